@@ -1,0 +1,2 @@
+/** Declared property keys: type, range, default and meaning in one place. */
+package org.vmplacebench.core.config;
