@@ -6,7 +6,7 @@ import java.util.List;
  * One property key: what a user may write in a property file, and everything the reference page says about it.
  *
  * <p>A module declares the keys that it reads as constants and hands them to the workbench ({@link
- * org.vmplacebench.core.scheduling.SchedulerFactory#keys()}); faults, defaults and the reference page all come from
+ * KeyProvider}); faults, defaults and the reference page all come from
  * this one declaration.
  *
  * @param name the key as it stands in the file, for example {@code simulator.duration}

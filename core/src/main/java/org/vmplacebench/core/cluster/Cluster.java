@@ -1,0 +1,84 @@
+package org.vmplacebench.core.cluster;
+
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
+
+/**
+ * What can be seen of the cluster at the present instant. Hosts and VMs are known by index, from 0.
+ *
+ * <p>Demand is counted in demand units ({@code vm.cpuconsumption} of them are one vCPU in full use). All of a VM's
+ * demand counts while the VM runs on a host that is on, whether or not the host can serve it.
+ */
+public interface Cluster {
+
+  /** Number of hosts, those that take no VMs (service hosts) included. */
+  int hostCount();
+
+  /** Number of hosts that take VMs: hosts 0 to this number less 1. */
+  int hostingCount();
+
+  /** Number of VMs. */
+  int vmCount();
+
+  /** What the platform says of a host. */
+  HostSpec host(int host);
+
+  /** Index of the host with a name, or -1. */
+  int hostNamed(String name);
+
+  /** The class of a VM. */
+  VmClass vmClass(int vm);
+
+  /** The name of a VM: {@code vm-} and its index. */
+  String vmName(int vm);
+
+  /** Index of the VM with a name, or -1. */
+  int vmNamed(String name);
+
+  /** The host that a VM is on; during a live migration, its source. */
+  int hostOf(int vm);
+
+  /** What the workload in a VM asks for, in demand units, whether or not the VM runs. */
+  double requestedDemand(int vm);
+
+  /** What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off. */
+  double demand(int vm);
+
+  /** Sum of {@link #demand} over a host's VMs. */
+  double demandOn(int host);
+
+  /** Demand units per core. */
+  double unitsPerCore();
+
+  /** Whether a host is on. */
+  boolean isOn(int host);
+
+  /** Whether a host's demand exceeds its capacity for VMs. */
+  boolean isOverloaded(int host);
+
+  /** Number of hosts that are overloaded now. */
+  int overloadedCount();
+
+  /** Number of hosts that are on. */
+  int onCount();
+
+  /** Whether a VM is suspended by {@code suspend}. */
+  boolean isSuspended(int vm);
+
+  /** Whether a VM is under live migration. */
+  boolean isMigrating(int vm);
+
+  /** Number of VMs on a host, those leaving it included. */
+  int vmCountOn(int host);
+
+  /** The VMs on a host, those leaving it included, by rising index; a new array. */
+  int[] vmsOn(int host);
+
+  /** Bytes of a host's memory that are taken by its VMs and by VMs that are arriving. */
+  long memoryUsed(int host);
+
+  /** Bytes of a host's memory that are free. */
+  default long memoryFree(int host) {
+    return host(host).memory() - memoryUsed(host);
+  }
+}

@@ -1,0 +1,590 @@
+package org.vmplacebench.core.cluster;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
+
+/**
+ * The state of all hosts and VMs, with what follows from it at once: violations, energy, and integrals over time.
+ *
+ * <p>Everything that a load change touches lies in arrays by index, and a host's eight hot values in one cache line, so
+ * that a change costs two memory accesses at any size of cluster. Sums of demand are exact: demands are rounded to
+ * multiples of 2^-20 units, so that sums below 2^32 units do not depend on the order of additions.
+ */
+public final class ClusterState implements Cluster {
+
+  // One host's hot values: RECORD doubles from index host * RECORD.
+  private static final int RECORD_SHIFT = 3;
+  private static final int DEMAND = 0;
+  private static final int CAPACITY = 1;
+  private static final int USE = 2;
+  private static final int SINCE = 3;
+  private static final int ENERGY = 4;
+  private static final int EPSILON = 5;
+  private static final int SLOPE = 6;
+  private static final int FULL = 7;
+
+  private static final byte RUNNING = 0;
+  private static final byte SUSPENDED = 1;
+  private static final byte STOPPED_TO_MOVE = 2;
+
+  private static final double GRID = 1 << 20;
+
+  private final List<HostSpec> hosts;
+  private final int hostingCount;
+  private final double unitsPerCore;
+  private final double[] record;
+  private final double[] idleWatts;
+  private final boolean[] on;
+  private final int[] vmCountOn;
+  private final int[] firstVm;
+  private final long[] memoryUsed;
+  private final double[] violationStart;
+  private final double[] violationSeen;
+  private final boolean[] violationByMigration;
+  private final long[] watched;
+
+  private final List<VmClass> classes;
+  private final int[] classOf;
+  private final int[] hostOf;
+  private final double[] requested;
+  private final byte[] vmState;
+  private final boolean[] migrating;
+  private final int[] nextVm;
+  private final int[] previousVm;
+  private double[] capOf;
+  private double[] weightOf;
+
+  private final ClusterListener listener;
+  private final Totals totals;
+  private boolean watchLoads;
+  private double now;
+  private NameIndex names;
+
+  /**
+   * A cluster at time 0: all hosts on, all VMs running with demand 0.
+   *
+   * @param hosts all hosts, those that take VMs first
+   * @param hostingCount number of hosts that take VMs
+   * @param unitsPerCore demand units of one core in full use, above 0
+   * @param classes the VM classes
+   * @param classOf for each VM, by its index, the index of its class
+   * @param placement for each VM, by its index, the index of its host
+   * @param listener told of violations and watched changes
+   * @throws IllegalArgumentException where a VM is placed on a host that takes none, or memory is exceeded
+   */
+  public ClusterState(List<HostSpec> hosts, int hostingCount, double unitsPerCore, List<VmClass> classes,
+      int[] classOf, int[] placement, ClusterListener listener) {
+    this.hosts = List.copyOf(hosts);
+    this.hostingCount = hostingCount;
+    this.unitsPerCore = unitsPerCore;
+    this.classes = List.copyOf(classes);
+    this.classOf = classOf.clone();
+    this.listener = listener;
+    int hostCount = hosts.size();
+    int vmCount = placement.length;
+    record = new double[hostCount << RECORD_SHIFT];
+    idleWatts = new double[hostCount];
+    on = new boolean[hostCount];
+    vmCountOn = new int[hostCount];
+    firstVm = new int[hostCount];
+    memoryUsed = new long[hostCount];
+    violationStart = new double[hostCount];
+    violationSeen = new double[hostCount];
+    violationByMigration = new boolean[hostCount];
+    watched = new long[(hostCount + 63) >>> 6];
+    hostOf = new int[vmCount];
+    requested = new double[vmCount];
+    vmState = new byte[vmCount];
+    migrating = new boolean[vmCount];
+    nextVm = new int[vmCount];
+    previousVm = new int[vmCount];
+    Arrays.fill(firstVm, -1);
+    Arrays.fill(violationStart, Double.NaN);
+    double capacity = 0;
+    double watts = 0;
+    for (int host = 0; host < hostCount; host++) {
+      HostSpec spec = hosts.get(host);
+      int r = host << RECORD_SHIFT;
+      record[r + CAPACITY] = spec.capacity();
+      record[r + EPSILON] = spec.power().epsilon();
+      record[r + FULL] = spec.power().full();
+      record[r + SLOPE] = (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
+      idleWatts[host] = spec.power().idle();
+      watts += idleWatts[host];
+      on[host] = true;
+      capacity += host < hostingCount ? spec.capacity() : 0;
+    }
+    totals = new Totals(capacity, watts, hostCount);
+    // From the last VM to the first, so that lists of a host's VMs begin in rising order.
+    for (int vm = vmCount - 1; vm >= 0; vm--) {
+      place(vm, placement[vm]);
+    }
+    for (int host = 0; host < hostCount; host++) {
+      if (memoryUsed[host] > hosts.get(host).memory()) {
+        throw new IllegalArgumentException("the VMs placed on " + hosts.get(host).name() + " need "
+            + memoryUsed[host] + " bytes of memory and it has " + hosts.get(host).memory());
+      }
+    }
+  }
+
+  private void place(int vm, int host) {
+    if (host < 0 || host >= hostingCount) {
+      throw new IllegalArgumentException(vmName(vm) + " is placed on host " + host + " and VMs go on hosts 0 to "
+          + (hostingCount - 1));
+    }
+    link(vm, host);
+    memoryUsed[host] += vmClass(vm).memory();
+  }
+
+  // ---- time and watching ----
+
+  /** Moves the present to {@code time}, in seconds. Time never runs backwards. */
+  public void moveTo(double time) {
+    if (time < now) {
+      throw new IllegalStateException("time would run backwards from " + now + " s to " + time + " s");
+    }
+    now = time;
+  }
+
+  /** The present, in seconds. */
+  public double now() {
+    return now;
+  }
+
+  /** From now on the listener is told of each load change. */
+  public void watchLoads() {
+    watchLoads = true;
+  }
+
+  /** Whether the listener is told before and after the CPU shares of a host change. */
+  public void watch(int host, boolean watch) {
+    if (watch) {
+      watched[host >>> 6] |= 1L << host;
+    } else {
+      watched[host >>> 6] &= ~(1L << host);
+    }
+  }
+
+  private boolean isWatched(int host) {
+    return (watched[host >>> 6] & 1L << host) != 0;
+  }
+
+  /** Sums over the cluster and their integrals over time. */
+  public Totals totals() {
+    return totals;
+  }
+
+  // ---- changes ----
+
+  /**
+   * Rounds a demand to the grid on which sums of demand are exact.
+   *
+   * @param units demand units, 0 or more
+   */
+  public static double onGrid(double units) {
+    return Math.rint(units * GRID) / GRID;
+  }
+
+  /**
+   * Sets what the workload in a VM asks for.
+   *
+   * @param units demand units, on the grid of {@link #onGrid}, 0 up to the VM's vCPUs times {@link #unitsPerCore}
+   */
+  public void setDemand(int vm, double units) {
+    double before = requested[vm];
+    requested[vm] = units;
+    totals.countLoadChange();
+    int host = hostOf[vm];
+    if (vmState[vm] == RUNNING && on[host]) {
+      double use = capOf == null ? units - before : Math.min(units, capOf[vm]) - Math.min(before, capOf[vm]);
+      change(host, units - before, use, false);
+    } else if (vmState[vm] == STOPPED_TO_MOVE && on[host]) {
+      change(host, units - before, 0, false);
+    }
+    if (watchLoads) {
+      listener.loadChanged(vm, host);
+    }
+  }
+
+  /** Limits the CPU that a VM gets, in cores, above 0; what it asks for still counts in full for violations. */
+  public void setCap(int vm, double cores) {
+    if (capOf == null) {
+      capOf = new double[vmCount()];
+      Arrays.fill(capOf, Double.POSITIVE_INFINITY);
+    }
+    double useBefore = use(vm);
+    boolean watch = isWatched(hostOf[vm]);
+    if (watch) {
+      listener.beforeCpuChange(hostOf[vm]);
+    }
+    capOf[vm] = onGrid(cores * unitsPerCore);
+    change(hostOf[vm], 0, use(vm) - useBefore, false);
+    if (watch) {
+      listener.afterCpuChange(hostOf[vm]);
+    }
+  }
+
+  /** Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set. */
+  public void setWeight(int vm, double weight) {
+    int host = hostOf[vm];
+    boolean watch = isWatched(host);
+    if (watch) {
+      listener.beforeCpuChange(host);
+    }
+    if (weightOf == null) {
+      weightOf = new double[vmCount()];
+      Arrays.setAll(weightOf, v -> vmClass(v).vcpus());
+    }
+    weightOf[vm] = weight;
+    if (watch) {
+      listener.afterCpuChange(host);
+    }
+  }
+
+  /** Suspends a VM that runs: it keeps its memory and asks for no CPU. */
+  public void suspend(int vm) {
+    require(vmState[vm] == RUNNING, vm, "does not run");
+    double demand = demand(vm);
+    double use = use(vm);
+    vmState[vm] = SUSPENDED;
+    change(hostOf[vm], -demand, -use, false);
+  }
+
+  /** Lets a suspended VM run again. */
+  public void resume(int vm) {
+    require(vmState[vm] == SUSPENDED, vm, "is not suspended");
+    vmState[vm] = RUNNING;
+    change(hostOf[vm], demand(vm), use(vm), false);
+  }
+
+  /**
+   * Marks the start of a live migration and takes the memory at the destination.
+   *
+   * @throws IllegalStateException where the VM already migrates or the destination's memory does not suffice
+   */
+  public void migrationStarted(int vm, int destination) {
+    require(!migrating[vm], vm, "already migrates");
+    require(memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
+    migrating[vm] = true;
+    memoryUsed[destination] += vmClass(vm).memory();
+    totals.migrationsChanged(now, 1);
+  }
+
+  /** The last stage of a live migration: the VM no longer computes, and what it asks for still counts. */
+  public void stopToMove(int vm) {
+    require(vmState[vm] == RUNNING, vm, "does not run");
+    double use = use(vm);
+    vmState[vm] = STOPPED_TO_MOVE;
+    change(hostOf[vm], 0, -use, false);
+  }
+
+  /** A live migration ended well: the VM runs on its destination. */
+  public void migrationFinished(int vm, int destination) {
+    require(migrating[vm], vm, "does not migrate");
+    int source = hostOf[vm];
+    double demand = demand(vm);
+    double use = use(vm);
+    unlink(vm, source);
+    memoryUsed[source] -= vmClass(vm).memory();
+    change(source, -demand, -use, true);
+    link(vm, destination);
+    vmState[vm] = RUNNING;
+    migrating[vm] = false;
+    totals.migrationsChanged(now, -1);
+    change(destination, demand(vm), use(vm), true);
+  }
+
+  /** A live migration ended without moving the VM: it runs on where it was, and the destination's memory is free. */
+  public void migrationFailed(int vm, int destination) {
+    require(migrating[vm], vm, "does not migrate");
+    migrating[vm] = false;
+    memoryUsed[destination] -= vmClass(vm).memory();
+    totals.migrationsChanged(now, -1);
+    if (vmState[vm] == STOPPED_TO_MOVE) {
+      vmState[vm] = RUNNING;
+      change(hostOf[vm], 0, use(vm), false);
+    }
+  }
+
+  /** Switches a host off. Its VMs stay on it and ask for nothing until it is on again. */
+  public void turnOff(int host) {
+    if (!on[host]) {
+      throw new IllegalStateException(host(host).name() + " is off already");
+    }
+    int r = host << RECORD_SHIFT;
+    change(host, -record[r + DEMAND], -record[r + USE], false);
+    double before = watts(host);
+    on[host] = false;
+    idleWatts[host] = host(host).power().off();
+    totals.hostsOnChanged(now, -1, watts(host) - before);
+  }
+
+  /** Switches a host on, with the VMs that it had. */
+  public void turnOn(int host) {
+    if (on[host]) {
+      throw new IllegalStateException(host(host).name() + " is on already");
+    }
+    change(host, 0, 0, false);
+    double before = watts(host);
+    on[host] = true;
+    idleWatts[host] = host(host).power().idle();
+    totals.hostsOnChanged(now, 1, watts(host) - before);
+    double demand = 0;
+    double use = 0;
+    for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
+      demand += demand(vm);
+      use += use(vm);
+    }
+    change(host, demand, use, false);
+  }
+
+  /** Tells that a scheduler saw a host's state now: a violation that is open counts as detected. */
+  public void seen(int host) {
+    if (isOverloaded(host) && Double.isNaN(violationSeen[host])) {
+      violationSeen[host] = now;
+      listener.violationDetected(host);
+    }
+  }
+
+  /** Ends the violations that are open, at the end of a run. */
+  public void closeViolations() {
+    for (int host = 0; host < hostingCount; host++) {
+      if (!Double.isNaN(violationStart[host])) {
+        endViolation(host);
+      }
+    }
+  }
+
+  private void change(int host, double demand, double use, boolean byMigration) {
+    boolean watch = isWatched(host);
+    if (watch) {
+      listener.beforeCpuChange(host);
+    }
+    double[] hot = record;
+    int r = host << RECORD_SHIFT;
+    double time = now;
+    double wattsBefore = watts(host);
+    hot[r + ENERGY] += wattsBefore * (time - hot[r + SINCE]);
+    hot[r + SINCE] = time;
+    hot[r + USE] += use;
+    double before = hot[r + DEMAND];
+    double after = before + demand;
+    hot[r + DEMAND] = after;
+    totals.changed(time, demand, watts(host) - wattsBefore);
+    double capacity = hot[r + CAPACITY];
+    if (before > capacity != after > capacity) {
+      if (after > capacity) {
+        startViolation(host, byMigration);
+      } else {
+        endViolation(host);
+      }
+    }
+    if (watch) {
+      listener.afterCpuChange(host);
+    }
+  }
+
+  private void startViolation(int host, boolean byMigration) {
+    violationStart[host] = now;
+    violationSeen[host] = Double.NaN;
+    violationByMigration[host] = byMigration;
+    totals.violationsChanged(now, 1);
+    listener.violationStarted(host, byMigration);
+  }
+
+  private void endViolation(int host) {
+    Violation violation = new Violation(host, violationStart[host], now, violationSeen[host],
+        violationByMigration[host]);
+    violationStart[host] = Double.NaN;
+    totals.violationsChanged(now, -1);
+    listener.violationEnded(violation);
+  }
+
+  private double watts(int host) {
+    int r = host << RECORD_SHIFT;
+    double use = record[r + USE];
+    return use > 0 ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL]) : idleWatts[host];
+  }
+
+  private void link(int vm, int host) {
+    int first = firstVm[host];
+    nextVm[vm] = first;
+    previousVm[vm] = -1;
+    if (first >= 0) {
+      previousVm[first] = vm;
+    }
+    firstVm[host] = vm;
+    hostOf[vm] = host;
+    vmCountOn[host]++;
+  }
+
+  private void unlink(int vm, int host) {
+    int next = nextVm[vm];
+    int previous = previousVm[vm];
+    if (previous >= 0) {
+      nextVm[previous] = next;
+    } else {
+      firstVm[host] = next;
+    }
+    if (next >= 0) {
+      previousVm[next] = previous;
+    }
+    vmCountOn[host]--;
+  }
+
+  private void require(boolean condition, int vm, String problem) {
+    if (!condition) {
+      throw new IllegalStateException(vmName(vm) + " " + problem);
+    }
+  }
+
+  // ---- what engines read ----
+
+  /** What a VM could use of its host now if it were alone, in demand units: its demand, capped; 0 while stopped. */
+  public double use(int vm) {
+    if (vmState[vm] != RUNNING || !on[hostOf[vm]]) {
+      return 0;
+    }
+    return capOf == null ? requested[vm] : Math.min(requested[vm], capOf[vm]);
+  }
+
+  /** Sum of {@link #use} over a host's VMs, in demand units. */
+  public double useOn(int host) {
+    return record[(host << RECORD_SHIFT) + USE];
+  }
+
+  /** The weight with which a VM shares a busy host. */
+  public double weight(int vm) {
+    return weightOf == null ? vmClass(vm).vcpus() : weightOf[vm];
+  }
+
+  /** Joules that a host has used from time 0 until now. */
+  public double energy(int host) {
+    int r = host << RECORD_SHIFT;
+    return record[r + ENERGY] + watts(host) * (now - record[r + SINCE]);
+  }
+
+  // ---- what everybody reads ----
+
+  @Override
+  public int hostCount() {
+    return hosts.size();
+  }
+
+  @Override
+  public int hostingCount() {
+    return hostingCount;
+  }
+
+  @Override
+  public int vmCount() {
+    return hostOf.length;
+  }
+
+  @Override
+  public HostSpec host(int host) {
+    return hosts.get(host);
+  }
+
+  @Override
+  public int hostNamed(String name) {
+    if (names == null) {
+      names = new NameIndex(hosts);
+    }
+    return names.host(name);
+  }
+
+  @Override
+  public VmClass vmClass(int vm) {
+    return classes.get(classOf[vm]);
+  }
+
+  @Override
+  public String vmName(int vm) {
+    return NameIndex.VM_PREFIX + vm;
+  }
+
+  @Override
+  public int vmNamed(String name) {
+    return NameIndex.vm(name, vmCount());
+  }
+
+  @Override
+  public int hostOf(int vm) {
+    return hostOf[vm];
+  }
+
+  @Override
+  public double requestedDemand(int vm) {
+    return requested[vm];
+  }
+
+  @Override
+  public double demand(int vm) {
+    return vmState[vm] == SUSPENDED || !on[hostOf[vm]] ? 0 : requested[vm];
+  }
+
+  @Override
+  public double demandOn(int host) {
+    return record[(host << RECORD_SHIFT) + DEMAND];
+  }
+
+  @Override
+  public double unitsPerCore() {
+    return unitsPerCore;
+  }
+
+  @Override
+  public boolean isOn(int host) {
+    return on[host];
+  }
+
+  @Override
+  public boolean isOverloaded(int host) {
+    int r = host << RECORD_SHIFT;
+    return record[r + DEMAND] > record[r + CAPACITY];
+  }
+
+  @Override
+  public int overloadedCount() {
+    return totals.overloadedHosts();
+  }
+
+  @Override
+  public int onCount() {
+    return totals.hostsOn();
+  }
+
+  @Override
+  public boolean isSuspended(int vm) {
+    return vmState[vm] == SUSPENDED;
+  }
+
+  @Override
+  public boolean isMigrating(int vm) {
+    return migrating[vm];
+  }
+
+  @Override
+  public int vmCountOn(int host) {
+    return vmCountOn[host];
+  }
+
+  @Override
+  public int[] vmsOn(int host) {
+    int[] vms = new int[vmCountOn[host]];
+    int count = 0;
+    for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
+      vms[count++] = vm;
+    }
+    Arrays.sort(vms);
+    return vms;
+  }
+
+  @Override
+  public long memoryUsed(int host) {
+    return memoryUsed[host];
+  }
+}

@@ -1,0 +1,25 @@
+package org.vmplacebench.core.scheduling;
+
+/** Finds a viable placement and a way to get there. One instance serves one run and one thread. */
+public interface PlacementSolver {
+
+  /** The name in the {@code solver} property. */
+  String name();
+
+  /**
+   * Solves a problem. Must depend on its input only.
+   *
+   * @param snapshot the problem
+   * @param limitSeconds wall seconds after which it should return the best it has; at least 1
+   */
+  SolverAnswer solve(Snapshot snapshot, int limitSeconds);
+
+  /**
+   * A model of the wall seconds that {@link #solve} takes, for {@code solver.time = modelled}: a function of the problem
+   * only, documented where it is implemented.
+   */
+  double modelledSeconds(Snapshot snapshot);
+
+  /** Solves something small in order to be warm, before the simulated clock starts. */
+  default void warmUp() {}
+}

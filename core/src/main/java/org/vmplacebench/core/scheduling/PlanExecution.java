@@ -1,0 +1,107 @@
+package org.vmplacebench.core.scheduling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have finished. After a
+ * migration that failed or could not start, what runs completes and the rest is abandoned.
+ */
+public final class PlanExecution {
+
+  private final Simulation simulation;
+  private final String origin;
+  private final ReconfigurationPlan plan;
+  private final Consumer<ReconfigurationRecord> done;
+  private final double start;
+  private final int[] missing;
+  private final List<List<Integer>> followers = new ArrayList<>();
+  private int running;
+  private int finished;
+  private String failure = "";
+
+  private PlanExecution(Simulation simulation, String origin, ReconfigurationPlan plan,
+      Consumer<ReconfigurationRecord> done) {
+    this.simulation = simulation;
+    this.origin = origin;
+    this.plan = plan;
+    this.done = done;
+    start = simulation.now();
+    missing = new int[plan.migrations().size()];
+    plan.migrations().forEach(migration -> followers.add(new ArrayList<>()));
+    for (int i = 0; i < missing.length; i++) {
+      for (int before : plan.migrations().get(i).waitsFor()) {
+        followers.get(before).add(i);
+        missing[i]++;
+      }
+    }
+  }
+
+  /**
+   * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code done}.
+   *
+   * @param origin name of the host whose scheduler applies it
+   */
+  public static void start(Simulation simulation, String origin, ReconfigurationPlan plan,
+      Consumer<ReconfigurationRecord> done) {
+    new PlanExecution(simulation, origin, plan, done).begin();
+  }
+
+  private void begin() {
+    if (missing.length == 0) {
+      simulation.after(0, this::end);
+      return;
+    }
+    for (int i = 0; i < missing.length; i++) {
+      if (missing[i] == 0) {
+        launch(i);
+      }
+    }
+  }
+
+  private void launch(int position) {
+    PlannedMigration planned = plan.migrations().get(position);
+    running++;
+    if (simulation.cluster().hostOf(planned.vm()) != planned.from()) {
+      simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
+      return;
+    }
+    simulation.migrate(planned.vm(), planned.to(), record -> ended(position, failureOf(record)));
+  }
+
+  private static String failureOf(MigrationRecord record) {
+    return record.isFinished() ? "" : record.reason();
+  }
+
+  private void ended(int position, String problem) {
+    running--;
+    if (!problem.isEmpty()) {
+      if (failure.isEmpty()) {
+        failure = simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
+      }
+    } else {
+      finished++;
+      for (int follower : followers.get(position)) {
+        missing[follower]--;
+        if (missing[follower] == 0 && failure.isEmpty()) {
+          launch(follower);
+        }
+      }
+    }
+    if (running == 0) {
+      end();
+    }
+  }
+
+  private void end() {
+    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start,
+        failure.isEmpty(), finished, plan.cost(), failure);
+    simulation.journal().reconfigured(record);
+    done.accept(record);
+  }
+}

@@ -1,0 +1,24 @@
+package org.vmplacebench.core.scheduling;
+
+import java.util.Map;
+import org.vmplacebench.core.sim.Simulation;
+
+/** A placement policy at work in one run. */
+public interface Scheduler {
+
+  /** Called once, before the simulation runs: the policy starts its agents and timers here. */
+  void start(Simulation simulation);
+
+  /**
+   * What the policy adds to {@code summary.json} under its own name, after the run: numbers, texts, lists and maps of
+   * them, in a fixed order. Empty where it has nothing to add.
+   */
+  default Map<String, Object> summary() {
+    return Map.of();
+  }
+
+  /** The solver that the policy calls, as it stands in {@code summary.json}; {@code none} where it calls none. */
+  default String solver() {
+    return "none";
+  }
+}

@@ -1,0 +1,81 @@
+package org.vmplacebench.core.scheduling;
+
+import java.util.Arrays;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes of the cluster do
+ * not show in it.
+ *
+ * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code vms}. A VM that is
+ * leaving a host under live migration is not in the snapshot, and its demand and memory are taken off the host's
+ * capacity and memory, as are those of a VM that is arriving.
+ *
+ * @param time simulated seconds
+ * @param hosts indices in the cluster; all of them are on
+ * @param capacity CPU capacity for VMs in demand units
+ * @param memory bytes for VMs
+ * @param vms indices in the cluster, rising per host, hosts in the order of {@code hosts}
+ * @param demand demand units
+ * @param vmMemory bytes
+ * @param placement position in {@code hosts} of the host that each VM is on
+ */
+public record Snapshot(double time, int[] hosts, double[] capacity, long[] memory, int[] vms, double[] demand,
+    long[] vmMemory, int[] placement) {
+
+  /**
+   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now on.
+   *
+   * @param hosts indices in the cluster; those that are off are left out
+   */
+  public static Snapshot of(Simulation simulation, int[] hosts) {
+    Cluster cluster = simulation.cluster();
+    int[] on = Arrays.stream(hosts).filter(cluster::isOn).toArray();
+    double[] capacity = new double[on.length];
+    long[] memory = new long[on.length];
+    int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
+    int[] vms = new int[bound];
+    int[] placement = new int[bound];
+    int count = 0;
+    for (int position = 0; position < on.length; position++) {
+      int host = on[position];
+      simulation.seen(host);
+      capacity[position] = cluster.host(host).capacity();
+      memory[position] = cluster.memoryFree(host);
+      for (int vm : cluster.vmsOn(host)) {
+        if (cluster.isMigrating(vm)) {
+          capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
+        } else {
+          memory[position] += cluster.vmClass(vm).memory();
+          vms[count] = vm;
+          placement[count++] = position;
+        }
+      }
+    }
+    vms = Arrays.copyOf(vms, count);
+    return new Snapshot(simulation.now(), on, capacity, memory, vms,
+        Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
+        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(), Arrays.copyOf(placement, count));
+  }
+
+  /** Demand on each host, by position in {@link #hosts}; a new array. */
+  public double[] demandPerHost() {
+    double[] sum = new double[hosts.length];
+    for (int vm = 0; vm < vms.length; vm++) {
+      sum[placement[vm]] += demand[vm];
+    }
+    return sum;
+  }
+
+  /** Whether no host's demand exceeds its capacity. */
+  public boolean isViable() {
+    double[] sum = demandPerHost();
+    for (int host = 0; host < hosts.length; host++) {
+      if (sum[host] > capacity[host]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+package org.vmplacebench.core.sim;
+
+import java.util.function.Consumer;
+
+/** What an agent can do in its own name. All of it ends with the agent. */
+public interface AgentContext {
+
+  /** The agent's own address. */
+  AgentId id();
+
+  /** The simulation that the agent lives in. */
+  Simulation simulation();
+
+  /** Runs an action after a delay in seconds, unless the agent has ended by then. */
+  Timer after(double delay, Runnable action);
+
+  /**
+   * Sends a message. It takes the latency of the route and its transfer time, and is lost where the receiver has ended
+   * when it arrives or one of the hosts goes off.
+   *
+   * @param bytes size on the network, 0 or more
+   */
+  void send(AgentId to, double bytes, Object message);
+
+  /** Hands a computation over; see {@link Simulation#compute}. The result is dropped where the agent has ended. */
+  <T> void compute(Computation<T> computation, Consumer<Charged<T>> done);
+}

@@ -1,0 +1,144 @@
+package org.vmplacebench.core.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The living agents, on top of any engine: starts and ends them, carries their messages. */
+public final class AgentRuntime {
+
+  private final Simulation simulation;
+  private final Map<String, Resident> byName = new HashMap<>();
+  private final Map<Integer, List<Resident>> byHost = new HashMap<>();
+  private int started;
+
+  /** Agents of a simulation. The engine calls {@link #hostWentOff}. */
+  public AgentRuntime(Simulation simulation) {
+    this.simulation = simulation;
+  }
+
+  /**
+   * Starts an agent on a host, now.
+   *
+   * @throws IllegalStateException where the host is off or an agent of this name lives
+   */
+  public AgentId start(int host, String name, Agent agent) {
+    if (!simulation.cluster().isOn(host)) {
+      throw new IllegalStateException("agent " + name + " cannot start on a host that is off");
+    }
+    Resident resident = new Resident(new AgentId(started++, name, host), agent);
+    if (byName.putIfAbsent(name, resident) != null) {
+      throw new IllegalStateException("an agent named " + name + " lives already");
+    }
+    byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(resident);
+    agent.start(resident);
+    return resident.id;
+  }
+
+  /** Ends an agent, now. Without effect on one that has ended. */
+  public void end(AgentId id) {
+    Resident resident = byName.get(id.name());
+    if (resident != null && resident.id.equals(id)) {
+      end(resident);
+    }
+  }
+
+  /** The address of the living agent with a name. */
+  public Optional<AgentId> find(String name) {
+    return Optional.ofNullable(byName.get(name)).map(resident -> resident.id);
+  }
+
+  /** Ends all agents of a host; for the engine, when the host went off. */
+  public void hostWentOff(int host) {
+    List<Resident> there = byHost.remove(host);
+    if (there != null) {
+      List.copyOf(there).forEach(this::end);
+    }
+  }
+
+  private void end(Resident resident) {
+    byName.remove(resident.id.name());
+    List<Resident> there = byHost.get(resident.id.host());
+    if (there != null) {
+      there.remove(resident);
+    }
+    resident.alive = false;
+    resident.timers.forEach(Timer::cancel);
+    resident.timers.clear();
+    resident.agent.stop();
+  }
+
+  private void deliver(AgentId from, AgentId to, Object message) {
+    Resident receiver = byName.get(to.name());
+    if (receiver != null && receiver.id.equals(to)) {
+      receiver.agent.receive(from, message);
+    }
+  }
+
+  private final class Resident implements AgentContext {
+
+    private final AgentId id;
+    private final Agent agent;
+    private final Set<Timer> timers = new LinkedHashSet<>();
+    private boolean alive = true;
+
+    private Resident(AgentId id, Agent agent) {
+      this.id = id;
+      this.agent = agent;
+    }
+
+    @Override
+    public AgentId id() {
+      return id;
+    }
+
+    @Override
+    public Simulation simulation() {
+      return simulation;
+    }
+
+    @Override
+    public Timer after(double delay, Runnable action) {
+      OwnTimer timer = new OwnTimer();
+      timer.inner = simulation.after(delay, () -> {
+        timers.remove(timer);
+        action.run();
+      });
+      timers.add(timer);
+      return timer;
+    }
+
+    @Override
+    public void send(AgentId to, double bytes, Object message) {
+      if (alive) {
+        simulation.transfer(id.host(), to.host(), bytes, () -> deliver(id, to, message));
+      }
+    }
+
+    @Override
+    public <T> void compute(Computation<T> computation, Consumer<Charged<T>> done) {
+      simulation.compute(simulation.cluster().host(id.host()).name(), computation, charged -> {
+        if (alive) {
+          done.accept(charged);
+        }
+      });
+    }
+
+    /** A timer that its agent forgets when it is cancelled. */
+    private final class OwnTimer implements Timer {
+
+      private Timer inner;
+
+      @Override
+      public void cancel() {
+        timers.remove(this);
+        inner.cancel();
+      }
+    }
+  }
+}

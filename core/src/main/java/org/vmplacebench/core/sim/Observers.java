@@ -1,0 +1,85 @@
+package org.vmplacebench.core.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.cluster.Violation;
+
+/** Passes on to any number of observers, in the order in which they came. */
+public final class Observers implements SimulationObserver {
+
+  private final List<SimulationObserver> all = new ArrayList<>();
+  private SimulationObserver[] loads = {};
+
+  /** Adds an observer. */
+  public void add(SimulationObserver observer) {
+    all.add(observer);
+    loads = all.stream().filter(SimulationObserver::wantsLoads).toArray(SimulationObserver[]::new);
+  }
+
+  @Override
+  public boolean wantsLoads() {
+    return loads.length > 0;
+  }
+
+  @Override
+  public void loadChanged(int vm, int host) {
+    for (SimulationObserver observer : loads) {
+      observer.loadChanged(vm, host);
+    }
+  }
+
+  @Override
+  public void violationStarted(int host, boolean causedByMigration) {
+    all.forEach(observer -> observer.violationStarted(host, causedByMigration));
+  }
+
+  @Override
+  public void violationDetected(int host) {
+    all.forEach(observer -> observer.violationDetected(host));
+  }
+
+  @Override
+  public void violationEnded(Violation violation) {
+    all.forEach(observer -> observer.violationEnded(violation));
+  }
+
+  @Override
+  public void migrationStarted(Migration migration) {
+    all.forEach(observer -> observer.migrationStarted(migration));
+  }
+
+  @Override
+  public void migrationEnded(MigrationRecord migration) {
+    all.forEach(observer -> observer.migrationEnded(migration));
+  }
+
+  @Override
+  public void computed(ComputationRecord computation) {
+    all.forEach(observer -> observer.computed(computation));
+  }
+
+  @Override
+  public void reconfigured(ReconfigurationRecord reconfiguration) {
+    all.forEach(observer -> observer.reconfigured(reconfiguration));
+  }
+
+  @Override
+  public void hostSwitched(int host, boolean on) {
+    all.forEach(observer -> observer.hostSwitched(host, on));
+  }
+
+  @Override
+  public void hostCrashed(int host) {
+    all.forEach(observer -> observer.hostCrashed(host));
+  }
+
+  @Override
+  public void suspended(int vm, boolean done) {
+    all.forEach(observer -> observer.suspended(vm, done));
+  }
+
+  @Override
+  public void resumed(int vm, boolean done) {
+    all.forEach(observer -> observer.resumed(vm, done));
+  }
+}

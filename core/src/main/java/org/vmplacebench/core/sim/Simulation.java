@@ -1,0 +1,141 @@
+package org.vmplacebench.core.sim;
+
+import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.Totals;
+
+/**
+ * A simulated cluster that runs: the one interface between engines and everything that acts on the cluster.
+ *
+ * <p>Hosts and VMs are indices as in {@link Cluster}. Times are seconds, sizes bytes. Callbacks run one after the other,
+ * in order of time; at equal times injected events come first, then callbacks in the order in which they were asked
+ * for.
+ */
+public interface Simulation {
+
+  /** The present, in simulated seconds. */
+  double now();
+
+  /** The state of the cluster at the present. */
+  Cluster cluster();
+
+  /** Sums over the cluster and their integrals over time, for metrics. */
+  Totals totals();
+
+  /** From now on an observer is told what happens. */
+  void observe(SimulationObserver observer);
+
+  /** Tells all observers; schedulers report their computations and reconfigurations here. */
+  SimulationObserver journal();
+
+  /** The agents of distributed schedulers. */
+  AgentRuntime agents();
+
+  // ---- time ----
+
+  /**
+   * Runs an action after a delay.
+   *
+   * @param delay seconds from now, 0 or more
+   * @return a handle that can cancel it
+   */
+  Timer after(double delay, Runnable action);
+
+  /** Adds a source of events that are made one at a time; see {@link EventStream}. */
+  void add(EventStream stream);
+
+  /**
+   * Runs until a simulated time, all events at that time included, or until {@link #stop} is called.
+   *
+   * @param until seconds
+   */
+  void run(double until);
+
+  /** Makes {@link #run} return before its next event. May be called from any thread. */
+  void stop();
+
+  // ---- work ----
+
+  /**
+   * Hands a computation to its solver now and delivers the result after the simulated time that it is charged.
+   *
+   * @param origin who computes, as it stands in the trace: the name of a host
+   * @param done receives the result when the charged time has passed
+   */
+  <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done);
+
+  /**
+   * Sends bytes from a host to another one; they share the network with all other traffic.
+   *
+   * @param bytes 0 or more
+   * @param delivered runs when the last byte has arrived; never, if one of the hosts goes off before
+   * @return a handle that can cancel it
+   */
+  Timer transfer(int from, int to, double bytes, Runnable delivered);
+
+  // ---- VMs ----
+
+  /**
+   * Sets the load of a VM.
+   *
+   * @param percent of the CPU of all its vCPUs, 0 to 100
+   */
+  void setLoad(int vm, double percent);
+
+  /** Limits the CPU that a VM gets, in cores, above 0. */
+  void setCap(int vm, double cores);
+
+  /** Sets the weight with which a VM shares a busy host, above 0. */
+  void setWeight(int vm, double weight);
+
+  /** The CPU that a VM gets now, in cores. */
+  double cpuShare(int vm);
+
+  /**
+   * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM migrates already or is
+   * suspended, it is there already, one of the hosts is off, the host takes no VMs or lacks the memory.
+   */
+  String obstacle(int vm, int destination);
+
+  /**
+   * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback still comes later, at
+   * the present time.
+   *
+   * @param done receives the result exactly once
+   */
+  Migration migrate(int vm, int destination, Consumer<MigrationRecord> done);
+
+  /** Gives a live migration up: the VM stays on its source. Without effect on one that has ended. */
+  void cancel(Migration migration);
+
+  /**
+   * Suspends a VM, in no time.
+   *
+   * @return false where that cannot be done now: it migrates, is suspended, or its host is off
+   */
+  boolean suspend(int vm);
+
+  /**
+   * Lets a suspended VM run again, in no time.
+   *
+   * @return false where it is not suspended or its host is off
+   */
+  boolean resume(int vm);
+
+  // ---- hosts ----
+
+  /**
+   * Switches a host off, in no time. Live migrations from and to it fail, its agents end, its VMs stay on it without
+   * running. Without effect on a host that is off.
+   */
+  void turnOff(int host);
+
+  /** Switches a host on, in no time, with the VMs that are on it. Without effect on a host that is on. */
+  void turnOn(int host);
+
+  /** Joules that a host has used since time 0. */
+  double energy(int host);
+
+  /** Tells that a scheduler has looked at the state of a host now: an open violation counts as detected. */
+  void seen(int host);
+}

@@ -1,0 +1,51 @@
+package org.vmplacebench.core.sim;
+
+import org.vmplacebench.core.cluster.Violation;
+
+/**
+ * Whoever records what happens. All calls come at the simulated time at which the thing happens; an observer must not
+ * act on the simulation, except to ask for timers before it runs.
+ */
+public interface SimulationObserver {
+
+  /** Whether {@link #loadChanged} is wanted; it costs time at each load change. */
+  default boolean wantsLoads() {
+    return false;
+  }
+
+  /** The load of a VM on a host was set. */
+  default void loadChanged(int vm, int host) {}
+
+  /** A host went into violation. */
+  default void violationStarted(int host, boolean causedByMigration) {}
+
+  /** A scheduler saw a violation for the first time. */
+  default void violationDetected(int host) {}
+
+  /** A violation ended, or the run did while it was open. */
+  default void violationEnded(Violation violation) {}
+
+  /** A live migration has started. */
+  default void migrationStarted(Migration migration) {}
+
+  /** A live migration has ended. */
+  default void migrationEnded(MigrationRecord migration) {}
+
+  /** A scheduler's computation has ended. */
+  default void computed(ComputationRecord computation) {}
+
+  /** The execution of a plan has ended. */
+  default void reconfigured(ReconfigurationRecord reconfiguration) {}
+
+  /** A host was switched on or off by a scheduler or the injector. */
+  default void hostSwitched(int host, boolean on) {}
+
+  /** A host crashed; {@link #hostSwitched} follows. */
+  default void hostCrashed(int host) {}
+
+  /** A VM was to be suspended: done or, where that was not possible, left. */
+  default void suspended(int vm, boolean done) {}
+
+  /** A VM was to be resumed: done or, where that was not possible, left. */
+  default void resumed(int vm, boolean done) {}
+}
