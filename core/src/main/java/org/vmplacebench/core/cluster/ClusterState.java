@@ -274,11 +274,11 @@ public final class ClusterState implements Cluster {
     double use = use(vm);
     unlink(vm, source);
     memoryUsed[source] -= vmClass(vm).memory();
-    change(source, -demand, -use, true);
     link(vm, destination);
     vmState[vm] = RUNNING;
     migrating[vm] = false;
     totals.migrationsChanged(now, -1);
+    change(source, -demand, -use, true);
     change(destination, demand(vm), use(vm), true);
   }
 

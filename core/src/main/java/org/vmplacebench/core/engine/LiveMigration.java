@@ -143,7 +143,7 @@ final class LiveMigration implements Migration {
       flow.cancel();
       flow = null;
       bytes += sent;
-      left += takeDirtied() - sent;
+      left = Math.min(left - sent + takeDirtied(), WORKING_SET * memory);
       stopAndSendRest();
     }
   }
