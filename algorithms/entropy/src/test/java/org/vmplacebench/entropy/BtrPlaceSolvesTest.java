@@ -1,9 +1,11 @@
 package org.vmplacebench.entropy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.util.List;
 import org.btrplace.model.DefaultModel;
+import org.btrplace.model.Mapping;
 import org.btrplace.model.Model;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
@@ -49,9 +51,13 @@ class BtrPlaceSolvesTest {
 
     ReconfigurationPlan plan = scheduler.solve(model, demand);
 
-    assertThat(plan.getActions()).filteredOn(MigrateVM.class::isInstance).hasSize(1);
-    assertThat(plan.getResult().getMapping().getRunningVMs(crowded)).hasSize(1);
-    assertThat(plan.getResult().getMapping().getRunningVMs(empty)).hasSize(1);
+    assertSoftly(
+        softly -> {
+          softly.assertThat(plan.getActions()).filteredOn(MigrateVM.class::isInstance).hasSize(1);
+          Mapping end = plan.getResult().getMapping();
+          softly.assertThat(end.getRunningVMs(crowded)).hasSize(1);
+          softly.assertThat(end.getRunningVMs(empty)).hasSize(1);
+        });
   }
 
   @Test
