@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The value types that every tool has: numbers, flags, choices and text. */
-record BasicType<T>(String label, String allowed, Function<String, T> parser) implements ValueType<T> {
+record BasicType<T>(String label, String allowed, Function<String, T> parser)
+    implements ValueType<T> {
 
   @Override
   public T parse(String text) {
@@ -73,6 +74,8 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser) im
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

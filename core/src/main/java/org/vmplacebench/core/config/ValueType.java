@@ -12,12 +12,15 @@ public interface ValueType<T> {
   /**
    * Reads a trimmed, non-empty text.
    *
-   * @throws IllegalArgumentException with a message for the user that says what is wrong with the text, without
-   *     repeating {@link #allowed()}
+   * @throws IllegalArgumentException with a message for the user that says what is wrong with the
+   *     text, without repeating {@link #allowed()}
    */
   T parse(String text);
 
-  /** What is allowed, in words for messages and the reference page: {@code a whole number from 1 to 10}. */
+  /**
+   * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
+   * 10}.
+   */
   String allowed();
 
   /** One word for the type column of the reference page. */
@@ -25,10 +28,13 @@ public interface ValueType<T> {
 
   /** A whole number between {@code min} and {@code max}, both allowed. */
   static ValueType<Integer> integer(int min, int max) {
-    return new BasicType<>("integer", "a whole number" + BasicType.range(min, max, Integer.MAX_VALUE), text -> {
-      long value = BasicType.wholeNumber(text);
-      return (int) BasicType.within(value, min, max);
-    });
+    return new BasicType<>(
+        "integer",
+        "a whole number" + BasicType.range(min, max, Integer.MAX_VALUE),
+        text -> {
+          long value = BasicType.wholeNumber(text);
+          return (int) BasicType.within(value, min, max);
+        });
   }
 
   /** Any 64-bit whole number. */
@@ -36,9 +42,13 @@ public interface ValueType<T> {
     return new BasicType<>("integer", "a whole number", BasicType::wholeNumber);
   }
 
-  /** A finite number between {@code min} and {@code max}, both allowed; {@code max} may be infinite. */
+  /**
+   * A finite number between {@code min} and {@code max}, both allowed; {@code max} may be infinite.
+   */
   static ValueType<Double> number(double min, double max) {
-    return new BasicType<>("number", "a number" + BasicType.range(min, max, Double.POSITIVE_INFINITY),
+    return new BasicType<>(
+        "number",
+        "a number" + BasicType.range(min, max, Double.POSITIVE_INFINITY),
         text -> BasicType.within(BasicType.finiteNumber(text), min, max));
   }
 
@@ -50,7 +60,8 @@ public interface ValueType<T> {
   /** One of the given words, in any letter case; the value is the word as listed. */
   static ValueType<String> choice(List<String> words) {
     List<String> copy = List.copyOf(words);
-    return new BasicType<>("choice", "one of " + String.join(", ", copy), text -> BasicType.oneOf(copy, text));
+    return new BasicType<>(
+        "choice", "one of " + String.join(", ", copy), text -> BasicType.oneOf(copy, text));
   }
 
   /** Any text. */
