@@ -95,8 +95,7 @@ final class ExperimentReader {
     return files;
   }
 
-  private static void collect(
-      PropertyFile source, Map<String, Assignment> given, Notices notices) {
+  private static void collect(PropertyFile source, Map<String, Assignment> given, Notices notices) {
     for (PropertyFile.Entry entry : source.entries()) {
       Assignment now = new Assignment(entry.key(), entry.value(), source.name(), entry.line());
       Assignment before = put(now, given);
