@@ -27,7 +27,7 @@ Exit code: 0 done, 1 failed in the middle, 2 wrong use.
 TEXT
 }
 
-home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 state=$home/target/set-up # what set-up found out; Maven's clean forgets it
 log=$home/target/build.log
 java_needed=17
@@ -140,8 +140,9 @@ want_r() {
   # An attempt that failed is repeated after a day, as it can take long.
   if [[ -n $missing && -z $(find "$state/r-failed" -mmin -1440 2>/dev/null) ]] && can_install; then
     if ! install "${r_debian[@]}"; then
-      say "apt-get could not install R (log: $log)."
-      mkdir -p "$state" && cp "$log" "$state/r-failed"
+      mkdir -p "$state"
+      cp "$log" "$state/r-failed"
+      say "apt-get could not install R (log: $state/r-failed)."
     fi
     hash -r
     missing=$(missing_r)
@@ -173,7 +174,7 @@ build() {
   rm -rf "$state/built" "$home/workbench/target/lib" # libraries of old versions must not stay
   maven -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   if ((status != 0)); then
-    tail -n 40 "$log" >&2
+    { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
     fail "the build failed (log: $log)."
   fi
   mv "$state/building" "$state/built"
