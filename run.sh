@@ -200,7 +200,9 @@ program() {
   for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
     class_path+=${class_path:+:}$jar
   done
-  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData "${java_args[@]}" -Dvmplacebench.home="$home" \
+  # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
+  if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
+  exec "$jdk/bin/java" -XX:-UsePerfData "${java_args[@]}" -Dvmplacebench.home="$home" \
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }
 
