@@ -64,7 +64,10 @@ final class ZoneRouting implements Routing {
         }
       }
       List<Hop> hops = source.hops(sourcePoint, targetPoint);
-      if (hops.isEmpty()) {
+      // A zone can only be left and entered through a gateway.
+      if (hops.isEmpty()
+          || (sourcePoint != from && hops.get(0).exit() == null)
+          || (targetPoint != to && hops.get(hops.size() - 1).entry() == null)) {
         throw noRoute(sourcePoint, targetPoint);
       }
       NetPoint reached = from;
