@@ -34,6 +34,7 @@ final class LoadFromEvents {
     double switchedOn;
     double switchedOff;
     boolean writesEnergy;
+    boolean isOn;
   }
 
   private final TimeBins bins = new TimeBins(QUANTITIES);
@@ -129,7 +130,10 @@ final class LoadFromEvents {
     }
   }
 
-  /** The variables count switches: a host that is on at the start has NB_ON 1 and NB_OFF 0, and each switch adds 1. */
+  /**
+   * The variables count switches: a host that is on at the start has NB_ON 1 and NB_OFF 0, one that is off has them the
+   * other way round, and each switch adds 1.
+   */
   private void addSwitch(HostState state, TraceEvent event, double count) {
     switchesSeen = true;
     boolean on = event.value().equals("NB_ON");
@@ -139,7 +143,8 @@ final class LoadFromEvents {
     } else {
       state.switchedOff = count;
     }
-    if (count > before && (on || event.time() > 0)) {
+    if (count > before && state.isOn != on) {
+      state.isOn = on;
       bins.add(HOSTS_ON, hostsOnTime, event.time(), hostsOn);
       hostsOnTime = event.time();
       hostsOn += on ? 1 : -1;

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.MigrationOutcome;
@@ -31,12 +33,7 @@ final class PlansFromEvents {
   private static final double TOLERANCE = 0.01;
 
   /** When a reconfiguration took place. */
-  private record Span(double start, double duration) {
-
-    boolean contains(double time) {
-      return time >= start - TOLERANCE && time <= start + duration + TOLERANCE;
-    }
-  }
+  private record Span(double start, double duration) {}
 
   /** Who took part in it, and what its records say. */
   private static final class Group {
@@ -73,15 +70,29 @@ final class PlansFromEvents {
   }
 
   List<ReconfigurationRow> reconfigurations() {
+    NavigableMap<Double, List<ComputationRow>> plansByEnd = new TreeMap<>();
+    for (ComputationRow plan : computations) {
+      if (plan.state() == ComputationState.SUCCESS) {
+        plansByEnd.computeIfAbsent(plan.start() + plan.duration(), end -> new ArrayList<>()).add(plan);
+      }
+    }
+    NavigableMap<Double, List<MigrationRow>> movesByStart = new TreeMap<>();
+    migrations.forEach(move -> movesByStart.computeIfAbsent(move.start(), start -> new ArrayList<>()).add(move));
     List<ReconfigurationRow> rows = new ArrayList<>();
     groups.forEach(
         (span, group) -> {
           List<ComputationRow> plans =
-              computations.stream().filter(plan -> group.hosts.contains(plan.origin()) && leadsTo(plan, span)).toList();
+              within(plansByEnd, span.start(), span.start())
+                  .filter(plan -> group.hosts.contains(plan.origin()))
+                  .toList();
+          List<MigrationRow> moves =
+              within(movesByStart, span.start(), span.start() + span.duration())
+                  .filter(move -> group.hosts.contains(move.from()) || group.hosts.contains(move.to()))
+                  .toList();
           if (plans.isEmpty()) {
-            rows.add(row(group.first, span, group, 0));
+            rows.add(row(group.first, span, group, moves, 0));
           }
-          plans.forEach(plan -> rows.add(row(plan.origin(), span, group, plan.migrations())));
+          plans.forEach(plan -> rows.add(row(plan.origin(), span, group, moves, plan.migrations())));
         });
     return rows;
   }
@@ -156,16 +167,12 @@ final class PlansFromEvents {
     return state == 0 ? MigrationOutcome.FINISHED : MigrationOutcome.FAILED;
   }
 
-  private static boolean leadsTo(ComputationRow plan, Span span) {
-    return plan.state() == ComputationState.SUCCESS
-        && Math.abs(plan.start() + plan.duration() - span.start()) <= TOLERANCE;
+  private static <R> Stream<R> within(NavigableMap<Double, List<R>> byTime, double from, double to) {
+    return byTime.subMap(from - TOLERANCE, true, to + TOLERANCE, true).values().stream().flatMap(List::stream);
   }
 
-  private ReconfigurationRow row(String origin, Span span, Group group, int planned) {
-    Predicate<MigrationRow> belongs =
-        move ->
-            span.contains(move.start()) && (group.hosts.contains(move.from()) || group.hosts.contains(move.to()));
-    List<MigrationRow> moves = migrations.stream().filter(belongs).toList();
+  private static ReconfigurationRow row(
+      String origin, Span span, Group group, List<MigrationRow> moves, int planned) {
     int count = Double.isNaN(group.migrations) ? Math.max(moves.size(), planned) : (int) group.migrations;
     boolean failed = moves.stream().anyMatch(move -> move.outcome() == MigrationOutcome.FAILED);
     boolean aborted =
