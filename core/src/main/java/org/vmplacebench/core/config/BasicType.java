@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The value types that every tool has: numbers, flags, choices and text. */
-record BasicType<T>(String label, String allowed, Function<String, T> parser) implements ValueType<T> {
+record BasicType<T>(String label, String allowed, Function<String, T> parser)
+    implements ValueType<T> {
 
   @Override
   public T parse(String text) {
@@ -20,6 +21,10 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser) im
   }
 
   static double finiteNumber(String text) {
+    // Java would take "5d" for 5, where a user may mean five days.
+    if (!text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1))) {
+      throw new IllegalArgumentException("is not a number");
+    }
     double value;
     try {
       value = Double.parseDouble(text);
@@ -65,6 +70,13 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser) im
     return value;
   }
 
+  static double aboveZero(double value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException("is too small");
+    }
+    return value;
+  }
+
   static String range(double min, double max, double unbounded) {
     boolean below = !Double.isInfinite(min) && min != Integer.MIN_VALUE;
     boolean above = max != unbounded;
@@ -73,6 +85,8 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser) im
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

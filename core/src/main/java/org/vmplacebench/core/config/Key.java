@@ -1,26 +1,31 @@
 package org.vmplacebench.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One property key: what a user may write in a property file, and everything the reference page says about it.
+ * One property key: what a user may write in a property file, and everything the reference page
+ * says about it.
  *
- * <p>A module declares the keys that it reads as constants and hands them to the workbench ({@link
- * KeyProvider}); faults, defaults and the reference page all come from
- * this one declaration.
+ * <p>A module declares the keys that it reads as constants and hands them to the workbench through
+ * a {@link KeyProvider}; faults, defaults and the reference page all come from this one
+ * declaration.
  *
  * @param name the key as it stands in the file, for example {@code simulator.duration}
  * @param type how the text is read and what is allowed
- * @param unit the unit of the value in words ({@code s}, {@code MB}, {@code %}), or the empty string
- * @param defaultText the value that is used where the file has none, as it would be written in a file; empty where the
- *     key is optional and has no value by default
+ * @param unit the unit of the value in words ({@code s}, {@code MB}, {@code %}), or the empty
+ *     string
+ * @param defaultText the value that is used where the file has none, as it would be written in a
+ *     file; empty where the key is optional and has no value by default
  * @param meaning one or two sentences for the reference page
  * @param <T> the Java type of the value
  */
-public record Key<T>(String name, ValueType<T> type, String unit, String defaultText, String meaning) {
+public record Key<T>(
+    String name, ValueType<T> type, String unit, String defaultText, String meaning) {
 
   /** A whole number between {@code min} and {@code max}, both allowed. */
-  public static Key<Integer> integer(String name, int min, int max, String unit, int byDefault, String meaning) {
+  public static Key<Integer> integer(
+      String name, int min, int max, String unit, int byDefault, String meaning) {
     return new Key<>(name, ValueType.integer(min, max), unit, Integer.toString(byDefault), meaning);
   }
 
@@ -30,7 +35,8 @@ public record Key<T>(String name, ValueType<T> type, String unit, String default
   }
 
   /** A finite number between {@code min} and {@code max}, both allowed. */
-  public static Key<Double> number(String name, double min, double max, String unit, String byDefault, String meaning) {
+  public static Key<Double> number(
+      String name, double min, double max, String unit, String byDefault, String meaning) {
     return new Key<>(name, ValueType.number(min, max), unit, byDefault, meaning);
   }
 
@@ -40,12 +46,28 @@ public record Key<T>(String name, ValueType<T> type, String unit, String default
   }
 
   /** One of a closed set of words. */
-  public static Key<String> choice(String name, List<String> allowed, String byDefault, String meaning) {
+  public static Key<String> choice(
+      String name, List<String> allowed, String byDefault, String meaning) {
     return new Key<>(name, ValueType.choice(allowed), "", byDefault, meaning);
   }
 
   /** Free text: names and file paths. An empty default makes the key optional. */
   public static Key<String> text(String name, String byDefault, String meaning) {
     return new Key<>(name, ValueType.text(), "", byDefault, meaning);
+  }
+
+  /** A finite number above 0. */
+  public static Key<Double> positive(String name, String unit, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.positive(), unit, byDefault, meaning);
+  }
+
+  /** A file that the run reads. An empty default makes the key optional. */
+  public static Key<Path> inputFile(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.inputFile(), "", byDefault, meaning);
+  }
+
+  /** A file that the run writes, if the user asks for it. */
+  public static Key<Path> outputFile(String name, String meaning) {
+    return new Key<>(name, ValueType.outputFile(), "", "", meaning);
   }
 }

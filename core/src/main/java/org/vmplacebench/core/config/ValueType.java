@@ -1,5 +1,6 @@
 package org.vmplacebench.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,12 +13,26 @@ public interface ValueType<T> {
   /**
    * Reads a trimmed, non-empty text.
    *
-   * @throws IllegalArgumentException with a message for the user that says what is wrong with the text, without
-   *     repeating {@link #allowed()}
+   * @throws IllegalArgumentException with a message for the user that says what is wrong with the
+   *     text, without repeating {@link #allowed()}
    */
   T parse(String text);
 
-  /** What is allowed, in words for messages and the reference page: {@code a whole number from 1 to 10}. */
+  /**
+   * The text with the files that it names made absolute; {@link #parse} gets the result. Types that
+   * name no file leave the text as it is.
+   *
+   * @throws IllegalArgumentException where a file is missing or unreadable, with a message for the
+   *     user
+   */
+  default String locate(String text, FileLocator files) {
+    return text;
+  }
+
+  /**
+   * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
+   * 10}.
+   */
   String allowed();
 
   /** One word for the type column of the reference page. */
@@ -25,10 +40,13 @@ public interface ValueType<T> {
 
   /** A whole number between {@code min} and {@code max}, both allowed. */
   static ValueType<Integer> integer(int min, int max) {
-    return new BasicType<>("integer", "a whole number" + BasicType.range(min, max, Integer.MAX_VALUE), text -> {
-      long value = BasicType.wholeNumber(text);
-      return (int) BasicType.within(value, min, max);
-    });
+    return new BasicType<>(
+        "integer",
+        "a whole number" + BasicType.range(min, max, Integer.MAX_VALUE),
+        text -> {
+          long value = BasicType.wholeNumber(text);
+          return (int) BasicType.within(value, min, max);
+        });
   }
 
   /** Any 64-bit whole number. */
@@ -36,9 +54,13 @@ public interface ValueType<T> {
     return new BasicType<>("integer", "a whole number", BasicType::wholeNumber);
   }
 
-  /** A finite number between {@code min} and {@code max}, both allowed; {@code max} may be infinite. */
+  /**
+   * A finite number between {@code min} and {@code max}, both allowed; {@code max} may be infinite.
+   */
   static ValueType<Double> number(double min, double max) {
-    return new BasicType<>("number", "a number" + BasicType.range(min, max, Double.POSITIVE_INFINITY),
+    return new BasicType<>(
+        "number",
+        "a number" + BasicType.range(min, max, Double.POSITIVE_INFINITY),
         text -> BasicType.within(BasicType.finiteNumber(text), min, max));
   }
 
@@ -50,11 +72,28 @@ public interface ValueType<T> {
   /** One of the given words, in any letter case; the value is the word as listed. */
   static ValueType<String> choice(List<String> words) {
     List<String> copy = List.copyOf(words);
-    return new BasicType<>("choice", "one of " + String.join(", ", copy), text -> BasicType.oneOf(copy, text));
+    return new BasicType<>(
+        "choice", "one of " + String.join(", ", copy), text -> BasicType.oneOf(copy, text));
   }
 
   /** Any text. */
   static ValueType<String> text() {
     return new BasicType<>("text", "any text", text -> text);
+  }
+
+  /** A finite number above 0. */
+  static ValueType<Double> positive() {
+    return new BasicType<>(
+        "number", "a number above 0", text -> BasicType.aboveZero(BasicType.finiteNumber(text)));
+  }
+
+  /** A file that the run reads. */
+  static ValueType<Path> inputFile() {
+    return new FileType(true);
+  }
+
+  /** A file that the run writes. */
+  static ValueType<Path> outputFile() {
+    return new FileType(false);
   }
 }

@@ -5,12 +5,12 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes of the cluster do
- * not show in it.
+ * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes
+ * of the cluster do not show in it.
  *
- * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code vms}. A VM that is
- * leaving a host under live migration is not in the snapshot, and its demand and memory are taken off the host's
- * capacity and memory, as are those of a VM that is arriving.
+ * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code
+ * vms}. A VM that is leaving a host under live migration is not in the snapshot, and its demand and
+ * memory are taken off the host's capacity and memory, as are those of a VM that is arriving.
  *
  * @param time simulated seconds
  * @param hosts indices in the cluster; all of them are on
@@ -21,11 +21,19 @@ import org.vmplacebench.core.sim.Simulation;
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
  */
-public record Snapshot(double time, int[] hosts, double[] capacity, long[] memory, int[] vms, double[] demand,
-    long[] vmMemory, int[] placement) {
+public record Snapshot(
+    double time,
+    int[] hosts,
+    double[] capacity,
+    long[] memory,
+    int[] vms,
+    double[] demand,
+    long[] vmMemory,
+    int[] placement) {
 
   /**
-   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now on.
+   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
+   * on.
    *
    * @param hosts indices in the cluster; those that are off are left out
    */
@@ -54,9 +62,15 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
       }
     }
     vms = Arrays.copyOf(vms, count);
-    return new Snapshot(simulation.now(), on, capacity, memory, vms,
+    return new Snapshot(
+        simulation.now(),
+        on,
+        capacity,
+        memory,
+        vms,
         Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
-        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(), Arrays.copyOf(placement, count));
+        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
+        Arrays.copyOf(placement, count));
   }
 
   /** Demand on each host, by position in {@link #hosts}; a new array. */

@@ -3,8 +3,8 @@ package org.vmplacebench.core.sim;
 import org.vmplacebench.core.cluster.Violation;
 
 /**
- * Whoever records what happens. All calls come at the simulated time at which the thing happens; an observer must not
- * act on the simulation, except to ask for timers before it runs.
+ * Whoever records what happens. All calls come at the simulated time at which the thing happens; an
+ * observer must not act on the simulation, except to ask for timers before it runs.
  */
 public interface SimulationObserver {
 

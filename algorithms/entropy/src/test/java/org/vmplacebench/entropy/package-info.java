@@ -1,0 +1,2 @@
+/** Tests of the centralized policy and of the solver that it calls. */
+package org.vmplacebench.entropy;
