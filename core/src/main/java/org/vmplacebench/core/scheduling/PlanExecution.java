@@ -61,6 +61,7 @@ public final class PlanExecution {
   }
 
   private void begin() {
+    simulation.journal().reconfigurationStarted(origin);
     if (missing.length == 0) {
       simulation.after(0, this::end);
       return;
