@@ -57,7 +57,7 @@ public record ReconfigurationPlan(List<PlannedMigration> migrations, double cost
     }
     double[] dearest = new double[steps];
     for (int i = 0; i < step.length; i++) {
-      dearest[step[i]] = Math.max(dearest[step[i]], memory[i]);
+      dearest[step[i]] = Math.max(dearest[step[i]], (double) memory[i]);
     }
     double total = 0;
     for (int i = 0; i < step.length; i++) {
