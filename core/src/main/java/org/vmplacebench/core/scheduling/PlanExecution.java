@@ -46,10 +46,25 @@ public final class PlanExecution {
    * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code done}.
    *
    * @param origin name of the host whose scheduler applies it
+   * @return a handle that can give the rest of the plan up
    */
-  public static void start(Simulation simulation, String origin, ReconfigurationPlan plan,
+  public static PlanExecution start(Simulation simulation, String origin, ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    new PlanExecution(simulation, origin, plan, done).begin();
+    PlanExecution execution = new PlanExecution(simulation, origin, plan, done);
+    execution.begin();
+    return execution;
+  }
+
+  /**
+   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without effect on a plan that
+   * has ended.
+   *
+   * @param reason why, in words
+   */
+  public void abandon(String reason) {
+    if (failure.isEmpty()) {
+      failure = reason;
+    }
   }
 
   private void begin() {
@@ -99,8 +114,9 @@ public final class PlanExecution {
   }
 
   private void end() {
-    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start,
-        failure.isEmpty(), finished, plan.cost(), failure);
+    boolean complete = finished == missing.length;
+    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start, complete,
+        finished, plan.cost(), complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
   }

@@ -19,7 +19,7 @@ public sealed interface SolverAnswer {
 
   /** Why a solver has no plan. */
   enum Reason {
-    /** It is proved that no viable placement exists. */
+    /** It is proved that there is no viable placement among those that the solver considers. */
     INFEASIBLE,
     /** The limit was reached before a plan was found. */
     LIMIT_REACHED,
