@@ -21,6 +21,10 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser)
   }
 
   static double finiteNumber(String text) {
+    // Java would take "5d" for 5, where a user may mean five days.
+    if (!text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1))) {
+      throw new IllegalArgumentException("is not a number");
+    }
     double value;
     try {
       value = Double.parseDouble(text);
@@ -62,6 +66,13 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser)
   static double within(double value, double min, double max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(value < min ? "is too small" : "is too large");
+    }
+    return value;
+  }
+
+  static double aboveZero(double value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException("is too small");
     }
     return value;
   }

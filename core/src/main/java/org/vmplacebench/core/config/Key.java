@@ -1,5 +1,6 @@
 package org.vmplacebench.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * says about it.
  *
  * <p>A module declares the keys that it reads as constants and hands them to the workbench through
- * a {@code KeyProvider}; faults, defaults and the reference page all come from this one
+ * a {@link KeyProvider}; faults, defaults and the reference page all come from this one
  * declaration.
  *
  * @param name the key as it stands in the file, for example {@code simulator.duration}
@@ -53,5 +54,20 @@ public record Key<T>(
   /** Free text: names and file paths. An empty default makes the key optional. */
   public static Key<String> text(String name, String byDefault, String meaning) {
     return new Key<>(name, ValueType.text(), "", byDefault, meaning);
+  }
+
+  /** A finite number above 0. */
+  public static Key<Double> positive(String name, String unit, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.positive(), unit, byDefault, meaning);
+  }
+
+  /** A file that the run reads. An empty default makes the key optional. */
+  public static Key<Path> inputFile(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.inputFile(), "", byDefault, meaning);
+  }
+
+  /** A file that the run writes, if the user asks for it. */
+  public static Key<Path> outputFile(String name, String meaning) {
+    return new Key<>(name, ValueType.outputFile(), "", "", meaning);
   }
 }

@@ -1,5 +1,6 @@
 package org.vmplacebench.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,6 +17,17 @@ public interface ValueType<T> {
    *     text, without repeating {@link #allowed()}
    */
   T parse(String text);
+
+  /**
+   * The text with the files that it names made absolute; {@link #parse} gets the result. Types that
+   * name no file leave the text as it is.
+   *
+   * @throws IllegalArgumentException where a file is missing or unreadable, with a message for the
+   *     user
+   */
+  default String locate(String text, FileLocator files) {
+    return text;
+  }
 
   /**
    * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
@@ -67,5 +79,21 @@ public interface ValueType<T> {
   /** Any text. */
   static ValueType<String> text() {
     return new BasicType<>("text", "any text", text -> text);
+  }
+
+  /** A finite number above 0. */
+  static ValueType<Double> positive() {
+    return new BasicType<>(
+        "number", "a number above 0", text -> BasicType.aboveZero(BasicType.finiteNumber(text)));
+  }
+
+  /** A file that the run reads. */
+  static ValueType<Path> inputFile() {
+    return new FileType(true);
+  }
+
+  /** A file that the run writes. */
+  static ValueType<Path> outputFile() {
+    return new FileType(false);
   }
 }

@@ -1,0 +1,41 @@
+package org.vmplacebench.core.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * A value that names a file.
+ *
+ * @param read whether the run reads the file, which then has to exist; otherwise it writes it
+ */
+record FileType(boolean read) implements ValueType<Path> {
+
+  @Override
+  public String locate(String text, FileLocator files) {
+    Path file = read ? files.existing(text) : files.writable(text);
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("is a folder");
+    }
+    return file.toString();
+  }
+
+  @Override
+  public Path parse(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
+    }
+  }
+
+  @Override
+  public String allowed() {
+    return read ? "a readable file" : "a file in a folder that exists";
+  }
+
+  @Override
+  public String label() {
+    return "file";
+  }
+}

@@ -1,0 +1,145 @@
+package org.vmplacebench.injector;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
+
+/** The keys of the injected events: seed, loads, crashes, suspends, and their files. */
+public final class InjectorKeys implements KeyProvider {
+
+  /** Master seed of the experiment. */
+  public static final Key<Long> SEED =
+      Key.wholeLong(
+          "loadinjector.seed",
+          23,
+          "Master seed of the whole experiment. Each purpose (times, loads, VM classes, crashes ...)"
+              + " draws from a stream of its own that follows from it.");
+
+  /** Mean time between load changes of one VM. */
+  public static final Key<Double> LOAD_PERIOD =
+      Key.positive(
+          "simulator.loadperiod",
+          "s",
+          "180",
+          "Mean time between two load changes of one VM. Changes come at exponentially distributed"
+              + " intervals.");
+
+  /** Steps between no load and full load. */
+  public static final Key<Integer> SLOTS =
+      Key.integer(
+          "loadinjector.nbcpuconsumptionslots",
+          1,
+          1_000_000,
+          "",
+          2,
+          "Number of load steps between 0 and full load: with 10, loads are multiples of 10 %.");
+
+  /** Mean of the loads. */
+  public static final Key<Double> LOAD_MEAN =
+      Key.number(
+          "load.mean",
+          0,
+          100,
+          "%",
+          "50.0",
+          "Mean of the Gaussian law of a VM's load, before it is clipped to 0..100 and rounded to a"
+              + " step.");
+
+  /** Standard deviation of the loads. */
+  public static final Key<Double> LOAD_STD =
+      Key.number(
+          "load.std",
+          0,
+          Double.POSITIVE_INFINITY,
+          "%",
+          "50.0",
+          "Standard deviation of that law; 0 gives every VM the mean.");
+
+  /** Load at time 0. */
+  public static final Key<String> LOAD_INITIAL =
+      Key.choice(
+          "load.initial",
+          List.of("0", "mean"),
+          "mean",
+          "Load of every VM at time 0: none, or load.mean as in VMPlaceS.");
+
+  /** Events to replay. */
+  public static final Key<Path> LOAD_FILE =
+      Key.inputFile(
+          "loadinjector.file",
+          "",
+          "Events to replay instead of drawing them, in VMPlaceS's dump format, one time/VM/load or"
+              + " time/host-or-VM/true-or-false a line.");
+
+  /** Where to write the events. */
+  public static final Key<Path> LOAD_DUMP =
+      Key.outputFile(
+          "loadinjector.dump",
+          "Writes the injected events to this file, in the format that loadinjector.file reads.");
+
+  /** Mean time between crashes of one host. */
+  public static final Key<Double> CRASH_PERIOD =
+      Key.number(
+          "simulator.crashperiod",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "604800",
+          "Mean time between two crashes of one host, service nodes included; 0 for no crashes."
+              + " The default is a week.");
+
+  /** How long a host stays down. */
+  public static final Key<Double> CRASH_DURATION =
+      Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
+
+  /** Whether VMs are suspended and resumed. */
+  public static final Key<Boolean> SUSPEND =
+      Key.flag("vms.suspend", false, "Whether VMs are suspended and resumed by the injector.");
+
+  /** Mean time between suspends of one VM. */
+  public static final Key<Double> SUSPEND_PERIOD =
+      Key.positive(
+          "simulator.vm.suspendperiod",
+          "s",
+          "3600",
+          "With vms.suspend, mean time between two suspends of one VM.");
+
+  /** How long a VM stays suspended. */
+  public static final Key<Double> SUSPEND_DURATION =
+      Key.positive(
+          "simulator.vm.suspendduration",
+          "s",
+          "3600",
+          "With vms.suspend, how long a VM stays suspended. (VMPlaceS took simulator.crashduration"
+              + " instead, by mistake.)");
+
+  @Override
+  public String title() {
+    return "Injector";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        SEED,
+        LOAD_PERIOD,
+        LOAD_MEAN,
+        LOAD_STD,
+        LOAD_INITIAL,
+        SLOTS,
+        LOAD_FILE,
+        LOAD_DUMP,
+        CRASH_PERIOD,
+        CRASH_DURATION,
+        SUSPEND,
+        SUSPEND_PERIOD,
+        SUSPEND_DURATION);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new DumpElsewhere());
+  }
+}

@@ -1,0 +1,42 @@
+package org.vmplacebench.traces;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+
+/** The keys of what a run records. */
+public final class TraceKeys implements KeyProvider {
+
+  /** How much of a run is recorded. */
+  public static final Key<String> LEVEL =
+      Key.choice(
+          "trace.level",
+          List.of("full", "violations", "metrics"),
+          "full",
+          "What is recorded: every event (full), all but the loads of hosts (violations), or tables"
+              + " and summary only, without events.json (metrics), for large runs.");
+
+  /** Whether events.json is compressed. */
+  public static final Key<Boolean> COMPRESS =
+      Key.flag("trace.compress", false, "Whether events are written as events.json.gz.");
+
+  /** Rows of the load table. */
+  public static final Key<Integer> BINS =
+      Key.integer(
+          "trace.bins",
+          1,
+          1_000_000,
+          "",
+          200,
+          "Number of equal parts of the simulated time for which tables/load.csv has a row.");
+
+  @Override
+  public String title() {
+    return "Traces";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(LEVEL, COMPRESS, BINS);
+  }
+}

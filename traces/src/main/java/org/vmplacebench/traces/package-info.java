@@ -1,0 +1,2 @@
+/** Writing and reading of traces and metrics. */
+package org.vmplacebench.traces;

@@ -1,0 +1,81 @@
+package org.vmplacebench.workbench.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+
+/** The keys of the hosts and of the platform that they form. */
+public final class HostKeys implements KeyProvider {
+
+  private static final int MANY = 100_000_000;
+
+  /** Hosts for VMs. */
+  public static final Key<Integer> NUMBER =
+      Key.integer("hostingnodes.number", 1, MANY, "", 50, "Number of hosts for VMs.");
+
+  /** Cores of a host. */
+  public static final Key<Integer> CORES =
+      Key.integer("hostingnodes.cpunumber", 1, 1_000_000, "", 4, "Cores of a host.");
+
+  /** CPU capacity of a host for VMs. */
+  public static final Key<Double> CAPACITY =
+      Key.positive(
+          "hostingnodes.cpucapacity",
+          "demand units",
+          "8000",
+          "CPU capacity of a host for VMs, in the units of vm.cpuconsumption. A host is in violation"
+              + " while its VMs demand more. 700 with 8 cores and vm.cpuconsumption = 100 sets one"
+              + " core aside for the scheduler.");
+
+  /** Memory of a host for VMs. */
+  public static final Key<Integer> MEMORY =
+      Key.integer(
+          "hostingnodes.memorytotal", 1, Integer.MAX_VALUE, "MB", 8192, "Memory of a host for VMs.");
+
+  /** Bandwidth of a host's network card. */
+  public static final Key<Double> BANDWIDTH =
+      Key.positive(
+          "hostingnodes.netbw",
+          "MB/s",
+          "125",
+          "Bandwidth of a host's network card where the platform is generated. (VMPlaceS read it"
+              + " without using it.)");
+
+  /** Hosts without VMs, for the scheduler. */
+  public static final Key<Integer> SERVICE_NODES =
+      Key.integer(
+          "servicenodes.number",
+          0,
+          MANY,
+          "",
+          1,
+          "Number of hosts that take no VMs and run the scheduler.");
+
+  /** Whether empty hosts are switched off. */
+  public static final Key<Boolean> TURN_OFF =
+      Key.flag(
+          "hosts.turn_off",
+          false,
+          "Whether hosts without VMs are switched off, at the start and after each successful"
+              + " reconfiguration.");
+
+  /** Platform to read instead of generating one. */
+  public static final Key<Path> PLATFORM_FILE =
+      Key.inputFile(
+          "platform.file",
+          "",
+          "SimGrid platform file (XML 4.1) that describes hosts and network. Where it is left out,"
+              + " the platform is generated from the hostingnodes.* and servicenodes.* keys.");
+
+  @Override
+  public String title() {
+    return "Hosts";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        NUMBER, CORES, CAPACITY, MEMORY, BANDWIDTH, SERVICE_NODES, TURN_OFF, PLATFORM_FILE);
+  }
+}

@@ -1,0 +1,72 @@
+package org.vmplacebench.workbench.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.FileLocator;
+
+/**
+ * Finds files that are named by a relative path: in each start folder and the folders above it.
+ *
+ * <p>So {@code config/vm_classes.txt} is found from {@code config/simulator.properties} whatever the
+ * working directory is.
+ */
+final class NearbyFiles implements FileLocator {
+
+  private final List<Path> starts;
+  private final Path workingDirectory;
+
+  /**
+   * Looks from these folders.
+   *
+   * @param starts absolute folders, the first to look in first
+   * @param workingDirectory absolute folder that files are written relative to
+   */
+  NearbyFiles(List<Path> starts, Path workingDirectory) {
+    this.starts = List.copyOf(starts);
+    this.workingDirectory = workingDirectory;
+  }
+
+  @Override
+  public Path existing(String written) {
+    Path path = path(written);
+    for (Path start : starts) {
+      for (Path folder = start; folder != null; folder = folder.getParent()) {
+        Path candidate = folder.resolve(path).normalize();
+        if (Files.exists(candidate)) {
+          return readable(candidate);
+        }
+      }
+    }
+    throw new IllegalArgumentException("does not exist");
+  }
+
+  @Override
+  public Path writable(String written) {
+    Path path = workingDirectory.resolve(path(written)).normalize();
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("is in a folder that does not exist");
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+      throw new IllegalArgumentException("cannot be written");
+    }
+    return path;
+  }
+
+  private static Path readable(Path path) {
+    if (!Files.isReadable(path)) {
+      throw new IllegalArgumentException("cannot be read");
+    }
+    return path;
+  }
+
+  private static Path path(String written) {
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.vmplacebench.workbench.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what the user should know; keys of one file that are ignored alike share a line. */
+final class Notices {
+
+  private record Group(String file, String reason) {}
+
+  private final List<String> lines = new ArrayList<>();
+  private final Map<Group, List<String>> ignored = new LinkedHashMap<>();
+
+  void add(String where, String text) {
+    lines.add(where + ": " + text);
+  }
+
+  void ignored(Assignment assignment, String reason) {
+    String key = assignment.key();
+    ignored
+        .computeIfAbsent(new Group(assignment.file(), reason), group -> new ArrayList<>())
+        .add(
+            assignment.isOnCommandLine() ? "-D" + key : key + " (line " + assignment.line() + ")");
+  }
+
+  List<String> all() {
+    List<String> all = new ArrayList<>(lines);
+    ignored.forEach(
+        (group, keys) -> {
+          String file = group.file().isEmpty() ? "" : group.file() + ": ";
+          all.add(file + String.join(", ", keys) + ": ignored, " + group.reason());
+        });
+    return all;
+  }
+}

@@ -1,0 +1,62 @@
+package org.vmplacebench.workbench.config;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+
+/** The keys of the experiment as a whole. */
+public final class SimulatorKeys implements KeyProvider {
+
+  /** Simulated time. */
+  public static final Key<Double> DURATION =
+      Key.positive("simulator.duration", "s", "1800", "Simulated time.");
+
+  /** The scheduler. */
+  public static final Key<String> ALGORITHM =
+      Key.text(
+          "simulator.algorithm",
+          "entropy",
+          "The scheduler: none, entropy, ffd, snooze, dvms or any other on the class path, or one of"
+              + " VMPlaceS's names (see below).");
+
+  /** VMPlaceS's class of the centralized algorithm. */
+  public static final Key<String> IMPLEMENTATION =
+      Key.text(
+          "simulator.implementation",
+          "",
+          "With simulator.algorithm = centralized, VMPlaceS's class name of the algorithm (see"
+              + " below); where it is left out, Entropy2RP as in VMPlaceS. Otherwise without effect.");
+
+  /** The engine. */
+  public static final Key<String> ENGINE =
+      Key.text(
+          "simulator.engine",
+          "embedded",
+          "What the simulation runs on: the name of an engine that is on the class path.");
+
+  /** Whether invariants are checked while the simulation runs. */
+  public static final Key<Boolean> CHECKS =
+      Key.flag(
+          "simulation.checks",
+          false,
+          "Whether the laws that every state of the cluster obeys are checked while the simulation"
+              + " runs, which costs time.");
+
+  /** VMPlaceS's energy log. */
+  public static final Key<String> ENERGY_LOG =
+      Key.text(
+          "simulation.energy.log",
+          "",
+          "File to which a line with the energy of the run is appended at its end, as VMPlaceS"
+              + " writes it.");
+
+  @Override
+  public String title() {
+    return "Simulation";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(DURATION, ALGORITHM, IMPLEMENTATION, ENGINE, CHECKS, ENERGY_LOG);
+  }
+}
