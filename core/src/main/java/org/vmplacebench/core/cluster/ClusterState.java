@@ -215,32 +215,18 @@ public final class ClusterState implements Cluster {
       Arrays.fill(capOf, Double.POSITIVE_INFINITY);
     }
     double useBefore = use(vm);
-    boolean watch = isWatched(hostOf[vm]);
-    if (watch) {
-      listener.beforeCpuChange(hostOf[vm]);
-    }
     capOf[vm] = onGrid(cores * unitsPerCore);
     change(hostOf[vm], 0, use(vm) - useBefore, false);
-    if (watch) {
-      listener.afterCpuChange(hostOf[vm]);
-    }
   }
 
   /** Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set. */
   public void setWeight(int vm, double weight) {
-    int host = hostOf[vm];
-    boolean watch = isWatched(host);
-    if (watch) {
-      listener.beforeCpuChange(host);
-    }
     if (weightOf == null) {
       weightOf = new double[vmCount()];
       Arrays.setAll(weightOf, v -> vmClass(v).vcpus());
     }
     weightOf[vm] = weight;
-    if (watch) {
-      listener.afterCpuChange(host);
-    }
+    change(hostOf[vm], 0, 0, false);
   }
 
   /** Suspends a VM that runs: it keeps its memory and asks for no CPU. */
@@ -288,11 +274,11 @@ public final class ClusterState implements Cluster {
     double use = use(vm);
     unlink(vm, source);
     memoryUsed[source] -= vmClass(vm).memory();
-    change(source, -demand, -use, true);
     link(vm, destination);
     vmState[vm] = RUNNING;
     migrating[vm] = false;
     totals.migrationsChanged(now, -1);
+    change(source, -demand, -use, true);
     change(destination, demand(vm), use(vm), true);
   }
 
