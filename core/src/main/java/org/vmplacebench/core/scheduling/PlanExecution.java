@@ -51,13 +51,28 @@ public final class PlanExecution {
    * done}.
    *
    * @param origin name of the host whose scheduler applies it
+   * @return a handle that can give the rest of the plan up
    */
-  public static void start(
+  public static PlanExecution start(
       Simulation simulation,
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    new PlanExecution(simulation, origin, plan, done).begin();
+    PlanExecution execution = new PlanExecution(simulation, origin, plan, done);
+    execution.begin();
+    return execution;
+  }
+
+  /**
+   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without effect on a plan that
+   * has ended.
+   *
+   * @param reason why, in words
+   */
+  public void abandon(String reason) {
+    if (failure.isEmpty()) {
+      failure = reason;
+    }
   }
 
   private void begin() {
@@ -109,15 +124,9 @@ public final class PlanExecution {
   }
 
   private void end() {
-    ReconfigurationRecord record =
-        new ReconfigurationRecord(
-            origin,
-            start,
-            simulation.now() - start,
-            failure.isEmpty(),
-            finished,
-            plan.cost(),
-            failure);
+    boolean complete = finished == missing.length;
+    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start, complete,
+        finished, plan.cost(), complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
   }

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -13,7 +14,7 @@ import org.vmplacebench.core.sim.Simulation;
  * memory are taken off the host's capacity and memory, as are those of a VM that is arriving.
  *
  * @param time simulated seconds
- * @param hosts indices in the cluster; all of them are on
+ * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched on
  * @param capacity CPU capacity for VMs in demand units
  * @param memory bytes for VMs
  * @param vms indices in the cluster, rising per host, hosts in the order of {@code hosts}
@@ -38,8 +39,18 @@ public record Snapshot(
    * @param hosts indices in the cluster; those that are off are left out
    */
   public static Snapshot of(Simulation simulation, int[] hosts) {
+    return withReserve(simulation, hosts, host -> false);
+  }
+
+  /**
+   * Like {@link #of}, for a scheduler that may switch hosts on.
+   *
+   * @param hosts indices in the cluster; those that are off and not in reserve are left out
+   * @param inReserve whether a host that is off can be switched on for a plan; it must be empty
+   */
+  public static Snapshot withReserve(Simulation simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
-    int[] on = Arrays.stream(hosts).filter(cluster::isOn).toArray();
+    int[] on = Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
     double[] capacity = new double[on.length];
     long[] memory = new long[on.length];
     int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
@@ -78,6 +89,15 @@ public record Snapshot(
     double[] sum = new double[hosts.length];
     for (int vm = 0; vm < vms.length; vm++) {
       sum[placement[vm]] += demand[vm];
+    }
+    return sum;
+  }
+
+  /** Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new array. */
+  public long[] memoryPerHost() {
+    long[] sum = new long[hosts.length];
+    for (int vm = 0; vm < vms.length; vm++) {
+      sum[placement[vm]] += vmMemory[vm];
     }
     return sum;
   }
