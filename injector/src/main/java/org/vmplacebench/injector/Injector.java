@@ -32,8 +32,9 @@ public final class Injector implements Closeable {
             ? logTo(settings.get(InjectorKeys.LOAD_DUMP))
             : InjectionLog.none();
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
+      double mean = settings.get(InjectorKeys.LOAD_MEAN);
       for (int vm = 0; vm < simulation.cluster().vmCount(); vm++) {
-        simulation.setLoad(vm, settings.get(InjectorKeys.LOAD_MEAN));
+        simulation.setLoad(vm, mean);
       }
     }
     if (settings.has(InjectorKeys.LOAD_FILE)) {

@@ -8,7 +8,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command line and ends the process with its exit code: 0 done, 1 failed in the middle, 2 wrong use. */
+  /**
+   * Runs a command line and ends the process with its exit code: 0 done, 1 failed in the middle, 2
+   * wrong use.
+   */
   public static void main(String[] arguments) {
     System.exit(WorkbenchCommand.execute(Console.ofProcess(), arguments));
   }

@@ -23,7 +23,8 @@ public record RInstallation(String command, Path rserve) {
    * Asks the R on the {@code PATH}.
    *
    * @param packages packages that are needed beside Rserve
-   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says how to get it
+   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says
+   *     how to get it
    */
   public static RInstallation find(List<String> packages) throws RUnavailableException {
     return find("R", packages);
@@ -33,7 +34,8 @@ public record RInstallation(String command, Path rserve) {
     List<String> wanted = new ArrayList<>(packages);
     wanted.add(0, "Rserve");
     String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
-    // system.file() looks for the folder only: loading each package to see whether it is there would take seconds.
+    // system.file() looks for the folder only: loading each package to see whether it is there
+    // would take seconds.
     String question =
         "cat(system.file('libs','Rserve',package='Rserve'),'\\n',sep='');"
             + "for (p in c("
@@ -41,10 +43,13 @@ public record RInstallation(String command, Path rserve) {
             + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
     List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question));
     String rserve = answer.get(0);
-    List<String> missing = answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
+    List<String> missing =
+        answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
     if (!missing.isEmpty()) {
       String debian =
-          missing.stream().map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+          missing.stream()
+              .map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(" "));
       throw new RUnavailableException(
           "R has no package "
               + String.join(", ", missing)
@@ -52,7 +57,8 @@ public record RInstallation(String command, Path rserve) {
               + debian);
     }
     if (rserve.isBlank()) {
-      throw new RUnavailableException("R's package Rserve has no program libs/Rserve: install the package anew");
+      throw new RUnavailableException(
+          "R's package Rserve has no program libs/Rserve: install the package anew");
     }
     return new RInstallation(command, Path.of(rserve));
   }
@@ -63,13 +69,15 @@ public record RInstallation(String command, Path rserve) {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new RUnavailableException(
-          "R is not on the PATH: install it, on Debian with apt-get install --no-install-recommends r-base-core", e);
+          "R is not on the PATH: install it, on Debian with apt-get install --no-install-recommends r-base-core",
+          e);
     }
     try {
       process.getOutputStream().close();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new RUnavailableException("R is there, but '" + command.get(0) + " -e ...' does not work");
+        throw new RUnavailableException(
+            "R is there, but '" + command.get(0) + " -e ...' does not work");
       }
       List<String> lines = text.lines().toList();
       return lines.isEmpty() ? List.of("") : lines;

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone, in a scratch folder
- * that goes with it.
+ * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone,
+ * in a scratch folder that goes with it.
  *
- * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an Rserve of somebody else is
- * never touched.
+ * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an
+ * Rserve of somebody else is never touched.
  */
 public final class RserveServer implements AutoCloseable {
 
@@ -56,7 +56,8 @@ public final class RserveServer implements AutoCloseable {
    * @param packages R packages that are loaded once, for all sessions
    * @throws RUnavailableException if the process cannot be started
    */
-  public static RserveServer start(RInstallation r, List<String> packages) throws RUnavailableException {
+  public static RserveServer start(RInstallation r, List<String> packages)
+      throws RUnavailableException {
     try {
       return new RserveServer(r, packages);
     } catch (IOException e) {
@@ -110,16 +111,27 @@ public final class RserveServer implements AutoCloseable {
     StringBuilder settings =
         new StringBuilder()
             .append("remote disable\n")
-            .append("port ").append(port).append('\n')
+            .append("port ")
+            .append(port)
+            .append('\n')
             .append("daemon disable\n")
             .append("interactive no\n")
             .append("encoding utf8\n")
             .append("auth required\n")
             .append("plaintext enable\n")
-            .append("pwdfile ").append(passwords).append('\n')
-            .append("workdir ").append(work).append('\n')
+            .append("pwdfile ")
+            .append(passwords)
+            .append('\n')
+            .append("workdir ")
+            .append(work)
+            .append('\n')
             .append("maxinbuf 1048576\n");
-    packages.forEach(name -> settings.append("eval suppressPackageStartupMessages(library(").append(name).append("))\n"));
+    packages.forEach(
+        name ->
+            settings
+                .append("eval suppressPackageStartupMessages(library(")
+                .append(name)
+                .append("))\n"));
     Path file = Files.writeString(scratch.resolve("Rserv.conf"), settings);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -145,10 +157,12 @@ public final class RserveServer implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_WITHIN_MS);
     while (!ready && !answers()) {
       if (!process.isAlive()) {
-        throw new RUnavailableException("Rserve ended with code " + process.exitValue() + saidSoFar());
+        throw new RUnavailableException(
+            "Rserve ended with code " + process.exitValue() + saidSoFar());
       }
       if (System.nanoTime() > deadline) {
-        throw new RUnavailableException("Rserve is not ready after " + READY_WITHIN_MS / 1000 + " s" + saidSoFar());
+        throw new RUnavailableException(
+            "Rserve is not ready after " + READY_WITHIN_MS / 1000 + " s" + saidSoFar());
       }
       try {
         Thread.sleep(POLL_MS);
@@ -162,7 +176,8 @@ public final class RserveServer implements AutoCloseable {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
       return process.isAlive();
     } catch (IOException e) {
       // Refused until it listens; the caller watches the clock and the process.
@@ -208,7 +223,8 @@ public final class RserveServer implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       return socket.getLocalPort();
     }
   }

@@ -64,8 +64,8 @@ public final class PlanExecution {
   }
 
   /**
-   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without effect on a plan that
-   * has ended.
+   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without
+   * effect on a plan that has ended.
    *
    * @param reason why, in words
    */
@@ -125,8 +125,15 @@ public final class PlanExecution {
 
   private void end() {
     boolean complete = finished == missing.length;
-    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start, complete,
-        finished, plan.cost(), complete ? "" : failure);
+    ReconfigurationRecord record =
+        new ReconfigurationRecord(
+            origin,
+            start,
+            simulation.now() - start,
+            complete,
+            finished,
+            plan.cost(),
+            complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
   }

@@ -14,7 +14,8 @@ import org.vmplacebench.core.sim.Simulation;
  * memory are taken off the host's capacity and memory, as are those of a VM that is arriving.
  *
  * @param time simulated seconds
- * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched on
+ * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched
+ *     on
  * @param capacity CPU capacity for VMs in demand units
  * @param memory bytes for VMs
  * @param vms indices in the cluster, rising per host, hosts in the order of {@code hosts}
@@ -50,7 +51,8 @@ public record Snapshot(
    */
   public static Snapshot withReserve(Simulation simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
-    int[] on = Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
+    int[] on =
+        Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
     double[] capacity = new double[on.length];
     long[] memory = new long[on.length];
     int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
@@ -93,7 +95,10 @@ public record Snapshot(
     return sum;
   }
 
-  /** Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new array. */
+  /**
+   * Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new
+   * array.
+   */
   public long[] memoryPerHost() {
     long[] sum = new long[hosts.length];
     for (int vm = 0; vm < vms.length; vm++) {

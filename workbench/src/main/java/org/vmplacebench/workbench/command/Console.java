@@ -28,6 +28,9 @@ public record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
   /** Prints what is wrong with the user's input, a line each. */
   void faults(List<Fault> faults) {
     faults.forEach(fault -> err.println(fault));
-    err.println(faults.size() == 1 ? "1 fault; nothing was run." : faults.size() + " faults; nothing was run.");
+    err.println(
+        faults.size() == 1
+            ? "1 fault; nothing was run."
+            : faults.size() + " faults; nothing was run.");
   }
 }

@@ -6,7 +6,9 @@ import org.vmplacebench.workbench.config.PropertiesPage;
 import picocli.CommandLine.Command;
 
 /** Prints the reference page of all keys. */
-@Command(name = "keys", description = "Lists every key of a property file, as docs/properties.md does.")
+@Command(
+    name = "keys",
+    description = "Lists every key of a property file, as docs/properties.md does.")
 final class KeysCommand implements Callable<Integer> {
 
   private final Console console;

@@ -3,7 +3,10 @@ package org.vmplacebench.workbench.command;
 import java.util.Locale;
 import org.vmplacebench.core.sim.Simulation;
 
-/** A line on the terminal that shows how far a simulation is: simulated time, speed, hosts in violation. */
+/**
+ * A line on the terminal that shows how far a simulation is: simulated time, speed, hosts in
+ * violation.
+ */
 final class Progress implements AutoCloseable {
 
   private static final long PERIOD_MILLIS = 250;
@@ -41,7 +44,10 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Reads numbers that the simulation writes meanwhile: they may be a moment old, which is all one needs here. */
+  /**
+   * Reads numbers that the simulation writes meanwhile: they may be a moment old, which is all one
+   * needs here.
+   */
   private String line() {
     double now = simulation.now();
     double seconds = (System.nanoTime() - start) * 1e-9;

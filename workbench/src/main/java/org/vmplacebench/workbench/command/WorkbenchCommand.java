@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done", "1:failed in the middle; what was done is kept", "2:wrong use; nothing was done"})
+    exitCodeList = {
+      "0:done",
+      "1:failed in the middle; what was done is kept",
+      "2:wrong use; nothing was done"
+    })
 public final class WorkbenchCommand implements Runnable {
 
   static final int DONE = 0;

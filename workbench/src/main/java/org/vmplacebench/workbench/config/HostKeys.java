@@ -74,6 +74,13 @@ public final class HostKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        NUMBER, CORES, CAPACITY, MEMORY, BANDWIDTH, SERVICE_NODES, SchedulingKeys.TURN_OFF, PLATFORM_FILE);
+        NUMBER,
+        CORES,
+        CAPACITY,
+        MEMORY,
+        BANDWIDTH,
+        SERVICE_NODES,
+        SchedulingKeys.TURN_OFF,
+        PLATFORM_FILE);
   }
 }

@@ -112,7 +112,8 @@ final class Initialisation {
               power));
     }
     Path file = settings.get(HostKeys.PLATFORM_FILE);
-    ParsedPlatform parsed = new PlatformXml(new HostDefaults(memory, cores, capacity, power)).read(file);
+    ParsedPlatform parsed =
+        new PlatformXml(new HostDefaults(memory, cores, capacity, power)).read(file);
     notices.addAll(parsed.notices());
     int there = parsed.platform().hosts().size();
     if (there < hosting + service) {
@@ -121,7 +122,9 @@ final class Initialisation {
               new Fault(
                   HostKeys.PLATFORM_FILE.name(),
                   "\"" + file + "\" has " + there + " hosts",
-                  hosting + " hosts for VMs (hostingnodes.number) and " + service
+                  hosting
+                      + " hosts for VMs (hostingnodes.number) and "
+                      + service
                       + " service hosts (servicenodes.number)",
                   "")));
     }
@@ -149,7 +152,8 @@ final class Initialisation {
       return PlacementFile.read(settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), memory);
     }
     double mean = settings.get(InjectorKeys.LOAD_MEAN) / 100 * settings.get(VmKeys.CPU_CONSUMPTION);
-    double[] demand = Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
+    double[] demand =
+        Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
     return RoundRobinPlacement.place(platform.hosts(), memory, demand);
   }
 

@@ -107,7 +107,9 @@ public final class BtrPlaceSolver implements PlacementSolver {
         (model, vm) ->
             Math.max(
                 1,
-                (ShareableResource.get(model, RepairModel.MEMORY).getConsumption(vm) + MIB_PER_TICK - 1)
+                (ShareableResource.get(model, RepairModel.MEMORY).getConsumption(vm)
+                        + MIB_PER_TICK
+                        - 1)
                     / MIB_PER_TICK);
     durations.register(MigrateVM.class, byMemory);
     scheduler.setDurationEvaluators(durations);

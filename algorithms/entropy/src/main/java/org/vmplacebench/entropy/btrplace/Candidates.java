@@ -1,8 +1,8 @@
 package org.vmplacebench.entropy.btrplace;
 
 /**
- * Which VMs of overloaded hosts BtrPlace may move. It repairs, that is, moves only VMs that have less
- * than they demand; so what a VM is said to have now decides.
+ * Which VMs of overloaded hosts BtrPlace may move. It repairs, that is, moves only VMs that have
+ * less than they demand; so what a VM is said to have now decides.
  */
 enum Candidates {
 

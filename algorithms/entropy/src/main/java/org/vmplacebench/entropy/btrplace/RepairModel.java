@@ -19,9 +19,10 @@ import org.vmplacebench.core.scheduling.Snapshot;
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
  *
- * <p>BtrPlace refuses a host whose VMs have more than its capacity. So VMs of an overloaded host have
- * less than they demand ({@link Candidates}), and a {@code Preserve} constraint states what they
- * demand. All other VMs have what they demand and memory never changes, which needs no constraint.
+ * <p>BtrPlace refuses a host whose VMs have more than its capacity. So VMs of an overloaded host
+ * have less than they demand ({@link Candidates}), and a {@code Preserve} constraint states what
+ * they demand. All other VMs have what they demand and memory never changes, which needs no
+ * constraint.
  */
 final class RepairModel {
 
@@ -121,7 +122,8 @@ final class RepairModel {
 
   /** The migrations of a plan for this model, in the order in which BtrPlace starts them. */
   static List<Move> moves(ReconfigurationPlan plan) {
-    // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves here.
+    // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves
+    // here.
     return plan.getActions().stream()
         .filter(MigrateVM.class::isInstance)
         .map(MigrateVM.class::cast)
