@@ -31,7 +31,12 @@ public final class HostKeys implements KeyProvider {
   /** Memory of a host for VMs. */
   public static final Key<Integer> MEMORY =
       Key.integer(
-          "hostingnodes.memorytotal", 1, Integer.MAX_VALUE, "MB", 8192, "Memory of a host for VMs.");
+          "hostingnodes.memorytotal",
+          1,
+          Integer.MAX_VALUE,
+          "MB",
+          8192,
+          "Memory of a host for VMs.");
 
   /** Bandwidth of a host's network card. */
   public static final Key<Double> BANDWIDTH =
