@@ -9,8 +9,9 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have finished. After a
- * migration that failed or could not start, what runs completes and the rest is abandoned.
+ * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
+ * finished. After a migration that failed or could not start, what runs completes and the rest is
+ * abandoned.
  */
 public final class PlanExecution {
 
@@ -25,7 +26,10 @@ public final class PlanExecution {
   private int finished;
   private String failure = "";
 
-  private PlanExecution(Simulation simulation, String origin, ReconfigurationPlan plan,
+  private PlanExecution(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
     this.simulation = simulation;
     this.origin = origin;
@@ -43,16 +47,36 @@ public final class PlanExecution {
   }
 
   /**
-   * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code done}.
+   * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code
+   * done}.
    *
    * @param origin name of the host whose scheduler applies it
+   * @return a handle that can give the rest of the plan up
    */
-  public static void start(Simulation simulation, String origin, ReconfigurationPlan plan,
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    new PlanExecution(simulation, origin, plan, done).begin();
+    PlanExecution execution = new PlanExecution(simulation, origin, plan, done);
+    execution.begin();
+    return execution;
+  }
+
+  /**
+   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without effect on a plan that
+   * has ended.
+   *
+   * @param reason why, in words
+   */
+  public void abandon(String reason) {
+    if (failure.isEmpty()) {
+      failure = reason;
+    }
   }
 
   private void begin() {
+    simulation.journal().reconfigurationStarted(origin);
     if (missing.length == 0) {
       simulation.after(0, this::end);
       return;
@@ -82,7 +106,8 @@ public final class PlanExecution {
     running--;
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
-        failure = simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
+        failure =
+            simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
       }
     } else {
       finished++;
@@ -99,8 +124,9 @@ public final class PlanExecution {
   }
 
   private void end() {
-    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start,
-        failure.isEmpty(), finished, plan.cost(), failure);
+    boolean complete = finished == missing.length;
+    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start, complete,
+        finished, plan.cost(), complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
   }

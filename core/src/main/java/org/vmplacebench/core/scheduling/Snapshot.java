@@ -1,19 +1,20 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes of the cluster do
- * not show in it.
+ * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes
+ * of the cluster do not show in it.
  *
- * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code vms}. A VM that is
- * leaving a host under live migration is not in the snapshot, and its demand and memory are taken off the host's
- * capacity and memory, as are those of a VM that is arriving.
+ * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code
+ * vms}. A VM that is leaving a host under live migration is not in the snapshot, and its demand and
+ * memory are taken off the host's capacity and memory, as are those of a VM that is arriving.
  *
  * @param time simulated seconds
- * @param hosts indices in the cluster; all of them are on
+ * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched on
  * @param capacity CPU capacity for VMs in demand units
  * @param memory bytes for VMs
  * @param vms indices in the cluster, rising per host, hosts in the order of {@code hosts}
@@ -21,17 +22,35 @@ import org.vmplacebench.core.sim.Simulation;
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
  */
-public record Snapshot(double time, int[] hosts, double[] capacity, long[] memory, int[] vms, double[] demand,
-    long[] vmMemory, int[] placement) {
+public record Snapshot(
+    double time,
+    int[] hosts,
+    double[] capacity,
+    long[] memory,
+    int[] vms,
+    double[] demand,
+    long[] vmMemory,
+    int[] placement) {
 
   /**
-   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now on.
+   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
+   * on.
    *
    * @param hosts indices in the cluster; those that are off are left out
    */
   public static Snapshot of(Simulation simulation, int[] hosts) {
+    return withReserve(simulation, hosts, host -> false);
+  }
+
+  /**
+   * Like {@link #of}, for a scheduler that may switch hosts on.
+   *
+   * @param hosts indices in the cluster; those that are off and not in reserve are left out
+   * @param inReserve whether a host that is off can be switched on for a plan; it must be empty
+   */
+  public static Snapshot withReserve(Simulation simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
-    int[] on = Arrays.stream(hosts).filter(cluster::isOn).toArray();
+    int[] on = Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
     double[] capacity = new double[on.length];
     long[] memory = new long[on.length];
     int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
@@ -54,9 +73,15 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
       }
     }
     vms = Arrays.copyOf(vms, count);
-    return new Snapshot(simulation.now(), on, capacity, memory, vms,
+    return new Snapshot(
+        simulation.now(),
+        on,
+        capacity,
+        memory,
+        vms,
         Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
-        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(), Arrays.copyOf(placement, count));
+        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
+        Arrays.copyOf(placement, count));
   }
 
   /** Demand on each host, by position in {@link #hosts}; a new array. */
@@ -64,6 +89,15 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
     double[] sum = new double[hosts.length];
     for (int vm = 0; vm < vms.length; vm++) {
       sum[placement[vm]] += demand[vm];
+    }
+    return sum;
+  }
+
+  /** Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new array. */
+  public long[] memoryPerHost() {
+    long[] sum = new long[hosts.length];
+    for (int vm = 0; vm < vms.length; vm++) {
+      sum[placement[vm]] += vmMemory[vm];
     }
     return sum;
   }

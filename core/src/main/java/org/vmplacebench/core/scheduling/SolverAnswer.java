@@ -1,7 +1,25 @@
 package org.vmplacebench.core.scheduling;
 
+import org.vmplacebench.core.sim.ComputationRecord.State;
+
 /** What a solver says to a problem. */
 public sealed interface SolverAnswer {
+
+  /** How a computation with this answer ended, in the words of the trace. */
+  default State state() {
+    if (this instanceof Plan) {
+      return State.SUCCESS;
+    }
+    if (this instanceof NoPlan none) {
+      return none.reason() == Reason.NO_WAY_THERE ? State.RECONFIGURATION_FAILED : State.PLACEMENT_FAILED;
+    }
+    return State.NO_RECONFIGURATION_NEEDED;
+  }
+
+  /** Number of migrations in the plan; 0 where there is none. */
+  default int migrations() {
+    return this instanceof Plan found ? found.plan().migrations().size() : 0;
+  }
 
   /** A way from the placement of the snapshot to a viable one. */
   record Plan(ReconfigurationPlan plan) implements SolverAnswer {}
@@ -19,7 +37,7 @@ public sealed interface SolverAnswer {
 
   /** Why a solver has no plan. */
   enum Reason {
-    /** It is proved that no viable placement exists. */
+    /** It is proved that there is no viable placement among those that the solver considers. */
     INFEASIBLE,
     /** The limit was reached before a plan was found. */
     LIMIT_REACHED,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the hosts and of the platform that they form. */
 public final class HostKeys implements KeyProvider {
@@ -57,14 +58,6 @@ public final class HostKeys implements KeyProvider {
           1,
           "Number of hosts that take no VMs and run the scheduler.");
 
-  /** Whether empty hosts are switched off. */
-  public static final Key<Boolean> TURN_OFF =
-      Key.flag(
-          "hosts.turn_off",
-          false,
-          "Whether hosts without VMs are switched off, at the start and after each successful"
-              + " reconfiguration.");
-
   /** Platform to read instead of generating one. */
   public static final Key<Path> PLATFORM_FILE =
       Key.inputFile(
@@ -81,6 +74,13 @@ public final class HostKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        NUMBER, CORES, CAPACITY, MEMORY, BANDWIDTH, SERVICE_NODES, TURN_OFF, PLATFORM_FILE);
+        NUMBER,
+        CORES,
+        CAPACITY,
+        MEMORY,
+        BANDWIDTH,
+        SERVICE_NODES,
+        SchedulingKeys.TURN_OFF,
+        PLATFORM_FILE);
   }
 }

@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.config;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the experiment as a whole. */
 public final class SimulatorKeys implements KeyProvider {
@@ -34,14 +35,6 @@ public final class SimulatorKeys implements KeyProvider {
           "embedded",
           "What the simulation runs on: the name of an engine that is on the class path.");
 
-  /** Whether invariants are checked while the simulation runs. */
-  public static final Key<Boolean> CHECKS =
-      Key.flag(
-          "simulation.checks",
-          false,
-          "Whether the laws that every state of the cluster obeys are checked while the simulation"
-              + " runs, which costs time.");
-
   /** VMPlaceS's energy log. */
   public static final Key<String> ENERGY_LOG =
       Key.text(
@@ -57,6 +50,6 @@ public final class SimulatorKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(DURATION, ALGORITHM, IMPLEMENTATION, ENGINE, CHECKS, ENERGY_LOG);
+    return List.of(DURATION, ALGORITHM, IMPLEMENTATION, ENGINE, SchedulingKeys.CHECKS, ENERGY_LOG);
   }
 }

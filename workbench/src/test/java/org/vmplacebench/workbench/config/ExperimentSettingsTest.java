@@ -21,6 +21,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.entropy.EntropyKeys;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.traces.TraceKeys;
@@ -61,7 +62,7 @@ class ExperimentSettingsTest {
     folder.write(FILE, "simulator.duration = 60.5\nhosts.turn_off=TRUE\nload.std = 0\n");
     ExperimentSettings settings = folder.read(Map.of());
     assertThat(settings.get(SimulatorKeys.DURATION)).isEqualTo(60.5);
-    assertThat(settings.get(HostKeys.TURN_OFF)).isTrue();
+    assertThat(settings.get(SchedulingKeys.TURN_OFF)).isTrue();
     assertThat(settings.get(InjectorKeys.LOAD_STD)).isZero();
   }
 

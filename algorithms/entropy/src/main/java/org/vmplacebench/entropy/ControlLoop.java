@@ -1,0 +1,141 @@
+package org.vmplacebench.entropy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.scheduling.HostReserve;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlanChecker;
+import org.vmplacebench.core.scheduling.PlanExecution;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.scheduling.SolverCall;
+import org.vmplacebench.core.sim.Agent;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.Charged;
+import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * The agent of the centralized policy: waits for a period; then, again and again, looks at all hosts,
+ * has a plan computed, applies it, and waits for what is left of the period since it looked.
+ *
+ * <p>Where hosts are in reserve, they are asked for only when there is no plan without them: in a
+ * second computation of the same round.
+ */
+final class ControlLoop implements Agent {
+
+  private final EntropyOptions options;
+  private final PlacementSolver solver;
+  private final HostReserve reserve;
+  private final RoundCounts counts;
+  private AgentContext self;
+  private double roundStart;
+  private PlanExecution execution;
+  private boolean ended;
+
+  ControlLoop(
+      EntropyOptions options, PlacementSolver solver, HostReserve reserve, RoundCounts counts) {
+    this.options = options;
+    this.solver = solver;
+    this.reserve = reserve;
+    this.counts = counts;
+  }
+
+  @Override
+  public void start(AgentContext context) {
+    self = context;
+    self.after(options.period(), this::round);
+  }
+
+  @Override
+  public void stop() {
+    ended = true;
+    if (execution != null) {
+      execution.abandon("the scheduler's host went off");
+    }
+  }
+
+  private void round() {
+    counts.roundStarted();
+    Simulation simulation = self.simulation();
+    roundStart = simulation.now();
+    ask(Snapshot.of(simulation, allHosts(simulation)), !reserve.isEmpty());
+  }
+
+  private static int[] allHosts(Simulation simulation) {
+    return IntStream.range(0, simulation.cluster().hostingCount()).toArray();
+  }
+
+  private void ask(Snapshot snapshot, boolean againWithReserve) {
+    int limit = options.limitSeconds(snapshot.hosts().length);
+    self.compute(
+        new SolverCall(solver, snapshot, limit),
+        charged -> answered(snapshot, charged, againWithReserve));
+  }
+
+  private void answered(
+      Snapshot snapshot, Charged<SolverAnswer> charged, boolean againWithReserve) {
+    Simulation simulation = self.simulation();
+    SolverAnswer answer = charged.result();
+    counts.answered(answer);
+    simulation
+        .journal()
+        .computed(
+            new ComputationRecord(
+                origin(),
+                charged.start(),
+                charged.seconds(),
+                answer.state(),
+                answer.migrations(),
+                snapshot.hosts().length));
+    if (answer instanceof Plan found) {
+      apply(snapshot, found.plan());
+    } else if (answer instanceof NoPlan && againWithReserve) {
+      ask(Snapshot.withReserve(simulation, allHosts(simulation), reserve::holds), false);
+    } else {
+      waitForNextRound();
+    }
+  }
+
+  private void apply(Snapshot snapshot, ReconfigurationPlan plan) {
+    if (options.checkPlans()) {
+      List<String> problems = PlanChecker.problems(snapshot, plan);
+      if (!problems.isEmpty()) {
+        throw new IllegalStateException(
+            "the plan that solver "
+                + solver.name()
+                + " made at "
+                + snapshot.time()
+                + " s is wrong: "
+                + String.join("; ", problems));
+      }
+    }
+    reserve.switchOnFor(plan);
+    execution = PlanExecution.start(self.simulation(), origin(), plan, this::applied);
+  }
+
+  private void applied(ReconfigurationRecord reconfiguration) {
+    counts.applied(reconfiguration);
+    execution = null;
+    if (ended) {
+      return;
+    }
+    if (options.turnOffEmptyHosts() && reconfiguration.complete()) {
+      reserve.switchOffEmptyHosts();
+    }
+    waitForNextRound();
+  }
+
+  private void waitForNextRound() {
+    double used = self.simulation().now() - roundStart;
+    self.after(Math.max(options.period() - used, 0), this::round);
+  }
+
+  private String origin() {
+    return self.simulation().cluster().host(self.id().host()).name();
+  }
+}

@@ -1,0 +1,54 @@
+package org.vmplacebench.core.engine;
+
+/**
+ * Max-min fair sharing of a host's CPU, weighted, each share bounded (the CPU model of SimGrid,
+ * result R6).
+ */
+final class CpuSharing {
+
+  private CpuSharing() {}
+
+  /**
+   * The shares of a resource: each gets at most its bound; as long as something is left, those that
+   * are not at their bound get more in proportion of their weights.
+   *
+   * @param capacity what there is to share, 0 or more
+   * @param bounds the most that each can use, 0 or more, by index
+   * @param weights by the same index, above 0
+   * @return shares by the same index, in the unit of {@code capacity}; they sum up to the capacity
+   *     or to all bounds, whichever is less
+   */
+  static double[] shares(double capacity, double[] bounds, double[] weights) {
+    int count = bounds.length;
+    double[] shares = new double[count];
+    boolean[] fixed = new boolean[count];
+    double left = capacity;
+    int open = count;
+    while (open > 0) {
+      double weight = 0;
+      for (int i = 0; i < count; i++) {
+        weight += fixed[i] ? 0 : weights[i];
+      }
+      double perWeight = left / weight;
+      boolean anyBounded = false;
+      for (int i = 0; i < count; i++) {
+        if (!fixed[i] && bounds[i] <= perWeight * weights[i]) {
+          shares[i] = bounds[i];
+          left = Math.max(0, left - bounds[i]);
+          fixed[i] = true;
+          open--;
+          anyBounded = true;
+        }
+      }
+      if (!anyBounded) {
+        for (int i = 0; i < count; i++) {
+          if (!fixed[i]) {
+            shares[i] = perWeight * weights[i];
+          }
+        }
+        return shares;
+      }
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,480 @@
+package org.vmplacebench.core.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.ClusterListener;
+import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.sim.AgentRuntime;
+import org.vmplacebench.core.sim.Charged;
+import org.vmplacebench.core.sim.Computation;
+import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.Observers;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.Timer;
+
+/** The embedded engine: the simulation port in plain Java. */
+public final class EmbeddedSimulation implements Simulation {
+
+  private static final EventStream NO_STREAM =
+      new EventStream() {
+        @Override
+        public double next() {
+          return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void fire() {
+          throw new IllegalStateException("an event at no time");
+        }
+      };
+
+  private final SimulationSetup setup;
+  private final ClusterState state;
+  private final EventQueue queue = new EventQueue();
+  private final FlowNetwork network;
+  private final Observers observers = new Observers();
+  private final AgentRuntime agents;
+  private final MigrationWorld migrationWorld = new MigrationWorld();
+  private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
+  private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
+  private final int[] timesOff;
+  private final double[] loadToUnits;
+  private EventStream[] streams = {};
+  private volatile boolean stopped;
+
+  /** A simulation at time 0. */
+  public EmbeddedSimulation(SimulationSetup setup) {
+    this.setup = setup;
+    state =
+        new ClusterState(
+            setup.platform().hosts(),
+            setup.hostingCount(),
+            setup.unitsPerCore(),
+            setup.classes(),
+            setup.classOf(),
+            setup.placement(),
+            new StateListener());
+    network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    agents = new AgentRuntime(this);
+    timesOff = new int[state.hostCount()];
+    loadToUnits =
+        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
+  }
+
+  @Override
+  public double now() {
+    return state.now();
+  }
+
+  @Override
+  public Cluster cluster() {
+    return state;
+  }
+
+  @Override
+  public Totals totals() {
+    return state.totals();
+  }
+
+  @Override
+  public void observe(SimulationObserver observer) {
+    observers.add(observer);
+    if (observer.wantsLoads()) {
+      state.watchLoads();
+    }
+  }
+
+  @Override
+  public SimulationObserver journal() {
+    return observers;
+  }
+
+  @Override
+  public AgentRuntime agents() {
+    return agents;
+  }
+
+  // ---- time ----
+
+  @Override
+  public Timer after(double delay, Runnable action) {
+    if (!(delay >= 0)) {
+      throw new IllegalArgumentException("a delay of " + delay + " s");
+    }
+    return queue.add(state.now() + delay, action);
+  }
+
+  @Override
+  public void add(EventStream stream) {
+    streams = Arrays.copyOf(streams, streams.length + 1);
+    streams[streams.length - 1] = stream;
+  }
+
+  @Override
+  public void run(double until) {
+    while (!stopped) {
+      if (network.isUnsettled()) {
+        network.settle();
+      }
+      EventStream first = firstStream();
+      double streamTime = first.next();
+      double queueTime = queue.time();
+      if (Math.min(streamTime, queueTime) > until) {
+        break;
+      }
+      if (streamTime <= queueTime) {
+        fireWhileFirst(first, Math.min(until, secondStreamTime(first)));
+      } else {
+        state.moveTo(queueTime);
+        queue.poll().run();
+      }
+    }
+    if (!stopped) {
+      state.moveTo(until);
+      state.closeViolations();
+    }
+  }
+
+  /**
+   * Fires a stream as long as nothing else comes before: the path of nearly all events in large
+   * runs.
+   */
+  private void fireWhileFirst(EventStream stream, double until) {
+    double time = stream.next();
+    do {
+      state.moveTo(time);
+      stream.fire();
+      time = stream.next();
+    } while (time <= until && time <= queue.time() && !network.isUnsettled() && !stopped);
+  }
+
+  private EventStream firstStream() {
+    EventStream first = NO_STREAM;
+    for (EventStream stream : streams) {
+      if (stream.next() < first.next()) {
+        first = stream;
+      }
+    }
+    return first;
+  }
+
+  /** Until when a stream is ahead of all others; it is behind earlier ones at equal times. */
+  private double secondStreamTime(EventStream first) {
+    double second = Double.POSITIVE_INFINITY;
+    boolean before = true;
+    for (EventStream stream : streams) {
+      if (stream == first) {
+        before = false;
+      } else {
+        second = Math.min(second, before ? Math.nextDown(stream.next()) : stream.next());
+      }
+    }
+    return second;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  // ---- work ----
+
+  @Override
+  public <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done) {
+    double start = state.now();
+    long before = System.nanoTime();
+    T result = computation.run();
+    double measured = (System.nanoTime() - before) * 1e-9;
+    double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
+    after(charged, () -> done.accept(new Charged<>(result, start, charged)));
+  }
+
+  @Override
+  public Timer transfer(int from, int to, double bytes, Runnable delivered) {
+    if (!state.isOn(from) || !state.isOn(to)) {
+      return () -> {};
+    }
+    int fromBoot = timesOff[from];
+    int toBoot = timesOff[to];
+    return network.start(
+        from,
+        to,
+        bytes,
+        Double.POSITIVE_INFINITY,
+        () -> {
+          if (timesOff[from] == fromBoot && timesOff[to] == toBoot) {
+            delivered.run();
+          }
+        });
+  }
+
+  // ---- VMs ----
+
+  @Override
+  public void setLoad(int vm, double percent) {
+    state.setDemand(vm, ClusterState.onGrid(percent * loadToUnits[setup.classOf()[vm]]));
+  }
+
+  @Override
+  public void setCap(int vm, double cores) {
+    state.setCap(vm, cores);
+  }
+
+  @Override
+  public void setWeight(int vm, double weight) {
+    state.setWeight(vm, weight);
+  }
+
+  @Override
+  public double cpuShare(int vm) {
+    int host = state.hostOf(vm);
+    double use = state.use(vm);
+    double capacity = state.host(host).cores() * state.unitsPerCore();
+    if (state.useOn(host) <= capacity) {
+      return use / state.unitsPerCore();
+    }
+    int[] vms = state.vmsOn(host);
+    double[] bounds = Arrays.stream(vms).mapToDouble(state::use).toArray();
+    double[] weights = Arrays.stream(vms).mapToDouble(state::weight).toArray();
+    return CpuSharing.shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)]
+        / state.unitsPerCore();
+  }
+
+  @Override
+  public String obstacle(int vm, int destination) {
+    if (state.isMigrating(vm)) {
+      return "it migrates already";
+    }
+    int source = state.hostOf(vm);
+    if (source == destination) {
+      return "it is there already";
+    }
+    if (destination < 0 || destination >= state.hostingCount()) {
+      return "the destination takes no VMs";
+    }
+    if (!state.isOn(source) || !state.isOn(destination)) {
+      return "host " + state.host(state.isOn(source) ? destination : source).name() + " is off";
+    }
+    if (state.isSuspended(vm)) {
+      return "it is suspended";
+    }
+    if (state.memoryFree(destination) < state.vmClass(vm).memory()) {
+      return "host " + state.host(destination).name() + " lacks the memory";
+    }
+    return null;
+  }
+
+  @Override
+  public Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
+    Consumer<MigrationRecord> report =
+        record -> {
+          observers.migrationEnded(record);
+          done.accept(record);
+        };
+    LiveMigration migration =
+        new LiveMigration(
+            migrationWorld,
+            vm,
+            state.vmClass(vm),
+            state.hostOf(vm),
+            destination,
+            setup.migrationTimeout(),
+            record -> {
+              forget(record);
+              report.accept(record);
+            });
+    String obstacle = obstacle(vm, destination);
+    if (obstacle != null) {
+      after(
+          0,
+          () ->
+              report.accept(
+                  new MigrationRecord(
+                      vm,
+                      migration.from(),
+                      destination,
+                      migration.start(),
+                      0,
+                      0,
+                      Outcome.FAILED,
+                      obstacle)));
+      return migration;
+    }
+    state.migrationStarted(vm, destination);
+    migrationsFrom.computeIfAbsent(migration.from(), h -> new ArrayList<>()).add(migration);
+    migrationsTo.computeIfAbsent(destination, h -> new ArrayList<>()).add(migration);
+    state.watch(migration.from(), true);
+    observers.migrationStarted(migration);
+    migration.begin();
+    return migration;
+  }
+
+  private void forget(MigrationRecord record) {
+    forget(migrationsFrom, record.from(), record.vm());
+    forget(migrationsTo, record.to(), record.vm());
+    if (!migrationsFrom.containsKey(record.from())) {
+      state.watch(record.from(), false);
+    }
+  }
+
+  private static void forget(Map<Integer, List<LiveMigration>> migrations, int host, int vm) {
+    List<LiveMigration> there = migrations.get(host);
+    there.removeIf(migration -> migration.vm() == vm);
+    if (there.isEmpty()) {
+      migrations.remove(host);
+    }
+  }
+
+  @Override
+  public void cancel(Migration migration) {
+    List<LiveMigration> there = migrationsFrom.getOrDefault(migration.from(), List.of());
+    for (LiveMigration candidate : List.copyOf(there)) {
+      if (candidate == migration) {
+        candidate.abandon(Outcome.CANCELLED, "it was cancelled");
+      }
+    }
+  }
+
+  @Override
+  public boolean suspend(int vm) {
+    boolean possible =
+        !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (possible) {
+      state.suspend(vm);
+    }
+    observers.suspended(vm, possible);
+    return possible;
+  }
+
+  @Override
+  public boolean resume(int vm) {
+    boolean possible = state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (possible) {
+      state.resume(vm);
+    }
+    observers.resumed(vm, possible);
+    return possible;
+  }
+
+  // ---- hosts ----
+
+  @Override
+  public void turnOff(int host) {
+    if (!state.isOn(host)) {
+      return;
+    }
+    timesOff[host]++;
+    String reason = "host " + state.host(host).name() + " went off";
+    for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
+      for (LiveMigration migration : List.copyOf(migrations.getOrDefault(host, List.of()))) {
+        migration.abandon(Outcome.FAILED, reason);
+      }
+    }
+    state.turnOff(host);
+    observers.hostSwitched(host, false);
+    agents.hostWentOff(host);
+  }
+
+  @Override
+  public void turnOn(int host) {
+    if (!state.isOn(host)) {
+      state.turnOn(host);
+      observers.hostSwitched(host, true);
+    }
+  }
+
+  @Override
+  public double energy(int host) {
+    return state.energy(host);
+  }
+
+  @Override
+  public void seen(int host) {
+    state.seen(host);
+  }
+
+  /** Passes on what the state of the cluster tells. */
+  private final class StateListener implements ClusterListener {
+
+    @Override
+    public void violationStarted(int host, boolean causedByMigration) {
+      observers.violationStarted(host, causedByMigration);
+    }
+
+    @Override
+    public void violationDetected(int host) {
+      observers.violationDetected(host);
+    }
+
+    @Override
+    public void violationEnded(Violation violation) {
+      observers.violationEnded(violation);
+    }
+
+    @Override
+    public void loadChanged(int vm, int host) {
+      observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void beforeCpuChange(int host) {
+      migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
+    }
+
+    @Override
+    public void afterCpuChange(int host) {
+      migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+    }
+  }
+
+  /** What live migrations need of this engine. */
+  private final class MigrationWorld implements LiveMigration.Environment {
+
+    @Override
+    public double now() {
+      return state.now();
+    }
+
+    @Override
+    public double cpuShare(int vm) {
+      return EmbeddedSimulation.this.cpuShare(vm);
+    }
+
+    @Override
+    public Flow send(int from, int to, double bytes, double cap, Runnable arrived) {
+      return network.start(from, to, bytes, cap, arrived);
+    }
+
+    @Override
+    public EventQueue.Event at(double time, Runnable action) {
+      return queue.add(time, action);
+    }
+
+    @Override
+    public void stopped(LiveMigration migration) {
+      state.stopToMove(migration.vm());
+    }
+
+    @Override
+    public void switched(LiveMigration migration) {
+      state.migrationFinished(migration.vm(), migration.to());
+    }
+
+    @Override
+    public void abandoned(LiveMigration migration) {
+      state.migrationFailed(migration.vm(), migration.to());
+    }
+  }
+}

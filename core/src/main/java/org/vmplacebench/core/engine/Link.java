@@ -1,0 +1,71 @@
+package org.vmplacebench.core.engine;
+
+import java.util.Arrays;
+
+/** A link that flows share, with the flows that cross it. */
+final class Link {
+
+  /** Guards the test of {@link #isNeverFull} against rounding in the sum of bounds. */
+  private static final double MARGIN = 1 + 1e-9;
+
+  final double capacity;
+  private Flow[] flows = new Flow[4];
+  private int[] slots = new int[4];
+  private int count;
+  private double boundSum;
+
+  /** Scratch of {@link MaxMin}. */
+  boolean marked;
+
+  double left;
+  double pressure;
+
+  int open;
+
+  Link(double capacity) {
+    this.capacity = capacity;
+  }
+
+  int count() {
+    return count;
+  }
+
+  Flow flow(int position) {
+    return flows[position];
+  }
+
+  /** What a flow takes of this link per byte/s of its rate. */
+  double weightOf(int position) {
+    return flows[position].weights[slots[position]];
+  }
+
+  /** Whether all flows at their bounds fit, so that the link limits nobody. */
+  boolean isNeverFull() {
+    return boundSum * MARGIN <= capacity;
+  }
+
+  /** Adds a flow whose {@code slot}-th link this is. */
+  void add(Flow flow, int slot) {
+    if (count == flows.length) {
+      flows = Arrays.copyOf(flows, count * 2);
+      slots = Arrays.copyOf(slots, count * 2);
+    }
+    flows[count] = flow;
+    slots[count] = slot;
+    flow.positions[slot] = count++;
+    boundSum += flow.bound * flow.weights[slot];
+  }
+
+  /** Takes a flow away whose {@code slot}-th link this is. */
+  void remove(Flow flow, int slot) {
+    int position = flow.positions[slot];
+    count--;
+    Flow last = flows[count];
+    int lastSlot = slots[count];
+    flows[position] = last;
+    slots[position] = lastSlot;
+    last.positions[lastSlot] = position;
+    flows[count] = null;
+    boundSum = count == 0 ? 0 : boundSum - flow.bound * flow.weights[slot];
+  }
+}

@@ -1,0 +1,32 @@
+package org.vmplacebench.core.scheduling;
+
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.sim.Simulation;
+
+/** The baseline: no VM is ever moved. */
+public final class NoneScheduler implements Scheduler {
+
+  @Override
+  public void start(Simulation simulation) {
+    // Nothing moves, so nothing has to be looked at.
+  }
+
+  /** Finds the baseline under the name {@code none}. */
+  public static final class Factory implements SchedulerFactory {
+
+    @Override
+    public String name() {
+      return "none";
+    }
+
+    @Override
+    public String description() {
+      return "No scheduler: VMs stay where they are placed.";
+    }
+
+    @Override
+    public Scheduler create(Settings settings) {
+      return new NoneScheduler();
+    }
+  }
+}

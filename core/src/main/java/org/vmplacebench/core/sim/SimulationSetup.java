@@ -1,0 +1,31 @@
+package org.vmplacebench.core.sim;
+
+import java.util.List;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.VmClass;
+
+/**
+ * All that an engine needs to begin: the same for every engine.
+ *
+ * @param platform hosts (those that take VMs first), links and routes
+ * @param network constants of the network model
+ * @param hostingCount number of hosts that take VMs
+ * @param unitsPerCore demand units of one core in full use
+ * @param classes the VM classes
+ * @param classOf for each VM, by its index, the index of its class
+ * @param placement for each VM, by its index, the index of its host
+ * @param solverTime what computations are charged
+ * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
+ *     stopped for the rest
+ */
+public record SimulationSetup(
+    Platform platform,
+    NetworkParameters network,
+    int hostingCount,
+    double unitsPerCore,
+    List<VmClass> classes,
+    int[] classOf,
+    int[] placement,
+    SolverTime solverTime,
+    double migrationTimeout) {}

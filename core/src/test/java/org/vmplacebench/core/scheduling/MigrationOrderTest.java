@@ -1,0 +1,97 @@
+package org.vmplacebench.core.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+
+class MigrationOrderTest {
+
+  @Test
+  void moveIntoFreeSpaceWaitsForNothing() {
+    Snapshot snapshot =
+        new HandMade().host(100, 8).host(100, 8).vm(0, 60, 4).vm(0, 60, 4).snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(snapshot, List.of(new Move(1, 1))).orElseThrow();
+
+    assertThat(plan.migrations()).containsExactly(new PlannedMigration(101, 10, 11, List.of()));
+    assertThat(plan.cost()).isEqualTo(4);
+  }
+
+  @Test
+  void arrivalWaitsForTheDepartureThatMakesRoom() {
+    // VM 0 goes to host 1 only when VM 1 has left it for host 2.
+    Snapshot snapshot =
+        new HandMade()
+            .host(100, 8)
+            .host(100, 8)
+            .host(100, 8)
+            .vm(0, 60, 4)
+            .vm(1, 70, 4)
+            .vm(0, 60, 4)
+            .snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))).orElseThrow();
+
+    assertThat(plan.migrations())
+        .containsExactly(
+            new PlannedMigration(101, 11, 12, List.of()),
+            new PlannedMigration(100, 10, 11, List.of(0)));
+    assertThat(plan.cost()).isEqualTo(4 + (4 + 4));
+  }
+
+  @Test
+  void arrivalWaitsForMemoryAsWell() {
+    Snapshot snapshot =
+        new HandMade().host(100, 8).host(100, 4).host(100, 8).vm(0, 10, 4).vm(1, 10, 4).snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))).orElseThrow();
+
+    assertThat(plan.migrations().get(1))
+        .isEqualTo(new PlannedMigration(100, 10, 11, List.of(0)));
+  }
+
+  @Test
+  void arrivalWaitsForNoMoreDeparturesThanItNeeds() {
+    Snapshot snapshot =
+        new HandMade()
+            .host(100, 9)
+            .host(100, 9)
+            .host(100, 9)
+            .vm(1, 50, 1)
+            .vm(1, 50, 1)
+            .vm(0, 50, 1)
+            .vm(0, 50, 1)
+            .snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(
+                snapshot,
+                List.of(new Move(0, 2), new Move(1, 2), new Move(2, 1), new Move(3, 1)))
+            .orElseThrow();
+
+    assertThat(plan.migrations())
+        .extracting(PlannedMigration::waitsFor)
+        .containsExactly(List.of(), List.of(), List.of(0), List.of(0, 1));
+  }
+
+  @Test
+  void twoVmsThatNeedEachOthersPlaceHaveNoOrder() {
+    Snapshot snapshot =
+        new HandMade().host(100, 9).host(100, 9).vm(0, 80, 1).vm(1, 60, 1).snapshot();
+
+    assertThat(MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 0)))).isEmpty();
+  }
+
+  @Test
+  void destinationThatStaysTooSmallHasNoOrder() {
+    Snapshot snapshot = new HandMade().host(100, 9).host(50, 9).vm(0, 80, 1).snapshot();
+
+    assertThat(MigrationOrder.of(snapshot, List.of(new Move(0, 1)))).isEmpty();
+  }
+}
