@@ -35,7 +35,7 @@ public final class HostKeys implements KeyProvider {
           "hostingnodes.memorytotal",
           1,
           Integer.MAX_VALUE,
-          "MB",
+          "MiB",
           8192,
           "Memory of a host for VMs.");
 
@@ -45,8 +45,8 @@ public final class HostKeys implements KeyProvider {
           "hostingnodes.netbw",
           "MB/s",
           "125",
-          "Bandwidth of a host's network card where the platform is generated. (VMPlaceS read it"
-              + " without using it.)");
+          "Bandwidth of a host's network card, in 10^6 bytes/s, where the platform is generated: 125"
+              + " is 1 Gbit/s. (VMPlaceS read it without using it.)");
 
   /** Hosts without VMs, for the scheduler. */
   public static final Key<Integer> SERVICE_NODES =
