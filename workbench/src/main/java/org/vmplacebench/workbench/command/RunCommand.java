@@ -1,7 +1,7 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
+import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Parts;
@@ -30,7 +31,9 @@ final class RunCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "The property file (docs/properties.md has every key).")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The property file (docs/properties.md has every key).")
   private Path file;
 
   @Option(
@@ -55,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = Experiment.read(file, overrides, Parts.onClassPath());
+    Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
     Path directory = out == null ? Path.of("results", baseName(file)) : out;
     CountDownLatch ended = new CountDownLatch(1);
@@ -63,9 +66,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     Summary summary;
     try {
-      summary =
-          experiment.run(
-              directory, (simulation, duration) -> new Progress(console, simulation, duration));
+      summary = experiment.run(directory, new Progress(console));
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
       console.err().println("What was done until then is in " + directory + ", marked incomplete.");
@@ -77,7 +78,14 @@ final class RunCommand implements Callable<Integer> {
       ended.countDown();
     }
     if (!summary.isComplete()) {
-      console.err().println("Stopped: " + summary.incompleteReason() + ". What was done is in " + directory + ".");
+      console
+          .err()
+          .println(
+              "Stopped: "
+                  + summary.incompleteReason()
+                  + ". What was done is in "
+                  + directory
+                  + ".");
       return WorkbenchCommand.FAILED;
     }
     Runtime.getRuntime().removeShutdownHook(onInterrupt);
@@ -105,9 +113,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** Full disks and replays that do not fit are not. */
   private static boolean isFaultOfTheProgram(Throwable cause) {
-    return !(cause instanceof java.io.UncheckedIOException
+    return !(cause instanceof UncheckedIOException
         || cause instanceof IOException
-        || cause instanceof org.vmplacebench.core.sim.ReplayExhaustedException
+        || cause instanceof ReplayExhaustedException
         || cause instanceof OutOfMemoryError);
   }
 
