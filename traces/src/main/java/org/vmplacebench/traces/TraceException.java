@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A result could not be written: disk full, no permission, a folder that vanished. Unchecked, because results are written
- * from the callbacks of a simulation, which ends with it.
+ * A result could not be written: disk full, no permission, a folder that vanished. Unchecked,
+ * because results are written from the callbacks of a simulation, which ends with it.
  */
 public final class TraceException extends UncheckedIOException {
 
@@ -32,10 +32,14 @@ public final class TraceException extends UncheckedIOException {
     return file;
   }
 
-  /** What the system says, without the name of the file, for example {@code No space left on device}. */
+  /**
+   * What the system says, without the name of the file, for example {@code No space left on
+   * device}.
+   */
   public static String reason(IOException cause) {
     if (cause instanceof FileSystemException failure) {
-      // Its subclasses tell the reason by their name only: AccessDenied, FileAlreadyExists, NotDirectory.
+      // Its subclasses tell the reason by their name only: AccessDenied, FileAlreadyExists,
+      // NotDirectory.
       String kind = failure.getClass().getSimpleName().replace("Exception", "");
       String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
       return failure.getReason() == null ? words : failure.getReason();

@@ -32,7 +32,8 @@ public interface SimulationObserver {
   default void migrationEnded(MigrationRecord migration) {}
 
   /**
-   * A computation was handed over, now. What ends without a result (its agent died, the run ended) is told here only.
+   * A computation was handed over, now. What ends without a result (its agent died, the run ended)
+   * is told here only.
    *
    * @param origin name of the host that computes
    * @param seconds what the computation is charged

@@ -103,7 +103,11 @@ public final class OnlineMetrics implements SimulationObserver {
   }
 
   private Summary summary(
-      String state, String reason, RunDescription run, double wallSeconds, Map<String, Object> ofAlgorithm) {
+      String state,
+      String reason,
+      RunDescription run,
+      double wallSeconds,
+      Map<String, Object> ofAlgorithm) {
     Cluster cluster = simulation.cluster();
     double now = simulation.now();
     return new Summary(

@@ -17,7 +17,10 @@ public final class OpenMigrations {
     byVm.put(migration.vm(), migration);
   }
 
-  /** Forgets a migration that has ended. One that failed at once, because the VM migrates already, was never open. */
+  /**
+   * Forgets a migration that has ended. One that failed at once, because the VM migrates already,
+   * was never open.
+   */
   public void ended(MigrationRecord record) {
     Migration open = byVm.get(record.vm());
     if (open != null && open.to() == record.to() && open.start() == record.start()) {

@@ -9,4 +9,5 @@ package org.vmplacebench.traces.metrics;
  * @param seed the master seed
  * @param duration seconds of simulated time that the run is to last
  */
-public record RunDescription(String algorithm, String solver, String engine, long seed, double duration) {}
+public record RunDescription(
+    String algorithm, String solver, String engine, long seed, double duration) {}

@@ -1,8 +1,9 @@
 package org.vmplacebench.traces.metrics;
 
 /**
- * Count, total, mean and standard deviation of values that come one at a time (B. P. Welford, Technometrics 4(3), 1962):
- * no value is kept, and nothing is lost where the spread is small against the mean.
+ * Count, total, mean and standard deviation of values that come one at a time (B. P. Welford,
+ * Technometrics 4(3), 1962): no value is kept, and nothing is lost where the spread is small
+ * against the mean.
  */
 public final class Statistic {
 
@@ -35,7 +36,10 @@ public final class Statistic {
     return count == 0 ? 0 : total / count;
   }
 
-  /** Standard deviation of the values as a sample (divided by their number less 1); 0 with fewer than two values. */
+  /**
+   * Standard deviation of the values as a sample (divided by their number less 1); 0 with fewer
+   * than two values.
+   */
   public double standardDeviation() {
     return count < 2 ? 0 : Math.sqrt(Math.max(0, squares) / (count - 1));
   }

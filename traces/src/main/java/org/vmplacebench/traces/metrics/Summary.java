@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@code summary.json} holds, in its order; the names there are these with underscores. Times are seconds.
+ * What {@code summary.json} holds, in its order; the names there are these with underscores. Times
+ * are seconds.
  *
  * @param state {@link #COMPLETE} or {@link #INCOMPLETE}
  * @param incompleteReason why the run did not come to its end, in words; {@code null} where it did
@@ -22,7 +23,8 @@ import java.util.Map;
  * @param reconfigurations those that ended
  * @param migrations live migrations, those under way at the end included
  * @param loadChanges number of changes of the load of a VM
- * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of all hosts
+ * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of
+ *     all hosts
  * @param energyJ energy of all hosts, service hosts included, in joules
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
@@ -87,7 +89,13 @@ public record Summary(
    * @param noNeed how many found that nothing needed to change
    */
   public record Computations(
-      long count, double totalS, double meanS, double sdS, long success, long failed, long noNeed) {}
+      long count,
+      double totalS,
+      double meanS,
+      double sdS,
+      long success,
+      long failed,
+      long noNeed) {}
 
   /**
    * Executions of reconfiguration plans.
@@ -98,13 +106,15 @@ public record Summary(
    * @param sdS standard deviation of the durations
    * @param aborted how many were not carried out in full
    */
-  public record Reconfigurations(long count, double totalS, double meanS, double sdS, long aborted) {}
+  public record Reconfigurations(
+      long count, double totalS, double meanS, double sdS, long aborted) {}
 
   /**
    * Live migrations.
    *
    * @param count how many, however they ended; as many as the table of migrations has rows
-   * @param failed how many failed; those that were cancelled or cut off by the end of the run are not among them
+   * @param failed how many failed; those that were cancelled or cut off by the end of the run are
+   *     not among them
    * @param meanS mean duration of those that finished
    * @param sdS standard deviation of these durations
    * @param bytes what all that ended sent over the network

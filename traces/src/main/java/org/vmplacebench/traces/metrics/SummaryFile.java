@@ -82,7 +82,12 @@ public final class SummaryFile {
       object.add("of_algorithm", ofAlgorithm == null ? new JsonObject() : ofAlgorithm);
       return gson.fromJson(object, Summary.class);
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      Fault fault = new Fault(file.toString(), "is not a summary: " + e.getMessage(), "a file that a run wrote", "");
+      Fault fault =
+          new Fault(
+              file.toString(),
+              "is not a summary: " + e.getMessage(),
+              "a file that a run wrote",
+              "");
       throw new FaultsException(List.of(fault));
     }
   }

@@ -18,13 +18,15 @@ import org.vmplacebench.traces.metrics.OpenMigrations;
 /**
  * Writes {@code events.json}: what happens in a run, one record per line, in VMPlaceS's format.
  *
- * <p>A state's record is written when the state ends, with its start as time. Differences to VMPlaceS: numbers are exact; a
- * host is {@code normal} from the start on; the states {@code compute} and {@code reconfigure} are those of the origin only
- * and follow each other instead of being nested; {@code data} of {@code migrate} and {@code reconfigure} tell more (bytes,
- * outcome, reason, plan cost); {@code crash_event} has a time; and a full trace ends with an ENERGY record of each host, so
- * that its records add up to the energy of the run.
+ * <p>A state's record is written when the state ends, with its start as time. Differences to
+ * VMPlaceS: numbers are exact; a host is {@code normal} from the start on; the states {@code
+ * compute} and {@code reconfigure} are those of the origin only and follow each other instead of
+ * being nested; {@code data} of {@code migrate} and {@code reconfigure} tell more (bytes, outcome,
+ * reason, plan cost); {@code crash_event} has a time; and a full trace ends with an ENERGY record
+ * of each host, so that its records add up to the energy of the run.
  *
- * <p>All methods throw {@link org.vmplacebench.traces.TraceException} where the file cannot be written.
+ * <p>All methods throw {@link org.vmplacebench.traces.TraceException} where the file cannot be
+ * written.
  */
 public final class EventTrace implements SimulationObserver, Closeable {
 
@@ -69,8 +71,8 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private boolean finished;
 
   /**
-   * Opens {@code file} anew and writes the records of the start. To be called before anything happens in the simulation;
-   * the caller adds the trace to its observers.
+   * Opens {@code file} anew and writes the records of the start. To be called before anything
+   * happens in the simulation; the caller adds the trace to its observers.
    *
    * @param file where to
    * @param settings level and compression; the level is not {@link TraceLevel#METRICS}
@@ -128,7 +130,8 @@ public final class EventTrace implements SimulationObserver, Closeable {
     out.beginData();
     out.put(new SerializedString("algorithm"), algorithm);
     out.put(new SerializedString("server_count"), cluster.hostingCount());
-    out.put(new SerializedString("service_node_count"), cluster.hostCount() - cluster.hostingCount());
+    out.put(
+        new SerializedString("service_node_count"), cluster.hostCount() - cluster.hostingCount());
     out.put(new SerializedString("vm_count"), cluster.vmCount());
     out.putEmptyObject(new SerializedString("algorithm_details"));
     out.endData(0);
@@ -144,7 +147,8 @@ public final class EventTrace implements SimulationObserver, Closeable {
   }
 
   /** Writes a variable that was set at {@code before} for the last time. */
-  private void variable(SerializableString origin, SerializableString name, double value, double now, double before) {
+  private void variable(
+      SerializableString origin, SerializableString name, double value, double now, double before) {
     out.begin(origin, TraceWords.VARIABLE, now, name);
     out.beginData();
     out.put(TraceWords.VALUE, value);
@@ -191,7 +195,11 @@ public final class EventTrace implements SimulationObserver, Closeable {
     if (violation.isDetected()) {
       state(host, VIOLATION_DET, violation.detected(), violation.end());
     }
-    state(host, violation.causedByMigration() ? VIOLATION_OUT : VIOLATION, violation.start(), violation.end());
+    state(
+        host,
+        violation.causedByMigration() ? VIOLATION_OUT : VIOLATION,
+        violation.start(),
+        violation.end());
     normalSince[host] = violation.end();
   }
 
@@ -281,9 +289,9 @@ public final class EventTrace implements SimulationObserver, Closeable {
   }
 
   /**
-   * Writes the states that are open at the end of a run, at the present, and closes the file. To be called once the
-   * simulation has closed its open violations. Without this call the trace breaks off, as that of an interrupted run
-   * should.
+   * Writes the states that are open at the end of a run, at the present, and closes the file. To be
+   * called once the simulation has closed its open violations. Without this call the trace breaks
+   * off, as that of an interrupted run should.
    */
   public void finish() {
     if (finished) {
@@ -296,7 +304,8 @@ public final class EventTrace implements SimulationObserver, Closeable {
     }
     services.finish(end);
     for (int host = 0; host < normalSince.length; host++) {
-      // A violation that lasted until the end was closed for the books only: the host is not normal after it.
+      // A violation that lasted until the end was closed for the books only: the host is not normal
+      // after it.
       if (!Double.isNaN(normalSince[host]) && !cluster.isOverloaded(host)) {
         state(host, NORMAL, normalSince[host], end);
       }

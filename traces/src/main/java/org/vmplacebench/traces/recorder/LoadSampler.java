@@ -6,8 +6,8 @@ import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.TableWriter;
 
 /**
- * Writes means over equal parts of the simulated time. They are exact: each is a difference of two integrals over its
- * length, whatever happens in between.
+ * Writes means over equal parts of the simulated time. They are exact: each is a difference of two
+ * integrals over its length, whatever happens in between.
  */
 final class LoadSampler {
 
@@ -42,7 +42,10 @@ final class LoadSampler {
     schedule();
   }
 
-  /** The last part has no timer: {@link #finish} ends it, so that a rounded time cannot fall behind the end of the run. */
+  /**
+   * The last part has no timer: {@link #finish} ends it, so that a rounded time cannot fall behind
+   * the end of the run.
+   */
   private void schedule() {
     if (next < bins) {
       simulation.after(Math.max(0, boundary() - simulation.now()), this::sample);

@@ -16,7 +16,6 @@ import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
-import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
@@ -26,8 +25,8 @@ import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /**
- * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It asks for no load changes
- * and keeps two numbers per host, so that it costs nothing at any size.
+ * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It
+ * asks for no load changes and keeps two numbers per host, so that it costs nothing at any size.
  */
 public final class MetricTables implements SimulationObserver, Closeable {
 
@@ -46,8 +45,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private boolean finished;
 
   /**
-   * Opens the tables anew and begins to sample loads. To be called before anything happens in the simulation; the caller
-   * adds the tables to its observers.
+   * Opens the tables anew and begins to sample loads. To be called before anything happens in the
+   * simulation; the caller adds the tables to its observers.
    *
    * @param folder where to; it exists
    * @param simulation at its start
@@ -145,8 +144,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
   }
 
   /**
-   * Writes what is known at the end of a run only, and closes the tables: the last part of the load table, the hosts, and
-   * the live migrations under way, which count as cancelled.
+   * Writes what is known at the end of a run only, and closes the tables: the last part of the load
+   * table, the hosts, and the live migrations under way, which count as cancelled.
    */
   public void finish() {
     if (finished) {
@@ -170,7 +169,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
     for (int host = 0; host < violationCount.length; host++) {
       hosts.append(
           new HostRow(
-              cluster.host(host).name(), simulation.energy(host), violationCount[host], violationSeconds[host]));
+              cluster.host(host).name(),
+              simulation.energy(host),
+              violationCount[host],
+              violationSeconds[host]));
     }
     close();
   }

@@ -19,9 +19,10 @@ import org.vmplacebench.traces.TraceException;
 /**
  * Writes records of VMPlaceS's trace format, one JSON object per line, to a plain or packed file.
  *
- * <p>A record is made in steps: {@link #begin}, then either {@link #end} at once, or {@link #beginData}, any number of
- * {@code put} and {@link #endData}. Numbers are written in the shortest form that reads back as the same number, so that
- * a trace does not depend on the JDK. Every method throws {@link TraceException} where the file cannot be written.
+ * <p>A record is made in steps: {@link #begin}, then either {@link #end} at once, or {@link
+ * #beginData}, any number of {@code put} and {@link #endData}. Numbers are written in the shortest
+ * form that reads back as the same number, so that a trace does not depend on the JDK. Every method
+ * throws {@link TraceException} where the file cannot be written.
  */
 final class RecordWriter implements Closeable {
 
@@ -66,7 +67,8 @@ final class RecordWriter implements Closeable {
   }
 
   /** All fields of a record up to {@code value}. */
-  void begin(SerializableString origin, SerializableString state, double time, SerializableString value) {
+  void begin(
+      SerializableString origin, SerializableString state, double time, SerializableString value) {
     try {
       json.writeStartObject();
       json.writeFieldName(EVENT);
@@ -159,7 +161,10 @@ final class RecordWriter implements Closeable {
     }
   }
 
-  /** A host crashed. VMPlaceS writes no time here; readers of its format pass over fields that they do not know. */
+  /**
+   * A host crashed. VMPlaceS writes no time here; readers of its format pass over fields that they
+   * do not know.
+   */
   void crash(SerializableString origin, double time) {
     try {
       json.writeStartObject();
@@ -192,7 +197,10 @@ final class RecordWriter implements Closeable {
     return lastTimeText;
   }
 
-  /** Writes what is still in the buffers and closes the file; only closes it where writing has failed before. */
+  /**
+   * Writes what is still in the buffers and closes the file; only closes it where writing has
+   * failed before.
+   */
   @Override
   public void close() {
     if (closed) {

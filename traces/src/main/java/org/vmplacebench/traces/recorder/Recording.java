@@ -10,7 +10,10 @@ import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
 
-/** All that is recorded of one run: the trace of events, the metric tables and the summary, in a results directory. */
+/**
+ * All that is recorded of one run: the trace of events, the metric tables and the summary, in a
+ * results directory.
+ */
 public final class Recording {
 
   private final ResultsDirectory results;
@@ -38,19 +41,20 @@ public final class Recording {
    * @param results where to
    * @param settings what
    * @param run what is run
-   * @throws java.io.UncheckedIOException if a file cannot be written; the run throws it as well where that happens later
+   * @throws java.io.UncheckedIOException if a file cannot be written; the run throws it as well
+   *     where that happens later
    */
   public static Recording start(
       ResultsDirectory results, TraceSettings settings, RunDescription run, Simulation simulation) {
     MetricTables tables =
-        new MetricTables(
-            results.folder("tables"), simulation, run.duration(), settings.bins());
+        new MetricTables(results.folder("tables"), simulation, run.duration(), settings.bins());
     Optional<EventTrace> events = Optional.empty();
     try {
       if (settings.level() != TraceLevel.METRICS) {
         events =
             Optional.of(
-                new EventTrace(results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
+                new EventTrace(
+                    results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
       }
     } catch (RuntimeException e) {
       close(tables, e);
@@ -69,8 +73,8 @@ public final class Recording {
   }
 
   /**
-   * Ends the recording of a run that came to its end: the files move to their places in the results directory. The
-   * simulation has closed its open violations.
+   * Ends the recording of a run that came to its end: the files move to their places in the results
+   * directory. The simulation has closed its open violations.
    *
    * @param wallSeconds real time that the run took
    * @param ofAlgorithm what the policy adds to the summary
@@ -92,7 +96,11 @@ public final class Recording {
    * @param cause why it ended
    */
   public Summary abort(double wallSeconds, Map<String, Object> ofAlgorithm, Throwable cause) {
-    return abort(wallSeconds, ofAlgorithm, cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+    return abort(
+        wallSeconds,
+        ofAlgorithm,
+        cause.getMessage() == null ? cause.toString() : cause.getMessage(),
+        cause);
   }
 
   /**
@@ -104,8 +112,10 @@ public final class Recording {
     return abort(wallSeconds, ofAlgorithm, reason, new IllegalStateException(reason));
   }
 
-  private Summary abort(double wallSeconds, Map<String, Object> ofAlgorithm, String reason, Throwable cause) {
-    // A disk that is full is full for these buffers too: that must not hide the cause, nor keep the rest from its place.
+  private Summary abort(
+      double wallSeconds, Map<String, Object> ofAlgorithm, String reason, Throwable cause) {
+    // A disk that is full is full for these buffers too: that must not hide the cause, nor keep the
+    // rest from its place.
     events.ifPresent(trace -> close(trace, cause));
     close(tables, cause);
     Summary summary = metrics.incomplete(run, wallSeconds, ofAlgorithm, reason);

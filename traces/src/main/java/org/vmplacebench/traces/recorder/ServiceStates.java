@@ -10,11 +10,13 @@ import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
 /**
- * What the schedulers on hosts do: the states {@code free}, {@code compute} and {@code reconfigure} of the family SERVICE.
+ * What the schedulers on hosts do: the states {@code free}, {@code compute} and {@code reconfigure}
+ * of the family SERVICE.
  *
- * <p>A host has no such state before a scheduler works on it for the first time, as in VMPlaceS. It is free while none
- * works. A computation that never delivers its result (its host went off, or the run ended) is written without a {@code
- * state} but with what it was charged, because a replay of the run asks for it.
+ * <p>A host has no such state before a scheduler works on it for the first time, as in VMPlaceS. It
+ * is free while none works. A computation that never delivers its result (its host went off, or the
+ * run ended) is written without a {@code state} but with what it was charged, because a replay of
+ * the run asks for it.
  */
 final class ServiceStates {
 
@@ -137,7 +139,10 @@ final class ServiceStates {
     }
   }
 
-  /** Writes the computations that should have ended before {@code now}: their agents were ended, so no result came. */
+  /**
+   * Writes the computations that should have ended before {@code now}: their agents were ended, so
+   * no result came.
+   */
   private void expire(Work work, double now) {
     for (Iterator<Started> open = work.computations.iterator(); open.hasNext(); ) {
       Started computation = open.next();

@@ -8,7 +8,8 @@ import org.vmplacebench.traces.TraceKeys;
  *
  * @param level how much goes into the trace of events
  * @param compress whether that trace is packed with gzip
- * @param bins number of equal parts of the simulated time that the load table has a row for, at least 1
+ * @param bins number of equal parts of the simulated time that the load table has a row for, at
+ *     least 1
  */
 public record TraceSettings(TraceLevel level, boolean compress, int bins) {
 

@@ -7,8 +7,9 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 
 /**
- * Writes what happens to VMs. VMPlaceS has two records of each action: the state of the VM (SERVICE), with a number that
- * is 0 where the action went well, and an event with a word for how it ended.
+ * Writes what happens to VMs. VMPlaceS has two records of each action: the state of the VM
+ * (SERVICE), with a number that is 0 where the action went well, and an event with a word for how
+ * it ended.
  */
 final class VmRecords {
 
@@ -61,7 +62,10 @@ final class VmRecords {
     out.endData(0);
   }
 
-  /** A migration under way at the end of the run: its record has no {@code state}, because it has not ended. */
+  /**
+   * A migration under way at the end of the run: its record has no {@code state}, because it has
+   * not ended.
+   */
   void cutOff(Migration open, SerializedString from, SerializedString to, double end) {
     beginMove(name(open.vm()), MIGRATE, TraceWords.SERVICE, open.start(), from, to);
     out.endData(end - open.start());

@@ -26,7 +26,8 @@ import org.vmplacebench.traces.TraceException;
 class EventTraceTest {
 
   private static final TraceSettings FULL = new TraceSettings(TraceLevel.FULL, false, 10);
-  private static final TraceSettings VIOLATIONS = new TraceSettings(TraceLevel.VIOLATIONS, false, 10);
+  private static final TraceSettings VIOLATIONS =
+      new TraceSettings(TraceLevel.VIOLATIONS, false, 10);
 
   @TempDir private Path folder;
 
@@ -86,6 +87,45 @@ class EventTraceTest {
         .isEqualTo(
             """
             {"event":"trace_event","origin":"simulator","state_name":"SIMULATION","time":"0.0","value":"START","data":{"algorithm":"entropy","server_count":2,"service_node_count":1,"vm_count":4,"algorithm_details":{}},"duration":0.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"0.0","value":"NB_ON","data":{"value":1.0},"duration":0.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"0.0","value":"NB_OFF","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node1","state_name":"VARIABLE","time":"0.0","value":"NB_ON","data":{"value":1.0},"duration":0.0}
+            {"event":"trace_event","origin":"node1","state_name":"VARIABLE","time":"0.0","value":"NB_OFF","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node2","state_name":"VARIABLE","time":"0.0","value":"NB_ON","data":{"value":1.0},"duration":0.0}
+            {"event":"trace_event","origin":"node2","state_name":"VARIABLE","time":"0.0","value":"NB_OFF","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"0.0","value":"NB_MIG","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"0.0","value":"NB_MC","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"0.0","value":"NB_VM","data":{"value":4.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"0.0","value":"NB_VM_TRUE","data":{"value":4.0},"duration":0.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"10.0","value":"LOAD","data":{"value":100.0},"duration":10.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"10.0","value":"LOAD","data":{"value":25.0},"duration":10.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"10.0","value":"ENERGY","data":{"value":100.0},"duration":10.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"10.0","value":"LOAD","data":{"value":190.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"10.0","value":"LOAD","data":{"value":47.5},"duration":0.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"10.0","value":"ENERGY","data":{"value":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node0","state_name":"PM","time":"0.0","value":"normal","data":"","duration":20.5}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"20.5","value":"LOAD","data":{"value":220.0},"duration":10.5}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"20.5","value":"LOAD","data":{"value":55.0},"duration":10.5}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"20.5","value":"ENERGY","data":{"value":2100.0},"duration":10.5}
+            {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"30.0","value":"compute","data":{"duration":0.1,"state":"SUCCESS","migration_count":1,"psize":2},"duration":0.1}
+            {"event":"trace_event","origin":"vm-2","state_name":"SERVICE","time":"30.1","value":"migrate","data":{"vm_name":"vm-2","from":"node0","to":"node1","state":0.0,"bytes":1.5E9},"duration":10.0}
+            {"event":"trace_event","origin":"vm-2","state_name":"migration","time":"40.1","value":"finished","data":{"vm_name":"vm-2","from":"node0","to":"node1","duration":10.0},"duration":0.0}
+            {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"30.1","value":"reconfigure","data":{"state":"complete","migration_count":1,"plan_cost":2.0E9},"duration":10.0}
+            {"event":"trace_event","origin":"node0","state_name":"PM","time":"30.0","value":"violation-det","data":"","duration":20.0}
+            {"event":"trace_event","origin":"node0","state_name":"PM","time":"20.5","value":"violation","data":"","duration":29.5}
+            {"event":"trace_event","origin":"vm-1","state_name":"SERVICE","time":"50.0","value":"suspend","data":{"vm_name":"vm-1","on":"node0","state":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"vm-1","state_name":"suspension","time":"50.0","value":"finished","data":{"vm_name":"vm-1","on":"node0","duration":0.0},"duration":0.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"50.0","value":"NB_VM","data":{"value":3.0},"duration":50.0}
+            {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"50.0","value":"NB_VM_TRUE","data":{"value":3.0},"duration":50.0}
+            {"event":"crash_event","origin":"node1","time":"60.0"}
+            {"event":"trace_event","origin":"node1","state_name":"VARIABLE","time":"60.0","value":"NB_OFF","data":{"value":1.0},"duration":60.0}
+            {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"40.1","value":"free","data":"","duration":59.9}
+            {"event":"trace_event","origin":"node0","state_name":"PM","time":"50.0","value":"normal","data":"","duration":50.0}
+            {"event":"trace_event","origin":"node1","state_name":"PM","time":"0.0","value":"normal","data":"","duration":100.0}
+            {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"100.0","value":"ENERGY","data":{"value":13195.0},"duration":79.5}
+            {"event":"trace_event","origin":"node1","state_name":"VARIABLE","time":"100.0","value":"ENERGY","data":{"value":640.0},"duration":100.0}
+            {"event":"trace_event","origin":"node2","state_name":"VARIABLE","time":"100.0","value":"ENERGY","data":{"value":1000.0},"duration":100.0}
+            {"event":"trace_event","origin":"node3","state_name":"SERVICE","time":"0.0","value":"free","data":"","duration":100.0}
             """);
   }
 
@@ -164,7 +204,8 @@ class EventTraceTest {
                 })
             .lines()
             .map(line -> JsonParser.parseString(line).getAsJsonObject())
-            .filter(record -> record.has("value") && record.get("value").getAsString().equals("ENERGY"))
+            .filter(
+                record -> record.has("value") && record.get("value").getAsString().equals("ENERGY"))
             .mapToDouble(record -> record.getAsJsonObject("data").get("value").getAsDouble())
             .sum();
 
@@ -174,8 +215,7 @@ class EventTraceTest {
   @Test
   void aComputationCutOffByTheEndKeepsWhatItWasCharged() throws IOException {
     String trace =
-        traceOf(
-            FULL, simulation -> TinyRun.compute(simulation, 99.5, 7.25, State.SUCCESS, 1));
+        traceOf(FULL, simulation -> TinyRun.compute(simulation, 99.5, 7.25, State.SUCCESS, 1));
 
     assertThat(trace.lines())
         .contains(

@@ -25,8 +25,8 @@ import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
 
 /**
- * Two hosts of two cores for VMs (200 demand units; 10 W idle, 100 W with one core in use, 200 W with both), a service
- * host, and four VMs of one vCPU: vm-0 to vm-2 on node0, vm-3 on node1.
+ * Two hosts of two cores for VMs (200 demand units; 10 W idle, 100 W with one core in use, 200 W
+ * with both), a service host, and four VMs of one vCPU: vm-0 to vm-2 on node0, vm-3 on node1.
  */
 public final class TinyRun {
 
@@ -49,7 +49,8 @@ public final class TinyRun {
         new Platform(
             hosts,
             links,
-            (from, to) -> from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2e-4));
+            (from, to) ->
+                from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2e-4));
     VmClass vmClass = new VmClass("small", 1, GIB, 125e6, 125e6, 0.1);
     return new EmbeddedSimulation(
         new SimulationSetup(
@@ -75,7 +76,8 @@ public final class TinyRun {
   }
 
   /** A computation that is charged these seconds and reports this when it has ended. */
-  public static void compute(Simulation simulation, double time, double seconds, State state, int migrations) {
+  public static void compute(
+      Simulation simulation, double time, double seconds, State state, int migrations) {
     simulation.after(
         time,
         () ->
@@ -87,7 +89,12 @@ public final class TinyRun {
                         .journal()
                         .computed(
                             new ComputationRecord(
-                                "node2", charged.start(), charged.seconds(), state, migrations, 2))));
+                                "node2",
+                                charged.start(),
+                                charged.seconds(),
+                                state,
+                                migrations,
+                                2))));
   }
 
   private static Computation<String> computationOf(double seconds) {
@@ -105,8 +112,9 @@ public final class TinyRun {
   }
 
   /**
-   * A busy run of 100 s: violations that are seen, unseen, caused by a migration and open at the end; migrations that
-   * finish, fail and are cut off; computations of several outcomes; a crash; VMs that are suspended and resumed.
+   * A busy run of 100 s: violations that are seen, unseen, caused by a migration and open at the
+   * end; migrations that finish, fail and are cut off; computations of several outcomes; a crash;
+   * VMs that are suspended and resumed.
    */
   public static void busy(Simulation simulation) {
     Cluster cluster = simulation.cluster();
@@ -156,7 +164,8 @@ public final class TinyRun {
             simulation
                 .journal()
                 .reconfigured(
-                    new ReconfigurationRecord("node2", start, simulation.now() - start, true, 1, 1e9, "")));
+                    new ReconfigurationRecord(
+                        "node2", start, simulation.now() - start, true, 1, 1e9, "")));
   }
 
   /** Records a busy run whole. */
