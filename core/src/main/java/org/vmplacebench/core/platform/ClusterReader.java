@@ -137,12 +137,7 @@ final class ClusterReader {
   }
 
   private void wire(
-      ElementReader reader,
-      StarRouting star,
-      int host,
-      String name,
-      Wiring wiring,
-      int backbone) {
+      ElementReader reader, StarRouting star, int host, String name, Wiring wiring, int backbone) {
     LinkTable links = topology.links();
     if (wiring.loopbackBandwidth > 0) {
       int loopback =
@@ -178,12 +173,11 @@ final class ClusterReader {
   }
 
   private void router(ElementReader reader, Zone zone, String defaultName) {
-    String name = reader.has("router_id") ? reader.element().attribute("router_id", "") : defaultName;
+    String name =
+        reader.has("router_id") ? reader.element().attribute("router_id", "") : defaultName;
     if (topology.taken(name)) {
       reader.fault(
-          "router_id",
-          "\"" + name + "\" is the name of something else already",
-          "a unique name");
+          "router_id", "\"" + name + "\" is the name of something else already", "a unique name");
     } else {
       topology.addRouter(name, zone);
     }
@@ -197,7 +191,9 @@ final class ClusterReader {
       Matcher matcher = RADICAL.matcher(part.strip());
       int first = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
       int last =
-          matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : first;
+          matcher.matches() && matcher.group(2) != null
+              ? Integer.parseInt(matcher.group(2))
+              : first;
       count += last - (long) first + 1;
       if (!matcher.matches() || last < first || count > MOST_HOSTS) {
         if (reader.element().attributes().containsKey("radical")) {

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
 
 /**
  * SimGrid's {@code Dijkstra} and {@code DijkstraCache}: the way with the fewest links over the
- * declared routes, computed when it is asked for. Of several such ways it takes the one that SimGrid
- * takes: points come in the order in which routes first name them.
+ * declared routes, computed when it is asked for. Of several such ways it takes the one that
+ * SimGrid takes: points come in the order in which routes first name them.
  */
 final class DijkstraRouting implements LocalRouting {
 
@@ -28,7 +28,8 @@ final class DijkstraRouting implements LocalRouting {
    *
    * @param size number of points
    * @param table the declared routes
-   * @param loopback what a point crosses to itself where nothing is declared; null for no such route
+   * @param loopback what a point crosses to itself where nothing is declared; null for no such
+   *     route
    */
   DijkstraRouting(int size, HopTable table, Hop loopback) {
     this.table = table;

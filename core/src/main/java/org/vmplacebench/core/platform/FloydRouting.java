@@ -22,7 +22,8 @@ final class FloydRouting implements LocalRouting {
    *
    * @param size number of points
    * @param table the declared routes
-   * @param loopback what a point crosses to itself where nothing is declared; null for no such route
+   * @param loopback what a point crosses to itself where nothing is declared; null for no such
+   *     route
    */
   FloydRouting(int size, HopTable table, Hop loopback) {
     this.table = table;

@@ -49,7 +49,7 @@ final class HostReader {
                 props.remove("memory"),
                 Units::size,
                 Units.SIZES,
-                defaults.memory(),
+                (double) defaults.memory(),
                 reader.element(),
                 "has no property memory and gets the default of " + defaults.memory() + " bytes");
     double capacity =
@@ -63,15 +63,13 @@ final class HostReader {
     PowerModel power = power(reader.element(), props, cores, pstate, speeds.size());
     for (ElementReader unused : props.values()) {
       reports.notice(
-          unused.element(),
-          "this property of a <" + reader.element().name() + "> has no effect");
+          unused.element(), "this property of a <" + reader.element().name() + "> has no effect");
     }
     return new HostSpec(name, cores, speed, memory, capacity, power);
   }
 
   private int pstate(ElementReader reader, int count) {
-    double pstate =
-        reader.optional("pstate", Units::plain, 0, "the number of a pstate, from 0 on");
+    double pstate = reader.optional("pstate", Units::plain, 0, "the number of a pstate, from 0 on");
     if (pstate != Math.rint(pstate) || pstate >= count) {
       reader.fault(
           "pstate",
@@ -87,8 +85,7 @@ final class HostReader {
     for (XmlElement child : element.children()) {
       switch (child.name()) {
         case "prop" -> {
-          ElementReader prop =
-              new ElementReader(child, reports, List.of("id", "value"), List.of());
+          ElementReader prop = new ElementReader(child, reports, List.of("id", "value"), List.of());
           String id = prop.id();
           prop.required("value", "a text");
           // The first one counts, as in SimGrid.
@@ -124,11 +121,7 @@ final class HostReader {
   }
 
   private PowerModel power(
-      XmlElement element,
-      Map<String, ElementReader> props,
-      int cores,
-      int pstate,
-      int pstates) {
+      XmlElement element, Map<String, ElementReader> props, int cores, int pstate, int pstates) {
     ElementReader perState = props.remove("wattage_per_state");
     boolean oneCore = perState == null && props.containsKey("watt_per_state");
     if (oneCore) {

@@ -7,11 +7,13 @@ package org.vmplacebench.core.platform;
  * @param cores number of cores, at least 1
  * @param speed flop/s of one core, above 0
  * @param memory bytes of memory for VMs
- * @param capacity CPU capacity for VMs in demand units ({@code hostingnodes.cpucapacity}); may be below what the cores
- *     could serve, when a core is set aside for the scheduler. 0 for a host that takes no VMs
+ * @param capacity CPU capacity for VMs in demand units ({@code hostingnodes.cpucapacity}); may be
+ *     below what the cores could serve, when a core is set aside for the scheduler. 0 for a host
+ *     that takes no VMs
  * @param power power model
  */
-public record HostSpec(String name, int cores, double speed, long memory, double capacity, PowerModel power) {
+public record HostSpec(
+    String name, int cores, double speed, long memory, double capacity, PowerModel power) {
 
   /** Refuses a host that could not exist. */
   public HostSpec {

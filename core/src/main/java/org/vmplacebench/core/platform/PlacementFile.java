@@ -43,12 +43,11 @@ public final class PlacementFile {
    * @param hosts all hosts of the platform
    * @param memory bytes of each VM, by VM index
    * @throws FaultsException with all the faults of the file: a malformed line, a host or VM that is
-   *     not known, a VM that is placed twice or not at all, a host whose memory is exceeded; or with
-   *     the one that it cannot be read
+   *     not known, a VM that is placed twice or not at all, a host whose memory is exceeded; or
+   *     with the one that it cannot be read
    */
   public static Placement read(Path file, List<HostSpec> hosts, long[] memory) {
-    return parse(
-        TextLines.read(file, "a readable placement file"), file.toString(), hosts, memory);
+    return parse(TextLines.read(file, "a readable placement file"), file.toString(), hosts, memory);
   }
 
   /**
@@ -102,8 +101,7 @@ public final class PlacementFile {
     Matcher matcher = VM.matcher(name);
     int vm = matcher.matches() ? Integer.parseInt(matcher.group(1)) : NOWHERE;
     if (vm < 0 || vm >= memory.length) {
-      reports.fault(
-          where, "\"" + name + "\" is no VM", "vm-0 to vm-" + (memory.length - 1), "");
+      reports.fault(where, "\"" + name + "\" is no VM", "vm-0 to vm-" + (memory.length - 1), "");
     } else if (placed[vm] != NOWHERE) {
       reports.fault(where, "\"" + name + "\" is placed a second time", "each VM once", "");
     } else {
@@ -123,10 +121,7 @@ public final class PlacementFile {
     if (count > 0) {
       String more = count > LISTED ? " and " + (count - LISTED) + " more" : "";
       reports.fault(
-          reports.source(),
-          count + " VMs are placed nowhere: " + names + more,
-          "each VM once",
-          "");
+          reports.source(), count + " VMs are placed nowhere: " + names + more, "each VM once", "");
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * {@code node1} and so on, hosting ones first.
  *
  * <p>Each host has a link up and a link down, shared by nothing else. Links and routes are those of
- * SimGrid's flat {@code <cluster id="cluster">}; routes are computed when asked for. Unlike VMPlaceS,
- * whose generator always writes 10 Gb/s, this one heeds the bandwidth that it is given.
+ * SimGrid's flat {@code <cluster id="cluster">}; routes are computed when asked for. Unlike
+ * VMPlaceS, whose generator always writes 10 Gb/s, this one heeds the bandwidth that it is given.
  */
 public final class PlatformGenerator {
 

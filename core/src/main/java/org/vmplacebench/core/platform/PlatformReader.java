@@ -23,7 +23,8 @@ final class PlatformReader {
    */
   ParsedPlatform read(XmlElement root) {
     if (!root.name().equals("platform")) {
-      reports.fault(root, "is no platform", "a SimGrid platform file, <platform version=\"4.1\">", "");
+      reports.fault(
+          root, "is no platform", "a SimGrid platform file, <platform version=\"4.1\">", "");
       reports.throwFaults();
     }
     ElementReader reader = new ElementReader(root, reports, List.of("version"), List.of());
@@ -43,7 +44,8 @@ final class PlatformReader {
         }
         case "zone", "AS", "cluster" -> {
           if (found) {
-            reports.fault(child, "is a second outermost zone", "one zone that holds all others", "");
+            reports.fault(
+                child, "is a second outermost zone", "one zone that holds all others", "");
           }
           found = true;
           zones.declare(child, null);

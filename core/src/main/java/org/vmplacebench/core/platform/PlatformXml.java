@@ -14,11 +14,11 @@ import org.vmplacebench.core.config.FaultsException;
 /**
  * Reads SimGrid's platform files, version 4 and 4.1, with the meaning that SimGrid 3.32 gives them.
  *
- * <p>Zones may use the routings Full, Cluster, Star, Floyd, Dijkstra, DijkstraCache and None; {@code
- * <cluster>} may be flat. Beyond SimGrid's own XML, a Star zone is what SimGrid's C++ interface
- * calls by that name, with {@code *} as the other end of its routes. Hosts may have the properties
- * {@code memory} (bytes, or with a unit such as {@code 32GiB}) and {@code vm_capacity} (demand
- * units); what they do not say comes from {@link HostDefaults}.
+ * <p>Zones may use the routings Full, Cluster, Star, Floyd, Dijkstra, DijkstraCache and None;
+ * {@code <cluster>} may be flat. Beyond SimGrid's own XML, a Star zone is what SimGrid's C++
+ * interface calls by that name, with {@code *} as the other end of its routes. Hosts may have the
+ * properties {@code memory} (bytes, or with a unit such as {@code 32GiB}) and {@code vm_capacity}
+ * (demand units); what they do not say comes from {@link HostDefaults}.
  *
  * <p>A document type is stepped over, nothing outside the file is ever read, and no entity is
  * expanded.
@@ -47,8 +47,7 @@ public final class PlatformXml {
     } catch (IOException | UncheckedIOException e) {
       throw new FaultsException(
           List.of(
-              new Fault(
-                  file.toString(), "cannot be read: " + e, "a readable platform file", "")));
+              new Fault(file.toString(), "cannot be read: " + e, "a readable platform file", "")));
     }
   }
 

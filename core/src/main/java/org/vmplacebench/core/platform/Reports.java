@@ -83,7 +83,8 @@ final class Reports {
   }
 
   private String where(XmlElement element) {
-    StringBuilder where = new StringBuilder(line(element.line())).append(" <").append(element.name());
+    StringBuilder where =
+        new StringBuilder(line(element.line())).append(" <").append(element.name());
     for (String identity : List.of("id", "src", "dst")) {
       String value = element.attributes().get(identity);
       if (value != null) {

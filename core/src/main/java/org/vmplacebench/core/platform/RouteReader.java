@@ -272,7 +272,9 @@ final class RouteReader {
     return link;
   }
 
-  /** A route of a star: from a point to all ("*"), from all to a point, or from a point to itself. */
+  /**
+   * A route of a star: from a point to all ("*"), from all to a point, or from a point to itself.
+   */
   private void ray(XmlElement route, StarRouting star) {
     boolean zones = !route.name().equals("route");
     ElementReader reader = reader(route, zones);
@@ -304,8 +306,8 @@ final class RouteReader {
       star.loopback(rank, links.get());
       return;
     }
-    if ((own.equals("src") || symmetrical) && star.hasUp(rank)
-        || (own.equals("dst") || symmetrical) && star.hasDown(rank)) {
+    if (((own.equals("src") || symmetrical) && star.hasUp(rank))
+        || ((own.equals("dst") || symmetrical) && star.hasDown(rank))) {
       reports.fault(route, "is declared already", "one way up and one way down for each point", "");
       return;
     }

@@ -1,6 +1,9 @@
 package org.vmplacebench.core.platform;
 
-/** Where traffic between two hosts goes. Implementations compute routes on demand: no table of all pairs. */
+/**
+ * Where traffic between two hosts goes. Implementations compute routes on demand: no table of all
+ * pairs.
+ */
 @FunctionalInterface
 public interface Routing {
 

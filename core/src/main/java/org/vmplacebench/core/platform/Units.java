@@ -23,8 +23,7 @@ final class Units {
 
   private static final Pattern QUANTITY =
       Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*([A-Za-z]*)");
-  private static final List<String> PREFIXES =
-      List.of("", "k", "M", "G", "T", "P", "E", "Z", "Y");
+  private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T", "P", "E", "Z", "Y");
   private static final List<String> BINARY_PREFIXES =
       List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi");
   private static final List<String> LONG_PREFIXES =
@@ -143,8 +142,7 @@ final class Units {
     }
 
     IllegalArgumentException unknownUnit() {
-      return new IllegalArgumentException(
-          "\"" + text + "\" has the unknown unit \"" + unit + "\"");
+      return new IllegalArgumentException("\"" + text + "\" has the unknown unit \"" + unit + "\"");
     }
   }
 }

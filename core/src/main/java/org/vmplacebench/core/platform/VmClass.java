@@ -8,14 +8,24 @@ package org.vmplacebench.core.platform;
  * @param memory bytes
  * @param networkBandwidth bytes/s that the VM itself may use on the network
  * @param migrationSpeed cap on the speed of its live migration, bytes/s; 0 means no cap
- * @param dirtyPageIntensity memory update speed at full CPU load, as a fraction of {@code migrationSpeed}, 0 on
+ * @param dirtyPageIntensity memory update speed at full CPU load, as a fraction of {@code
+ *     migrationSpeed}, 0 on
  */
-public record VmClass(String name, int vcpus, long memory, double networkBandwidth, double migrationSpeed,
+public record VmClass(
+    String name,
+    int vcpus,
+    long memory,
+    double networkBandwidth,
+    double migrationSpeed,
     double dirtyPageIntensity) {
 
   /** Refuses a class that could not exist. */
   public VmClass {
-    if (vcpus < 1 || memory < 0 || !(networkBandwidth >= 0) || !(migrationSpeed >= 0) || !(dirtyPageIntensity >= 0)) {
+    if (vcpus < 1
+        || memory < 0
+        || !(networkBandwidth >= 0)
+        || !(migrationSpeed >= 0)
+        || !(dirtyPageIntensity >= 0)) {
       throw new IllegalArgumentException("VM class " + name + " has a negative value or no vCPU");
     }
   }

@@ -10,9 +10,9 @@ import org.vmplacebench.core.config.FaultsException;
  * name:vcpu:ramMB:netMBps:migMBps:intensity%}.
  *
  * <p>MB are mebibytes (1 048 576 bytes), as in the migration model. The intensity is the memory
- * update speed at full CPU load, in percent of the migration speed. Blank lines and lines that start
- * with {@code //} or {@code #} are comments; other lines without a colon are skipped with a notice,
- * as VMPlaceS skips them.
+ * update speed at full CPU load, in percent of the migration speed. Blank lines and lines that
+ * start with {@code //} or {@code #} are comments; other lines without a colon are skipped with a
+ * notice, as VMPlaceS skips them.
  */
 public final class VmClasses {
 
@@ -90,8 +90,7 @@ public final class VmClasses {
     if (!named) {
       reports.fault(where + " name", "is empty", FORM, "");
     }
-    double vcpus =
-        number(fields[1], where + " vcpu", reports, 1, true, "a whole number from 1 on");
+    double vcpus = number(fields[1], where + " vcpu", reports, 1, true, "a whole number from 1 on");
     double ram = number(fields[2], where + " ramMB", reports, 1, true, "a whole number from 1 on");
     String orMore = "a number from 0 on";
     double net = number(fields[3], where + " netMBps", reports, 0, false, orMore);
@@ -102,7 +101,7 @@ public final class VmClasses {
           new VmClass(
               name,
               (int) vcpus,
-              (long) ram * 1024 * 1024,
+              ((long) ram) * 1024 * 1024,
               net * MEBI,
               migration * MEBI,
               intensity / 100));

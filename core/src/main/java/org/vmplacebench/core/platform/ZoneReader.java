@@ -56,8 +56,7 @@ final class ZoneReader {
       clusters.declare(element, around);
       return;
     }
-    ElementReader reader =
-        new ElementReader(element, reports, List.of("id", "routing"), List.of());
+    ElementReader reader = new ElementReader(element, reports, List.of("id", "routing"), List.of());
     String id = reader.id();
     if (topology.taken(id)) {
       reader.fault("id", "\"" + id + "\" is the name of something else already", "a unique name");
@@ -98,8 +97,7 @@ final class ZoneReader {
   private LocalRouting routing(Declared each, RouteReader routes) {
     List<XmlElement> children = each.element.children();
     int size = each.zone.size();
-    boolean holdsZones =
-        size > 0 && topology.zone(each.zone.point(0).name()).isPresent();
+    boolean holdsZones = size > 0 && topology.zone(each.zone.point(0).name()).isPresent();
     return switch (each.routing) {
       case "star" -> routes.star(children);
       case "none" -> {
@@ -240,8 +238,7 @@ final class ZoneReader {
     String id = reader.id();
     double bandwidth = reader.requiredPositive("bandwidth", Units::bandwidth, Units.BANDWIDTHS);
     double latency = reader.required("latency", Units::time, Units.TIMES);
-    checkAdded(
-        reader, id, topology.links().add(new LinkSpec(id, bandwidth, latency, false)));
+    checkAdded(reader, id, topology.links().add(new LinkSpec(id, bandwidth, latency, false)));
   }
 
   private void checkAdded(ElementReader reader, String id, int added) {

@@ -1,2 +1,4 @@
-/** Hosts, links, routes and VM classes, as read from files or generated: immutable, no time in them. */
+/**
+ * Hosts, links, routes and VM classes, as read from files or generated: immutable, no time in them.
+ */
 package org.vmplacebench.core.platform;

@@ -34,7 +34,14 @@ class PlacementFileTest {
   @Test
   void eachLineNamesAHostAndItsVms() {
     Placement placement =
-        parse(new long[] {1, 2, 3, 4}, "# start", "node1: vm-2  vm-0", "", "node0:", "node0: vm-3", "node1:vm-1");
+        parse(
+            new long[] {1, 2, 3, 4},
+            "# start",
+            "node1: vm-2  vm-0",
+            "",
+            "node0:",
+            "node0: vm-3",
+            "node1:vm-1");
 
     assertThat(placement.hosts()).containsExactly(1, 1, 1, 0);
   }
@@ -89,7 +96,8 @@ class PlacementFileTest {
 
     int[] placed = PlacementFile.read(file, platform.hosts(), memory).hosts();
 
-    assertThat(Arrays.copyOf(placed, 11)).containsExactly(20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 21);
+    assertThat(Arrays.copyOf(placed, 11))
+        .containsExactly(20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 21);
     assertThat(Arrays.stream(placed).filter(host -> host == 31)).hasSize(10);
     assertThat(Arrays.stream(placed).filter(host -> host == 32)).isEmpty();
   }

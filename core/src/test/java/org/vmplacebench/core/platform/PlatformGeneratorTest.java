@@ -150,13 +150,11 @@ class PlatformGeneratorTest {
 
   @Test
   void clustersThatCannotExistAreRefused() {
-    assertThatThrownBy(
-            () -> ClusterDescription.withoutBackbone(0, 1, 8, 700, 1, 125e6, POWER))
+    assertThatThrownBy(() -> ClusterDescription.withoutBackbone(0, 1, 8, 700, 1, 125e6, POWER))
         .hasMessage("no cluster has 0 hosting and 1 service nodes");
     assertThatThrownBy(() -> new ClusterDescription(1, 0, 8, 700, 1, 1, 1, 0, 1, POWER))
         .hasMessage("no backbone has 0.0 B/s and 1.0 s");
-    ClusterDescription noNetwork =
-        ClusterDescription.withoutBackbone(1, 0, 8, 700, 1, 0, POWER);
+    ClusterDescription noNetwork = ClusterDescription.withoutBackbone(1, 0, 8, 700, 1, 0, POWER);
     assertThatThrownBy(() -> PlatformGenerator.generate(noNetwork))
         .hasMessage("link cluster_link_0_UP has a bandwidth of 0.0 B/s");
   }

@@ -61,7 +61,10 @@ class PlatformRoutesTest {
     assertThat(route(platform, "n0.x", "n1.x").latency()).isCloseTo(600e-6, within(1e-18));
     assertThat(link(platform, "c_backbone"))
         .isEqualTo(new LinkSpec("c_backbone", 2e9, 500e-6, false));
-    assertThat(link(platform(CLUSTER.formatted("bb_bw='2GBps' bb_sharing_policy='FATPIPE'")), "c_backbone"))
+    assertThat(
+            link(
+                platform(CLUSTER.formatted("bb_bw='2GBps' bb_sharing_policy='FATPIPE'")),
+                "c_backbone"))
         .isEqualTo(new LinkSpec("c_backbone", 2e9, 0, true));
   }
 
@@ -82,8 +85,7 @@ class PlatformRoutesTest {
     assertThat(link(platform, "c_link_1_loopback"))
         .isEqualTo(new LinkSpec("c_link_1_loopback", 3e9, 1e-6, true));
     assertThat(links(platform, "n0.x", "n1.x"))
-        .containsExactly(
-            "c_link_0_limiter", "c_link_0_UP", "c_link_1_DOWN", "c_link_1_limiter");
+        .containsExactly("c_link_0_limiter", "c_link_0_UP", "c_link_1_DOWN", "c_link_1_limiter");
     assertThat(link(platform, "c_link_0_limiter"))
         .isEqualTo(new LinkSpec("c_link_0_limiter", 1e6, 0, false));
   }
@@ -210,7 +212,8 @@ class PlatformRoutesTest {
         platform(
             "<zone id='z' routing='None'><host id='a' speed='1Gf'/><host id='b' speed='1Gf'/></zone>");
 
-    assertThatThrownBy(() -> route(platform, "a", "b")).hasMessageContaining("no route from a to b");
+    assertThatThrownBy(() -> route(platform, "a", "b"))
+        .hasMessageContaining("no route from a to b");
   }
 
   @Test
@@ -258,8 +261,7 @@ class PlatformRoutesTest {
         .containsExactly("c1_link_0_UP", "c1_backbone", "wan", "lh", "lin_UP", "lr");
     assertThat(links(platform, "h3", "a0"))
         .containsExactly("lr", "lin_DOWN", "lh", "wan", "c1_backbone", "c1_link_0_DOWN");
-    assertThat(links(platform, "h1", "a1"))
-        .containsExactly("wan", "c1_backbone", "c1_link_1_DOWN");
+    assertThat(links(platform, "h1", "a1")).containsExactly("wan", "c1_backbone", "c1_link_1_DOWN");
     assertThat(links(platform, "h1", "h3")).containsExactly("lh", "lin_UP", "lr");
     assertThat(route(platform, "a0", "h3").latency()).isCloseTo(31.55e-3, within(1e-15));
     assertThatThrownBy(() -> route(platform, "b0", "h3"))
@@ -290,7 +292,8 @@ class PlatformRoutesTest {
             """);
 
     assertThat(links(platform, "a0", "d0"))
-        .containsExactly("c1_link_0_UP", "w1", "c2_link_0_DOWN", "w2", "lh", "w3", "c4_link_0_DOWN");
+        .containsExactly(
+            "c1_link_0_UP", "w1", "c2_link_0_DOWN", "w2", "lh", "w3", "c4_link_0_DOWN");
     assertThat(links(platform, "d0", "a0"))
         .containsExactly("c4_link_0_UP", "w3", "lh", "w2", "c2_link_0_UP", "w1", "c1_link_0_DOWN");
     assertThat(links(platform, "h1", "b0")).containsExactly("w2");
@@ -316,6 +319,7 @@ class PlatformRoutesTest {
         .containsExactly("c1_link_0_UP", "w1_UP", "w2", "c2_link_0_DOWN");
     assertThat(links(platform, "b0", "a0"))
         .containsExactly("c2_link_0_UP", "w2", "w1_DOWN", "c1_link_0_DOWN");
-    assertThatThrownBy(() -> route(platform, "a0", "d0")).hasMessageContaining("none from c1 to c3");
+    assertThatThrownBy(() -> route(platform, "a0", "d0"))
+        .hasMessageContaining("none from c1 to c3");
   }
 }

@@ -48,7 +48,8 @@ class PlatformXmlFaultsTest {
             "p.xml:4 <host id=\"a\"> core: \"0\" is too small; allowed: a whole number from 1 on",
             "p.xml:4 <host id=\"a\"> id: \"a\" is the name of something else already; allowed: a"
                 + " unique name",
-            "p.xml:5 <link id=\"l\"> bandwidth: \"0MBps\" is not above 0; allowed: " + Units.BANDWIDTHS,
+            "p.xml:5 <link id=\"l\"> bandwidth: \"0MBps\" is not above 0; allowed: "
+                + Units.BANDWIDTHS,
             "p.xml:5 <link id=\"l\"> latency: \"-1us\" is negative; allowed: " + Units.TIMES,
             "p.xml:5 <link id=\"l\"> sharing_policy: \"SHARD\" is not known; allowed: SHARED, FATPIPE,"
                 + " SPLITDUPLEX, FULLDUPLEX (Maybe you meant SHARED)",
@@ -197,7 +198,9 @@ class PlatformXmlFaultsTest {
 
   @Test
   void thePlatformAsAWholeIsChecked() {
-    assertThat(faults("<platform version='3'><zone id='a' routing='None'/><zone id='b' routing='None'/></platform>"))
+    assertThat(
+            faults(
+                "<platform version='3'><zone id='a' routing='None'/><zone id='b' routing='None'/></platform>"))
         .containsExactly(
             "p.xml:1 <platform> version: \"3\" is not supported; allowed: 4 or 4.1",
             "p.xml:1 <zone id=\"b\">: is a second outermost zone; allowed: one zone that holds all"
@@ -233,7 +236,8 @@ class PlatformXmlFaultsTest {
     String type =
         "<!DOCTYPE platform [<!ENTITY e " + declaration.formatted(secret.toUri()) + ">]>\n";
 
-    for (String inside : List.of("<platform version='4.1'>\n&e;</platform>", "<platform\nversion='&e;'/>")) {
+    for (String inside :
+        List.of("<platform version='4.1'>\n&e;</platform>", "<platform\nversion='&e;'/>")) {
       assertThat(faults(type + inside))
           .hasSize(1)
           .first()
@@ -262,7 +266,8 @@ class PlatformXmlFaultsTest {
   void aDocumentTypeElsewhereIsNeverFetched(@TempDir Path folder) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.dtd"), "this is no document type <<<");
     String document =
-        "<!DOCTYPE platform SYSTEM '%s' [<!ENTITY %% p SYSTEM '%s'> %%p;]>".formatted(broken.toUri(), broken.toUri())
+        "<!DOCTYPE platform SYSTEM '%s' [<!ENTITY %% p SYSTEM '%s'> %%p;]>"
+                .formatted(broken.toUri(), broken.toUri())
             + "<platform version='4.1'><zone id='z' routing='Full'><host id='a' speed='1Gf'/></zone></platform>";
 
     assertThat(Platforms.parse(document).platform().hosts()).hasSize(1);
@@ -276,7 +281,11 @@ class PlatformXmlFaultsTest {
         .asString()
         .startsWith("p.xml:2: is not well-formed XML: ");
     assertThat(faults("")).hasSize(1).first().asString().contains("is not well-formed XML");
-    assertThat(faults("<zone>".repeat(101))).hasSize(1).first().asString().contains("nested too deeply");
+    assertThat(faults("<zone>".repeat(101)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("nested too deeply");
   }
 
   @Test

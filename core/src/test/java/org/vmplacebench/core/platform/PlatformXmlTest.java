@@ -33,7 +33,9 @@ class PlatformXmlTest {
   @ValueSource(strings = {"4", "4.0", "4.1"})
   void versionsFourAndFourPointOneAreRead(String version) {
     String document =
-        "<platform version='" + version + "'><zone id='z' routing='Full'><host id='a' speed='1Gf'/></zone></platform>";
+        "<platform version='"
+            + version
+            + "'><zone id='z' routing='Full'><host id='a' speed='1Gf'/></zone></platform>";
 
     assertThat(parse(document).platform().hosts()).hasSize(1);
   }
@@ -69,20 +71,27 @@ class PlatformXmlTest {
 
   @Test
   void theMiddleOfWattagePerStateIsTheEpsilonPower() {
-    assertThat(power("speed='1Gf' core='8'", prop("wattage_per_state", "100:120:200") + prop("wattage_off", "10")))
+    assertThat(
+            power(
+                "speed='1Gf' core='8'",
+                prop("wattage_per_state", "100:120:200") + prop("wattage_off", "10")))
         .isEqualTo(new PowerModel(10, 100, 120, 200));
   }
 
   @Test
   void withTwoWattagesEpsilonIsTheIdlePower() {
-    assertThat(power("speed='1Gf' core='8'", prop("wattage_per_state", "100:200") + prop("wattage_off", "10")))
+    assertThat(
+            power(
+                "speed='1Gf' core='8'",
+                prop("wattage_per_state", "100:200") + prop("wattage_off", "10")))
         .isEqualTo(new PowerModel(10, 100, 100, 200));
   }
 
   @Test
   void theMiddleOfTheOlderWattPerStateIsThePowerOfOneCore() {
     PowerModel power =
-        power("speed='1Gf' core='8'", prop("watt_per_state", "100:110:200") + prop("watt_off", "10"));
+        power(
+            "speed='1Gf' core='8'", prop("watt_per_state", "100:110:200") + prop("watt_off", "10"));
 
     assertThat(power).isEqualTo(PowerModel.ofOneCore(10, 100, 110, 200, 8));
     assertThat(power.watts(1 / 8.0)).isCloseTo(110, within(1e-12));
@@ -101,7 +110,9 @@ class PlatformXmlTest {
   @Test
   void aHostWithoutWattsGetsTheDefaultPowerModelAndANotice() {
     assertThat(power("speed='1Gf'", "")).isEqualTo(Platforms.DEFAULTS.power());
-    assertThat(notices("<zone id='z' routing='Full'>\n<host id='a' speed='1Gf'/>\n<host id='b' speed='1Gf'/></zone>"))
+    assertThat(
+            notices(
+                "<zone id='z' routing='Full'>\n<host id='a' speed='1Gf'/>\n<host id='b' speed='1Gf'/></zone>"))
         .contains(
             "p.xml:3 <host id=\"a\">: has no property wattage_per_state and gets the default power model"
                 + " (and 1 more)");
@@ -143,8 +154,7 @@ class PlatformXmlTest {
                 + prop("network/loopback-lat", "0.001")
                 + "</config><zone id='z' routing='Full'><host id='a' speed='1Gf'/></zone>");
 
-    assertThat(platform.network())
-        .isEqualTo(new NetworkParameters(0.9, 10.4, 1e6, 8775, false));
+    assertThat(platform.network()).isEqualTo(new NetworkParameters(0.9, 10.4, 1e6, 8775, false));
     assertThat(link(platform, "__loopback__"))
         .isEqualTo(new LinkSpec("__loopback__", 5e9, 0.001, true));
   }
@@ -197,8 +207,7 @@ class PlatformXmlTest {
   @Test
   void thePlatformOfARecordedRunIsRead() {
     ParsedPlatform parsed =
-        new PlatformXml(Platforms.DEFAULTS)
-            .read(SharedData.file("vmplaces/none-32/platform.xml"));
+        new PlatformXml(Platforms.DEFAULTS).read(SharedData.file("vmplaces/none-32/platform.xml"));
     Platform platform = parsed.platform();
 
     assertThat(platform.hosts()).hasSize(33);

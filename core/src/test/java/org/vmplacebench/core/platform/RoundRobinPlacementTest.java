@@ -16,8 +16,7 @@ class RoundRobinPlacementTest {
   private static List<HostSpec> hosts(double capacity, long... memories) {
     List<HostSpec> hosts = new ArrayList<>();
     for (long memory : memories) {
-      hosts.add(
-          new HostSpec("h" + hosts.size(), 8, 1e9, memory, capacity, PowerModel.DEFAULT));
+      hosts.add(new HostSpec("h" + hosts.size(), 8, 1e9, memory, capacity, PowerModel.DEFAULT));
     }
     return hosts;
   }
@@ -116,8 +115,14 @@ class RoundRobinPlacementTest {
     long[] memories = new long[20_000];
     Arrays.fill(memories, 9);
 
-    assertThatThrownBy(() -> place(hosts(1, memories), 60, IntStream.range(0, 1_000_000).mapToLong(i -> 1 + i % 5).toArray()))
+    assertThatThrownBy(
+            () ->
+                place(
+                    hosts(1, memories),
+                    60,
+                    IntStream.range(0, 1_000_000).mapToLong(i -> 1 + i % 5).toArray()))
         .isInstanceOf(FaultsException.class)
-        .hasMessageContaining("the VMs need 3000000 bytes, the 20000 hosts that take VMs have 180000 bytes");
+        .hasMessageContaining(
+            "the VMs need 3000000 bytes, the 20000 hosts that take VMs have 180000 bytes");
   }
 }

@@ -27,7 +27,8 @@ class VmClassesTest {
 
   @Test
   void allFiveNumbersOfALineCount() {
-    ParsedVmClasses parsed = VmClasses.parse(List.of(" big : 4 : 2048 : 100 : 125.5 : 12.5 "), "c.txt");
+    ParsedVmClasses parsed =
+        VmClasses.parse(List.of(" big : 4 : 2048 : 100 : 125.5 : 12.5 "), "c.txt");
 
     assertThat(parsed.classes())
         .containsExactly(new VmClass("big", 4, 2147483648L, 100 * MIB, 125.5 * MIB, 0.125));
@@ -89,8 +90,7 @@ class VmClassesTest {
     List<VmClass> classes = VmClasses.read(file).classes();
 
     assertThat(classes).isEqualTo(VmClasses.defaults()).hasSize(8);
-    assertThat(classes.get(0))
-        .isEqualTo(new VmClass("idle", 1, 1L << 30, 125 * MIB, 125 * MIB, 0));
+    assertThat(classes.get(0)).isEqualTo(new VmClass("idle", 1, 1L << 30, 125 * MIB, 125 * MIB, 0));
     assertThat(classes.get(7).dirtyPageIntensity()).isEqualTo(0.7);
   }
 }
