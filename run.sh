@@ -202,6 +202,7 @@ program() {
   done
   # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
+  if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
   exec "$jdk/bin/java" -XX:-UsePerfData "${java_args[@]}" -Dvmplacebench.home="$home" \
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }
