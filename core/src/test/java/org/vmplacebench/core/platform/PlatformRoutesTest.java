@@ -207,11 +207,12 @@ class PlatformRoutesTest {
   }
 
   @Test
-  void hostsOfAZoneWithoutRoutingReachNobody() {
+  void hostsOfAZoneWithoutRoutingReachOnlyThemselves() {
     Platform platform =
         platform(
             "<zone id='z' routing='None'><host id='a' speed='1Gf'/><host id='b' speed='1Gf'/></zone>");
 
+    assertThat(links(platform, "a", "a")).isEmpty();
     assertThatThrownBy(() -> route(platform, "a", "b"))
         .hasMessageContaining("no route from a to b");
   }

@@ -281,7 +281,7 @@ class PlatformXmlFaultsTest {
         .asString()
         .startsWith("p.xml:2: is not well-formed XML: ");
     assertThat(faults("")).hasSize(1).first().asString().contains("is not well-formed XML");
-    assertThat(faults("<zone>".repeat(101)))
+    assertThat(faults("<zone>".repeat(51)))
         .hasSize(1)
         .first()
         .asString()
