@@ -44,6 +44,7 @@ public final class EmbeddedSimulation implements Simulation {
   private final ClusterState state;
   private final EventQueue queue = new EventQueue();
   private final FlowNetwork network;
+  private final Executions executions;
   private final Observers observers = new Observers();
   private final AgentRuntime agents;
   private final MigrationWorld migrationWorld = new MigrationWorld();
@@ -67,6 +68,7 @@ public final class EmbeddedSimulation implements Simulation {
             setup.placement(),
             new StateListener());
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    executions = new Executions(state, queue);
     agents = new AgentRuntime(this);
     timesOff = new int[state.hostCount()];
     loadToUnits =
@@ -221,6 +223,16 @@ public final class EmbeddedSimulation implements Simulation {
         });
   }
 
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return state.isOn(host) ? executions.startOn(host, flops, cores, done) : () -> {};
+  }
+
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    return state.isOn(state.hostOf(vm)) ? executions.startIn(vm, flops, cores, done) : () -> {};
+  }
+
   // ---- VMs ----
 
   @Override
@@ -241,6 +253,9 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public double cpuShare(int vm) {
     int host = state.hostOf(vm);
+    if (executions.isBusy(host)) {
+      return executions.cpuShare(vm);
+    }
     double use = state.use(vm);
     double capacity = state.host(host).cores() * state.unitsPerCore();
     if (state.useOn(host) <= capacity) {
@@ -325,8 +340,12 @@ public final class EmbeddedSimulation implements Simulation {
   private void forget(MigrationRecord record) {
     forget(migrationsFrom, record.from(), record.vm());
     forget(migrationsTo, record.to(), record.vm());
-    if (!migrationsFrom.containsKey(record.from())) {
-      state.watch(record.from(), false);
+    unwatch(record.from());
+  }
+
+  private void unwatch(int host) {
+    if (!migrationsFrom.containsKey(host) && !executions.isBusy(host)) {
+      state.watch(host, false);
     }
   }
 
@@ -383,6 +402,7 @@ public final class EmbeddedSimulation implements Simulation {
         migration.abandon(Outcome.FAILED, reason);
       }
     }
+    executions.drop(host);
     state.turnOff(host);
     observers.hostSwitched(host, false);
     agents.hostWentOff(host);
@@ -431,12 +451,15 @@ public final class EmbeddedSimulation implements Simulation {
 
     @Override
     public void beforeCpuChange(int host) {
+      executions.count(host);
       migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
     }
 
     @Override
     public void afterCpuChange(int host) {
+      executions.refresh(host);
       migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+      unwatch(host);
     }
   }
 
@@ -470,7 +493,9 @@ public final class EmbeddedSimulation implements Simulation {
 
     @Override
     public void switched(LiveMigration migration) {
+      List<Executions.Execution> work = executions.takeOut(migration.vm());
       state.migrationFinished(migration.vm(), migration.to());
+      executions.arrived(migration.to(), work);
     }
 
     @Override
