@@ -537,6 +537,11 @@ public final class ClusterState implements Cluster {
     return record[r + ENERGY] + watts(host) * (now - record[r + SINCE]);
   }
 
+  /** Watts that a host draws now. */
+  public double power(int host) {
+    return watts(host);
+  }
+
   // ---- what everybody reads ----
 
   @Override

@@ -422,6 +422,11 @@ public final class EmbeddedSimulation implements Simulation {
   }
 
   @Override
+  public double power(int host) {
+    return state.power(host);
+  }
+
+  @Override
   public void seen(int host) {
     state.seen(host);
   }

@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.platform.HostSpec;
 
 /**
  * A simulated cluster that runs: the one interface between engines and everything that acts on the
@@ -185,6 +186,22 @@ public interface Simulation {
 
   /** Joules that a host has used since time 0. */
   double energy(int host);
+
+  /**
+   * Watts that a host draws now. By default from the CPU that its VMs get, which takes time in
+   * proportion of their number.
+   */
+  default double power(int host) {
+    HostSpec spec = cluster().host(host);
+    if (!cluster().isOn(host)) {
+      return spec.power().off();
+    }
+    double cores = 0;
+    for (int vm : cluster().vmsOn(host)) {
+      cores += cpuShare(vm);
+    }
+    return spec.power().watts(Math.min(1, cores / spec.cores()));
+  }
 
   /**
    * Tells that a scheduler has looked at the state of a host now: an open violation counts as

@@ -62,7 +62,7 @@ public final class ResultsDirectory {
    * Where a file of the results is to be written until the run has ended.
    *
    * @param name one of the names of a results directory: {@code events.json}, {@code
-   *     events.json.gz}, {@code experiment.properties}
+   *     events.json.gz}, {@code trace.paje}, {@code experiment.properties}
    */
   public Path file(String name) {
     return staging.folder().resolve(name);

@@ -15,11 +15,9 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
-import org.vmplacebench.traces.TraceKeys;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.recorder.Recording;
-import org.vmplacebench.traces.recorder.TraceLevel;
 import org.vmplacebench.traces.recorder.TraceSettings;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.config.AlgorithmName;
@@ -116,7 +114,7 @@ public final class Experiment {
     try {
       writeProperties(results);
       simulation = parts.engines().get(engine).create(setup);
-      Recording recording = Recording.start(results, traceSettings(), run, simulation);
+      Recording recording = Recording.start(results, TraceSettings.of(settings), run, simulation);
       return simulate(simulation, scheduler, recording, watcher);
     } catch (FaultsException e) {
       results.discard();
@@ -161,13 +159,6 @@ public final class Experiment {
 
   private double seconds() {
     return (System.nanoTime() - start) * 1e-9;
-  }
-
-  private TraceSettings traceSettings() {
-    return new TraceSettings(
-        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
-        settings.get(TraceKeys.COMPRESS),
-        settings.get(TraceKeys.BINS));
   }
 
   private void writeProperties(ResultsDirectory results) {
