@@ -29,7 +29,8 @@ public record RInstallation(String command, Path rserve) {
     return find("R", packages);
   }
 
-  static RInstallation find(String command, List<String> packages) throws RUnavailableException {
+  /** Like {@link #find(List)} with {@code command} in the place of the R on the {@code PATH}. */
+  public static RInstallation find(String command, List<String> packages) throws RUnavailableException {
     List<String> wanted = new ArrayList<>(packages);
     wanted.add(0, "Rserve");
     String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
@@ -39,17 +40,15 @@ public record RInstallation(String command, Path rserve) {
             + "for (p in c("
             + names
             + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
-    List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question));
+    List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question), wanted);
     String rserve = answer.get(0);
     List<String> missing = answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
     if (!missing.isEmpty()) {
-      String debian =
-          missing.stream().map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
       throw new RUnavailableException(
           "R has no package "
               + String.join(", ", missing)
               + ": install it, on Debian with apt-get install --no-install-recommends "
-              + debian);
+              + debianNames(missing));
     }
     if (rserve.isBlank()) {
       throw new RUnavailableException("R's package Rserve has no program libs/Rserve: install the package anew");
@@ -57,13 +56,21 @@ public record RInstallation(String command, Path rserve) {
     return new RInstallation(command, Path.of(rserve));
   }
 
-  private static List<String> ask(List<String> command) throws RUnavailableException {
+  private static String debianNames(List<String> packages) {
+    return packages.stream().map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+  }
+
+  private static List<String> ask(List<String> command, List<String> wanted) throws RUnavailableException {
     Process process;
     try {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new RUnavailableException(
-          "R is not on the PATH: install it, on Debian with apt-get install --no-install-recommends r-base-core", e);
+          "no command "
+              + command.get(0)
+              + ": install R and its packages, on Debian with apt-get install --no-install-recommends r-base-core "
+              + debianNames(wanted),
+          e);
     }
     try {
       process.getOutputStream().close();
