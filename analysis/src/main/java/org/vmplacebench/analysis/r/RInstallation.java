@@ -63,7 +63,10 @@ public record RInstallation(String command, Path rserve) {
   private static List<String> ask(List<String> command, List<String> wanted) throws RUnavailableException {
     Process process;
     try {
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      // The question needs the base package only; without the others R answers in half the time.
+      builder.environment().put("R_DEFAULT_PACKAGES", "NULL");
+      process = builder.start();
     } catch (IOException e) {
       throw new RUnavailableException(
           "no command "

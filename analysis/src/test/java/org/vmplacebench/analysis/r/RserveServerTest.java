@@ -79,7 +79,8 @@ class RserveServerTest {
   }
 
   @Test
-  void afterCloseTheServerItsSessionsAndItsFolderAreGone() throws RUnavailableException {
+  void afterCloseTheServerItsSessionsAndItsFolderAreGone()
+      throws RUnavailableException, InterruptedException {
     RserveServer server = RserveServer.start(r, List.of());
     List<Long> pids = new ArrayList<>(List.of(server.pid()));
     try (server) {
@@ -89,6 +90,10 @@ class RserveServerTest {
       assertThat(server.scratch()).exists();
     }
 
+    // The system may take a moment to clear away a process that has ended.
+    for (int i = 0; i < 500 && pids.stream().anyMatch(RserveServerTest::isAlive); i++) {
+      Thread.sleep(20);
+    }
     assertThat(pids).noneMatch(RserveServerTest::isAlive);
     assertThat(server.scratch()).doesNotExist();
   }
