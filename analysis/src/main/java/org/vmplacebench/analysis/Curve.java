@@ -16,13 +16,16 @@ final class Curve {
   private Curve() {}
 
   /**
-   * The time in violation of all hosts together (s) by each moment: a line between the points, which are the moments at which a
-   * violation begins or ends. Ends with a level stretch up to {@code end} (s).
+   * The time in violation of all hosts together (s) by each moment: a line between the points,
+   * which are the moments at which a violation begins or ends. Ends with a level stretch up to
+   * {@code end} (s).
    */
-  static List<Point> violationTime(List<ViolationRow> rows, Predicate<ViolationRow> which, double end) {
+  static List<Point> violationTime(
+      List<ViolationRow> rows, Predicate<ViolationRow> which, double end) {
     List<ViolationRow> chosen = rows.stream().filter(which).toList();
     double[] starts = chosen.stream().mapToDouble(ViolationRow::start).sorted().toArray();
-    double[] ends = chosen.stream().mapToDouble(row -> row.start() + row.duration()).sorted().toArray();
+    double[] ends =
+        chosen.stream().mapToDouble(row -> row.start() + row.duration()).sorted().toArray();
     List<Point> points = new ArrayList<>();
     points.add(new Point(0, 0));
     double time = 0;

@@ -10,7 +10,10 @@ import java.util.List;
 import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
 
-/** Draws figures in a session of R: one script per figure of a run, one for the comparison of several. */
+/**
+ * Draws figures in a session of R: one script per figure of a run, one for the comparison of
+ * several.
+ */
 final class Figures {
 
   /** R packages that are loaded before the first figure. */
@@ -21,7 +24,13 @@ final class Figures {
 
   private static final List<String> OF_A_RUN =
       List.of(
-          "violations", "violations-cumulated", "migrations", "computations", "reconfigurations", "load", "energy");
+          "violations",
+          "violations-cumulated",
+          "migrations",
+          "computations",
+          "reconfigurations",
+          "load",
+          "energy");
 
   private static final List<String> OF_A_COMPARISON =
       List.of(
@@ -52,13 +61,18 @@ final class Figures {
     return draw(run.directory(), OF_A_RUN, OF_A_RUN);
   }
 
-  /** Draws the figures that compare {@code runs} into {@code figures/} of {@code directory}; results and errors as above. */
-  List<Path> compare(List<RunResults> runs, List<String> labels, Path directory) throws IOException, RUnavailableException {
+  /**
+   * Draws the figures that compare {@code runs} into {@code figures/} of {@code directory}; results
+   * and errors as above.
+   */
+  List<Path> compare(List<RunResults> runs, List<String> labels, Path directory)
+      throws IOException, RUnavailableException {
     RunFrames.sendComparison(runs, labels, r);
     return draw(directory, List.of("comparison"), OF_A_COMPARISON);
   }
 
-  private List<Path> draw(Path directory, List<String> scripts, List<String> figures) throws IOException, RUnavailableException {
+  private List<Path> draw(Path directory, List<String> scripts, List<String> figures)
+      throws IOException, RUnavailableException {
     Path folder = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
     r.assign("figures", folder.toString());
     for (String name : scripts) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Names runs that stand side by side: by algorithm where that tells them apart, with more words where it does not. */
+/**
+ * Names runs that stand side by side: by algorithm where that tells them apart, with more words
+ * where it does not.
+ */
 final class Labels {
 
   private Labels() {}
@@ -15,7 +18,11 @@ final class Labels {
     List<Function<RunResults, String>> ways =
         List.of(
             run -> run.algorithm().isEmpty() ? run.name() : run.algorithm(),
-            run -> (run.algorithm().isEmpty() ? run.name() : run.algorithm()) + ", " + run.hosts() + " hosts",
+            run ->
+                (run.algorithm().isEmpty() ? run.name() : run.algorithm())
+                    + ", "
+                    + run.hosts()
+                    + " hosts",
             RunResults::name,
             run -> run.directory().toString());
     for (Function<RunResults, String> way : ways) {
@@ -24,6 +31,8 @@ final class Labels {
         return labels;
       }
     }
-    return IntStream.range(0, runs.size()).mapToObj(i -> (i + 1) + ": " + runs.get(i).name()).toList();
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> (i + 1) + ": " + runs.get(i).name())
+        .toList();
   }
 }

@@ -10,7 +10,10 @@ final class LoadBins {
 
   private LoadBins() {}
 
-  /** Bins of {@code factor} neighbours each (the last may have fewer); a mean over what is known of each value. */
+  /**
+   * Bins of {@code factor} neighbours each (the last may have fewer); a mean over what is known of
+   * each value.
+   */
   static List<LoadRow> merged(List<LoadRow> rows, int factor) {
     if (factor == 1) {
       return rows;

@@ -29,11 +29,12 @@ public final class Report {
   }
 
   /**
-   * Reports on {@code sources}: results directories or traces. Several are also compared, in a folder {@code comparison}
-   * beside the first results directory.
+   * Reports on {@code sources}: results directories or traces. Several are also compared, in a
+   * folder {@code comparison} beside the first results directory.
    *
    * @return what was written, and notices
-   * @throws org.vmplacebench.core.config.FaultsException if tables, trace or summary of a run are malformed
+   * @throws org.vmplacebench.core.config.FaultsException if tables, trace or summary of a run are
+   *     malformed
    * @throws IOException if a file cannot be read or written
    */
   public static ReportOutcome report(List<Path> sources) throws IOException {
@@ -45,7 +46,8 @@ public final class Report {
     return report(sources, Optional.of(comparison), "R");
   }
 
-  static ReportOutcome report(List<Path> sources, Optional<Path> comparison, String rCommand) throws IOException {
+  static ReportOutcome report(List<Path> sources, Optional<Path> comparison, String rCommand)
+      throws IOException {
     Report report = new Report(rCommand);
     report.make(sources, comparison);
     return new ReportOutcome(report.runs, report.written, report.notices);
@@ -74,7 +76,8 @@ public final class Report {
     }
   }
 
-  private void draw(RserveServer server, Optional<Path> comparison) throws IOException, RUnavailableException {
+  private void draw(RserveServer server, Optional<Path> comparison)
+      throws IOException, RUnavailableException {
     try (RSession session = server.connect()) {
       Figures figures = new Figures(session);
       for (RunResults run : runs) {

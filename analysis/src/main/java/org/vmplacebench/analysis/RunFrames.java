@@ -46,8 +46,11 @@ final class RunFrames {
     r.assign("load", load(tables.load()));
   }
 
-  /** Sends what the comparison of several runs needs; {@code labels} name them, each differently. */
-  static void sendComparison(List<RunResults> runs, List<String> labels, RSession r) throws RUnavailableException {
+  /**
+   * Sends what the comparison of several runs needs; {@code labels} name them, each differently.
+   */
+  static void sendComparison(List<RunResults> runs, List<String> labels, RSession r)
+      throws RUnavailableException {
     r.assign("summaries", summaries(runs, labels));
     r.assign(
         "runs",

@@ -24,7 +24,8 @@ import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
 
 /**
- * Reads one run: its tables where they are, its trace where they are not, and {@code summary.json} where there is one.
+ * Reads one run: its tables where they are, its trace where they are not, and {@code summary.json}
+ * where there is one.
  *
  * <p>Tables that a trace gives and the directory lacks are written.
  */
@@ -41,10 +42,12 @@ final class RunReader {
   }
 
   /**
-   * Reads {@code source}: a results directory, or a trace. The results directory of a trace {@code events.json} is the folder
-   * in which it stands; any other trace {@code X.json} gets a folder {@code X} beside it.
+   * Reads {@code source}: a results directory, or a trace. The results directory of a trace {@code
+   * events.json} is the folder in which it stands; any other trace {@code X.json} gets a folder
+   * {@code X} beside it.
    *
-   * @throws FaultsException if tables, trace or summary are malformed, or nothing to report on is there
+   * @throws FaultsException if tables, trace or summary are malformed, or nothing to report on is
+   *     there
    * @throws IOException if a file cannot be read or written
    */
   RunResults read(Path source) throws IOException {
@@ -52,7 +55,8 @@ final class RunReader {
       return readDirectory(source, trace(source));
     }
     if (!Files.exists(source)) {
-      throw new NoSuchFileException(source.toString(), null, "neither a results directory nor a trace");
+      throw new NoSuchFileException(
+          source.toString(), null, "neither a results directory nor a trace");
     }
     String name = source.getFileName().toString();
     Path folder = source.toAbsolutePath().getParent();
@@ -95,7 +99,13 @@ final class RunReader {
   private static RunResults results(
       Path directory, JsonObject summary, TraceHeader header, String incomplete, Tables tables) {
     double end = tables.load().stream().mapToDouble(LoadRow::end).max().orElse(0);
-    end = Math.max(end, tables.violations().stream().mapToDouble(row -> row.start() + row.duration()).max().orElse(0));
+    end =
+        Math.max(
+            end,
+            tables.violations().stream()
+                .mapToDouble(row -> row.start() + row.duration())
+                .max()
+                .orElse(0));
     return new RunResults(
         directory,
         text(summary, "algorithm").orElse(header.algorithm()),
@@ -118,7 +128,8 @@ final class RunReader {
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       return JsonParser.parseReader(text).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
-      throw new FaultsException(List.of(new Fault(file.toString(), e.getMessage(), "one JSON object", "")));
+      throw new FaultsException(
+          List.of(new Fault(file.toString(), e.getMessage(), "one JSON object", "")));
     }
   }
 
@@ -131,12 +142,15 @@ final class RunReader {
 
   private static Optional<String> text(JsonObject object, String name) {
     JsonElement value = object.get(name);
-    return value != null && value.isJsonPrimitive() ? Optional.of(value.getAsString()) : Optional.empty();
+    return value != null && value.isJsonPrimitive()
+        ? Optional.of(value.getAsString())
+        : Optional.empty();
   }
 
   private static Optional<Double> number(JsonObject object, String name) {
     JsonElement value = object.get(name);
-    boolean present = value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+    boolean present =
+        value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
     return present ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 }

@@ -15,7 +15,13 @@ import org.vmplacebench.traces.table.Tables;
  * @param tables its metric tables
  */
 public record RunResults(
-    Path directory, String algorithm, int hosts, int vms, double duration, String incomplete, Tables tables) {
+    Path directory,
+    String algorithm,
+    int hosts,
+    int vms,
+    double duration,
+    String incomplete,
+    Tables tables) {
 
   /** A line that tells which run it is, for under the title of a figure. */
   public String words() {
@@ -41,7 +47,10 @@ public record RunResults(
   /** J of all hosts together; NaN where no host has any. */
   public double energy() {
     double[] known =
-        tables.hosts().stream().mapToDouble(host -> host.energy()).filter(joules -> !Double.isNaN(joules)).toArray();
+        tables.hosts().stream()
+            .mapToDouble(host -> host.energy())
+            .filter(joules -> !Double.isNaN(joules))
+            .toArray();
     return known.length == 0 ? Double.NaN : Summary.of(known).total();
   }
 }

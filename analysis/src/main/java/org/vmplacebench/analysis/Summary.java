@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
  * @param count number of values
  * @param total their sum; 0 for none
  * @param mean arithmetic mean; NaN for none
- * @param deviation standard deviation of the sample, that is with n - 1 in the denominator; NaN for fewer than two
+ * @param deviation standard deviation of the sample, that is with n - 1 in the denominator; NaN for
+ *     fewer than two
  */
 public record Summary(int count, double total, double mean, double deviation) {
 
@@ -29,7 +30,8 @@ public record Summary(int count, double total, double mean, double deviation) {
     for (int i = 0; i < values.length; i++) {
       squares[i] = (values[i] - mean) * (values[i] - mean);
     }
-    double deviation = values.length < 2 ? Double.NaN : Math.sqrt(sum(squares) / (values.length - 1));
+    double deviation =
+        values.length < 2 ? Double.NaN : Math.sqrt(sum(squares) / (values.length - 1));
     return new Summary(values.length, total, mean, deviation);
   }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bounds how many rows go to R, where a figure with more points than this would show nothing but ink.
+ * Bounds how many rows go to R, where a figure with more points than this would show nothing but
+ * ink.
  *
- * <p>Every n-th row is taken, in the order in which they are given, so that the same run always gives the same figure.
+ * <p>Every n-th row is taken, in the order in which they are given, so that the same run always
+ * gives the same figure.
  */
 final class Thinning {
 

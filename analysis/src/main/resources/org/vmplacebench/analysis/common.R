@@ -84,7 +84,11 @@ vp_steps <- function(bins) {
 vp_counts <- function() {
   scale_y_continuous(
     limits = c(0, NA), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)),
-    breaks = function(limits) unique(round(scales::breaks_extended(5)(limits)))
+    breaks = function(limits) {
+      breaks <- scales::breaks_extended(5, Q = c(1, 5, 2, 4, 3))(limits)
+      whole <- breaks[breaks == round(breaks)]
+      if (length(whole) > 1) whole else unique(round(breaks))
+    }
   )
 }
 

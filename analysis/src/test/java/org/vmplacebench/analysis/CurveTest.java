@@ -64,6 +64,7 @@ class CurveTest {
             new LoadRow(20, 25, 80, 200, 2, 3, 0));
 
     assertThat(LoadBins.merged(bins, 2))
-        .containsExactly(new LoadRow(0, 20, 60, 300, 0.5, 4, 0.5), new LoadRow(20, 25, 80, 200, 2, 3, 0));
+        .containsExactly(
+            new LoadRow(0, 20, 60, 300, 0.5, 4, 0.5), new LoadRow(20, 25, 80, 200, 2, 3, 0));
   }
 }

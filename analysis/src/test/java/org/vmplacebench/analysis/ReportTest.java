@@ -34,13 +34,18 @@ class ReportTest {
   private static final Tables SMALL =
       new Tables(
           List.of(
-              new ViolationRow("node1", 100, 42.5, 120, false), new ViolationRow("node10", 200, 3, Double.NaN, true)),
-          List.of(new MigrationRow("vm-7", "node1", "node10", 121, 12, 1e9, MigrationOutcome.FINISHED)),
+              new ViolationRow("node1", 100, 42.5, 120, false),
+              new ViolationRow("node10", 200, 3, Double.NaN, true)),
+          List.of(
+              new MigrationRow("vm-7", "node1", "node10", 121, 12, 1e9, MigrationOutcome.FINISHED)),
           List.of(
               new ComputationRow("node11", 120, 0.4, ComputationState.SUCCESS, 1, 11),
-              new ComputationRow("node11", 150, 0.1, ComputationState.NO_RECONFIGURATION_NEEDED, 0, 11)),
+              new ComputationRow(
+                  "node11", 150, 0.1, ComputationState.NO_RECONFIGURATION_NEEDED, 0, 11)),
           List.of(new ReconfigurationRow("node11", 120.4, 13, ReconfigurationState.COMPLETE, 1, 3)),
-          List.of(new LoadRow(0, 150, 60, 1500, 0.2, 11, 0), new LoadRow(150, 300, 65, 1550, 0.1, 11, 0.1)),
+          List.of(
+              new LoadRow(0, 150, 60, 1500, 0.2, 11, 0),
+              new LoadRow(150, 300, 65, 1550, 0.1, 11, 0.1)),
           List.of(new HostRow("node1", 457_500, 2, 45.5)));
 
   @TempDir Path dir;
@@ -71,7 +76,9 @@ class ReportTest {
     for (Path file : outcome.written()) {
       byte[] bytes = Files.readAllBytes(file);
       String start = new String(bytes, 0, 5, StandardCharsets.ISO_8859_1);
-      assertThat(start).as("%s", file).isEqualTo(file.toString().endsWith(".svg") ? "<?xml" : "%PDF-");
+      assertThat(start)
+          .as("%s", file)
+          .isEqualTo(file.toString().endsWith(".svg") ? "<?xml" : "%PDF-");
     }
     try (var files = Files.list(svg.get(0).getParent())) {
       assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
@@ -102,7 +109,9 @@ class ReportTest {
     assertDrawn(Report.report(List.of(results)), 7);
 
     assertThat(results.resolve("figures/violations.svg")).content().contains("No violation");
-    assertThat(results.resolve("figures/reconfigurations.svg")).content().contains("No reconfiguration");
+    assertThat(results.resolve("figures/reconfigurations.svg"))
+        .content()
+        .contains("No reconfiguration");
   }
 
   @Test
@@ -113,7 +122,10 @@ class ReportTest {
 
     assertDrawn(Report.report(List.of(first, second), dir.resolve("both")), 7 + 7 + 5);
 
-    assertThat(dir.resolve("both/figures/compare-violations.svg")).content().contains("entropy").contains("none");
+    assertThat(dir.resolve("both/figures/compare-violations.svg"))
+        .content()
+        .contains("entropy")
+        .contains("none");
   }
 
   @Test
@@ -130,6 +142,9 @@ class ReportTest {
     assertThat(dir.resolve("tables/violations.csv")).exists();
     assertThat(dir.resolve("figures")).doesNotExist();
     assertThat(outcome.notices())
-        .anyMatch(notice -> notice.startsWith("no figures: no command no-such-R") && notice.contains("r-cran-ggplot2"));
+        .anyMatch(
+            notice ->
+                notice.startsWith("no figures: no command no-such-R")
+                    && notice.contains("r-cran-ggplot2"));
   }
 }

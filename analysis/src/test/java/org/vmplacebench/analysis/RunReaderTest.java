@@ -41,7 +41,8 @@ class RunReaderTest {
 
     assertThat(run.words()).isEqualTo("ffd, 2 hosts, 4 VMs");
     assertThat(run.duration()).isEqualTo(100.0);
-    assertThat(run.tables().violations()).containsExactly(new ViolationRow("node0", 10, 5, Double.NaN, false));
+    assertThat(run.tables().violations())
+        .containsExactly(new ViolationRow("node0", 10, 5, Double.NaN, false));
     assertThat(written).hasSize(6).contains(dir.resolve("tables/violations.csv"));
 
     written.clear();
@@ -61,7 +62,8 @@ class RunReaderTest {
   void aRunThatDidNotFinishSaysSoUnderItsTitle() throws IOException {
     Files.writeString(dir.resolve("events.json"), TRACE);
     Files.writeString(
-        dir.resolve("summary.json"), "{\"state\":\"incomplete\",\"algorithm\":\"entropy\",\"hosts\":2,\"vms\":1}");
+        dir.resolve("summary.json"),
+        "{\"state\":\"incomplete\",\"algorithm\":\"entropy\",\"hosts\":2,\"vms\":1}");
 
     assertThat(read(dir).words())
         .isEqualTo("entropy, 2 hosts, 1 VM - incomplete: the run did not reach its end");
@@ -87,16 +89,21 @@ class RunReaderTest {
   void aSummaryThatIsNotJsonIsNamed() throws IOException {
     Files.writeString(dir.resolve("summary.json"), "{");
 
-    assertThatThrownBy(() -> read(dir)).isInstanceOf(FaultsException.class).hasMessageContaining("summary.json");
+    assertThatThrownBy(() -> read(dir))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining("summary.json");
   }
 
   @Test
   void runsAreLabelledBySoMuchAsTellsThemApart() {
-    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "entropy", 4)))).containsExactly("ffd", "entropy");
+    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "entropy", 4))))
+        .containsExactly("ffd", "entropy");
     assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "ffd", 8))))
         .containsExactly("ffd, 4 hosts", "ffd, 8 hosts");
-    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "ffd", 4)))).containsExactly("a", "b");
-    assertThat(Labels.of(List.of(run("x/a", "ffd", 4), run("y/a", "ffd", 4)))).containsExactly("x/a", "y/a");
+    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "ffd", 4))))
+        .containsExactly("a", "b");
+    assertThat(Labels.of(List.of(run("x/a", "ffd", 4), run("y/a", "ffd", 4))))
+        .containsExactly("x/a", "y/a");
   }
 
   private static RunResults run(String directory, String algorithm, int hosts) {

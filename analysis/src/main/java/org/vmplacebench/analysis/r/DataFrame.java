@@ -30,7 +30,8 @@ public final class DataFrame {
 
   private DataFrame put(String name, Object values, int length) {
     if (rows >= 0 && rows != length) {
-      throw new IllegalArgumentException("column " + name + " has " + length + " rows instead of " + rows);
+      throw new IllegalArgumentException(
+          "column " + name + " has " + length + " rows instead of " + rows);
     }
     rows = length;
     columns.put(name, values);

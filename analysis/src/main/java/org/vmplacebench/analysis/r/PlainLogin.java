@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Logs in to an Rserve with a plain password, which is safe as both ends are on loopback.
  *
- * <p>The client library has a login of its own, but insists on the old {@code crypt} where a server offers it, and servers on current
- * systems refuse its result. The message is that of the QAP1 protocol: a header of four little-endian words (command, length,
- * offset, 0), then a parameter that begins with its type and length.
+ * <p>The client library has a login of its own, but insists on the old {@code crypt} where a server
+ * offers it, and servers on current systems refuse its result. The message is that of the QAP1
+ * protocol: a header of four little-endian words (command, length, offset, 0), then a parameter
+ * that begins with its type and length.
  */
 final class PlainLogin {
 
@@ -27,7 +28,8 @@ final class PlainLogin {
   static void login(Socket socket, String user, String password) throws IOException {
     byte[] words = (user + "\n" + password + "\0").getBytes(StandardCharsets.UTF_8);
     int padded = (words.length + 3) / 4 * 4;
-    ByteBuffer message = ByteBuffer.allocate(HEADER_BYTES + 4 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer message =
+        ByteBuffer.allocate(HEADER_BYTES + 4 + padded).order(ByteOrder.LITTLE_ENDIAN);
     message.putInt(LOGIN).putInt(4 + padded).putInt(0).putInt(0);
     message.putInt(TEXT | padded << 8).put(words);
     socket.getOutputStream().write(message.array());

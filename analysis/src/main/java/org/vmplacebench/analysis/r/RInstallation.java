@@ -23,18 +23,21 @@ public record RInstallation(String command, Path rserve) {
    * Asks the R on the {@code PATH}.
    *
    * @param packages packages that are needed beside Rserve
-   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says how to get it
+   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says
+   *     how to get it
    */
   public static RInstallation find(List<String> packages) throws RUnavailableException {
     return find("R", packages);
   }
 
   /** Like {@link #find(List)} with {@code command} in the place of the R on the {@code PATH}. */
-  public static RInstallation find(String command, List<String> packages) throws RUnavailableException {
+  public static RInstallation find(String command, List<String> packages)
+      throws RUnavailableException {
     List<String> wanted = new ArrayList<>(packages);
     wanted.add(0, "Rserve");
     String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
-    // system.file() looks for the folder only: loading each package to see whether it is there would take seconds.
+    // system.file() looks for the folder only: loading each package to see whether it is there
+    // would take seconds.
     String question =
         "cat(system.file('libs','Rserve',package='Rserve'),'\\n',sep='');"
             + "for (p in c("
@@ -42,7 +45,8 @@ public record RInstallation(String command, Path rserve) {
             + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
     List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question), wanted);
     String rserve = answer.get(0);
-    List<String> missing = answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
+    List<String> missing =
+        answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
     if (!missing.isEmpty()) {
       throw new RUnavailableException(
           "R has no package "
@@ -51,19 +55,24 @@ public record RInstallation(String command, Path rserve) {
               + debianNames(missing));
     }
     if (rserve.isBlank()) {
-      throw new RUnavailableException("R's package Rserve has no program libs/Rserve: install the package anew");
+      throw new RUnavailableException(
+          "R's package Rserve has no program libs/Rserve: install the package anew");
     }
     return new RInstallation(command, Path.of(rserve));
   }
 
   private static String debianNames(List<String> packages) {
-    return packages.stream().map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+    return packages.stream()
+        .map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
   }
 
-  private static List<String> ask(List<String> command, List<String> wanted) throws RUnavailableException {
+  private static List<String> ask(List<String> command, List<String> wanted)
+      throws RUnavailableException {
     Process process;
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
       // The question needs the base package only; without the others R answers in half the time.
       builder.environment().put("R_DEFAULT_PACKAGES", "NULL");
       process = builder.start();
@@ -71,7 +80,8 @@ public record RInstallation(String command, Path rserve) {
       throw new RUnavailableException(
           "no command "
               + command.get(0)
-              + ": install R and its packages, on Debian with apt-get install --no-install-recommends r-base-core "
+              + ": install R and its packages, on Debian with apt-get install"
+              + " --no-install-recommends r-base-core "
               + debianNames(wanted),
           e);
     }
@@ -79,7 +89,8 @@ public record RInstallation(String command, Path rserve) {
       process.getOutputStream().close();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new RUnavailableException("R is there, but '" + command.get(0) + " -e ...' does not work");
+        throw new RUnavailableException(
+            "R is there, but '" + command.get(0) + " -e ...' does not work");
       }
       List<String> lines = text.lines().toList();
       return lines.isEmpty() ? List.of("") : lines;

@@ -16,8 +16,8 @@ import org.rosuda.REngine.Rserve.RserveException;
 /**
  * One connection to an Rserve, which keeps variables of its own.
  *
- * <p>Rserve itself reports an error in a script as a number only. Scripts are therefore evaluated inside {@code tryCatch},
- * and what R says comes back as an {@link RException}.
+ * <p>Rserve itself reports an error in a script as a number only. Scripts are therefore evaluated
+ * inside {@code tryCatch}, and what R says comes back as an {@link RException}.
  */
 public final class RSession implements AutoCloseable {
 
@@ -37,7 +37,8 @@ public final class RSession implements AutoCloseable {
   RSession(int port, String user, String password) throws RUnavailableException {
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
       socket.setTcpNoDelay(true);
       connection = new RConnection(socket);
       PlainLogin.login(socket, user, password);
@@ -79,7 +80,8 @@ public final class RSession implements AutoCloseable {
   }
 
   /**
-   * Evaluates a script in an environment of its own, so that scripts leave nothing behind for each other.
+   * Evaluates a script in an environment of its own, so that scripts leave nothing behind for each
+   * other.
    *
    * @param what what the script does, for the message of an error
    * @throws RException with R's words if the script fails
@@ -89,14 +91,22 @@ public final class RSession implements AutoCloseable {
     evaluate(EVALUATE, what, script);
   }
 
-  /** Evaluates a script whose variables and functions all later scripts see. Errors as in {@link #run}. */
+  /**
+   * Evaluates a script whose variables and functions all later scripts see. Errors as in {@link
+   * #run}.
+   */
   public void define(String what, String script) throws RUnavailableException {
     evaluate(EVALUATE_FOR_ALL, what, script);
   }
 
-  /** The value of an expression as text, for example {@code "nrow(load)"}. Errors as in {@link #run}. */
+  /**
+   * The value of an expression as text, for example {@code "nrow(load)"}. Errors as in {@link
+   * #run}.
+   */
   public String text(String expression) throws RUnavailableException {
-    run("evaluating " + expression, "assign('.value', as.character(" + expression + ")[1], envir = globalenv())");
+    run(
+        "evaluating " + expression,
+        "assign('.value', as.character(" + expression + ")[1], envir = globalenv())");
     try {
       return connection.eval(".value").asString();
     } catch (RserveException e) {
@@ -125,12 +135,14 @@ public final class RSession implements AutoCloseable {
     try {
       String[] error = connection.eval(frame).asStrings();
       if (error.length > 0) {
-        throw new RException(what, error[0], error.length > 1 && !"NULL".equals(error[1]) ? error[1] : "");
+        throw new RException(
+            what, error[0], error.length > 1 && !"NULL".equals(error[1]) ? error[1] : "");
       }
     } catch (RserveException e) {
       throw lost(e);
     } catch (REXPMismatchException e) {
-      throw new RUnavailableException("R's answer to '" + what + "' cannot be read: " + e.getMessage(), e);
+      throw new RUnavailableException(
+          "R's answer to '" + what + "' cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -139,7 +151,9 @@ public final class RSession implements AutoCloseable {
   }
 
   private static REXP vector(Object values) {
-    return values instanceof double[] numbers ? new REXPDouble(missing(numbers)) : new REXPString((String[]) values);
+    return values instanceof double[] numbers
+        ? new REXPDouble(missing(numbers))
+        : new REXPString((String[]) values);
   }
 
   /** R tells "not a number" from "missing"; here NaN always means missing. */

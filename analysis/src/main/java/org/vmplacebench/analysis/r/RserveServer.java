@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone, in a scratch folder
- * that goes with it.
+ * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone,
+ * in a scratch folder that goes with it.
  *
- * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an Rserve of somebody else is
- * never touched.
+ * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an
+ * Rserve of somebody else is never touched.
  */
 public final class RserveServer implements AutoCloseable {
 
@@ -58,7 +58,8 @@ public final class RserveServer implements AutoCloseable {
    * @param packages R packages that are loaded once, for all sessions
    * @throws RUnavailableException if the process cannot be started
    */
-  public static RserveServer start(RInstallation r, List<String> packages) throws RUnavailableException {
+  public static RserveServer start(RInstallation r, List<String> packages)
+      throws RUnavailableException {
     try {
       return new RserveServer(r, packages);
     } catch (IOException e) {
@@ -112,16 +113,27 @@ public final class RserveServer implements AutoCloseable {
     StringBuilder settings =
         new StringBuilder()
             .append("remote disable\n")
-            .append("port ").append(port).append('\n')
+            .append("port ")
+            .append(port)
+            .append('\n')
             .append("daemon disable\n")
             .append("interactive no\n")
             .append("encoding utf8\n")
             .append("auth required\n")
             .append("plaintext enable\n")
-            .append("pwdfile ").append(passwords).append('\n')
-            .append("workdir ").append(work).append('\n')
+            .append("pwdfile ")
+            .append(passwords)
+            .append('\n')
+            .append("workdir ")
+            .append(work)
+            .append('\n')
             .append("maxinbuf 1048576\n");
-    packages.forEach(name -> settings.append("eval suppressPackageStartupMessages(library(").append(name).append("))\n"));
+    packages.forEach(
+        name ->
+            settings
+                .append("eval suppressPackageStartupMessages(library(")
+                .append(name)
+                .append("))\n"));
     Path file = Files.writeString(scratch.resolve("Rserv.conf"), settings);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -149,10 +161,12 @@ public final class RserveServer implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_WITHIN_MS);
     while (!ready && !answers()) {
       if (!process.isAlive()) {
-        throw new RUnavailableException("Rserve ended with code " + process.exitValue() + saidSoFar());
+        throw new RUnavailableException(
+            "Rserve ended with code " + process.exitValue() + saidSoFar());
       }
       if (System.nanoTime() > deadline) {
-        throw new RUnavailableException("Rserve is not ready after " + READY_WITHIN_MS / 1000 + " s" + saidSoFar());
+        throw new RUnavailableException(
+            "Rserve is not ready after " + READY_WITHIN_MS / 1000 + " s" + saidSoFar());
       }
       try {
         Thread.sleep(POLL_MS);
@@ -166,7 +180,8 @@ public final class RserveServer implements AutoCloseable {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
       return process.isAlive();
     } catch (IOException e) {
       // Refused until it listens; the caller watches the clock and the process.
@@ -189,13 +204,15 @@ public final class RserveServer implements AutoCloseable {
   }
 
   private void stop() {
-    // A session is a child process of the server and would outlive it. Nothing is lost by force: what they leave is in the
+    // A session is a child process of the server and would outlive it. Nothing is lost by force:
+    // what they leave is in the
     // scratch folder, while a polite request is heard a second later only.
     List<ProcessHandle> sessions = process.descendants().toList();
     process.destroyForcibly();
     sessions.forEach(ProcessHandle::destroyForcibly);
     try {
-      // Only for the server itself: that a session is gone shows when the system has cleared it away, which may take seconds.
+      // Only for the server itself: that a session is gone shows when the system has cleared it
+      // away, which may take seconds.
       process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -204,7 +221,8 @@ public final class RserveServer implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       return socket.getLocalPort();
     }
   }
@@ -214,7 +232,7 @@ public final class RserveServer implements AutoCloseable {
     try {
       try {
         deleteAll(folder);
-      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
         deleteAll(folder);
       }
     } catch (IOException e) {

@@ -99,7 +99,8 @@ class RserveServerTest {
   }
 
   @Test
-  void theServerListensOnLoopbackOnlyAndAsksForThePassword() throws RUnavailableException, IOException {
+  void theServerListensOnLoopbackOnlyAndAsksForThePassword()
+      throws RUnavailableException, IOException {
     Path sockets = Path.of("/proc/net/tcp");
     Assumptions.assumeTrue(Files.exists(sockets), "no " + sockets);
     try (RserveServer server = RserveServer.start(r, List.of())) {
@@ -111,7 +112,9 @@ class RserveServerTest {
         if (Files.exists(table)) {
           Files.readAllLines(table).stream()
               .map(line -> line.strip().split("\\s+"))
-              .filter(cells -> cells.length > 3 && cells[3].equals("0A") && (cells[1] + " ").endsWith(port))
+              .filter(
+                  cells ->
+                      cells.length > 3 && cells[3].equals("0A") && (cells[1] + " ").endsWith(port))
               .forEach(cells -> listening.add(cells[1]));
         }
       }
@@ -126,7 +129,8 @@ class RserveServerTest {
   void aServerThatCannotStartSaysWhatRSaid() {
     assertThatThrownBy(
             () -> {
-              try (RserveServer server = RserveServer.start(new RInstallation("R", Path.of("/nowhere")), List.of())) {
+              try (RserveServer server =
+                  RserveServer.start(new RInstallation("R", Path.of("/nowhere")), List.of())) {
                 server.connect();
               }
             })
@@ -140,8 +144,8 @@ class RserveServerTest {
     assertThatThrownBy(() -> RInstallation.find(List.of("stats", "noSuchPackage")))
         .isInstanceOf(RUnavailableException.class)
         .hasMessage(
-            "R has no package noSuchPackage: install it, on Debian with apt-get install --no-install-recommends"
-                + " r-cran-nosuchpackage");
+            "R has no package noSuchPackage: install it, on Debian with apt-get install"
+                + " --no-install-recommends r-cran-nosuchpackage");
   }
 
   private static boolean isAlive(long pid) {

@@ -3,32 +3,28 @@ package org.vmplacebench.core.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that an input cannot be used, with all faults that were found in it. */
+/** All the faults of what a user gave, so that they can be mended in one go. */
 public final class FaultsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<Fault> faults;
 
-  /** Reports {@code faults}, of which there is at least one. */
+  /**
+   * The exception whose message has one line per fault.
+   *
+   * @param faults at least one, in the order in which a user should see them
+   */
   public FaultsException(List<Fault> faults) {
-    super(faults.stream().map(FaultsException::line).collect(Collectors.joining("\n")));
+    super(faults.stream().map(Fault::toString).collect(Collectors.joining(System.lineSeparator())));
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("no fault, so nothing to throw");
+    }
     this.faults = List.copyOf(faults);
   }
 
-  /** All faults, in the order in which they were found. */
+  /** The faults, at least one. */
   public List<Fault> faults() {
     return faults;
-  }
-
-  private static String line(Fault fault) {
-    StringBuilder text = new StringBuilder(fault.where()).append(": ").append(fault.what());
-    if (!fault.allowed().isEmpty()) {
-      text.append("; allowed: ").append(fault.allowed());
-    }
-    if (!fault.hint().isEmpty()) {
-      text.append(". Maybe ").append(fault.hint());
-    }
-    return text.toString();
   }
 }

@@ -2,8 +2,8 @@ package org.vmplacebench.traces.reader;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -24,11 +24,11 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 
 /**
- * Reads a trace record by record: one JSON object per line, plain or packed with gzip (told by its first bytes, not by its
- * name).
+ * Reads a trace record by record: one JSON object per line, plain or packed with gzip (told by its
+ * first bytes, not by its name).
  *
- * <p>What VMPlaceS writes is taken as it is: times as text, {@code data} as an object or {@code ""}, records without time,
- * fields in any order. Unknown fields are passed over.
+ * <p>What VMPlaceS writes is taken as it is: times as text, {@code data} as an object or {@code
+ * ""}, records without time, fields in any order. Unknown fields are passed over.
  */
 public final class EventsReader {
 
@@ -49,15 +49,18 @@ public final class EventsReader {
    */
   public TraceReading read(Path file, Consumer<? super TraceEvent> sink) throws IOException {
     try (TailStream bytes = new TailStream(unpacked(file));
-        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER)) {
+        BufferedReader text =
+            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER)) {
       return readLines(file, bytes, text, sink);
     } catch (ZipException e) {
-      Fault fault = new Fault(file.toString(), "cannot be unpacked: " + e.getMessage(), "a gzip file", "");
+      Fault fault =
+          new Fault(file.toString(), "cannot be unpacked: " + e.getMessage(), "a gzip file", "");
       throw new FaultsException(List.of(fault));
     }
   }
 
-  private TraceReading readLines(Path file, TailStream bytes, BufferedReader text, Consumer<? super TraceEvent> sink)
+  private TraceReading readLines(
+      Path file, TailStream bytes, BufferedReader text, Consumer<? super TraceEvent> sink)
       throws IOException {
     List<Fault> faults = new ArrayList<>();
     long number = 0;
@@ -73,7 +76,8 @@ public final class EventsReader {
           event = parse(line);
         } catch (JsonProcessingException | NumberFormatException e) {
           lastIsFaulty = true;
-          faults.add(new Fault(file + ":" + number, reason(e, line), "one JSON object per line", ""));
+          faults.add(
+              new Fault(file + ":" + number, reason(e, line), "one JSON object per line", ""));
         }
         if (event != null) {
           sink.accept(event);
@@ -108,7 +112,8 @@ public final class EventsReader {
 
   private static String reason(Exception e, String line) {
     String start = line.length() > 60 ? line.substring(0, 60) + "..." : line;
-    String why = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
+    String why =
+        e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
     return "malformed record '" + start + "': " + why;
   }
 
@@ -147,7 +152,9 @@ public final class EventsReader {
 
   /** A number, which VMPlaceS writes as text where it is a time. */
   private static double number(JsonParser parser) throws IOException {
-    return parser.currentToken().isNumeric() ? parser.getDoubleValue() : Double.parseDouble(parser.getText());
+    return parser.currentToken().isNumeric()
+        ? parser.getDoubleValue()
+        : Double.parseDouble(parser.getText());
   }
 
   private static Map<String, Object> data(JsonParser parser) throws IOException {

@@ -10,11 +10,13 @@ import org.vmplacebench.traces.table.NaturalOrder;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /**
- * Turns the variables of a trace (LOAD, ENERGY, NB_ON, NB_OFF) into means over bins of simulated time.
+ * Turns the variables of a trace (LOAD, ENERGY, NB_ON, NB_OFF) into means over bins of simulated
+ * time.
  *
- * <p>Power: a host writes its energy only when its load changes, so the last stretch of each host is unknown. The power of
- * a bin is therefore the known energy over the known host-seconds, times the number of hosts that write energy; where
- * less than half of the host-seconds are known, it is unknown.
+ * <p>Power: a host writes its energy only when its load changes, so the last stretch of each host
+ * is unknown. The power of a bin is therefore the known energy over the known host-seconds, times
+ * the number of hosts that write energy; where less than half of the host-seconds are known, it is
+ * unknown.
  */
 final class LoadFromEvents {
 
@@ -71,7 +73,8 @@ final class LoadFromEvents {
   /** Energy in J per host that the trace names, in natural order; NaN where a host wrote none. */
   Map<String, Double> energy() {
     Map<String, Double> energy = new TreeMap<>(new NaturalOrder());
-    hosts.forEach((host, state) -> energy.put(host, state.writesEnergy ? state.joules : Double.NaN));
+    hosts.forEach(
+        (host, state) -> energy.put(host, state.writesEnergy ? state.joules : Double.NaN));
     return energy;
   }
 
@@ -131,8 +134,8 @@ final class LoadFromEvents {
   }
 
   /**
-   * The variables count switches: a host that is on at the start has NB_ON 1 and NB_OFF 0, one that is off has them the
-   * other way round, and each switch adds 1.
+   * The variables count switches: a host that is on at the start has NB_ON 1 and NB_OFF 0, one that
+   * is off has them the other way round, and each switch adds 1.
    */
   private void addSwitch(HostState state, TraceEvent event, double count) {
     switchesSeen = true;

@@ -19,13 +19,14 @@ import org.vmplacebench.traces.table.ReconfigurationState;
 /**
  * Collects computations, reconfigurations and migrations.
  *
- * <p>VMPlaceS writes one {@code reconfigure} record for every host that takes part, all with the same start and duration:
- * they are one reconfiguration here. Its origin is the host that computed the plan, and where several did (partitions that
- * happen to start together), each of them has one. A reconfiguration counts as aborted where its record says so, or where
- * a migration from or to one of its hosts failed meanwhile.
+ * <p>VMPlaceS writes one {@code reconfigure} record for every host that takes part, all with the
+ * same start and duration: they are one reconfiguration here. Its origin is the host that computed
+ * the plan, and where several did (partitions that happen to start together), each of them has one.
+ * A reconfiguration counts as aborted where its record says so, or where a migration from or to one
+ * of its hosts failed meanwhile.
  *
- * <p>The duration of a computation is {@code data.duration}, the time of the solver: the record itself lasts as long as the
- * reconfiguration that is nested in it.
+ * <p>The duration of a computation is {@code data.duration}, the time of the solver: the record
+ * itself lasts as long as the reconfiguration that is nested in it.
  */
 final class PlansFromEvents {
 
@@ -73,11 +74,14 @@ final class PlansFromEvents {
     NavigableMap<Double, List<ComputationRow>> plansByEnd = new TreeMap<>();
     for (ComputationRow plan : computations) {
       if (plan.state() == ComputationState.SUCCESS) {
-        plansByEnd.computeIfAbsent(plan.start() + plan.duration(), end -> new ArrayList<>()).add(plan);
+        plansByEnd
+            .computeIfAbsent(plan.start() + plan.duration(), end -> new ArrayList<>())
+            .add(plan);
       }
     }
     NavigableMap<Double, List<MigrationRow>> movesByStart = new TreeMap<>();
-    migrations.forEach(move -> movesByStart.computeIfAbsent(move.start(), start -> new ArrayList<>()).add(move));
+    migrations.forEach(
+        move -> movesByStart.computeIfAbsent(move.start(), start -> new ArrayList<>()).add(move));
     List<ReconfigurationRow> rows = new ArrayList<>();
     groups.forEach(
         (span, group) -> {
@@ -87,12 +91,14 @@ final class PlansFromEvents {
                   .toList();
           List<MigrationRow> moves =
               within(movesByStart, span.start(), span.start() + span.duration())
-                  .filter(move -> group.hosts.contains(move.from()) || group.hosts.contains(move.to()))
+                  .filter(
+                      move -> group.hosts.contains(move.from()) || group.hosts.contains(move.to()))
                   .toList();
           if (plans.isEmpty()) {
             rows.add(row(group.first, span, group, moves, 0));
           }
-          plans.forEach(plan -> rows.add(row(plan.origin(), span, group, moves, plan.migrations())));
+          plans.forEach(
+              plan -> rows.add(row(plan.origin(), span, group, moves, plan.migrations())));
         });
     return rows;
   }
@@ -100,10 +106,14 @@ final class PlansFromEvents {
   List<String> notices() {
     List<String> notices = new ArrayList<>();
     if (unfinishedComputations > 0) {
-      notices.add(unfinishedComputations + " computation(s) without a result are left out (still running at the end)");
+      notices.add(
+          unfinishedComputations
+              + " computation(s) without a result are left out (still running at the end)");
     }
     if (migrationsWithoutData > 0) {
-      notices.add(migrationsWithoutData + " migration(s) without source and destination count as cancelled");
+      notices.add(
+          migrationsWithoutData
+              + " migration(s) without source and destination count as cancelled");
     }
     return notices;
   }
@@ -127,7 +137,8 @@ final class PlansFromEvents {
   }
 
   private void addReconfiguration(TraceEvent event) {
-    Group group = groups.computeIfAbsent(new Span(event.time(), event.duration()), span -> new Group());
+    Group group =
+        groups.computeIfAbsent(new Span(event.time(), event.duration()), span -> new Group());
     group.hosts.add(event.origin());
     if (group.first.isEmpty()) {
       group.first = event.origin();
@@ -155,7 +166,10 @@ final class PlansFromEvents {
             outcome(event)));
   }
 
-  /** 0 is success in VMPlaceS; a record without a state was flushed at the end of the run, while the VM still moved. */
+  /**
+   * 0 is success in VMPlaceS; a record without a state was flushed at the end of the run, while the
+   * VM still moved.
+   */
   private static MigrationOutcome outcome(TraceEvent event) {
     if (event.text("outcome").equals(MigrationOutcome.CANCELLED.word())) {
       return MigrationOutcome.CANCELLED;
@@ -167,17 +181,21 @@ final class PlansFromEvents {
     return state == 0 ? MigrationOutcome.FINISHED : MigrationOutcome.FAILED;
   }
 
-  private static <R> Stream<R> within(NavigableMap<Double, List<R>> byTime, double from, double to) {
-    return byTime.subMap(from - TOLERANCE, true, to + TOLERANCE, true).values().stream().flatMap(List::stream);
+  private static <R> Stream<R> within(
+      NavigableMap<Double, List<R>> byTime, double from, double to) {
+    return byTime.subMap(from - TOLERANCE, true, to + TOLERANCE, true).values().stream()
+        .flatMap(List::stream);
   }
 
   private static ReconfigurationRow row(
       String origin, Span span, Group group, List<MigrationRow> moves, int planned) {
-    int count = Double.isNaN(group.migrations) ? Math.max(moves.size(), planned) : (int) group.migrations;
+    int count =
+        Double.isNaN(group.migrations) ? Math.max(moves.size(), planned) : (int) group.migrations;
     boolean failed = moves.stream().anyMatch(move -> move.outcome() == MigrationOutcome.FAILED);
     boolean aborted =
         group.state.isEmpty() ? failed : group.state.equals(ReconfigurationState.ABORTED.word());
-    ReconfigurationState state = aborted ? ReconfigurationState.ABORTED : ReconfigurationState.COMPLETE;
+    ReconfigurationState state =
+        aborted ? ReconfigurationState.ABORTED : ReconfigurationState.COMPLETE;
     return new ReconfigurationRow(origin, span.start(), span.duration(), state, count, group.cost);
   }
 }

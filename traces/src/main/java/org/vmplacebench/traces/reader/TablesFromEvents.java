@@ -81,7 +81,12 @@ public final class TablesFromEvents implements Consumer<TraceEvent> {
       notices.add("the trace has no SIMULATION START record: algorithm and sizes are unknown");
     }
     if (reading.truncated()) {
-      notices.add("the trace breaks off after " + reading.lines() + " records, at " + Math.round(end) + " s");
+      notices.add(
+          "the trace breaks off after "
+              + reading.lines()
+              + " records, at "
+              + Math.round(end)
+              + " s");
     }
     return new TraceTables(header, tables, reading.truncated(), notices);
   }
@@ -95,7 +100,10 @@ public final class TablesFromEvents implements Consumer<TraceEvent> {
           new HostRow(row.host(), Double.NaN, 1, row.duration()),
           (old, one) ->
               new HostRow(
-                  old.host(), old.energy(), old.violations() + 1, old.violationTime() + one.violationTime()));
+                  old.host(),
+                  old.energy(),
+                  old.violations() + 1,
+                  old.violationTime() + one.violationTime()));
     }
     return List.copyOf(hosts.values());
   }

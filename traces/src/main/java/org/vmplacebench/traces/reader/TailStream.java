@@ -8,7 +8,8 @@ import java.io.InputStream;
 /**
  * Remembers how a stream ended: with a line feed or not, and whether a packed file was cut off.
  *
- * <p>A cut-off packed file ends here like a shorter plain file, so that all that could be unpacked is read.
+ * <p>A cut-off packed file ends here like a shorter plain file, so that all that could be unpacked
+ * is read.
  */
 final class TailStream extends FilterInputStream {
 

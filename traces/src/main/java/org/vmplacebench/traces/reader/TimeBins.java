@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Integrals over bins of simulated time of equal width, for several quantities at once.
  *
- * <p>The length of a trace is not known before its end. Bins begin 1 s wide; whenever there would be more than 400, they are
- * merged to a width of 5, 10, 50, 100 ... s. A finished trace thus has between 80 and 400 bins (fewer below 80 s), whatever
- * its length, and the integrals stay exact.
+ * <p>The length of a trace is not known before its end. Bins begin 1 s wide; whenever there would
+ * be more than 400, they are merged to a width of 5, 10, 50, 100 ... s. A finished trace thus has
+ * between 80 and 400 bins (fewer below 80 s), whatever its length, and the integrals stay exact.
  */
 final class TimeBins {
 
@@ -26,7 +26,10 @@ final class TimeBins {
     return width;
   }
 
-  /** Adds {@code rate} per second from {@code from} to {@code to} (s); nothing where the span is empty or before 0. */
+  /**
+   * Adds {@code rate} per second from {@code from} to {@code to} (s); nothing where the span is
+   * empty or before 0.
+   */
   void add(int quantity, double from, double to, double rate) {
     double start = Math.max(0, from);
     if (!(to > start) || Double.isInfinite(to)) {

@@ -17,7 +17,10 @@ public record TraceHeader(String algorithm, int hosts, int serviceNodes, int vms
   /** What is known of a trace without such a record. */
   public static final TraceHeader UNKNOWN = new TraceHeader("", 0, 0, 0);
 
-  /** Platforms of VMPlaceS number their hosts: hosts for VMs, then service nodes, then the injector's. */
+  /**
+   * Platforms of VMPlaceS number their hosts: hosts for VMs, then service nodes, then the
+   * injector's.
+   */
   private static final Pattern NUMBERED = Pattern.compile("node(\\d{1,9})");
 
   /** The header, if {@code event} is one. */
@@ -33,7 +36,10 @@ public record TraceHeader(String algorithm, int hosts, int serviceNodes, int vms
             (int) event.number("vm_count")));
   }
 
-  /** Whether {@code host} is the node of the injector, whose variable LOAD is in % of the capacity of all hosts. */
+  /**
+   * Whether {@code host} is the node of the injector, whose variable LOAD is in % of the capacity
+   * of all hosts.
+   */
   boolean isInjector(String host) {
     return hosts > 0 && host.equals("node" + (hosts + serviceNodes));
   }

@@ -11,4 +11,5 @@ import org.vmplacebench.traces.table.Tables;
  * @param truncated true where the trace breaks off
  * @param notices what could not be taken over, in words for the user
  */
-public record TraceTables(TraceHeader header, Tables tables, boolean truncated, List<String> notices) {}
+public record TraceTables(
+    TraceHeader header, Tables tables, boolean truncated, List<String> notices) {}

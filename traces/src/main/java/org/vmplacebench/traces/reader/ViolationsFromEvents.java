@@ -9,9 +9,10 @@ import org.vmplacebench.traces.table.ViolationRow;
 /**
  * Collects violations, and tells which of them the scheduler saw.
  *
- * <p>A trace has records {@code violation} and {@code violation-out} (begun by the arrival of a migrated VM), and on top of
- * them {@code violation-det} from the moment at which the scheduler saw the overload. A violation counts as detected if a
- * {@code violation-det} of its host ends within 0.01 s of its own end, as the scripts of VMPlaceS have it.
+ * <p>A trace has records {@code violation} and {@code violation-out} (begun by the arrival of a
+ * migrated VM), and on top of them {@code violation-det} from the moment at which the scheduler saw
+ * the overload. A violation counts as detected if a {@code violation-det} of its host ends within
+ * 0.01 s of its own end, as the scripts of VMPlaceS have it.
  */
 final class ViolationsFromEvents {
 
@@ -61,7 +62,8 @@ final class ViolationsFromEvents {
       // Seen again while it lasted: the first time counts.
       detected = Double.isNaN(detected) ? span.start() : Math.min(detected, span.start());
     }
-    return new ViolationRow(row.host(), row.start(), row.duration(), detected, row.causedByMigration());
+    return new ViolationRow(
+        row.host(), row.start(), row.duration(), detected, row.causedByMigration());
   }
 
   private static int firstEndingFrom(List<Sight> spans, double time) {

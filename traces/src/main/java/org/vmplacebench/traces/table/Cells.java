@@ -10,8 +10,8 @@ import org.vmplacebench.core.config.Fault;
 /**
  * The cells of the current line by column name, checked while they are read.
  *
- * <p>A cell that cannot be read is noted as a fault and a stand-in is returned, so that all faults of a line are found at
- * once; the reader drops the rows of a table with faults.
+ * <p>A cell that cannot be read is noted as a fault and a stand-in is returned, so that all faults
+ * of a line are found at once; the reader drops the rows of a table with faults.
  */
 final class Cells {
 
@@ -79,7 +79,9 @@ final class Cells {
         return candidate;
       }
     }
-    fault(column + " is '" + text + "'", Arrays.stream(allowed).map(Word::word).collect(Collectors.joining(", ")));
+    fault(
+        column + " is '" + text + "'",
+        Arrays.stream(allowed).map(Word::word).collect(Collectors.joining(", ")));
     return allowed[0];
   }
 

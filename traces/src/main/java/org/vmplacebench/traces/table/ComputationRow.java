@@ -11,4 +11,9 @@ package org.vmplacebench.traces.table;
  * @param hosts number of hosts that were looked at
  */
 public record ComputationRow(
-    String origin, double start, double duration, ComputationState state, int migrations, int hosts) {}
+    String origin,
+    double start,
+    double duration,
+    ComputationState state,
+    int migrations,
+    int hosts) {}

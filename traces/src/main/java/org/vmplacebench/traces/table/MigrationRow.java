@@ -12,4 +12,10 @@ package org.vmplacebench.traces.table;
  * @param outcome how it ended
  */
 public record MigrationRow(
-    String vm, String from, String to, double start, double duration, double bytes, MigrationOutcome outcome) {}
+    String vm,
+    String from,
+    String to,
+    double start,
+    double duration,
+    double bytes,
+    MigrationOutcome outcome) {}

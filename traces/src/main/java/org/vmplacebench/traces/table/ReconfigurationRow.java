@@ -11,4 +11,9 @@ package org.vmplacebench.traces.table;
  * @param cost the solver's cost of the plan; NaN where unknown
  */
 public record ReconfigurationRow(
-    String origin, double start, double duration, ReconfigurationState state, int migrations, double cost) {}
+    String origin,
+    double start,
+    double duration,
+    ReconfigurationState state,
+    int migrations,
+    double cost) {}

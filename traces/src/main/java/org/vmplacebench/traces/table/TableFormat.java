@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How the rows of one table stand in its CSV file: name, columns, and both directions of the conversion.
+ * How the rows of one table stand in its CSV file: name, columns, and both directions of the
+ * conversion.
  *
  * @param <R> the record of a row
  */
@@ -15,7 +16,10 @@ public final class TableFormat<R> {
       new TableFormat<>(
           "violations",
           List.of("host", "start_s", "duration_s", "detected_s", "caused_by_migration"),
-          row -> new Object[] {row.host(), row.start(), row.duration(), row.detected(), row.causedByMigration()},
+          row ->
+              new Object[] {
+                row.host(), row.start(), row.duration(), row.detected(), row.causedByMigration()
+              },
           cells ->
               new ViolationRow(
                   cells.text("host"),
@@ -31,7 +35,13 @@ public final class TableFormat<R> {
           List.of("vm", "from", "to", "start_s", "duration_s", "bytes", "outcome"),
           row ->
               new Object[] {
-                row.vm(), row.from(), row.to(), row.start(), row.duration(), row.bytes(), row.outcome()
+                row.vm(),
+                row.from(),
+                row.to(),
+                row.start(),
+                row.duration(),
+                row.bytes(),
+                row.outcome()
               },
           cells ->
               new MigrationRow(
@@ -49,7 +59,14 @@ public final class TableFormat<R> {
           "computations",
           List.of("origin", "start_s", "duration_s", "state", "migrations", "hosts"),
           row ->
-              new Object[] {row.origin(), row.start(), row.duration(), row.state(), row.migrations(), row.hosts()},
+              new Object[] {
+                row.origin(),
+                row.start(),
+                row.duration(),
+                row.state(),
+                row.migrations(),
+                row.hosts()
+              },
           cells ->
               new ComputationRow(
                   cells.text("origin"),
@@ -64,7 +81,10 @@ public final class TableFormat<R> {
       new TableFormat<>(
           "reconfigurations",
           List.of("origin", "start_s", "duration_s", "state", "migrations", "cost"),
-          row -> new Object[] {row.origin(), row.start(), row.duration(), row.state(), row.migrations(), row.cost()},
+          row ->
+              new Object[] {
+                row.origin(), row.start(), row.duration(), row.state(), row.migrations(), row.cost()
+              },
           cells ->
               new ReconfigurationRow(
                   cells.text("origin"),
@@ -78,7 +98,14 @@ public final class TableFormat<R> {
   public static final TableFormat<LoadRow> LOAD =
       new TableFormat<>(
           "load",
-          List.of("start_s", "end_s", "load_percent", "power_w", "hosts_in_violation", "hosts_on", "migrations"),
+          List.of(
+              "start_s",
+              "end_s",
+              "load_percent",
+              "power_w",
+              "hosts_in_violation",
+              "hosts_on",
+              "migrations"),
           row ->
               new Object[] {
                 row.start(),
@@ -117,7 +144,8 @@ public final class TableFormat<R> {
   private final Function<R, Object[]> cells;
   private final Function<Cells, R> row;
 
-  private TableFormat(String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {
+  private TableFormat(
+      String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {
     this.name = name;
     this.columns = columns;
     this.cells = cells;

@@ -42,7 +42,8 @@ public final class TableReader<R> {
     Cells cells = new Cells();
     List<R> rows = new ArrayList<>();
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser = CsvDialect.FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {
+        CSVParser parser =
+            CsvDialect.FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {
       List<String> missing = new ArrayList<>(format.columns());
       missing.removeAll(parser.getHeaderNames());
       if (!missing.isEmpty()) {
@@ -74,7 +75,8 @@ public final class TableReader<R> {
       }
     } catch (UncheckedIOException e) {
       // The parser reports a broken quotation as an I/O error; anything else is one.
-      if (e.getCause().getClass() == IOException.class || e.getCause() instanceof MalformedInputException) {
+      if (e.getCause().getClass() == IOException.class
+          || e.getCause() instanceof MalformedInputException) {
         throw e.getCause();
       }
       throw fault(file + ":" + parser.getCurrentLineNumber(), e.getCause().getMessage());

@@ -10,8 +10,9 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Appends rows to one table while the simulation runs.
  *
- * <p>Nothing is held back but the buffer of the file. I/O errors come as {@link UncheckedIOException}, because rows are
- * appended from the callbacks of the simulation; the message of the cause names the reason (disk full and the like).
+ * <p>Nothing is held back but the buffer of the file. I/O errors come as {@link
+ * UncheckedIOException}, because rows are appended from the callbacks of the simulation; the
+ * message of the cause names the reason (disk full and the like).
  *
  * @param <R> the record of a row
  */
@@ -26,7 +27,8 @@ public final class TableWriter<R> implements AutoCloseable {
     this.format = format;
     this.file = file;
     try {
-      printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CsvDialect.FORMAT);
+      printer =
+          new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CsvDialect.FORMAT);
       printer.printRecord(format.columns());
     } catch (IOException e) {
       throw failure(e);

@@ -52,7 +52,8 @@ public final class TablesDirectory {
   }
 
   /**
-   * Writes the tables that are not there yet, each under a temporary name first, so that none looks whole before it is.
+   * Writes the tables that are not there yet, each under a temporary name first, so that none looks
+   * whole before it is.
    *
    * @return the files that were written
    * @throws IOException if the folder cannot be made or a table cannot be moved to its name
@@ -70,7 +71,8 @@ public final class TablesDirectory {
     return written;
   }
 
-  private <R> void write(TableFormat<R> format, List<R> rows, List<Path> written) throws IOException {
+  private <R> void write(TableFormat<R> format, List<R> rows, List<Path> written)
+      throws IOException {
     Path target = file(format);
     if (Files.exists(target)) {
       return;

@@ -9,7 +9,8 @@ package org.vmplacebench.traces.table;
  * @param detected s, the time at which the scheduler first saw it; NaN where it never did
  * @param causedByMigration true where the arrival of a migrated VM began it
  */
-public record ViolationRow(String host, double start, double duration, double detected, boolean causedByMigration) {
+public record ViolationRow(
+    String host, double start, double duration, double detected, boolean causedByMigration) {
 
   /** Whether the scheduler saw this violation while it lasted. */
   public boolean wasDetected() {

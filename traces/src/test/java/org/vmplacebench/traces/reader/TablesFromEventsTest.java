@@ -22,7 +22,12 @@ class TablesFromEventsTest {
   }
 
   private void state(
-      String family, String origin, String value, double time, double duration, Map<String, Object> data) {
+      String family,
+      String origin,
+      String value,
+      double time,
+      double duration,
+      Map<String, Object> data) {
     events.accept(new TraceEvent("trace_event", origin, family, time, value, data, duration));
   }
 
@@ -78,25 +83,29 @@ class TablesFromEventsTest {
 
     assertThat(finish().tables().violations())
         .containsExactly(
-            new ViolationRow("node0", 10, 10, 14, true), new ViolationRow("node0", 40, 10, 45, false));
+            new ViolationRow("node0", 10, 10, 14, true),
+            new ViolationRow("node0", 40, 10, 45, false));
   }
 
   @Test
   void theRecordsOfAllHostsThatTakePartAreOneReconfiguration() {
     header(2, 1, 4);
-    Map<String, Object> move = Map.of("vm_name", "vm-1", "from", "node0", "to", "node1", "state", 0.0);
+    Map<String, Object> move =
+        Map.of("vm_name", "vm-1", "from", "node0", "to", "node1", "state", 0.0);
     state("SERVICE", "vm-1", "migrate", 30.001, 12, move);
     state("SERVICE", "node0", "reconfigure", 30.001, 13);
     state("SERVICE", "node2", "reconfigure", 30.001, 13);
     state("SERVICE", "node1", "reconfigure", 30.001, 13);
-    Map<String, Object> plan = Map.of("duration", 0.001, "state", "SUCCESS", "migration_count", 0.0, "psize", 2.0);
+    Map<String, Object> plan =
+        Map.of("duration", 0.001, "state", "SUCCESS", "migration_count", 0.0, "psize", 2.0);
     state("SERVICE", "node2", "compute", 30, 13.001, plan);
 
     TraceTables trace = finish();
 
     assertThat(trace.tables().reconfigurations())
         .containsExactly(
-            new ReconfigurationRow("node2", 30.001, 13, ReconfigurationState.COMPLETE, 1, Double.NaN));
+            new ReconfigurationRow(
+                "node2", 30.001, 13, ReconfigurationState.COMPLETE, 1, Double.NaN));
     assertThat(trace.tables().computations())
         .containsExactly(new ComputationRow("node2", 30, 0.001, ComputationState.SUCCESS, 0, 2));
     assertThat(trace.header()).isEqualTo(new TraceHeader("entropy", 2, 1, 4));
@@ -105,7 +114,8 @@ class TablesFromEventsTest {
   @Test
   void aReconfigurationWithAFailedMigrationOfItsHostsIsAborted() {
     state("SERVICE", "node0", "reconfigure", 30, 13);
-    state("SERVICE", "vm-1", "migrate", 31, 2, Map.of("from", "node0", "to", "node1", "state", -1.0));
+    state(
+        "SERVICE", "vm-1", "migrate", 31, 2, Map.of("from", "node0", "to", "node1", "state", -1.0));
     state("SERVICE", "node5", "reconfigure", 30, 12);
 
     TraceTables trace = finish();

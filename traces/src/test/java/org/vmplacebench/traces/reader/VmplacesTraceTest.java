@@ -23,8 +23,8 @@ import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /**
- * Reads a trace that VMPlaceS wrote (10 hosts, 100 VMs, first fit decreasing, 1000 s). The expected numbers were computed from the
- * file by an independent script.
+ * Reads a trace that VMPlaceS wrote (10 hosts, 100 VMs, first fit decreasing, 1000 s). The expected
+ * numbers were computed from the file by an independent script.
  */
 class VmplacesTraceTest {
 
@@ -33,7 +33,8 @@ class VmplacesTraceTest {
   @TempDir Path dir;
 
   @Test
-  void theFiguresOfATraceWrittenByVmplacesComeOutAsAnIndependentCalculationHasThem() throws IOException {
+  void theFiguresOfATraceWrittenByVmplacesComeOutAsAnIndependentCalculationHasThem()
+      throws IOException {
     Path packed = findShared("data/vmplaces/events-10-hosts.json.xz");
     Assumptions.assumeTrue(Files.exists(packed), "no trace of VMPlaceS at " + packed);
     Path file = dir.resolve("events.json");
@@ -54,7 +55,9 @@ class VmplacesTraceTest {
         .extracting(ViolationRow::host)
         .containsExactly("node4", "node2");
     assertThat(trace.tables().violations().get(0))
-        .isEqualTo(new ViolationRow("node9", 152.0968996783487, 33.42700728986571, 179.99999999999997, false));
+        .isEqualTo(
+            new ViolationRow(
+                "node9", 152.0968996783487, 33.42700728986571, 179.99999999999997, false));
     assertThat(trace.tables().migrations())
         .hasSize(6)
         .allMatch(row -> row.outcome() == MigrationOutcome.FINISHED);
@@ -63,10 +66,15 @@ class VmplacesTraceTest {
     assertThat(trace.tables().computations()).hasSize(30);
     assertThat(trace.tables().computations().stream().mapToDouble(ComputationRow::duration).sum())
         .isCloseTo(0.002, EXACT);
-    assertThat(trace.tables().computations().stream().filter(row -> row.state() == ComputationState.SUCCESS))
+    assertThat(
+            trace.tables().computations().stream()
+                .filter(row -> row.state() == ComputationState.SUCCESS))
         .hasSize(5);
     assertThat(trace.tables().reconfigurations())
-        .extracting(ReconfigurationRow::origin, ReconfigurationRow::duration, ReconfigurationRow::migrations)
+        .extracting(
+            ReconfigurationRow::origin,
+            ReconfigurationRow::duration,
+            ReconfigurationRow::migrations)
         .containsExactly(
             tuple("node10", 13.0, 1),
             tuple("node10", 13.0, 1),
@@ -76,14 +84,17 @@ class VmplacesTraceTest {
     assertThat(trace.tables().hosts())
         .extracting(HostRow::host)
         .containsExactly(
-            "node0", "node1", "node2", "node3", "node4", "node5", "node6", "node7", "node8", "node9");
+            "node0", "node1", "node2", "node3", "node4", "node5", "node6", "node7", "node8",
+            "node9");
     assertThat(trace.tables().hosts().stream().mapToDouble(HostRow::energy).sum())
         .isCloseTo(1496491.736576, within(1e-6));
     assertThat(trace.tables().load()).hasSize(200);
     assertThat(trace.tables().load().get(0).loadPercent()).isCloseTo(85.5313209905484, EXACT);
     assertThat(trace.tables().load().get(36).loadPercent()).isCloseTo(80.571429, EXACT);
     assertThat(trace.tables().load()).allMatch(row -> Math.abs(row.hostsOn() - 10) < 1e-9);
-    assertThat(trace.tables().load().stream().mapToDouble(row -> row.loadPercent() * length(row)).sum() / 1000)
+    assertThat(
+            trace.tables().load().stream().mapToDouble(row -> row.loadPercent() * length(row)).sum()
+                / 1000)
         .isCloseTo(81.55338464286983, within(1e-6));
   }
 
@@ -91,10 +102,14 @@ class VmplacesTraceTest {
     return row.end() - row.start();
   }
 
-  /** Test data stand in a folder {@code shared} beside the repository; tests run in the folder of their module. */
+  /**
+   * Test data stand in a folder {@code shared} beside the repository; tests run in the folder of
+   * their module.
+   */
   private static Path findShared(String name) {
     Path folder = Path.of("").toAbsolutePath();
-    while (folder.getParent() != null && !Files.exists(folder.resolveSibling("shared").resolve(name))) {
+    while (folder.getParent() != null
+        && !Files.exists(folder.resolveSibling("shared").resolve(name))) {
       folder = folder.getParent();
     }
     return folder.resolveSibling("shared").resolve(name);

@@ -21,10 +21,15 @@ class TablesDirectoryTest {
               new ViolationRow("node3", 120.5, 42.1, 130.0, false),
               new ViolationRow("node4", 12.0, 0.1, Double.NaN, true)),
           List.of(
-              new MigrationRow("vm-7", "node3", "node9", 130.0, 12.25, 1.5e9, MigrationOutcome.FINISHED),
-              new MigrationRow("vm, \"8\"", "node3", "", 130.0, 1e-3, Double.NaN, MigrationOutcome.CANCELLED)),
-          List.of(new ComputationRow("node10", 120.0, 0.41, ComputationState.PLACEMENT_FAILED, 3, 32)),
-          List.of(new ReconfigurationRow("node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
+              new MigrationRow(
+                  "vm-7", "node3", "node9", 130.0, 12.25, 1.5e9, MigrationOutcome.FINISHED),
+              new MigrationRow(
+                  "vm, \"8\"", "node3", "", 130.0, 1e-3, Double.NaN, MigrationOutcome.CANCELLED)),
+          List.of(
+              new ComputationRow("node10", 120.0, 0.41, ComputationState.PLACEMENT_FAILED, 3, 32)),
+          List.of(
+              new ReconfigurationRow(
+                  "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
           List.of(new LoadRow(0.0, 10.0, 61.5, 5400.0, 0.25, 32.0, Double.NaN)),
           List.of(new HostRow("node3", 12345.678, 2, 42.1)));
 
@@ -72,7 +77,8 @@ class TablesDirectoryTest {
     List<Path> written = new TablesDirectory(dir).writeMissing(TABLES);
 
     assertThat(written).hasSize(5).doesNotContain(mine);
-    assertThat(new TablesDirectory(dir).read().hosts()).containsExactly(new HostRow("mine", Double.NaN, 0, 0.0));
+    assertThat(new TablesDirectory(dir).read().hosts())
+        .containsExactly(new HostRow("mine", Double.NaN, 0, 0.0));
   }
 
   @Test
@@ -88,22 +94,28 @@ class TablesDirectoryTest {
         """);
 
     FaultsException e =
-        catchThrowableOfType(FaultsException.class, () -> new TableReader<>(TableFormat.VIOLATIONS).read(file));
+        catchThrowableOfType(
+            FaultsException.class, () -> new TableReader<>(TableFormat.VIOLATIONS).read(file));
 
-    assertThat(e.faults()).extracting("where").containsExactly(file + ":3", file + ":3", file + ":3", file + ":4");
+    assertThat(e.faults())
+        .extracting("where")
+        .containsExactly(file + ":3", file + ":3", file + ":3", file + ":4");
     assertThat(e.faults())
         .extracting("what")
-        .containsExactly("start_s is 'x'", "duration_s is empty", "caused_by_migration is 'no'", "has 2 cells");
+        .containsExactly(
+            "start_s is 'x'", "duration_s is empty", "caused_by_migration is 'no'", "has 2 cells");
   }
 
   @Test
   void aWordThatIsNoneOfTheAllowedOnesIsAFaultThatNamesThem() throws IOException {
     Path file = dir.resolve("migrations.csv");
-    Files.writeString(file, "vm,from,to,start_s,duration_s,bytes,outcome\nvm-0,a,b,0.0,1.0,,lost\n");
+    Files.writeString(
+        file, "vm,from,to,start_s,duration_s,bytes,outcome\nvm-0,a,b,0.0,1.0,,lost\n");
 
     assertThatThrownBy(() -> new TableReader<>(TableFormat.MIGRATIONS).read(file))
         .isInstanceOf(FaultsException.class)
-        .hasMessageContaining("migrations.csv:2: outcome is 'lost'; allowed: finished, failed, cancelled");
+        .hasMessageContaining(
+            "migrations.csv:2: outcome is 'lost'; allowed: finished, failed, cancelled");
   }
 
   @Test
@@ -113,7 +125,8 @@ class TablesDirectoryTest {
 
     assertThatThrownBy(() -> new TableReader<>(TableFormat.HOSTS).read(file))
         .isInstanceOf(FaultsException.class)
-        .hasMessageContaining("hosts.csv:1: the header 'host,joules' lacks energy_j, violations, violation_s");
+        .hasMessageContaining(
+            "hosts.csv:1: the header 'host,joules' lacks energy_j, violations, violation_s");
   }
 
   @Test
