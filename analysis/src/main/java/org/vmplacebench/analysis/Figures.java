@@ -14,13 +14,13 @@ import org.vmplacebench.analysis.r.RUnavailableException;
  * Draws figures in a session of R: one script per figure of a run, one for the comparison of
  * several.
  */
-final class Figures {
+public final class Figures {
 
   /** R packages that are loaded before the first figure. */
   static final List<String> LOADED = List.of("ggplot2");
 
   /** All R packages that the scripts use. */
-  static final List<String> PACKAGES = List.of("ggplot2", "patchwork", "scales", "svglite");
+  public static final List<String> PACKAGES = List.of("ggplot2", "patchwork", "scales", "svglite");
 
   private static final List<String> OF_A_RUN =
       List.of(

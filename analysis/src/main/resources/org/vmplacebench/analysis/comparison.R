@@ -11,7 +11,7 @@ bars <- function(value, y, fill, sd = NULL, numbers = NULL) {
   }
   plot +
     geom_text(aes(x = reach, label = text), hjust = -0.15, size = 3, colour = "grey20", na.rm = TRUE) +
-    scale_x_continuous(y, limits = c(0, NA), labels = vp_numbers, breaks = scales::breaks_extended(4),
+    scale_x_continuous(y, limits = c(0, NA), labels = vp_numbers, breaks = scales::breaks_extended(3),
                        expand = expansion(mult = c(0, 0.28))) +
     scale_y_discrete(NULL, labels = scales::label_wrap(24))
 }

@@ -137,6 +137,9 @@ final class PlansFromEvents {
   }
 
   private void addReconfiguration(TraceEvent event) {
+    if (event.text("state").equals("unfinished")) {
+      return;
+    }
     Group group =
         groups.computeIfAbsent(new Span(event.time(), event.duration()), span -> new Group());
     group.hosts.add(event.origin());
