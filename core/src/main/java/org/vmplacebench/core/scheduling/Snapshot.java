@@ -79,6 +79,18 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
     return sum;
   }
 
+  /**
+   * The demand that each host may have while a plan is under way, by position in {@link #hosts}; a new array: its
+   * capacity, and on a host that is overloaded its demand now.
+   */
+  public double[] mostDemandPerHost() {
+    double[] most = demandPerHost();
+    for (int host = 0; host < most.length; host++) {
+      most[host] = Math.max(most[host], capacity[host]);
+    }
+    return most;
+  }
+
   /** Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new array. */
   public long[] memoryPerHost() {
     long[] sum = new long[hosts.length];
