@@ -124,7 +124,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
    *
    * <p>With v VMs on n hosts, {@code 9.73e-6 v + 2.86e-8 v n} seconds, fitted (least squares of
    * relative errors) to the thread CPU time of the first solution on result R1's load with 10 VMs
-   * per host: 0.38, 3.2, 23, 113 and 413 ms on 4, 32, 128, 512 and 1024 hosts, which it meets to 25
+   * per host: 0.38, 3.2, 23, 113 and 413 ms on 4, 32, 128, 512 and 1024 hosts, which it meets to 26
    * %. Where nothing is to be done, 10 ns for each host and VM.
    */
   @Override
