@@ -20,8 +20,8 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * The agent of the centralized policy: waits for a period; then, again and again, looks at all hosts,
- * has a plan computed, applies it, and waits for what is left of the period since it looked.
+ * The agent of the centralized policy: waits for a period; then, again and again, looks at all
+ * hosts, has a plan computed, applies it, and waits for what is left of the period since it looked.
  *
  * <p>Where hosts are in reserve, they are asked for only when there is no plan without them: in a
  * second computation of the same round.

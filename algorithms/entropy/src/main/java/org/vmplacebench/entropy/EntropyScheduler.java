@@ -11,8 +11,8 @@ import org.vmplacebench.core.sim.SimulationObserver;
  * The centralized policy (Hermenier et al. 2009): one scheduler looks at the whole cluster every
  * period and repairs it by live migrations.
  *
- * <p>It lives on the first host that takes no VMs or, where all do, on the first host. When that host
- * goes off, the scheduler ends with what it was doing; it starts anew when the host is back.
+ * <p>It lives on the first host that takes no VMs or, where all do, on the first host. When that
+ * host goes off, the scheduler ends with what it was doing; it starts anew when the host is back.
  */
 public final class EntropyScheduler implements Scheduler {
 

@@ -11,11 +11,11 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
  * that. A destination that is overloaded takes a VM when its demand does not exceed what it was in
  * the snapshot: two hosts that are both overloaded can exchange VMs.
  *
- * <p>A migration takes memory and capacity of its destination when it starts and gives back those of
- * its source when it ends. It waits for the fewest departures from its destination, in the order of
- * the plan, that make room for it and for all that arrive there before it. So what waits for little
- * never waits for more than what comes after it, and the plan fits at every instant, however long
- * each migration takes.
+ * <p>A migration takes memory and capacity of its destination when it starts and gives back those
+ * of its source when it ends. It waits for the fewest departures from its destination, in the order
+ * of the plan, that make room for it and for all that arrive there before it. So what waits for
+ * little never waits for more than what comes after it, and the plan fits at every instant, however
+ * long each migration takes.
  */
 public final class MigrationOrder {
 

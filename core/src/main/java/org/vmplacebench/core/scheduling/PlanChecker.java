@@ -14,9 +14,9 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
  *
  * <p>A plan is right when each migration starts where its VM is, no host's memory is exceeded at
  * any instant, no VM arrives at a host whose demand then exceeds both its capacity and what it was
- * in the snapshot, and no host is overloaded at the end. A migration takes from its destination when it starts and gives back to its
- * source when it ends; it starts when all that it waits for has ended. How long migrations take is
- * left open: the plan must be right for all durations.
+ * in the snapshot, and no host is overloaded at the end. A migration takes from its destination
+ * when it starts and gives back to its source when it ends; it starts when all that it waits for
+ * has ended. How long migrations take is left open: the plan must be right for all durations.
  */
 public final class PlanChecker {
 
@@ -112,7 +112,8 @@ public final class PlanChecker {
       String when = here.isEmpty() ? " at the start" : " when migrations " + here + " have started";
       long bytes = memory + memoryOf(here) - memoryOf(gone);
       if (bytes > snapshot.memory()[host]) {
-        problems.add("host " + index + " lacks " + (bytes - snapshot.memory()[host]) + " bytes" + when);
+        problems.add(
+            "host " + index + " lacks " + (bytes - snapshot.memory()[host]) + " bytes" + when);
       }
       double units = demand + demandOf(here) - demandOf(gone);
       double most = Math.max(demand, snapshot.capacity()[host]);
@@ -123,7 +124,11 @@ public final class PlanChecker {
     double atEnd = demand + demandOf(arrivals) - demandOf(departures);
     if (atEnd > snapshot.capacity()[host]) {
       problems.add(
-          "host " + index + " lacks " + (atEnd - snapshot.capacity()[host]) + " demand units at the end");
+          "host "
+              + index
+              + " lacks "
+              + (atEnd - snapshot.capacity()[host])
+              + " demand units at the end");
     }
   }
 

@@ -6,15 +6,17 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes of the cluster do
- * not show in it.
+ * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes
+ * of the cluster do not show in it.
  *
- * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code vms}. A VM that is
- * leaving a host under live migration is not in the snapshot, and its demand and memory are taken off the host's
- * capacity and memory, as are those of a VM that is arriving.
+ * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code
+ * vms}. A VM that cannot be moved now, because it is suspended or under live migration, is not in
+ * the snapshot: its demand is taken off the capacity of its host, and its memory off that of its
+ * host and, where it migrates, of its destination.
  *
  * @param time simulated seconds
- * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched on
+ * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched
+ *     on
  * @param capacity CPU capacity for VMs in demand units
  * @param memory bytes for VMs
  * @param vms indices in the cluster, rising per host, hosts in the order of {@code hosts}
@@ -22,11 +24,19 @@ import org.vmplacebench.core.sim.Simulation;
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
  */
-public record Snapshot(double time, int[] hosts, double[] capacity, long[] memory, int[] vms, double[] demand,
-    long[] vmMemory, int[] placement) {
+public record Snapshot(
+    double time,
+    int[] hosts,
+    double[] capacity,
+    long[] memory,
+    int[] vms,
+    double[] demand,
+    long[] vmMemory,
+    int[] placement) {
 
   /**
-   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now on.
+   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
+   * on.
    *
    * @param hosts indices in the cluster; those that are off are left out
    */
@@ -42,7 +52,8 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
    */
   public static Snapshot withReserve(Simulation simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
-    int[] on = Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
+    int[] on =
+        Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
     double[] capacity = new double[on.length];
     long[] memory = new long[on.length];
     int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
@@ -55,7 +66,7 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
       capacity[position] = cluster.host(host).capacity();
       memory[position] = cluster.memoryFree(host);
       for (int vm : cluster.vmsOn(host)) {
-        if (cluster.isMigrating(vm)) {
+        if (cluster.isMigrating(vm) || cluster.isSuspended(vm)) {
           capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
         } else {
           memory[position] += cluster.vmClass(vm).memory();
@@ -65,9 +76,15 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
       }
     }
     vms = Arrays.copyOf(vms, count);
-    return new Snapshot(simulation.now(), on, capacity, memory, vms,
+    return new Snapshot(
+        simulation.now(),
+        on,
+        capacity,
+        memory,
+        vms,
         Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
-        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(), Arrays.copyOf(placement, count));
+        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
+        Arrays.copyOf(placement, count));
   }
 
   /** Demand on each host, by position in {@link #hosts}; a new array. */
@@ -80,8 +97,8 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
   }
 
   /**
-   * The demand that each host may have while a plan is under way, by position in {@link #hosts}; a new array: its
-   * capacity, and on a host that is overloaded its demand now.
+   * The demand that each host may have while a plan is under way, by position in {@link #hosts}; a
+   * new array: its capacity, and on a host that is overloaded its demand now.
    */
   public double[] mostDemandPerHost() {
     double[] most = demandPerHost();
@@ -91,7 +108,10 @@ public record Snapshot(double time, int[] hosts, double[] capacity, long[] memor
     return most;
   }
 
-  /** Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new array. */
+  /**
+   * Bytes that the VMs of the snapshot take on each host, by position in {@link #hosts}; a new
+   * array.
+   */
   public long[] memoryPerHost() {
     long[] sum = new long[hosts.length];
     for (int vm = 0; vm < vms.length; vm++) {

@@ -45,7 +45,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-  // The migration of the largest VM takes 8 ticks and a plan at most 16 such migrations one after the
+  // The migration of the largest VM takes 8 ticks and a plan at most 16 such migrations one after
+  // the
   // other: with more ticks, BtrPlace's propagation of times becomes the most expensive part.
   private static final int TICKS_OF_LARGEST = 8;
   private static final int TICKS_PER_PLAN = 16 * TICKS_OF_LARGEST;
@@ -104,8 +105,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
       RepairModel model, Candidates candidates, int limitSeconds) {
     ChocoScheduler scheduler = new DefaultChocoScheduler();
     DurationEvaluators durations = DurationEvaluators.newBundle();
-    ActionDurationEvaluator<VM> byMemory =
-        (source, vm) -> model.ticks(vm, TICKS_OF_LARGEST);
+    ActionDurationEvaluator<VM> byMemory = (source, vm) -> model.ticks(vm, TICKS_OF_LARGEST);
     durations.register(MigrateVM.class, byMemory);
     scheduler.setDurationEvaluators(durations);
     scheduler.setMaxEnd(TICKS_PER_PLAN);
@@ -113,7 +113,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
     scheduler.doOptimize(false);
     scheduler.setTimeLimit(limitSeconds);
     if (candidates == Candidates.ALL) {
-      // Too many candidates to prove that there is no solution: without this, the time limit is reached.
+      // Too many candidates to prove that there is no solution: without this, the time limit is
+      // reached.
       scheduler.addChocoView(NodeLimit.class);
     }
     return scheduler;

@@ -12,7 +12,8 @@ import java.util.stream.DoubleStream;
 record IntegerScale(double factor) {
 
   private static final double FINEST = 1000;
-  // BtrPlace bounds a VM's allocation by 2^31/1000 and a host's by 2^31/100, and adds up all of them.
+  // BtrPlace bounds a VM's allocation by 2^31/1000 and a host's by 2^31/100, and adds up all of
+  // them.
   private static final double LARGEST_NEED = 2e6;
   private static final double LARGEST_CAPACITY = 2e7;
   private static final double LARGEST_SUM = 1e9;

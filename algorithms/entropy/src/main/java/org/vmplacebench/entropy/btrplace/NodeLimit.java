@@ -8,8 +8,8 @@ import org.btrplace.scheduler.choco.ReconfigurationProblem;
 import org.btrplace.scheduler.choco.view.ChocoView;
 
 /**
- * Ends a search after a number of nodes that depends on the size of the problem only. BtrPlace makes
- * it by itself, from the class.
+ * Ends a search after a number of nodes that depends on the size of the problem only. BtrPlace
+ * makes it by itself, from the class.
  */
 public final class NodeLimit implements ChocoView {
 

@@ -20,8 +20,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
  *
- * <p>BtrPlace refuses a host whose VMs have more than its capacity, and in repair mode moves only VMs
- * that a constraint finds misplaced. Both decide how an overloaded host is told:
+ * <p>BtrPlace refuses a host whose VMs have more than its capacity, and in repair mode moves only
+ * VMs that a constraint finds misplaced. Both decide how an overloaded host is told:
  *
  * <ul>
  *   <li>{@link Candidates#DEMANDING}: a VM has {@code min(demand, capacity / number of VMs)}, and a
@@ -63,7 +63,9 @@ final class RepairModel {
     attachCpu(snapshot, candidates, count);
   }
 
-  /** Ticks that the live migration of a VM takes, in proportion to its memory: 1 to {@code most}. */
+  /**
+   * Ticks that the live migration of a VM takes, in proportion to its memory: 1 to {@code most}.
+   */
   int ticks(VM vm, int most) {
     return 1 + (int) ((most - 1L) * memory.getConsumption(vm) / largestMemory);
   }
@@ -140,7 +142,8 @@ final class RepairModel {
     if (plan == null) {
       return List.of();
     }
-    // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves here.
+    // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves
+    // here.
     return plan.getActions().stream()
         .filter(MigrateVM.class::isInstance)
         .map(MigrateVM.class::cast)

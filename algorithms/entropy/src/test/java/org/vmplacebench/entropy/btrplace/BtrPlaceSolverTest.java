@@ -137,8 +137,7 @@ class BtrPlaceSolverTest {
     Snapshot snapshot = new Problem().host(100, GIB).host(0, GIB).vm(0, 100.5, GIB).snapshot();
 
     assertThat(solver.solve(snapshot, LIMIT))
-        .isEqualTo(
-            new NoPlan(Reason.INFEASIBLE, "VMs demand 100.5 units and hosts have 100.0"));
+        .isEqualTo(new NoPlan(Reason.INFEASIBLE, "VMs demand 100.5 units and hosts have 100.0"));
   }
 
   @Test
@@ -212,7 +211,8 @@ class BtrPlaceSolverTest {
 
   @Test
   void demandThatOnlyRoundingMakesTooLargeIsLeftAlone() {
-    // Three VMs that fill host 1 to the last 2^-20 unit; rounded up to thousandths they would not fit.
+    // Three VMs that fill host 1 to the last 2^-20 unit; rounded up to thousandths they would not
+    // fit.
     double third = StrictMath.floor(100.0 / 3 * (1 << 20)) / (1 << 20);
     Snapshot snapshot =
         new Problem()
@@ -234,7 +234,8 @@ class BtrPlaceSolverTest {
 
   @Test
   void widerRepairMovesSmallVmsWhereTheLargeOnesFitNowhere() {
-    // An equal share is 30: the two small VMs have all that they demand and only they fit on host 1.
+    // An equal share is 30: the two small VMs have all that they demand and only they fit on host
+    // 1.
     Snapshot snapshot =
         new Problem()
             .host(120, 8 * GIB)
@@ -267,7 +268,8 @@ class BtrPlaceSolverTest {
   void sameProblemHasTheSamePlan() {
     Snapshot snapshot = randomLoad(new Random(7), 16);
 
-    assertThat(new BtrPlaceSolver().solve(snapshot, LIMIT)).isEqualTo(solver.solve(snapshot, LIMIT));
+    assertThat(new BtrPlaceSolver().solve(snapshot, LIMIT))
+        .isEqualTo(solver.solve(snapshot, LIMIT));
   }
 
   @ParameterizedTest

@@ -3,8 +3,8 @@ package org.vmplacebench.entropy.btrplace;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
- * Tries all sequences of migrations of a tiny problem that move VMs of overloaded hosts, each at most
- * once: an exhaustive judge of whether there is a plan.
+ * Tries all sequences of migrations of a tiny problem that move VMs of overloaded hosts, each at
+ * most once: an exhaustive judge of whether there is a plan.
  */
 final class EveryPlan {
 
@@ -55,8 +55,7 @@ final class EveryPlan {
     moved[vm] = true;
     boolean found = false;
     for (int to = 0; to < demand.length && !found; to++) {
-      boolean fits =
-          demand[to] + units <= most[to] && memory[to] + bytes <= snapshot.memory()[to];
+      boolean fits = demand[to] + units <= most[to] && memory[to] + bytes <= snapshot.memory()[to];
       if (to != from && fits) {
         move(from, to, units, bytes);
         found = exists();
