@@ -13,8 +13,8 @@ public final class TraceKeys implements KeyProvider {
           "trace.level",
           List.of("full", "violations", "metrics"),
           "full",
-          "What is recorded: every event (full), all but the loads of hosts (violations), or tables"
-              + " and summary only, without events.json (metrics), for large runs.");
+          "What is recorded: every event (full), all but the loads and energy of hosts (violations),"
+              + " or tables and summary only, without events.json (metrics), for large runs.");
 
   /** Whether events.json is compressed. */
   public static final Key<Boolean> COMPRESS =

@@ -6,8 +6,9 @@ import org.vmplacebench.core.platform.VmClass;
 /**
  * What can be seen of the cluster at the present instant. Hosts and VMs are known by index, from 0.
  *
- * <p>Demand is counted in demand units ({@code vm.cpuconsumption} of them are one vCPU in full use). All of a VM's
- * demand counts while the VM runs on a host that is on, whether or not the host can serve it.
+ * <p>Demand is counted in demand units ({@code vm.cpuconsumption} of them are one vCPU in full
+ * use). All of a VM's demand counts while the VM runs on a host that is on, whether or not the host
+ * can serve it.
  */
 public interface Cluster {
 
@@ -41,7 +42,9 @@ public interface Cluster {
   /** What the workload in a VM asks for, in demand units, whether or not the VM runs. */
   double requestedDemand(int vm);
 
-  /** What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off. */
+  /**
+   * What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off.
+   */
   double demand(int vm);
 
   /** Sum of {@link #demand} over a host's VMs. */

@@ -1,6 +1,8 @@
 package org.vmplacebench.core.cluster;
 
-/** What the state of the cluster tells the engine that holds it. Methods must not change the state. */
+/**
+ * What the state of the cluster tells the engine that holds it. Methods must not change the state.
+ */
 public interface ClusterListener {
 
   /** A violation began on a host, now. */
@@ -15,7 +17,9 @@ public interface ClusterListener {
   /** A VM on a host asks for something else, from now on. Called only where loads are watched. */
   default void loadChanged(int vm, int host) {}
 
-  /** The shares of CPU on a host are about to change, now. Called only for hosts that are watched. */
+  /**
+   * The shares of CPU on a host are about to change, now. Called only for hosts that are watched.
+   */
   default void beforeCpuChange(int host) {}
 
   /** The shares of CPU on a host have changed, now. Called only for hosts that are watched. */

@@ -6,11 +6,13 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
- * The state of all hosts and VMs, with what follows from it at once: violations, energy, and integrals over time.
+ * The state of all hosts and VMs, with what follows from it at once: violations, energy, and
+ * integrals over time.
  *
- * <p>Everything that a load change touches lies in arrays by index, and a host's eight hot values in one cache line, so
- * that a change costs two memory accesses at any size of cluster. Sums of demand are exact: demands are rounded to
- * multiples of 2^-20 units, so that sums below 2^32 units do not depend on the order of additions.
+ * <p>Everything that a load change touches lies in arrays by index, and a host's eight hot values
+ * in one cache line, so that a change costs two memory accesses at any size of cluster. Sums of
+ * demand are exact: demands are rounded to multiples of 2^-20 units, so that sums below 2^32 units
+ * do not depend on the order of additions.
  */
 public final class ClusterState implements Cluster {
 
@@ -72,10 +74,17 @@ public final class ClusterState implements Cluster {
    * @param classOf for each VM, by its index, the index of its class
    * @param placement for each VM, by its index, the index of its host
    * @param listener told of violations and watched changes
-   * @throws IllegalArgumentException where a VM is placed on a host that takes none, or memory is exceeded
+   * @throws IllegalArgumentException where a VM is placed on a host that takes none, or memory is
+   *     exceeded
    */
-  public ClusterState(List<HostSpec> hosts, int hostingCount, double unitsPerCore, List<VmClass> classes,
-      int[] classOf, int[] placement, ClusterListener listener) {
+  public ClusterState(
+      List<HostSpec> hosts,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      ClusterListener listener) {
     this.hosts = List.copyOf(hosts);
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
@@ -110,7 +119,8 @@ public final class ClusterState implements Cluster {
       record[r + CAPACITY] = spec.capacity();
       record[r + EPSILON] = spec.power().epsilon();
       record[r + FULL] = spec.power().full();
-      record[r + SLOPE] = (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
+      record[r + SLOPE] =
+          (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
       idleWatts[host] = spec.power().idle();
       watts += idleWatts[host];
       on[host] = true;
@@ -123,16 +133,25 @@ public final class ClusterState implements Cluster {
     }
     for (int host = 0; host < hostCount; host++) {
       if (memoryUsed[host] > hosts.get(host).memory()) {
-        throw new IllegalArgumentException("the VMs placed on " + hosts.get(host).name() + " need "
-            + memoryUsed[host] + " bytes of memory and it has " + hosts.get(host).memory());
+        throw new IllegalArgumentException(
+            "the VMs placed on "
+                + hosts.get(host).name()
+                + " need "
+                + memoryUsed[host]
+                + " bytes of memory and it has "
+                + hosts.get(host).memory());
       }
     }
   }
 
   private void place(int vm, int host) {
     if (host < 0 || host >= hostingCount) {
-      throw new IllegalArgumentException(vmName(vm) + " is placed on host " + host + " and VMs go on hosts 0 to "
-          + (hostingCount - 1));
+      throw new IllegalArgumentException(
+          vmName(vm)
+              + " is placed on host "
+              + host
+              + " and VMs go on hosts 0 to "
+              + (hostingCount - 1));
     }
     link(vm, host);
     memoryUsed[host] += vmClass(vm).memory();
@@ -143,7 +162,8 @@ public final class ClusterState implements Cluster {
   /** Moves the present to {@code time}, in seconds. Time never runs backwards. */
   public void moveTo(double time) {
     if (time < now) {
-      throw new IllegalStateException("time would run backwards from " + now + " s to " + time + " s");
+      throw new IllegalStateException(
+          "time would run backwards from " + now + " s to " + time + " s");
     }
     now = time;
   }
@@ -190,15 +210,19 @@ public final class ClusterState implements Cluster {
   /**
    * Sets what the workload in a VM asks for.
    *
-   * @param units demand units, on the grid of {@link #onGrid}, 0 up to the VM's vCPUs times {@link #unitsPerCore}
+   * @param units demand units, on the grid of {@link #onGrid}, 0 up to the VM's vCPUs times {@link
+   *     #unitsPerCore}
    */
   public void setDemand(int vm, double units) {
     double before = requested[vm];
     requested[vm] = units;
-    totals.countLoadChange();
+    if (now > 0) {
+      totals.countLoadChange();
+    }
     int host = hostOf[vm];
     if (vmState[vm] == RUNNING && on[host]) {
-      double use = capOf == null ? units - before : Math.min(units, capOf[vm]) - Math.min(before, capOf[vm]);
+      double use =
+          capOf == null ? units - before : Math.min(units, capOf[vm]) - Math.min(before, capOf[vm]);
       change(host, units - before, use, false);
     } else if (vmState[vm] == STOPPED_TO_MOVE && on[host]) {
       change(host, units - before, 0, false);
@@ -208,7 +232,10 @@ public final class ClusterState implements Cluster {
     }
   }
 
-  /** Limits the CPU that a VM gets, in cores, above 0; what it asks for still counts in full for violations. */
+  /**
+   * Limits the CPU that a VM gets, in cores, above 0; what it asks for still counts in full for
+   * violations.
+   */
   public void setCap(int vm, double cores) {
     if (capOf == null) {
       capOf = new double[vmCount()];
@@ -219,7 +246,9 @@ public final class ClusterState implements Cluster {
     change(hostOf[vm], 0, use(vm) - useBefore, false);
   }
 
-  /** Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set. */
+  /**
+   * Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set.
+   */
   public void setWeight(int vm, double weight) {
     if (weightOf == null) {
       weightOf = new double[vmCount()];
@@ -248,17 +277,22 @@ public final class ClusterState implements Cluster {
   /**
    * Marks the start of a live migration and takes the memory at the destination.
    *
-   * @throws IllegalStateException where the VM already migrates or the destination's memory does not suffice
+   * @throws IllegalStateException where the VM already migrates or the destination's memory does
+   *     not suffice
    */
   public void migrationStarted(int vm, int destination) {
     require(!migrating[vm], vm, "already migrates");
-    require(memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
+    require(
+        memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
     migrating[vm] = true;
     memoryUsed[destination] += vmClass(vm).memory();
     totals.migrationsChanged(now, 1);
   }
 
-  /** The last stage of a live migration: the VM no longer computes, and what it asks for still counts. */
+  /**
+   * The last stage of a live migration: the VM no longer computes, and what it asks for still
+   * counts.
+   */
   public void stopToMove(int vm) {
     require(vmState[vm] == RUNNING, vm, "does not run");
     double use = use(vm);
@@ -282,7 +316,10 @@ public final class ClusterState implements Cluster {
     change(destination, demand(vm), use(vm), true);
   }
 
-  /** A live migration ended without moving the VM: it runs on where it was, and the destination's memory is free. */
+  /**
+   * A live migration ended without moving the VM: it runs on where it was, and the destination's
+   * memory is free.
+   */
   public void migrationFailed(int vm, int destination) {
     require(migrating[vm], vm, "does not migrate");
     migrating[vm] = false;
@@ -381,8 +418,9 @@ public final class ClusterState implements Cluster {
   }
 
   private void endViolation(int host) {
-    Violation violation = new Violation(host, violationStart[host], now, violationSeen[host],
-        violationByMigration[host]);
+    Violation violation =
+        new Violation(
+            host, violationStart[host], now, violationSeen[host], violationByMigration[host]);
     violationStart[host] = Double.NaN;
     totals.violationsChanged(now, -1);
     listener.violationEnded(violation);
@@ -391,7 +429,9 @@ public final class ClusterState implements Cluster {
   private double watts(int host) {
     int r = host << RECORD_SHIFT;
     double use = record[r + USE];
-    return use > 0 ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL]) : idleWatts[host];
+    return use > 0
+        ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL])
+        : idleWatts[host];
   }
 
   private void link(int vm, int host) {
@@ -428,7 +468,10 @@ public final class ClusterState implements Cluster {
 
   // ---- what engines read ----
 
-  /** What a VM could use of its host now if it were alone, in demand units: its demand, capped; 0 while stopped. */
+  /**
+   * What a VM could use of its host now if it were alone, in demand units: its demand, capped; 0
+   * while stopped.
+   */
   public double use(int vm) {
     if (vmState[vm] != RUNNING || !on[hostOf[vm]]) {
       return 0;

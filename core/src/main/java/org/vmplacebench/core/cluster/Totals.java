@@ -1,8 +1,9 @@
 package org.vmplacebench.core.cluster;
 
 /**
- * Sums over the whole cluster at the present instant, and their integrals over time since time 0. Whoever wants means
- * over a period takes an integral at both ends and divides the difference by the length.
+ * Sums over the whole cluster at the present instant, and their integrals over time since time 0.
+ * Whoever wants means over a period takes an integral at both ends and divides the difference by
+ * the length.
  */
 public final class Totals {
 
@@ -91,22 +92,31 @@ public final class Totals {
     return migrations;
   }
 
-  /** Load changes until now. */
+  /** Load changes until now, those that set the loads of time 0 left out. */
   public long loadChanges() {
     return loadChanges;
   }
 
-  /** Integral of the demand from 0 to {@code time}, the present or later, in demand units times seconds. */
+  /**
+   * Integral of the demand from 0 to {@code time}, the present or later, in demand units times
+   * seconds.
+   */
   public double demandIntegral(double time) {
     return demandIntegral + demand * (time - since);
   }
 
-  /** Energy of all hosts from 0 to {@code time}, the present or later, in joules, to about 1e-9 relative. */
+  /**
+   * Energy of all hosts from 0 to {@code time}, the present or later, in joules, to about 1e-9
+   * relative.
+   */
   public double energy(double time) {
     return energy + watts * (time - since);
   }
 
-  /** Integral of the number of hosts in violation, in host seconds: cumulated violation time, open ones included. */
+  /**
+   * Integral of the number of hosts in violation, in host seconds: cumulated violation time, open
+   * ones included.
+   */
   public double overloadedIntegral(double time) {
     return overloadedIntegral + overloaded * (time - overloadedSince);
   }

@@ -9,7 +9,8 @@ package org.vmplacebench.core.cluster;
  * @param detected when a scheduler first saw it, in seconds, or NaN where none did
  * @param causedByMigration whether it began with the arrival of a VM by live migration
  */
-public record Violation(int host, double start, double end, double detected, boolean causedByMigration) {
+public record Violation(
+    int host, double start, double end, double detected, boolean causedByMigration) {
 
   /** Seconds from start to end. */
   public double duration() {

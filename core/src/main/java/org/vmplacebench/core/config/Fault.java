@@ -9,7 +9,8 @@ import java.util.Objects;
  *     <host> speed}
  * @param what what is wrong there, with the value as it was given
  * @param allowed what is allowed instead; empty where {@code what} already says it
- * @param hint what may have been meant, for example the nearest known name; empty where there is none
+ * @param hint what may have been meant, for example the nearest known name; empty where there is
+ *     none
  */
 public record Fault(String where, String what, String allowed, String hint) {
 

@@ -1,19 +1,22 @@
 package org.vmplacebench.core.engine;
 
-/** Max-min fair sharing of a host's CPU, weighted, each share bounded (the CPU model of SimGrid, result R6). */
+/**
+ * Max-min fair sharing of a host's CPU, weighted, each share bounded (the CPU model of SimGrid,
+ * result R6).
+ */
 final class CpuSharing {
 
   private CpuSharing() {}
 
   /**
-   * The shares of a resource: each gets at most its bound; as long as something is left, those that are not at their
-   * bound get more in proportion of their weights.
+   * The shares of a resource: each gets at most its bound; as long as something is left, those that
+   * are not at their bound get more in proportion of their weights.
    *
    * @param capacity what there is to share, 0 or more
    * @param bounds the most that each can use, 0 or more, by index
    * @param weights by the same index, above 0
-   * @return shares by the same index, in the unit of {@code capacity}; they sum up to the capacity or to all bounds,
-   *     whichever is less
+   * @return shares by the same index, in the unit of {@code capacity}; they sum up to the capacity
+   *     or to all bounds, whichever is less
    */
   static double[] shares(double capacity, double[] bounds, double[] weights) {
     int count = bounds.length;

@@ -27,17 +27,18 @@ import org.vmplacebench.core.sim.Timer;
 /** The embedded engine: the simulation port in plain Java. */
 public final class EmbeddedSimulation implements Simulation {
 
-  private static final EventStream NO_STREAM = new EventStream() {
-    @Override
-    public double next() {
-      return Double.POSITIVE_INFINITY;
-    }
+  private static final EventStream NO_STREAM =
+      new EventStream() {
+        @Override
+        public double next() {
+          return Double.POSITIVE_INFINITY;
+        }
 
-    @Override
-    public void fire() {
-      throw new IllegalStateException("an event at no time");
-    }
-  };
+        @Override
+        public void fire() {
+          throw new IllegalStateException("an event at no time");
+        }
+      };
 
   private final SimulationSetup setup;
   private final ClusterState state;
@@ -56,12 +57,20 @@ public final class EmbeddedSimulation implements Simulation {
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
     this.setup = setup;
-    state = new ClusterState(setup.platform().hosts(), setup.hostingCount(), setup.unitsPerCore(), setup.classes(),
-        setup.classOf(), setup.placement(), new StateListener());
+    state =
+        new ClusterState(
+            setup.platform().hosts(),
+            setup.hostingCount(),
+            setup.unitsPerCore(),
+            setup.classes(),
+            setup.classOf(),
+            setup.placement(),
+            new StateListener());
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
     agents = new AgentRuntime(this);
     timesOff = new int[state.hostCount()];
-    loadToUnits = setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
+    loadToUnits =
+        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
   }
 
   @Override
@@ -138,7 +147,10 @@ public final class EmbeddedSimulation implements Simulation {
     }
   }
 
-  /** Fires a stream as long as nothing else comes before: the path of nearly all events in large runs. */
+  /**
+   * Fires a stream as long as nothing else comes before: the path of nearly all events in large
+   * runs.
+   */
   private void fireWhileFirst(EventStream stream, double until) {
     double time = stream.next();
     do {
@@ -186,6 +198,7 @@ public final class EmbeddedSimulation implements Simulation {
     T result = computation.run();
     double measured = (System.nanoTime() - before) * 1e-9;
     double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
+    observers.computationStarted(origin, charged);
     after(charged, () -> done.accept(new Charged<>(result, start, charged)));
   }
 
@@ -196,11 +209,16 @@ public final class EmbeddedSimulation implements Simulation {
     }
     int fromBoot = timesOff[from];
     int toBoot = timesOff[to];
-    return network.start(from, to, bytes, Double.POSITIVE_INFINITY, () -> {
-      if (timesOff[from] == fromBoot && timesOff[to] == toBoot) {
-        delivered.run();
-      }
-    });
+    return network.start(
+        from,
+        to,
+        bytes,
+        Double.POSITIVE_INFINITY,
+        () -> {
+          if (timesOff[from] == fromBoot && timesOff[to] == toBoot) {
+            delivered.run();
+          }
+        });
   }
 
   // ---- VMs ----
@@ -231,7 +249,8 @@ public final class EmbeddedSimulation implements Simulation {
     int[] vms = state.vmsOn(host);
     double[] bounds = Arrays.stream(vms).mapToDouble(state::use).toArray();
     double[] weights = Arrays.stream(vms).mapToDouble(state::weight).toArray();
-    return CpuSharing.shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)] / state.unitsPerCore();
+    return CpuSharing.shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)]
+        / state.unitsPerCore();
   }
 
   @Override
@@ -260,19 +279,38 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
-    Consumer<MigrationRecord> report = record -> {
-      observers.migrationEnded(record);
-      done.accept(record);
-    };
-    LiveMigration migration = new LiveMigration(migrationWorld, vm, state.vmClass(vm), state.hostOf(vm), destination,
-        setup.migrationTimeout(), record -> {
-          forget(record);
-          report.accept(record);
-        });
+    Consumer<MigrationRecord> report =
+        record -> {
+          observers.migrationEnded(record);
+          done.accept(record);
+        };
+    LiveMigration migration =
+        new LiveMigration(
+            migrationWorld,
+            vm,
+            state.vmClass(vm),
+            state.hostOf(vm),
+            destination,
+            setup.migrationTimeout(),
+            record -> {
+              forget(record);
+              report.accept(record);
+            });
     String obstacle = obstacle(vm, destination);
     if (obstacle != null) {
-      after(0, () -> report.accept(new MigrationRecord(vm, migration.from(), destination, migration.start(), 0, 0,
-          Outcome.FAILED, obstacle)));
+      after(
+          0,
+          () ->
+              report.accept(
+                  new MigrationRecord(
+                      vm,
+                      migration.from(),
+                      destination,
+                      migration.start(),
+                      0,
+                      0,
+                      Outcome.FAILED,
+                      obstacle)));
       return migration;
     }
     state.migrationStarted(vm, destination);
@@ -312,7 +350,8 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public boolean suspend(int vm) {
-    boolean possible = !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    boolean possible =
+        !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
     if (possible) {
       state.suspend(vm);
     }

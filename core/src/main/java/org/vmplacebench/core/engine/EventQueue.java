@@ -3,7 +3,9 @@ package org.vmplacebench.core.engine;
 import java.util.Arrays;
 import org.vmplacebench.core.sim.Timer;
 
-/** The future: actions by time, and by the order in which they were asked for where times are equal. */
+/**
+ * The future: actions by time, and by the order in which they were asked for where times are equal.
+ */
 final class EventQueue {
 
   private Event[] heap = new Event[64];
@@ -22,7 +24,10 @@ final class EventQueue {
       this.action = action;
     }
 
-    /** Puts the action at another time, behind what is there already; also where it was cancelled or has run. */
+    /**
+     * Puts the action at another time, behind what is there already; also where it was cancelled or
+     * has run.
+     */
     void moveTo(double newTime) {
       if (Double.isNaN(newTime)) {
         throw new IllegalArgumentException("an event at no time");

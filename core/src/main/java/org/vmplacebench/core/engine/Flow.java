@@ -38,7 +38,13 @@ final class Flow implements Timer {
 
   double share;
 
-  Flow(FlowNetwork network, double size, Link[] links, double[] weights, double penalty, double bound) {
+  Flow(
+      FlowNetwork network,
+      double size,
+      Link[] links,
+      double[] weights,
+      double penalty,
+      double bound) {
     this.network = network;
     this.size = size;
     this.left = size;

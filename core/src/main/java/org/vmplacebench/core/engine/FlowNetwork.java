@@ -8,11 +8,13 @@ import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.Route;
 
 /**
- * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009; SimGrid 3.32,
- * NetworkCm02Model): a flow first waits for the felt latency of its route, then gets a max-min fair share of the links,
- * weighted by round-trip time, bounded by its TCP window; its acknowledgements take 5 % of its rate the other way.
+ * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009;
+ * SimGrid 3.32, NetworkCm02Model): a flow first waits for the felt latency of its route, then gets
+ * a max-min fair share of the links, weighted by round-trip time, bounded by its TCP window; its
+ * acknowledgements take 5 % of its rate the other way.
  *
- * <p>Shares are computed anew for the flows that a change can reach, once per instant and before time goes on.
+ * <p>Shares are computed anew for the flows that a change can reach, once per instant and before
+ * time goes on.
  */
 final class FlowNetwork {
 
@@ -78,8 +80,14 @@ final class FlowNetwork {
       weight[slot] = weights.get(slot);
       bound = Math.min(bound, shared.get(slot).capacity / weight[slot]);
     }
-    Flow flow = new Flow(this, size, shared.toArray(new Link[0]), weight, latency > 0 && penalty > 0 ? penalty : 1,
-        bound);
+    Flow flow =
+        new Flow(
+            this,
+            size,
+            shared.toArray(new Link[0]),
+            weight,
+            latency > 0 && penalty > 0 ? penalty : 1,
+            bound);
     flow.event = queue.event(() -> next(flow, arrived));
     flow.event.moveTo(clock.now() + latency);
     return flow;
@@ -97,7 +105,8 @@ final class FlowNetwork {
 
   private Link link(int index) {
     if (links[index] == null) {
-      links[index] = new Link(platform.links().get(index).bandwidth() * parameters.bandwidthFactor());
+      links[index] =
+          new Link(platform.links().get(index).bandwidth() * parameters.bandwidthFactor());
     }
     return links[index];
   }

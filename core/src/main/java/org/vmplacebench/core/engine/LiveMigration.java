@@ -7,12 +7,14 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 
 /**
- * One pre-copy live migration (Hirofuchi, Pouilloux and Lebre 2015; SimGrid 3.32's VM model): stage 1 sends the memory,
- * stage 2 sends again, in rounds, what the VM has dirtied meanwhile, stage 3 stops the VM, sends the rest, and lets it
- * run on the destination; an empty message back to the source ends it.
+ * One pre-copy live migration (Hirofuchi, Pouilloux and Lebre 2015; SimGrid 3.32's VM model): stage
+ * 1 sends the memory, stage 2 sends again, in rounds, what the VM has dirtied meanwhile, stage 3
+ * stops the VM, sends the rest, and lets it run on the destination; an empty message back to the
+ * source ends it.
  *
- * <p>Memory is dirtied in proportion to the CPU that the VM really gets. The rounds end when what is left can be sent
- * within the maximum downtime at the bandwidth of the last transfer, or after the migration's time-out.
+ * <p>Memory is dirtied in proportion to the CPU that the VM really gets. The rounds end when what
+ * is left can be sent within the maximum downtime at the bandwidth of the last transfer, or after
+ * the migration's time-out.
  */
 final class LiveMigration implements Migration {
 
@@ -74,7 +76,13 @@ final class LiveMigration implements Migration {
     void abandoned(LiveMigration migration);
   }
 
-  LiveMigration(Environment environment, int vm, VmClass vmClass, int from, int to, double timeout,
+  LiveMigration(
+      Environment environment,
+      int vm,
+      VmClass vmClass,
+      int from,
+      int to,
+      double timeout,
       Consumer<MigrationRecord> done) {
     this.environment = environment;
     this.vm = vm;
@@ -90,8 +98,10 @@ final class LiveMigration implements Migration {
 
   /** A VM's network bandwidth bounds all its traffic, its migration's too; 0 is no bound. */
   private static double speedCap(VmClass vmClass) {
-    double network = vmClass.networkBandwidth() > 0 ? vmClass.networkBandwidth() : Double.POSITIVE_INFINITY;
-    double migration = vmClass.migrationSpeed() > 0 ? vmClass.migrationSpeed() : Double.POSITIVE_INFINITY;
+    double network =
+        vmClass.networkBandwidth() > 0 ? vmClass.networkBandwidth() : Double.POSITIVE_INFINITY;
+    double migration =
+        vmClass.migrationSpeed() > 0 ? vmClass.migrationSpeed() : Double.POSITIVE_INFINITY;
     return Math.min(network, migration);
   }
 
@@ -105,11 +115,17 @@ final class LiveMigration implements Migration {
   private void send(double size, Runnable arrived) {
     roundStart = environment.now();
     roundSize = size;
-    flow = environment.send(from, to, size, cap, () -> {
-      bytes += size;
-      flow = null;
-      arrived.run();
-    });
+    flow =
+        environment.send(
+            from,
+            to,
+            size,
+            cap,
+            () -> {
+              bytes += size;
+              flow = null;
+              arrived.run();
+            });
   }
 
   private void copied() {
@@ -129,11 +145,13 @@ final class LiveMigration implements Migration {
     if (left < threshold || updated == 0) {
       stopAndSendRest();
     } else {
-      send(updated, () -> {
-        left -= roundSize;
-        measureBandwidth();
-        nextRound();
-      });
+      send(
+          updated,
+          () -> {
+            left -= roundSize;
+            measureBandwidth();
+            nextRound();
+          });
     }
   }
 
@@ -152,14 +170,21 @@ final class LiveMigration implements Migration {
     stage = Stage.STOPPED;
     timer.cancel();
     environment.stopped(this);
-    send(left, () -> {
-      stage = Stage.ACKNOWLEDGE;
-      environment.switched(this);
-      flow = environment.send(to, from, 0, Double.POSITIVE_INFINITY, () -> end(Outcome.FINISHED, ""));
-    });
+    send(
+        left,
+        () -> {
+          stage = Stage.ACKNOWLEDGE;
+          environment.switched(this);
+          flow =
+              environment.send(
+                  to, from, 0, Double.POSITIVE_INFINITY, () -> end(Outcome.FINISHED, ""));
+        });
   }
 
-  /** Ends it early, before the VM has been switched: the VM stays where it was. Afterwards it counts as finished. */
+  /**
+   * Ends it early, before the VM has been switched: the VM stays where it was. Afterwards it counts
+   * as finished.
+   */
   void abandon(Outcome outcome, String reason) {
     if (stage == Stage.ENDED) {
       return;
@@ -181,7 +206,9 @@ final class LiveMigration implements Migration {
   private void end(Outcome outcome, String reason) {
     stage = Stage.ENDED;
     flow = null;
-    done.accept(new MigrationRecord(vm, from, to, start, environment.now() - start, bytes, outcome, reason));
+    done.accept(
+        new MigrationRecord(
+            vm, from, to, start, environment.now() - start, bytes, outcome, reason));
   }
 
   private void measureBandwidth() {

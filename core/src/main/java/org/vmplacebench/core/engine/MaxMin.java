@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded (Casanova and Marchal
- * 2002; SimGrid's network model). Works on the flows that changes can reach: two flows belong together where they share
- * a link that could be full.
+ * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded
+ * (Casanova and Marchal 2002; SimGrid's network model). Works on the flows that changes can reach:
+ * two flows belong together where they share a link that could be full.
  */
 final class MaxMin {
 
@@ -83,7 +83,9 @@ final class MaxMin {
     }
   }
 
-  /** The level (rate times penalty) at which the first link is full; infinite where none will be. */
+  /**
+   * The level (rate times penalty) at which the first link is full; infinite where none will be.
+   */
   private double lowestLevel() {
     double lowest = Double.POSITIVE_INFINITY;
     for (Link link : links) {
@@ -96,26 +98,28 @@ final class MaxMin {
 
   private void fixSome(double level) {
     int before = open.size();
-    keepIf(flow -> {
-      if (flow.bound * flow.penalty > level) {
-        return true;
-      }
-      fix(flow, flow.bound);
-      return false;
-    });
+    keepIf(
+        flow -> {
+          if (flow.bound * flow.penalty > level) {
+            return true;
+          }
+          fix(flow, flow.bound);
+          return false;
+        });
     if (open.size() == before) {
       for (Link link : links) {
         link.marked = link.open > 0 && Math.max(0, link.left) / link.pressure <= level * SAME;
       }
-      keepIf(flow -> {
-        for (Link link : flow.links) {
-          if (link.marked) {
-            fix(flow, level / flow.penalty);
-            return false;
-          }
-        }
-        return true;
-      });
+      keepIf(
+          flow -> {
+            for (Link link : flow.links) {
+              if (link.marked) {
+                fix(flow, level / flow.penalty);
+                return false;
+              }
+            }
+            return true;
+          });
     }
   }
 

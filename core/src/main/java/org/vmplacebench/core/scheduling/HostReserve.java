@@ -7,8 +7,8 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
- * The hosts that a policy has switched off because they were empty ({@code hosts.turn_off}), and can
- * switch on again. A host that crashed, or that somebody else switched, is not among them.
+ * The hosts that a policy has switched off because they were empty ({@code hosts.turn_off}), and
+ * can switch on again. A host that crashed, or that somebody else switched, is not among them.
  */
 public final class HostReserve {
 

@@ -15,8 +15,8 @@ public interface PlacementSolver {
   SolverAnswer solve(Snapshot snapshot, int limitSeconds);
 
   /**
-   * A model of the wall seconds that {@link #solve} takes, for {@code solver.time = modelled}: a function of the problem
-   * only, documented where it is implemented.
+   * A model of the wall seconds that {@link #solve} takes, for {@code solver.time = modelled}: a
+   * function of the problem only, documented where it is implemented.
    */
   double modelledSeconds(Snapshot snapshot);
 

@@ -16,14 +16,17 @@ public interface PlacementSolverFactory {
   /**
    * The solver of a name, made for a run.
    *
-   * @throws IllegalArgumentException where none has this name; the message lists those that are there
+   * @throws IllegalArgumentException where none has this name; the message lists those that are
+   *     there
    */
   static PlacementSolver named(String name, Settings settings) {
     TreeMap<String, PlacementSolverFactory> known = new TreeMap<>();
-    ServiceLoader.load(PlacementSolverFactory.class).forEach(factory -> known.put(factory.name(), factory));
+    ServiceLoader.load(PlacementSolverFactory.class)
+        .forEach(factory -> known.put(factory.name(), factory));
     PlacementSolverFactory factory = known.get(name);
     if (factory == null) {
-      throw new IllegalArgumentException("there is no solver named " + name + "; there are " + known.keySet());
+      throw new IllegalArgumentException(
+          "there is no solver named " + name + "; there are " + known.keySet());
     }
     return factory.create(settings);
   }

@@ -9,8 +9,9 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have finished. After a
- * migration that failed or could not start, what runs completes and the rest is abandoned.
+ * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
+ * finished. After a migration that failed or could not start, what runs completes and the rest is
+ * abandoned.
  */
 public final class PlanExecution {
 
@@ -25,7 +26,10 @@ public final class PlanExecution {
   private int finished;
   private String failure = "";
 
-  private PlanExecution(Simulation simulation, String origin, ReconfigurationPlan plan,
+  private PlanExecution(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
     this.simulation = simulation;
     this.origin = origin;
@@ -43,12 +47,16 @@ public final class PlanExecution {
   }
 
   /**
-   * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code done}.
+   * Starts to apply a plan. The journal of the simulation is told when it has ended, then {@code
+   * done}.
    *
    * @param origin name of the host whose scheduler applies it
    * @return a handle that can give the rest of the plan up
    */
-  public static PlanExecution start(Simulation simulation, String origin, ReconfigurationPlan plan,
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
     PlanExecution execution = new PlanExecution(simulation, origin, plan, done);
     execution.begin();
@@ -56,8 +64,8 @@ public final class PlanExecution {
   }
 
   /**
-   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without effect on a plan that
-   * has ended.
+   * Gives up what has not started. What runs completes, then the plan ends as aborted. Without
+   * effect on a plan that has ended.
    *
    * @param reason why, in words
    */
@@ -68,6 +76,7 @@ public final class PlanExecution {
   }
 
   private void begin() {
+    simulation.journal().reconfigurationStarted(origin);
     if (missing.length == 0) {
       simulation.after(0, this::end);
       return;
@@ -97,7 +106,8 @@ public final class PlanExecution {
     running--;
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
-        failure = simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
+        failure =
+            simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
       }
     } else {
       finished++;
@@ -115,8 +125,15 @@ public final class PlanExecution {
 
   private void end() {
     boolean complete = finished == missing.length;
-    ReconfigurationRecord record = new ReconfigurationRecord(origin, start, simulation.now() - start, complete,
-        finished, plan.cost(), complete ? "" : failure);
+    ReconfigurationRecord record =
+        new ReconfigurationRecord(
+            origin,
+            start,
+            simulation.now() - start,
+            complete,
+            finished,
+            plan.cost(),
+            complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
   }

@@ -6,8 +6,8 @@ import java.util.List;
  * Live migrations and the order that they need.
  *
  * @param migrations a migration stands behind all those that it waits for
- * @param cost bytes, by the cost model of result R7: a migration costs the VM's memory, and an action also costs what
- *     all earlier steps cost; see {@link #cost(List, long[])}
+ * @param cost bytes, by the cost model of result R7: a migration costs the VM's memory, and an
+ *     action also costs what all earlier steps cost; see {@link #cost(List, long[])}
  */
 public record ReconfigurationPlan(List<PlannedMigration> migrations, double cost) {
 
@@ -29,7 +29,8 @@ public record ReconfigurationPlan(List<PlannedMigration> migrations, double cost
    * @param vm index in the cluster
    * @param from index of its host in the cluster
    * @param to index of its destination in the cluster
-   * @param waitsFor positions in the plan of the migrations that must have finished before it starts
+   * @param waitsFor positions in the plan of the migrations that must have finished before it
+   *     starts
    */
   public record PlannedMigration(int vm, int from, int to, List<Integer> waitsFor) {
 
@@ -40,9 +41,10 @@ public record ReconfigurationPlan(List<PlannedMigration> migrations, double cost
   }
 
   /**
-   * The cost of a list of migrations in bytes (Hermenier et al. 2009; result R7): they fall into steps, each with what
-   * can start once the step before has ended; a step costs its dearest migration, a migration its VM's memory and all
-   * earlier steps; the plan costs the sum over its migrations.
+   * The cost of a list of migrations in bytes (Hermenier et al. 2009; result R7): they fall into
+   * steps, each with what can start once the step before has ended; a step costs its dearest
+   * migration, a migration its VM's memory and all earlier steps; the plan costs the sum over its
+   * migrations.
    *
    * @param memory bytes of the VM of each migration, by position
    */

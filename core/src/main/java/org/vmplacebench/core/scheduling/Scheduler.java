@@ -10,14 +10,17 @@ public interface Scheduler {
   void start(Simulation simulation);
 
   /**
-   * What the policy adds to {@code summary.json} under its own name, after the run: numbers, texts, lists and maps of
-   * them, in a fixed order. Empty where it has nothing to add.
+   * What the policy adds to {@code summary.json} under its own name, after the run: numbers, texts,
+   * lists and maps of them, in a fixed order. Empty where it has nothing to add.
    */
   default Map<String, Object> summary() {
     return Map.of();
   }
 
-  /** The solver that the policy calls, as it stands in {@code summary.json}; {@code none} where it calls none. */
+  /**
+   * The solver that the policy calls, as it stands in {@code summary.json}; {@code none} where it
+   * calls none.
+   */
   default String solver() {
     return "none";
   }

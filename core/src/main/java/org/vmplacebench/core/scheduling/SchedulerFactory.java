@@ -2,7 +2,9 @@ package org.vmplacebench.core.scheduling;
 
 import org.vmplacebench.core.config.Settings;
 
-/** Makes a placement policy for one run. Found by {@link java.util.ServiceLoader} under its name. */
+/**
+ * Makes a placement policy for one run. Found by {@link java.util.ServiceLoader} under its name.
+ */
 public interface SchedulerFactory {
 
   /** The name in {@code simulator.algorithm}: small letters. */

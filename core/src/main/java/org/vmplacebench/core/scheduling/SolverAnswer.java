@@ -11,7 +11,9 @@ public sealed interface SolverAnswer {
       return State.SUCCESS;
     }
     if (this instanceof NoPlan none) {
-      return none.reason() == Reason.NO_WAY_THERE ? State.RECONFIGURATION_FAILED : State.PLACEMENT_FAILED;
+      return none.reason() == Reason.NO_WAY_THERE
+          ? State.RECONFIGURATION_FAILED
+          : State.PLACEMENT_FAILED;
     }
     return State.NO_RECONFIGURATION_NEEDED;
   }

@@ -1,2 +1,4 @@
-/** The contracts of schedulers and placement solvers, and the execution of reconfiguration plans. */
+/**
+ * The contracts of schedulers and placement solvers, and the execution of reconfiguration plans.
+ */
 package org.vmplacebench.core.scheduling;

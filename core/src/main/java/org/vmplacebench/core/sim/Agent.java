@@ -1,6 +1,9 @@
 package org.vmplacebench.core.sim;
 
-/** A part of a distributed scheduler that lives on one host and acts on messages, timers and completions only. */
+/**
+ * A part of a distributed scheduler that lives on one host and acts on messages, timers and
+ * completions only.
+ */
 public interface Agent {
 
   /** Called once, when the agent begins to live. */
@@ -13,6 +16,8 @@ public interface Agent {
    */
   default void receive(AgentId sender, Object message) {}
 
-  /** The agent ends, because its host went off or it was killed; its timers are cancelled already. */
+  /**
+   * The agent ends, because its host went off or it was killed; its timers are cancelled already.
+   */
   default void stop() {}
 }

@@ -15,13 +15,16 @@ public interface AgentContext {
   Timer after(double delay, Runnable action);
 
   /**
-   * Sends a message. It takes the latency of the route and its transfer time, and is lost where the receiver has ended
-   * when it arrives or one of the hosts goes off.
+   * Sends a message. It takes the latency of the route and its transfer time, and is lost where the
+   * receiver has ended when it arrives or one of the hosts goes off.
    *
    * @param bytes size on the network, 0 or more
    */
   void send(AgentId to, double bytes, Object message);
 
-  /** Hands a computation over; see {@link Simulation#compute}. The result is dropped where the agent has ended. */
+  /**
+   * Hands a computation over; see {@link Simulation#compute}. The result is dropped where the agent
+   * has ended.
+   */
   <T> void compute(Computation<T> computation, Consumer<Charged<T>> done);
 }

@@ -105,10 +105,13 @@ public final class AgentRuntime {
     @Override
     public Timer after(double delay, Runnable action) {
       OwnTimer timer = new OwnTimer();
-      timer.inner = simulation.after(delay, () -> {
-        timers.remove(timer);
-        action.run();
-      });
+      timer.inner =
+          simulation.after(
+              delay,
+              () -> {
+                timers.remove(timer);
+                action.run();
+              });
       timers.add(timer);
       return timer;
     }
@@ -122,11 +125,14 @@ public final class AgentRuntime {
 
     @Override
     public <T> void compute(Computation<T> computation, Consumer<Charged<T>> done) {
-      simulation.compute(simulation.cluster().host(id.host()).name(), computation, charged -> {
-        if (alive) {
-          done.accept(charged);
-        }
-      });
+      simulation.compute(
+          simulation.cluster().host(id.host()).name(),
+          computation,
+          charged -> {
+            if (alive) {
+              done.accept(charged);
+            }
+          });
     }
 
     /** A timer that its agent forgets when it is cancelled. */

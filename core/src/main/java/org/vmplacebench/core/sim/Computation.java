@@ -1,7 +1,8 @@
 package org.vmplacebench.core.sim;
 
 /**
- * A call of a solver. Its input is fixed when it is handed over; it must not look at the simulation.
+ * A call of a solver. Its input is fixed when it is handed over; it must not look at the
+ * simulation.
  *
  * @param <T> the result
  */
@@ -10,6 +11,9 @@ public interface Computation<T> {
   /** Computes. Runs real code in real time. */
   T run();
 
-  /** What the computation is charged under {@code solver.time = modelled}: seconds, a function of the input only. */
+  /**
+   * What the computation is charged under {@code solver.time = modelled}: seconds, a function of
+   * the input only.
+   */
   double modelledSeconds();
 }

@@ -10,7 +10,8 @@ package org.vmplacebench.core.sim;
  * @param migrations number of migrations in its plan
  * @param hosts number of hosts in its problem
  */
-public record ComputationRecord(String origin, double start, double duration, State state, int migrations, int hosts) {
+public record ComputationRecord(
+    String origin, double start, double duration, State state, int migrations, int hosts) {
 
   /** How a computation ended; the words are those of VMPlaceS's traces. */
   public enum State {

@@ -12,7 +12,14 @@ package org.vmplacebench.core.sim;
  * @param outcome how it ended
  * @param reason why it did not finish, in words; empty where it did
  */
-public record MigrationRecord(int vm, int from, int to, double start, double duration, double bytes, Outcome outcome,
+public record MigrationRecord(
+    int vm,
+    int from,
+    int to,
+    double start,
+    double duration,
+    double bytes,
+    Outcome outcome,
     String reason) {
 
   /** How a live migration ended. */

@@ -54,8 +54,18 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void computationStarted(String origin, double seconds) {
+    all.forEach(observer -> observer.computationStarted(origin, seconds));
+  }
+
+  @Override
   public void computed(ComputationRecord computation) {
     all.forEach(observer -> observer.computed(computation));
+  }
+
+  @Override
+  public void reconfigurationStarted(String origin) {
+    all.forEach(observer -> observer.reconfigurationStarted(origin));
   }
 
   @Override

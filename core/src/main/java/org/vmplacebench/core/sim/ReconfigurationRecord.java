@@ -8,8 +8,15 @@ package org.vmplacebench.core.sim;
  * @param duration seconds until its last migration ended
  * @param complete whether all of the plan was done; otherwise it was aborted
  * @param migrations number of migrations that finished
- * @param cost cost of the plan in bytes (result R7: the cost of an action is its own and that of all earlier steps)
+ * @param cost cost of the plan in bytes (result R7: the cost of an action is its own and that of
+ *     all earlier steps)
  * @param reason why it was aborted, in words; empty where it was not
  */
-public record ReconfigurationRecord(String origin, double start, double duration, boolean complete, int migrations,
-    double cost, String reason) {}
+public record ReconfigurationRecord(
+    String origin,
+    double start,
+    double duration,
+    boolean complete,
+    int migrations,
+    double cost,
+    String reason) {}

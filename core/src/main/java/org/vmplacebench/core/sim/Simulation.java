@@ -5,11 +5,12 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
 
 /**
- * A simulated cluster that runs: the one interface between engines and everything that acts on the cluster.
+ * A simulated cluster that runs: the one interface between engines and everything that acts on the
+ * cluster.
  *
- * <p>Hosts and VMs are indices as in {@link Cluster}. Times are seconds, sizes bytes. Callbacks run one after the other,
- * in order of time; at equal times injected events come first, then callbacks in the order in which they were asked
- * for.
+ * <p>Hosts and VMs are indices as in {@link Cluster}. Times are seconds, sizes bytes. Callbacks run
+ * one after the other, in order of time; at equal times injected events come first, then callbacks
+ * in the order in which they were asked for.
  */
 public interface Simulation {
 
@@ -45,7 +46,8 @@ public interface Simulation {
   void add(EventStream stream);
 
   /**
-   * Runs until a simulated time, all events at that time included, or until {@link #stop} is called.
+   * Runs until a simulated time, all events at that time included, or until {@link #stop} is
+   * called.
    *
    * @param until seconds
    */
@@ -57,7 +59,8 @@ public interface Simulation {
   // ---- work ----
 
   /**
-   * Hands a computation to its solver now and delivers the result after the simulated time that it is charged.
+   * Hands a computation to its solver now and delivers the result after the simulated time that it
+   * is charged.
    *
    * @param origin who computes, as it stands in the trace: the name of a host
    * @param done receives the result when the charged time has passed
@@ -68,7 +71,8 @@ public interface Simulation {
    * Sends bytes from a host to another one; they share the network with all other traffic.
    *
    * @param bytes 0 or more
-   * @param delivered runs when the last byte has arrived; never, if one of the hosts goes off before
+   * @param delivered runs when the last byte has arrived; never, if one of the hosts goes off
+   *     before
    * @return a handle that can cancel it
    */
   Timer transfer(int from, int to, double bytes, Runnable delivered);
@@ -92,20 +96,23 @@ public interface Simulation {
   double cpuShare(int vm);
 
   /**
-   * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM migrates already or is
-   * suspended, it is there already, one of the hosts is off, the host takes no VMs or lacks the memory.
+   * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM
+   * migrates already or is suspended, it is there already, one of the hosts is off, the host takes
+   * no VMs or lacks the memory.
    */
   String obstacle(int vm, int destination);
 
   /**
-   * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback still comes later, at
-   * the present time.
+   * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback
+   * still comes later, at the present time.
    *
    * @param done receives the result exactly once
    */
   Migration migrate(int vm, int destination, Consumer<MigrationRecord> done);
 
-  /** Gives a live migration up: the VM stays on its source. Without effect on one that has ended. */
+  /**
+   * Gives a live migration up: the VM stays on its source. Without effect on one that has ended.
+   */
   void cancel(Migration migration);
 
   /**
@@ -125,17 +132,23 @@ public interface Simulation {
   // ---- hosts ----
 
   /**
-   * Switches a host off, in no time. Live migrations from and to it fail, its agents end, its VMs stay on it without
-   * running. Without effect on a host that is off.
+   * Switches a host off, in no time. Live migrations from and to it fail, its agents end, its VMs
+   * stay on it without running. Without effect on a host that is off.
    */
   void turnOff(int host);
 
-  /** Switches a host on, in no time, with the VMs that are on it. Without effect on a host that is on. */
+  /**
+   * Switches a host on, in no time, with the VMs that are on it. Without effect on a host that is
+   * on.
+   */
   void turnOn(int host);
 
   /** Joules that a host has used since time 0. */
   double energy(int host);
 
-  /** Tells that a scheduler has looked at the state of a host now: an open violation counts as detected. */
+  /**
+   * Tells that a scheduler has looked at the state of a host now: an open violation counts as
+   * detected.
+   */
   void seen(int host);
 }

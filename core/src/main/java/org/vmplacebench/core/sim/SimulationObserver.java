@@ -3,8 +3,8 @@ package org.vmplacebench.core.sim;
 import org.vmplacebench.core.cluster.Violation;
 
 /**
- * Whoever records what happens. All calls come at the simulated time at which the thing happens; an observer must not
- * act on the simulation, except to ask for timers before it runs.
+ * Whoever records what happens. All calls come at the simulated time at which the thing happens; an
+ * observer must not act on the simulation, except to ask for timers before it runs.
  */
 public interface SimulationObserver {
 
@@ -31,8 +31,24 @@ public interface SimulationObserver {
   /** A live migration has ended. */
   default void migrationEnded(MigrationRecord migration) {}
 
+  /**
+   * A computation was handed over, now. What ends without a result (its agent died, the run ended)
+   * is told here only.
+   *
+   * @param origin name of the host that computes
+   * @param seconds what the computation is charged
+   */
+  default void computationStarted(String origin, double seconds) {}
+
   /** A scheduler's computation has ended. */
   default void computed(ComputationRecord computation) {}
+
+  /**
+   * The execution of a plan has started.
+   *
+   * @param origin name of the host whose scheduler applies it
+   */
+  default void reconfigurationStarted(String origin) {}
 
   /** The execution of a plan has ended. */
   default void reconfigured(ReconfigurationRecord reconfiguration) {}

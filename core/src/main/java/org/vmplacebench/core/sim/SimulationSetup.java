@@ -16,7 +16,16 @@ import org.vmplacebench.core.platform.VmClass;
  * @param classOf for each VM, by its index, the index of its class
  * @param placement for each VM, by its index, the index of its host
  * @param solverTime what computations are charged
- * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is stopped for the rest
+ * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
+ *     stopped for the rest
  */
-public record SimulationSetup(Platform platform, NetworkParameters network, int hostingCount, double unitsPerCore,
-    List<VmClass> classes, int[] classOf, int[] placement, SolverTime solverTime, double migrationTimeout) {}
+public record SimulationSetup(
+    Platform platform,
+    NetworkParameters network,
+    int hostingCount,
+    double unitsPerCore,
+    List<VmClass> classes,
+    int[] classOf,
+    int[] placement,
+    SolverTime solverTime,
+    double migrationTimeout) {}

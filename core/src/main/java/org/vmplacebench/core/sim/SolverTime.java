@@ -30,17 +30,19 @@ public interface SolverTime {
   }
 
   /**
-   * What an earlier run recorded: the k-th computation of an origin is charged what its k-th one took there.
+   * What an earlier run recorded: the k-th computation of an origin is charged what its k-th one
+   * took there.
    *
    * @param recorded for each origin its charged seconds in order; copied
    */
   static SolverTime replay(Map<String, ? extends Iterable<Double>> recorded) {
     Map<String, ArrayDeque<Double>> left = new HashMap<>();
-    recorded.forEach((origin, times) -> {
-      ArrayDeque<Double> queue = new ArrayDeque<>();
-      times.forEach(queue::add);
-      left.put(origin, queue);
-    });
+    recorded.forEach(
+        (origin, times) -> {
+          ArrayDeque<Double> queue = new ArrayDeque<>();
+          times.forEach(queue::add);
+          left.put(origin, queue);
+        });
     return (origin, measured, modelled) -> {
       ArrayDeque<Double> queue = left.get(origin);
       if (queue == null || queue.isEmpty()) {

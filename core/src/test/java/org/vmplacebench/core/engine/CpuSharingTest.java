@@ -55,7 +55,8 @@ class CpuSharingTest {
 
   @Test
   void small_demands_are_served_in_full_and_the_rest_is_shared() {
-    double[] shares = CpuSharing.shares(7, new double[] {0.5, 8, 1, 8, 0}, new double[] {1, 1, 1, 2, 1});
+    double[] shares =
+        CpuSharing.shares(7, new double[] {0.5, 8, 1, 8, 0}, new double[] {1, 1, 1, 2, 1});
     assertThat(shares[0]).isEqualTo(0.5);
     assertThat(shares[1]).isCloseTo(5.5 / 3, within(1e-12));
     assertThat(shares[2]).isEqualTo(1);
@@ -71,18 +72,23 @@ class CpuSharingTest {
       cluster.vm(0, ONE_CPU);
     }
     EmbeddedSimulation simulation = cluster.start();
-    // 10 s idle, 10 s one core, 10 s six cores, 10 s ten cores asked of eight, 10 s off, 10 s on again.
+    // 10 s idle, 10 s one core, 10 s six cores, 10 s ten cores asked of eight, 10 s off, 10 s on
+    // again.
     simulation.after(10, () -> simulation.setLoad(0, 100));
-    simulation.after(20, () -> {
-      for (int vm = 0; vm < 10; vm++) {
-        simulation.setLoad(vm, 60);
-      }
-    });
-    simulation.after(30, () -> {
-      for (int vm = 0; vm < 10; vm++) {
-        simulation.setLoad(vm, 100);
-      }
-    });
+    simulation.after(
+        20,
+        () -> {
+          for (int vm = 0; vm < 10; vm++) {
+            simulation.setLoad(vm, 60);
+          }
+        });
+    simulation.after(
+        30,
+        () -> {
+          for (int vm = 0; vm < 10; vm++) {
+            simulation.setLoad(vm, 100);
+          }
+        });
     simulation.after(40, () -> simulation.turnOff(0));
     simulation.after(50, () -> simulation.turnOn(0));
     simulation.run(60);

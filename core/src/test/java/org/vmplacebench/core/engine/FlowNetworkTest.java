@@ -45,7 +45,8 @@ class FlowNetworkTest {
 
   @Test
   void four_flows_over_one_NIC_share_it_alike_and_the_last_gets_it_alone() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
     for (int to = 1; to <= 4; to++) {
       send(simulation, 0, to, to == 4 ? 2 * 121.25e6 : 121.25e6);
     }
@@ -67,7 +68,9 @@ class FlowNetworkTest {
     send(simulation, 3, 1, unit);
     simulation.run(100);
     // Each gets half of a NIC: all end together, after 2 s.
-    assertThat(arrivals).hasSize(3).allSatisfy(time -> assertThat(time).isCloseTo(2 + FELT_LATENCY, within(1e-6)));
+    assertThat(arrivals)
+        .hasSize(3)
+        .allSatisfy(time -> assertThat(time).isCloseTo(2 + FELT_LATENCY, within(1e-6)));
   }
 
   @Test
@@ -76,7 +79,9 @@ class FlowNetworkTest {
     send(simulation, 0, 1, 121.25e6);
     send(simulation, 1, 0, 121.25e6);
     simulation.run(100);
-    assertThat(arrivals).hasSize(2).allSatisfy(time -> assertThat(time).isCloseTo(1.05 + FELT_LATENCY, within(1e-6)));
+    assertThat(arrivals)
+        .hasSize(2)
+        .allSatisfy(time -> assertThat(time).isCloseTo(1.05 + FELT_LATENCY, within(1e-6)));
   }
 
   @Test

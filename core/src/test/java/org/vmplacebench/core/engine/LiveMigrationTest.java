@@ -13,7 +13,10 @@ import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 
-/** Live migration against values measured with SimGrid 3.32, and by hand where it is bounded, cancelled or disturbed. */
+/**
+ * Live migration against values measured with SimGrid 3.32, and by hand where it is bounded,
+ * cancelled or disturbed.
+ */
 class LiveMigrationTest {
 
   private final List<MigrationRecord> records = new ArrayList<>();
@@ -26,14 +29,32 @@ class LiveMigrationTest {
 
   @ParameterizedTest(name = "load {0} %, intensity {1} %: {2} s")
   @CsvSource({
-    "0, 0, 8.8615", "0, 40, 8.8615", "0, 80, 8.8615",
-    "50, 0, 8.8615", "50, 10, 9.3681", "50, 20, 9.9380", "50, 30, 10.5814", "50, 40, 11.3067", "50, 50, 12.1474",
-    "50, 60, 13.1217", "50, 70, 14.2516", "50, 80, 15.6097",
-    "100, 0, 8.8615", "100, 10, 9.9380", "100, 20, 11.3067", "100, 30, 13.1217", "100, 40, 15.6097",
-    "100, 50, 19.2939", "100, 60, 25.2381", "100, 70, 36.5003", "100, 80, 65.9668"
+    "0, 0, 8.8615",
+    "0, 40, 8.8615",
+    "0, 80, 8.8615",
+    "50, 0, 8.8615",
+    "50, 10, 9.3681",
+    "50, 20, 9.9380",
+    "50, 30, 10.5814",
+    "50, 40, 11.3067",
+    "50, 50, 12.1474",
+    "50, 60, 13.1217",
+    "50, 70, 14.2516",
+    "50, 80, 15.6097",
+    "100, 0, 8.8615",
+    "100, 10, 9.9380",
+    "100, 20, 11.3067",
+    "100, 30, 13.1217",
+    "100, 40, 15.6097",
+    "100, 50, 19.2939",
+    "100, 60, 25.2381",
+    "100, 70, 36.5003",
+    "100, 80, 65.9668"
   })
-  void a_single_migration_takes_what_SimGrid_measures(double load, double intensity, double expected) {
-    EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, intensity / 100).start();
+  void a_single_migration_takes_what_SimGrid_measures(
+      double load, double intensity, double expected) {
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(8).host(8).vm(0, intensity / 100).start();
     simulation.setLoad(0, load);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
@@ -43,11 +64,16 @@ class LiveMigrationTest {
 
   @ParameterizedTest(name = "load {0} %, from {1} to {2} and from {3} to {4}: {5} s")
   @CsvSource({
-    "50, 0, 1, 0, 2, 22.6105", "50, 0, 2, 1, 2, 22.6105", "0, 0, 1, 0, 2, 17.7171", "0, 0, 2, 1, 2, 17.7171",
-    "50, 0, 1, 2, 3, 9.9380", "50, 0, 1, 1, 0, 10.4977", "0, 0, 1, 1, 0, 9.3042"
+    "50, 0, 1, 0, 2, 22.6105",
+    "50, 0, 2, 1, 2, 22.6105",
+    "0, 0, 1, 0, 2, 17.7171",
+    "0, 0, 2, 1, 2, 17.7171",
+    "50, 0, 1, 2, 3, 9.9380",
+    "50, 0, 1, 1, 0, 10.4977",
+    "0, 0, 1, 1, 0, 9.3042"
   })
-  void two_migrations_share_the_network_as_SimGrid_measures(double load, int from1, int to1, int from2, int to2,
-      double expected) {
+  void two_migrations_share_the_network_as_SimGrid_measures(
+      double load, int from1, int to1, int from2, int to2, double expected) {
     EmbeddedSimulation simulation =
         new TinyCluster().host(8).host(8).host(8).host(8).vm(from1, 0.2).vm(from2, 0.2).start();
     simulation.setLoad(0, load);
@@ -55,8 +81,10 @@ class LiveMigrationTest {
     simulation.migrate(0, to1, records::add);
     simulation.migrate(1, to2, records::add);
     simulation.run(1000);
-    assertThat(records).hasSize(2).allSatisfy(
-        record -> assertThat(record.duration()).isCloseTo(expected, within(expected * 1e-3)));
+    assertThat(records)
+        .hasSize(2)
+        .allSatisfy(
+            record -> assertThat(record.duration()).isCloseTo(expected, within(expected * 1e-3)));
   }
 
   @Test
@@ -110,14 +138,16 @@ class LiveMigrationTest {
   @Test
   void a_migration_that_cannot_start_fails_with_the_reason_and_changes_nothing() {
     VmClass large = new VmClass("large", 1, 10L * 1024 * TinyCluster.MIB, 0, 0, 0);
-    EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, large).vm(1, large).start();
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(8).host(8).vm(0, large).vm(1, large).start();
     assertThat(simulation.obstacle(0, 1)).isEqualTo("host node1 lacks the memory");
     assertThat(simulation.obstacle(0, 0)).isEqualTo("it is there already");
     simulation.migrate(0, 1, records::add);
     assertThat(records).isEmpty();
     simulation.run(1);
-    assertThat(records).containsExactly(
-        new MigrationRecord(0, 0, 1, 0, 0, 0, Outcome.FAILED, "host node1 lacks the memory"));
+    assertThat(records)
+        .containsExactly(
+            new MigrationRecord(0, 0, 1, 0, 0, 0, Outcome.FAILED, "host node1 lacks the memory"));
   }
 
   @Test
@@ -155,7 +185,8 @@ class LiveMigrationTest {
   void a_load_that_changes_on_the_way_changes_what_is_dirtied_from_then_on() {
     EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, 0.4).start();
     simulation.setLoad(0, 100);
-    // The whole first stage at full load, then nothing: one round sends what was dirtied, then it ends.
+    // The whole first stage at full load, then nothing: one round sends what was dirtied, then it
+    // ends.
     double stage1 = 13.01 * 150e-6 + 1024.0 * TinyCluster.MIB / 121.25e6;
     simulation.after(stage1, () -> simulation.setLoad(0, 0));
     simulation.migrate(0, 1, records::add);
@@ -171,12 +202,14 @@ class LiveMigrationTest {
     EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, slow).start();
     simulation.migrate(0, 1, records::add);
     simulation.run(100);
-    assertThat(only()).isCloseTo(1024.0 * TinyCluster.MIB / 50e6 + 3 * 13.01 * 150e-6, within(1e-6));
+    assertThat(only())
+        .isCloseTo(1024.0 * TinyCluster.MIB / 50e6 + 3 * 13.01 * 150e-6, within(1e-6));
   }
 
   @Test
   void a_migration_whose_dirtying_outruns_the_speed_cap_never_converges_and_others_do() {
-    // Result R5: 2 GB, speed capped at 50 % of 1 Gbit/s, 60 MB/s dirtied at full load: only a load of 100 % outruns it.
+    // Result R5: 2 GB, speed capped at 50 % of 1 Gbit/s, 60 MB/s dirtied at full load: only a load
+    // of 100 % outruns it.
     double cap = 0.5 * 125e6;
     for (int load : new int[] {0, 20, 40, 60, 80, 100}) {
       records.clear();

@@ -12,7 +12,10 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 
-/** Hand-made clusters for tests: hosts in a star of full-duplex links, and VMs where the test wants them. */
+/**
+ * Hand-made clusters for tests: hosts in a star of full-duplex links, and VMs where the test wants
+ * them.
+ */
 final class TinyCluster {
 
   static final long MIB = 1024 * 1024;
@@ -25,7 +28,9 @@ final class TinyCluster {
   private double migrationTimeout = 10_000;
   private SolverTime solverTime = SolverTime.modelled();
 
-  /** Adds a host: 16 GiB, 100 demand units of capacity per core, 1 Gflop/s cores, VMPlaceS's power. */
+  /**
+   * Adds a host: 16 GiB, 100 demand units of capacity per core, 1 Gflop/s cores, VMPlaceS's power.
+   */
   TinyCluster host(int cores) {
     return host(cores, cores * 100, new PowerModel(10, 100, 100, 200));
   }
@@ -68,13 +73,26 @@ final class TinyCluster {
       links.add(new LinkSpec(host.name() + "_UP", bandwidth, latency, false));
       links.add(new LinkSpec(host.name() + "_DOWN", bandwidth, latency, false));
     }
-    Platform platform = new Platform(hosts, links,
-        (from, to) -> from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2 * latency));
+    Platform platform =
+        new Platform(
+            hosts,
+            links,
+            (from, to) ->
+                from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2 * latency));
     int[] classOf = new int[classes.size()];
     for (int vm = 0; vm < classOf.length; vm++) {
       classOf[vm] = vm;
     }
-    return new EmbeddedSimulation(new SimulationSetup(platform, NetworkParameters.LV08, hosts.size(), 100, classes,
-        classOf, placement.stream().mapToInt(Integer::intValue).toArray(), solverTime, migrationTimeout));
+    return new EmbeddedSimulation(
+        new SimulationSetup(
+            platform,
+            NetworkParameters.LV08,
+            hosts.size(),
+            100,
+            classes,
+            classOf,
+            placement.stream().mapToInt(Integer::intValue).toArray(),
+            solverTime,
+            migrationTimeout));
   }
 }

@@ -14,8 +14,7 @@ class MigrationOrderTest {
     Snapshot snapshot =
         new HandMade().host(100, 8).host(100, 8).vm(0, 60, 4).vm(0, 60, 4).snapshot();
 
-    ReconfigurationPlan plan =
-        MigrationOrder.of(snapshot, List.of(new Move(1, 1))).orElseThrow();
+    ReconfigurationPlan plan = MigrationOrder.of(snapshot, List.of(new Move(1, 1))).orElseThrow();
 
     assertThat(plan.migrations()).containsExactly(new PlannedMigration(101, 10, 11, List.of()));
     assertThat(plan.cost()).isEqualTo(4);
@@ -52,8 +51,7 @@ class MigrationOrderTest {
     ReconfigurationPlan plan =
         MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))).orElseThrow();
 
-    assertThat(plan.migrations().get(1))
-        .isEqualTo(new PlannedMigration(100, 10, 11, List.of(0)));
+    assertThat(plan.migrations().get(1)).isEqualTo(new PlannedMigration(100, 10, 11, List.of(0)));
   }
 
   @Test
@@ -71,8 +69,7 @@ class MigrationOrderTest {
 
     ReconfigurationPlan plan =
         MigrationOrder.of(
-                snapshot,
-                List.of(new Move(0, 2), new Move(1, 2), new Move(2, 1), new Move(3, 1)))
+                snapshot, List.of(new Move(0, 2), new Move(1, 2), new Move(2, 1), new Move(3, 1)))
             .orElseThrow();
 
     assertThat(plan.migrations())

@@ -61,8 +61,8 @@ public record AlgorithmName(String scheduler, String notice) {
   /**
    * The scheduler of a pair of names.
    *
-   * @param algorithm {@code simulator.algorithm}: a name of VMPlaceS, or any other, which stands for
-   *     itself
+   * @param algorithm {@code simulator.algorithm}: a name of VMPlaceS, or any other, which stands
+   *     for itself
    * @param implementation {@code simulator.implementation}: a class of VMPlaceS, whose package does
    *     not matter since it changed between versions; looked at only with {@code centralized}
    * @throws IllegalArgumentException where VMPlaceS has no such class, with a message for the user

@@ -20,17 +20,20 @@ final class ExperimentReader {
   private final DeclaredKeys keys;
   private final List<Rule> rules;
   private final Path workingDirectory;
+  private final Path home;
 
   /**
    * A reader for any number of experiments.
    *
    * @param rules conditions beyond those that come with the keys
    * @param workingDirectory absolute folder that paths on the command line are relative to
+   * @param home absolute folder of the installation, whose files are found where no others are
    */
-  ExperimentReader(DeclaredKeys keys, List<Rule> rules, Path workingDirectory) {
+  ExperimentReader(DeclaredKeys keys, List<Rule> rules, Path workingDirectory, Path home) {
     this.keys = keys;
     this.rules = Stream.concat(keys.rules().stream(), rules.stream()).toList();
     this.workingDirectory = workingDirectory;
+    this.home = home;
   }
 
   /**
@@ -53,8 +56,8 @@ final class ExperimentReader {
 
     ValueCheck check =
         new ValueCheck(
-            new NearbyFiles(List.of(folder, workingDirectory), workingDirectory),
-            new NearbyFiles(List.of(workingDirectory, folder), workingDirectory),
+            new NearbyFiles(List.of(folder, workingDirectory, home), workingDirectory),
+            new NearbyFiles(List.of(workingDirectory, folder, home), workingDirectory),
             faults);
     SortedMap<String, String> effective = new TreeMap<>();
     for (Assignment assignment : given.values()) {
@@ -95,8 +98,7 @@ final class ExperimentReader {
     return files;
   }
 
-  private static void collect(
-      PropertyFile source, Map<String, Assignment> given, Notices notices) {
+  private static void collect(PropertyFile source, Map<String, Assignment> given, Notices notices) {
     for (PropertyFile.Entry entry : source.entries()) {
       Assignment now = new Assignment(entry.key(), entry.value(), source.name(), entry.line());
       Assignment before = put(now, given);

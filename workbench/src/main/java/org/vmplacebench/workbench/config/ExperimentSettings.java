@@ -37,12 +37,15 @@ public final class ExperimentSettings implements Settings {
    * @param overrides the values of {@code -Dkey=value}
    * @param keys all keys that may be set
    * @param rules conditions beyond those that come with the keys
+   * @param home folder of the installation, whose {@code config} has the default VM classes
    * @throws org.vmplacebench.core.config.FaultsException with everything that is wrong with files
    *     and overrides
    */
   public static ExperimentSettings read(
-      Path file, Map<String, String> overrides, DeclaredKeys keys, List<Rule> rules) {
-    return new ExperimentReader(keys, rules, Path.of("").toAbsolutePath()).read(file, overrides);
+      Path file, Map<String, String> overrides, DeclaredKeys keys, List<Rule> rules, Path home) {
+    Path workingDirectory = Path.of("").toAbsolutePath();
+    return new ExperimentReader(keys, rules, workingDirectory, home.toAbsolutePath())
+        .read(file, overrides);
   }
 
   @Override

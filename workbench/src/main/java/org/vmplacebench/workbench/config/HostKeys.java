@@ -32,7 +32,12 @@ public final class HostKeys implements KeyProvider {
   /** Memory of a host for VMs. */
   public static final Key<Integer> MEMORY =
       Key.integer(
-          "hostingnodes.memorytotal", 1, Integer.MAX_VALUE, "MB", 8192, "Memory of a host for VMs.");
+          "hostingnodes.memorytotal",
+          1,
+          Integer.MAX_VALUE,
+          "MiB",
+          8192,
+          "Memory of a host for VMs.");
 
   /** Bandwidth of a host's network card. */
   public static final Key<Double> BANDWIDTH =
@@ -40,8 +45,8 @@ public final class HostKeys implements KeyProvider {
           "hostingnodes.netbw",
           "MB/s",
           "125",
-          "Bandwidth of a host's network card where the platform is generated. (VMPlaceS read it"
-              + " without using it.)");
+          "Bandwidth of a host's network card, in 10^6 bytes/s, where the platform is generated: 125"
+              + " is 1 Gbit/s. (VMPlaceS read it without using it.)");
 
   /** Hosts without VMs, for the scheduler. */
   public static final Key<Integer> SERVICE_NODES =
@@ -69,6 +74,13 @@ public final class HostKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        NUMBER, CORES, CAPACITY, MEMORY, BANDWIDTH, SERVICE_NODES, SchedulingKeys.TURN_OFF, PLATFORM_FILE);
+        NUMBER,
+        CORES,
+        CAPACITY,
+        MEMORY,
+        BANDWIDTH,
+        SERVICE_NODES,
+        SchedulingKeys.TURN_OFF,
+        PLATFORM_FILE);
   }
 }

@@ -9,8 +9,8 @@ import org.vmplacebench.core.config.FileLocator;
 /**
  * Finds files that are named by a relative path: in each start folder and the folders above it.
  *
- * <p>So {@code config/vm_classes.txt} is found from {@code config/simulator.properties} whatever the
- * working directory is.
+ * <p>So {@code config/vm_classes.txt} is found from {@code config/simulator.properties} whatever
+ * the working directory is.
  */
 final class NearbyFiles implements FileLocator {
 

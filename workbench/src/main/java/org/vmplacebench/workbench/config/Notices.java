@@ -21,8 +21,7 @@ final class Notices {
     String key = assignment.key();
     ignored
         .computeIfAbsent(new Group(assignment.file(), reason), group -> new ArrayList<>())
-        .add(
-            assignment.isOnCommandLine() ? "-D" + key : key + " (line " + assignment.line() + ")");
+        .add(assignment.isOnCommandLine() ? "-D" + key : key + " (line " + assignment.line() + ")");
   }
 
   List<String> all() {

@@ -29,8 +29,8 @@ public final class PropertiesPage {
       results folder has every key with the value that it had, and can be run again.
 
       A relative path is looked for in the folder of the property file and in the folders above \
-      it, then in the working directory and above it; a path on the command line the other way \
-      round. Files to write are relative to the working directory.
+      it, then in the working directory and above it, and last in VMPlaceBench's own folder; for a \
+      path on the command line, the working directory comes first. Files to write are relative to the working directory.
       """;
 
   private PropertiesPage() {}
@@ -106,9 +106,14 @@ public final class PropertiesPage {
 
   private static void row(StringBuilder page, String... cells) {
     for (String cell : cells) {
-      page.append("| ").append(cell.replace("|", "\\|")).append(cell.isEmpty() ? "" : " ");
+      page.append("| ").append(escaped(cell)).append(cell.isEmpty() ? "" : " ");
     }
     page.append("|\n");
+  }
+
+  /** What Markdown would take for a column, for HTML or for emphasis. */
+  private static String escaped(String cell) {
+    return cell.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
   }
 
   private static String code(String text) {

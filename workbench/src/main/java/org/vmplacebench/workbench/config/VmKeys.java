@@ -25,8 +25,8 @@ public final class VmKeys implements KeyProvider {
       Key.inputFile(
           "vm.classes.file",
           "config/vm_classes.txt",
-          "VM classes, one name:vcpus:memory MB:network MB/s:migration MB/s:memory update % a line."
-              + " Each VM is of a class drawn at random.");
+          "VM classes, one name:vcpus:memory MiB:network MiB/s:migration MiB/s:memory update % a"
+              + " line. Each VM is of a class drawn at random.");
 
   /** The start placement. */
   public static final Key<Path> PLACEMENT_FILE =

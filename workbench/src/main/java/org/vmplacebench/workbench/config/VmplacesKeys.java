@@ -9,14 +9,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The keys of VMPlaceS's files that do nothing here, and why: those that VMPlaceS itself never acted
- * on, and those of algorithms that this build does not have.
+ * The keys of VMPlaceS's files that do nothing here, and why: those that VMPlaceS itself never
+ * acted on, and those of algorithms that this build does not have.
  */
 final class VmplacesKeys {
 
   /** Files that VMPlaceS reads beside its main one; a key in several of them counts in the last. */
   static final List<String> SIBLING_FILES =
-      List.of("entropy.properties", "dvms.properties", "snooze.properties", "centralizedResolver.properties");
+      List.of(
+          "entropy.properties",
+          "dvms.properties",
+          "snooze.properties",
+          "centralizedResolver.properties");
 
   /** The sibling of which VMPlaceS acted on no key, and whose keys are too many to list. */
   static final String UNREAD_FILE = "entropy.properties";

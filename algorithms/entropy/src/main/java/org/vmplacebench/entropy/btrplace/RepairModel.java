@@ -25,7 +25,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
  *
  * <ul>
  *   <li>{@link Candidates#DEMANDING}: a VM has {@code min(demand, capacity / number of VMs)}, and a
- *       {@code Preserve} constraint states what it constraints where that is more.
+ *       {@code Preserve} constraint states what it demands where that is more.
  *   <li>{@link Candidates#ALL}: the host has a capacity of all that its VMs demand, and a {@code
  *       ResourceCapacity} constraint states what is left of it at the end.
  * </ul>

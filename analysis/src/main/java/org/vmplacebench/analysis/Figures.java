@@ -1,0 +1,97 @@
+package org.vmplacebench.analysis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.analysis.r.RSession;
+import org.vmplacebench.analysis.r.RUnavailableException;
+
+/**
+ * Draws figures in a session of R: one script per figure of a run, one for the comparison of
+ * several.
+ */
+public final class Figures {
+
+  /** R packages that are loaded before the first figure. */
+  static final List<String> LOADED = List.of("ggplot2");
+
+  /** All R packages that the scripts use. */
+  public static final List<String> PACKAGES = List.of("ggplot2", "patchwork", "scales", "svglite");
+
+  private static final List<String> OF_A_RUN =
+      List.of(
+          "violations",
+          "violations-cumulated",
+          "migrations",
+          "computations",
+          "reconfigurations",
+          "load",
+          "energy");
+
+  private static final List<String> OF_A_COMPARISON =
+      List.of(
+          "compare-violations",
+          "compare-migrations",
+          "compare-computations",
+          "compare-reconfigurations",
+          "compare-energy");
+
+  private final RSession r;
+
+  /** Figures drawn in {@code r}. */
+  Figures(RSession r) throws IOException, RUnavailableException {
+    this.r = r;
+    r.define("preparing figures", script("common"));
+  }
+
+  /**
+   * Draws all figures of a run into {@code figures/} of its directory.
+   *
+   * @return the files, SVG and PDF
+   * @throws org.vmplacebench.analysis.r.RException with R's words if a script fails
+   * @throws RUnavailableException if R does not answer any more
+   * @throws IOException if the folder cannot be made
+   */
+  List<Path> draw(RunResults run) throws IOException, RUnavailableException {
+    RunFrames.send(run, r);
+    return draw(run.directory(), OF_A_RUN, OF_A_RUN);
+  }
+
+  /**
+   * Draws the figures that compare {@code runs} into {@code figures/} of {@code directory}; results
+   * and errors as above.
+   */
+  List<Path> compare(List<RunResults> runs, List<String> labels, Path directory)
+      throws IOException, RUnavailableException {
+    RunFrames.sendComparison(runs, labels, r);
+    return draw(directory, List.of("comparison"), OF_A_COMPARISON);
+  }
+
+  private List<Path> draw(Path directory, List<String> scripts, List<String> figures)
+      throws IOException, RUnavailableException {
+    Path folder = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
+    r.assign("figures", folder.toString());
+    for (String name : scripts) {
+      r.run("drawing " + name, script(name));
+    }
+    List<Path> files = new ArrayList<>();
+    for (String name : figures) {
+      files.add(folder.resolve(name + ".svg"));
+      files.add(folder.resolve(name + ".pdf"));
+    }
+    return files;
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream in = Figures.class.getResourceAsStream(name + ".R")) {
+      if (in == null) {
+        throw new IllegalStateException("the script " + name + ".R is not packed with its class");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

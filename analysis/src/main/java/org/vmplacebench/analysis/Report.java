@@ -1,0 +1,90 @@
+package org.vmplacebench.analysis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.analysis.r.RException;
+import org.vmplacebench.analysis.r.RInstallation;
+import org.vmplacebench.analysis.r.RSession;
+import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.analysis.r.RserveServer;
+
+/**
+ * Makes tables and figures of finished runs.
+ *
+ * <p>Without R, or when R fails, the tables are still written and a notice says what is missing.
+ */
+public final class Report {
+
+  private final List<RunResults> runs = new ArrayList<>();
+  private final List<Path> written = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  private Report() {}
+
+  /**
+   * Reports on {@code sources}: results directories or traces. Several are also compared, in a
+   * folder {@code comparison} beside the first results directory.
+   *
+   * @return what was written, and notices
+   * @throws org.vmplacebench.core.config.FaultsException if tables, trace or summary of a run are
+   *     malformed
+   * @throws IOException if a file cannot be read or written
+   */
+  public static ReportOutcome report(List<Path> sources) throws IOException {
+    return report(sources, Optional.empty());
+  }
+
+  /** Like {@link #report(List)}, with {@code comparison} as the folder of the comparison. */
+  public static ReportOutcome report(List<Path> sources, Path comparison) throws IOException {
+    return report(sources, Optional.of(comparison));
+  }
+
+  private static ReportOutcome report(List<Path> sources, Optional<Path> comparison)
+      throws IOException {
+    Report report = new Report();
+    report.make(sources, comparison);
+    return new ReportOutcome(report.runs, report.written, report.notices);
+  }
+
+  private void make(List<Path> sources, Optional<Path> comparison) throws IOException {
+    try {
+      RInstallation r = RInstallation.find(Figures.PACKAGES);
+      // R loads its packages while the tables are read here.
+      try (RserveServer server = RserveServer.start(r, Figures.LOADED)) {
+        read(sources);
+        draw(server, comparison);
+      }
+    } catch (RUnavailableException e) {
+      if (runs.isEmpty()) {
+        read(sources);
+      }
+      notices.add("no figures: " + e.getMessage());
+    }
+  }
+
+  private void read(List<Path> sources) throws IOException {
+    RunReader reader = new RunReader(written::add, notices::add);
+    for (Path source : sources) {
+      runs.add(reader.read(source));
+    }
+  }
+
+  private void draw(RserveServer server, Optional<Path> comparison)
+      throws IOException, RUnavailableException {
+    try (RSession session = server.connect()) {
+      Figures figures = new Figures(session);
+      for (RunResults run : runs) {
+        written.addAll(figures.draw(run));
+      }
+      if (runs.size() > 1) {
+        Path beside = runs.get(0).directory().toAbsolutePath().resolveSibling("comparison");
+        written.addAll(figures.compare(runs, Labels.of(runs), comparison.orElse(beside)));
+      }
+    } catch (RException e) {
+      notices.add("figures are missing: " + e.getMessage());
+    }
+  }
+}

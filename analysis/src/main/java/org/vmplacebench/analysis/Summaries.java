@@ -1,0 +1,28 @@
+package org.vmplacebench.analysis;
+
+import org.vmplacebench.traces.table.ComputationRow;
+import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.ReconfigurationRow;
+import org.vmplacebench.traces.table.Tables;
+import org.vmplacebench.traces.table.ViolationRow;
+
+/**
+ * Statistics of the durations (s) of everything that a run has spells of.
+ *
+ * @param violations of all violations, whatever began them
+ * @param migrations of all live migrations, whatever became of them
+ * @param computations of all computations of a placement, whatever came of them
+ * @param reconfigurations of all applications of a plan, whatever became of them
+ */
+public record Summaries(
+    Summary violations, Summary migrations, Summary computations, Summary reconfigurations) {
+
+  /** The statistics of these tables. */
+  public static Summaries of(Tables tables) {
+    return new Summaries(
+        Summary.of(tables.violations(), ViolationRow::duration),
+        Summary.of(tables.migrations(), MigrationRow::duration),
+        Summary.of(tables.computations(), ComputationRow::duration),
+        Summary.of(tables.reconfigurations(), ReconfigurationRow::duration));
+  }
+}

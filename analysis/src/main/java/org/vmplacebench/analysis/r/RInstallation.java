@@ -1,0 +1,93 @@
+package org.vmplacebench.analysis.r;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Where R's Rserve is on this machine.
+ *
+ * @param command the command that runs R
+ * @param rserve the Rserve program, inside R's library
+ */
+public record RInstallation(String command, Path rserve) {
+
+  private static final long TIMEOUT_S = 30;
+
+  /**
+   * Asks the R on the {@code PATH}.
+   *
+   * @param packages packages that are needed beside Rserve
+   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says
+   *     how to get it
+   */
+  public static RInstallation find(List<String> packages) throws RUnavailableException {
+    return find("R", packages);
+  }
+
+  static RInstallation find(String command, List<String> packages) throws RUnavailableException {
+    List<String> wanted = new ArrayList<>(packages);
+    wanted.add(0, "Rserve");
+    String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
+    // system.file() looks for the folder only: loading each package to see whether it is there
+    // would take seconds.
+    String question =
+        "cat(system.file('libs','Rserve',package='Rserve'),'\\n',sep='');"
+            + "for (p in c("
+            + names
+            + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
+    List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question));
+    String rserve = answer.get(0);
+    List<String> missing =
+        answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
+    if (!missing.isEmpty()) {
+      String debian =
+          missing.stream()
+              .map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(" "));
+      throw new RUnavailableException(
+          "R has no package "
+              + String.join(", ", missing)
+              + ": install it, on Debian with apt-get install --no-install-recommends "
+              + debian);
+    }
+    if (rserve.isBlank()) {
+      throw new RUnavailableException(
+          "R's package Rserve has no program libs/Rserve: install the package anew");
+    }
+    return new RInstallation(command, Path.of(rserve));
+  }
+
+  private static List<String> ask(List<String> command) throws RUnavailableException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new RUnavailableException(
+          "R is not on the PATH: install it, on Debian with apt-get install --no-install-recommends r-base-core",
+          e);
+    }
+    try {
+      process.getOutputStream().close();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new RUnavailableException(
+            "R is there, but '" + command.get(0) + " -e ...' does not work");
+      }
+      List<String> lines = text.lines().toList();
+      return lines.isEmpty() ? List.of("") : lines;
+    } catch (IOException e) {
+      throw new RUnavailableException("R does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RUnavailableException("interrupted while R was asked for its packages", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package org.vmplacebench.analysis.r;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone,
+ * in a scratch folder that goes with it.
+ *
+ * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an
+ * Rserve of somebody else is never touched.
+ */
+public final class RserveServer implements AutoCloseable {
+
+  private static final String USER = "vmplacebench";
+  private static final long READY_WITHIN_MS = 60_000;
+  private static final long POLL_MS = 15;
+  private static final long STOP_WITHIN_S = 5;
+
+  private final Path scratch;
+  private final Process process;
+  private final int port;
+  private final String password;
+  private final Thread onExit = new Thread(this::stop, "stop-rserve");
+  private volatile boolean ready;
+
+  private RserveServer(RInstallation r, List<String> packages) throws IOException {
+    scratch = Files.createTempDirectory("vmplacebench-rserve-");
+    try {
+      password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+      port = freePort();
+      process = launch(r, packages);
+    } catch (IOException | RuntimeException e) {
+      delete(scratch);
+      throw e;
+    }
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  /**
+   * Starts a server and returns at once; {@link #connect} waits until it is ready.
+   *
+   * @param packages R packages that are loaded once, for all sessions
+   * @throws RUnavailableException if the process cannot be started
+   */
+  public static RserveServer start(RInstallation r, List<String> packages)
+      throws RUnavailableException {
+    try {
+      return new RserveServer(r, packages);
+    } catch (IOException e) {
+      throw new RUnavailableException("Rserve cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Process id of the server. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** The scratch folder of the server. */
+  Path scratch() {
+    return scratch;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @throws RUnavailableException if the server is gone or does not become ready, with what R said
+   */
+  public RSession connect() throws RUnavailableException {
+    awaitReady();
+    return new RSession(port, USER, password);
+  }
+
+  /** Stops the server with all its sessions and removes its scratch folder. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      // The virtual machine is ending: the hook stops the server, and doing so twice does no harm.
+    }
+    stop();
+  }
+
+  private Process launch(RInstallation r, List<String> packages) throws IOException {
+    Path passwords = Files.createFile(scratch.resolve("users"));
+    if (Files.getFileStore(passwords).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.writeString(passwords, USER + " " + password + "\n");
+    Path work = Files.createDirectory(scratch.resolve("work"));
+    StringBuilder settings =
+        new StringBuilder()
+            .append("remote disable\n")
+            .append("port ")
+            .append(port)
+            .append('\n')
+            .append("daemon disable\n")
+            .append("interactive no\n")
+            .append("encoding utf8\n")
+            .append("auth required\n")
+            .append("plaintext enable\n")
+            .append("pwdfile ")
+            .append(passwords)
+            .append('\n')
+            .append("workdir ")
+            .append(work)
+            .append('\n')
+            .append("maxinbuf 1048576\n");
+    packages.forEach(
+        name ->
+            settings
+                .append("eval suppressPackageStartupMessages(library(")
+                .append(name)
+                .append("))\n"));
+    Path file = Files.writeString(scratch.resolve("Rserv.conf"), settings);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                r.command(),
+                "CMD",
+                r.rserve().toString(),
+                "--no-save",
+                "--vanilla",
+                "--slave",
+                "--RS-conf",
+                file.toString())
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile());
+    // Labels have letters beyond ASCII, which R cannot draw in the locale "C".
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process started = builder.start();
+    started.getOutputStream().close();
+    return started;
+  }
+
+  private void awaitReady() throws RUnavailableException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_WITHIN_MS);
+    while (!ready && !answers()) {
+      if (!process.isAlive()) {
+        throw new RUnavailableException(
+            "Rserve ended with code " + process.exitValue() + saidSoFar());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new RUnavailableException(
+            "Rserve is not ready after " + READY_WITHIN_MS / 1000 + " s" + saidSoFar());
+      }
+      try {
+        Thread.sleep(POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RUnavailableException("interrupted while Rserve started", e);
+      }
+    }
+    ready = true;
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
+      return process.isAlive();
+    } catch (IOException e) {
+      // Refused until it listens; the caller watches the clock and the process.
+      return false;
+    }
+  }
+
+  private String saidSoFar() {
+    String said;
+    try {
+      said = Files.readString(log()).strip();
+    } catch (IOException e) {
+      return " (and its words cannot be read: " + e.getMessage() + ")";
+    }
+    return said.isEmpty() ? "" : ": " + said.lines().reduce("", (a, b) -> b.isBlank() ? a : b);
+  }
+
+  private Path log() {
+    return scratch.resolve("log");
+  }
+
+  private void stop() {
+    // A session is a child process of the server and would outlive it.
+    List<ProcessHandle> sessions = process.descendants().toList();
+    process.destroy();
+    sessions.forEach(ProcessHandle::destroy);
+    try {
+      if (!process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor(STOP_WITHIN_S, TimeUnit.SECONDS);
+      }
+      for (ProcessHandle session : sessions) {
+        for (int i = 0; session.isAlive() && i < 100; i++) {
+          Thread.sleep(POLL_MS);
+        }
+        session.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      sessions.forEach(ProcessHandle::destroyForcibly);
+      Thread.currentThread().interrupt();
+    }
+    delete(scratch);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

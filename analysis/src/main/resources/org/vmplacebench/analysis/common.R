@@ -1,0 +1,142 @@
+# What all figures share: colours (Okabe and Ito, told apart by colour-blind readers too), theme, units, saving.
+
+vp_blue <- "#0072B2"
+vp_orange <- "#E69F00"
+vp_red <- "#D55E00"
+vp_green <- "#009E73"
+vp_sky <- "#56B4E9"
+vp_purple <- "#CC79A7"
+vp_grey <- "#7F7F7F"
+
+vp_state_colours <- c(
+  "plan found" = vp_blue, "nothing to do" = vp_grey, "no placement" = vp_red, "no plan" = vp_orange,
+  "complete" = vp_blue, "aborted" = vp_red,
+  "finished" = vp_blue, "failed" = vp_red, "cancelled" = vp_orange
+)
+
+theme_set(
+  theme_minimal(base_size = 11, base_family = "sans") +
+    theme(
+      panel.grid.minor = element_blank(),
+      panel.grid.major = element_line(colour = "grey90", linewidth = 0.3),
+      axis.line = element_line(colour = "grey40", linewidth = 0.3),
+      axis.ticks = element_line(colour = "grey40", linewidth = 0.3),
+      plot.title = element_text(face = "bold", size = 12),
+      plot.title.position = "plot",
+      plot.subtitle = element_text(colour = "grey30", size = 9.5),
+      plot.caption = element_text(colour = "grey40", size = 8, hjust = 0),
+      plot.caption.position = "plot",
+      legend.position = "top",
+      legend.justification = "left",
+      legend.margin = margin(0, 0, 0, 0),
+      legend.key.size = unit(0.9, "lines"),
+      legend.title = element_blank(),
+      strip.text = element_text(face = "bold", hjust = 0)
+    )
+)
+
+# Simulated time on the x axis: s up to two hours, h beyond; the same span on all figures of a run.
+vp_time <- function(end, name = "Simulated time") {
+  unit <- if (end > 7200) 3600 else 1
+  scale_x_continuous(
+    paste0(name, if (unit == 1) " (s)" else " (h)"),
+    labels = function(x) format(x / unit, trim = TRUE, big.mark = " ", scientific = FALSE),
+    breaks = function(limits) unit * scales::breaks_extended(7)(limits / unit),
+    limits = c(0, end), oob = scales::oob_keep, expand = expansion(mult = c(0.005, 0.02))
+  )
+}
+
+# Factor and name of a unit in which the values have few digits.
+vp_unit <- function(values, steps, names) {
+  top <- suppressWarnings(max(abs(values), na.rm = TRUE))
+  step <- if (is.finite(top)) max(1, sum(top >= steps * 2)) else 1
+  list(by = steps[step], name = names[step])
+}
+vp_energy_unit <- function(values) vp_unit(values, c(1, 1e3, 1e6, 1e9), c("J", "kJ", "MJ", "GJ"))
+vp_power_unit <- function(values) vp_unit(values, c(1, 1e3, 1e6), c("W", "kW", "MW"))
+vp_duration_unit <- function(values) {
+  top <- suppressWarnings(max(abs(values), na.rm = TRUE))
+  if (is.finite(top) && top > 0 && top < 0.5) list(by = 1e-3, name = "ms") else list(by = 1, name = "s")
+}
+
+vp_numbers <- function(x) format(x, trim = TRUE, big.mark = " ", scientific = FALSE, drop0trailing = TRUE)
+vp_signif <- function(x) ifelse(is.na(x), "-", vapply(signif(x, 4), vp_numbers, ""))
+
+# "12 violations, 345.6 s in total, 28.8 ± 3.4 s each"
+vp_words <- function(kind, one, many) {
+  row <- summaries[summaries$kind == kind, ]
+  if (row$count == 0) return(paste("no", one))
+  spread <- if (is.na(row$sd)) "" else paste0(" ± ", vp_signif(row$sd))
+  paste0(
+    vp_numbers(row$count), " ", if (row$count == 1) one else many, ", ", vp_signif(row$total), " s in total, ",
+    vp_signif(row$mean), spread, " s each"
+  )
+}
+
+vp_counts <- function(top = NULL) {
+  scale_y_continuous(
+    limits = c(0, top), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)),
+    breaks = function(limits) unique(round(scales::breaks_extended(5)(limits)))
+  )
+}
+
+vp_nothing <- function(words) {
+  ggplot() +
+    annotate("text", x = 0, y = 0, label = words, colour = "grey40", size = 4.5) +
+    theme_void()
+}
+
+vp_thinned <- function(stride) {
+  if (stride > 1) paste0("One of ", stride, " is drawn; totals count all.") else NULL
+}
+
+# Panels one above the other under one title.
+vp_stack <- function(title, subtitle, ..., caption = NULL, heights = NULL) {
+  patchwork::wrap_plots(..., ncol = 1, heights = heights) +
+    patchwork::plot_annotation(title = title, subtitle = subtitle, caption = caption)
+}
+
+# Writes NAME.svg and NAME.pdf, each under another name until it is whole. The layout is computed once for both.
+vp_save <- function(plot, name, width = 7.2, height = 4.4) {
+  svg <- file.path(figures, paste0(name, ".svg"))
+  pdf <- file.path(figures, paste0(name, ".pdf"))
+  parts <- paste0(c(svg, pdf), ".part")
+  on.exit(unlink(parts))
+  draw <- function(open, grob) {
+    open()
+    on.exit(grDevices::dev.off())
+    if (is.null(grob)) {
+      grob <- if (inherits(plot, "patchwork")) patchwork::patchworkGrob(plot) else ggplotGrob(plot)
+    }
+    grid::grid.newpage()
+    grid::grid.draw(grob)
+    grob
+  }
+  grob <- draw(function() svglite::svglite(parts[1], width = width, height = height), NULL)
+  draw(function() grDevices::cairo_pdf(parts[2], width = width, height = height), grob)
+  if (!all(file.rename(parts, c(svg, pdf)))) stop("cannot write ", svg, " and ", pdf)
+}
+
+# Spells of work (computations, reconfigurations): each over time, and how they are spread.
+vp_spells <- function(rows, stride, kind, one, many, title, y) {
+  rows$state <- factor(rows$state, levels = intersect(names(vp_state_colours), unique(rows$state)))
+  unit <- vp_duration_unit(rows$duration)
+  row <- summaries[summaries$kind == kind, ]
+  over_time <- ggplot(rows, aes(start, duration / unit$by, colour = state)) +
+    geom_point(size = 1.6, alpha = if (nrow(rows) > 500) 0.4 else 0.85) +
+    scale_colour_manual(values = vp_state_colours) +
+    guides(colour = guide_legend(override.aes = list(alpha = 1))) +
+    vp_time(run_end) +
+    scale_y_continuous(paste0(y, " (", unit$name, ")"), limits = c(0, NA), labels = vp_numbers,
+                       expand = expansion(mult = c(0.02, 0.06)))
+  spread <- data.frame(mean = row$mean / unit$by, sd = ifelse(is.na(row$sd), 0, row$sd / unit$by))
+  mean_and_sd <- ggplot(spread, aes("mean ± sd", mean)) +
+    geom_col(width = 0.55, fill = vp_sky) +
+    geom_errorbar(aes(ymin = pmax(0, mean - sd), ymax = mean + sd), width = 0.18, linewidth = 0.4) +
+    scale_y_continuous(NULL, limits = c(0, NA), labels = vp_numbers, expand = expansion(mult = c(0, 0.08))) +
+    xlab(NULL)
+  patchwork::wrap_plots(over_time, mean_and_sd, nrow = 1, widths = c(5, 1)) +
+    patchwork::plot_annotation(
+      title = title, subtitle = paste0(run_words, "\n", vp_words(kind, one, many)), caption = vp_thinned(stride)
+    )
+}

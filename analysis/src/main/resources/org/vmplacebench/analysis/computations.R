@@ -1,0 +1,8 @@
+# Computations of a placement: when, how long, and what came of them.
+if (nrow(computations) == 0) {
+  plot <- vp_nothing("No computation") + labs(title = "Computations of a placement", subtitle = run_words)
+} else {
+  plot <- vp_spells(computations, computations_stride, "computations", "computation", "computations",
+                    "Computations of a placement", "Computation time")
+}
+vp_save(plot, "computations")

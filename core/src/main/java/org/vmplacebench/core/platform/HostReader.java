@@ -1,0 +1,188 @@
+package org.vmplacebench.core.platform;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Reads what a {@code <host>} or the hosts of a {@code <cluster>} are: speed, cores and the
+ * properties for memory, capacity and power.
+ *
+ * <p>Power is {@code wattage_per_state}, whose middle value is the power at an infinitely small use
+ * (SimGrid since 3.26), or the older {@code watt_per_state}, whose middle value is the power with
+ * one core busy.
+ */
+final class HostReader {
+
+  private static final String WATTS =
+      "idle:epsilon:all cores or idle:all cores, in watts, one of them for each pstate with commas"
+          + " between them";
+
+  private final HostDefaults defaults;
+  private final Reports reports;
+
+  HostReader(HostDefaults defaults, Reports reports) {
+    this.defaults = defaults;
+    this.reports = reports;
+  }
+
+  /**
+   * A host with the given name, as an element describes it.
+   *
+   * @param reader of a {@code <host>} or {@code <cluster>}
+   */
+  HostSpec read(ElementReader reader, String name) {
+    List<Double> speeds = reader.speeds();
+    int pstate = pstate(reader, speeds.size());
+    double speed = speeds.get(pstate);
+    if (!(speed > 0)) {
+      reader.fault("speed", "is 0 in pstate " + pstate, Units.SPEEDS + ", above 0");
+      speed = 1;
+    }
+    int cores = reader.count("core");
+    Map<String, ElementReader> props = props(reader.element());
+    long memory =
+        (long)
+            number(
+                props.remove("memory"),
+                Units::size,
+                Units.SIZES,
+                (double) defaults.memory(),
+                reader.element(),
+                "has no property memory and gets the default of " + defaults.memory() + " bytes");
+    double capacity =
+        number(
+            props.remove("vm_capacity"),
+            Units::plain,
+            "a number of demand units, 0 or more",
+            defaults.capacityOf(cores),
+            reader.element(),
+            "has no property vm_capacity and gets the default in proportion to its cores");
+    PowerModel power = power(reader.element(), props, cores, pstate, speeds.size());
+    for (ElementReader unused : props.values()) {
+      reports.notice(
+          unused.element(), "this property of a <" + reader.element().name() + "> has no effect");
+    }
+    return new HostSpec(name, cores, speed, memory, capacity, power);
+  }
+
+  private int pstate(ElementReader reader, int count) {
+    double pstate = reader.optional("pstate", Units::plain, 0, "the number of a pstate, from 0 on");
+    if (pstate != Math.rint(pstate) || pstate >= count) {
+      reader.fault(
+          "pstate",
+          "\"" + reader.element().attributes().get("pstate") + "\" is no pstate of this host",
+          "a whole number from 0 to " + (count - 1));
+      return 0;
+    }
+    return (int) pstate;
+  }
+
+  private Map<String, ElementReader> props(XmlElement element) {
+    Map<String, ElementReader> props = new LinkedHashMap<>();
+    for (XmlElement child : element.children()) {
+      switch (child.name()) {
+        case "prop" -> {
+          ElementReader prop = new ElementReader(child, reports, List.of("id", "value"), List.of());
+          String id = prop.id();
+          prop.required("value", "a text");
+          // The first one counts, as in SimGrid.
+          if (props.putIfAbsent(id, prop) != null) {
+            reports.notice(child, "this property is given twice; the first one counts");
+          }
+        }
+        case "disk", "mount", "storage" ->
+            reports.notice(child, "disks are not modelled: this has no effect");
+        default ->
+            reports.fault(
+                child,
+                "does not belong into <" + element.name() + ">",
+                "prop, disk",
+                Nearest.hint(child.name(), List.of("prop", "disk")));
+      }
+    }
+    return props;
+  }
+
+  private double number(
+      ElementReader prop,
+      ToDoubleFunction<String> unit,
+      String allowed,
+      double otherwise,
+      XmlElement element,
+      String notice) {
+    if (prop == null) {
+      reports.notice(element, notice);
+      return otherwise;
+    }
+    return prop.optional("value", unit, otherwise, allowed);
+  }
+
+  private PowerModel power(
+      XmlElement element, Map<String, ElementReader> props, int cores, int pstate, int pstates) {
+    ElementReader perState = props.remove("wattage_per_state");
+    boolean oneCore = perState == null && props.containsKey("watt_per_state");
+    if (oneCore) {
+      perState = props.remove("watt_per_state");
+    }
+    ElementReader off = props.remove(props.containsKey("wattage_off") ? "wattage_off" : "watt_off");
+    if (perState == null) {
+      reports.notice(element, "has no property wattage_per_state and gets the default power model");
+      PowerModel power = defaults.power();
+      return new PowerModel(watts(off, power.off()), power.idle(), power.epsilon(), power.full());
+    }
+    if (off == null) {
+      reports.notice(element, "has no property wattage_off and draws 0 W while it is off");
+    }
+    List<Double> watts = watts(perState, pstate, pstates);
+    if (watts.isEmpty()) {
+      return defaults.power();
+    }
+    double idle = watts.get(0);
+    double full = watts.get(watts.size() - 1);
+    double middle = watts.get(watts.size() - 2);
+    try {
+      return oneCore && watts.size() == 3
+          ? PowerModel.ofOneCore(watts(off, 0), idle, middle, full, cores)
+          : new PowerModel(watts(off, 0), idle, middle, full);
+    } catch (IllegalArgumentException e) {
+      perState.fault("value", e.getMessage(), "idle and all cores with a value in between");
+      return defaults.power();
+    }
+  }
+
+  private static double watts(ElementReader prop, double otherwise) {
+    return prop == null
+        ? otherwise
+        : prop.optional("value", Units::plain, otherwise, "a number of watts, 0 or more");
+  }
+
+  /** The values of the used pstate, two or three; none where something is wrong with them. */
+  private static List<Double> watts(ElementReader prop, int pstate, int pstates) {
+    String text = prop.element().attribute("value", "");
+    String[] states = text.split(",", -1);
+    if (states.length != pstates) {
+      prop.fault(
+          "value",
+          "\"" + text + "\" is for " + states.length + " pstates, the host has " + pstates,
+          WATTS);
+      return List.of();
+    }
+    List<Double> watts = new ArrayList<>();
+    for (String part : states[pstate].split(":", -1)) {
+      try {
+        watts.add(Units.plain(part));
+      } catch (IllegalArgumentException e) {
+        prop.fault("value", e.getMessage(), WATTS);
+        return List.of();
+      }
+    }
+    if (watts.size() < 2 || watts.size() > 3) {
+      prop.fault("value", "\"" + states[pstate] + "\" has " + watts.size() + " values", WATTS);
+      return List.of();
+    }
+    return watts;
+  }
+}

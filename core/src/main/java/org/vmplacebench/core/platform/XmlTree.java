@@ -1,0 +1,111 @@
+package org.vmplacebench.core.platform;
+
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+
+/**
+ * Reads XML without ever looking outside the file: a document type is stepped over, no entity is
+ * expanded.
+ */
+final class XmlTree {
+
+  // Below the limits that newer JDKs set themselves, so that the fault is the same on all.
+  private static final int DEEPEST = 50;
+
+  private XmlTree() {}
+
+  /**
+   * The root element of a document.
+   *
+   * @param in the document; stays open
+   * @param source what to call the document in faults
+   * @throws FaultsException where it is not well-formed, refers to an entity of its own, or nests
+   *     elements more than 50 deep
+   */
+  static XmlElement read(InputStream in, String source) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("reference to " + systemId + " outside the file");
+        });
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(in);
+      try {
+        return root(reader, source);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      throw notWellFormed(e, source);
+    }
+  }
+
+  private static XmlElement root(XMLStreamReader reader, String source) throws XMLStreamException {
+    Deque<XmlElement> open = new ArrayDeque<>();
+    XmlElement root = null;
+    // An element starts where the event before it ended; its own location is the end of its tag.
+    int line = 1;
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        XmlElement element =
+            new XmlElement(reader.getLocalName(), line, attributes(reader), new ArrayList<>());
+        if (open.isEmpty()) {
+          root = element;
+        } else {
+          open.peek().children().add(element);
+        }
+        open.push(element);
+        if (open.size() > DEEPEST) {
+          throw fault(source, line, "elements are nested too deeply", "at most 50 levels", "");
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        open.pop();
+      }
+      line = reader.getLocation().getLineNumber();
+    }
+    return root;
+  }
+
+  private static Map<String, String> attributes(XMLStreamReader reader) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  private static FaultsException notWellFormed(XMLStreamException e, String source) {
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+    // The parser puts its own location before what it has to say.
+    String message = e.getMessage().replaceFirst("(?s)^ParseError.*?Message: ", "");
+    return message.contains("entity")
+        ? fault(
+            source,
+            line,
+            "refers to an entity: " + message,
+            "only the five of XML itself (&amp; &lt; &gt; &apos; &quot;) and characters such as"
+                + " &#233;",
+            "Write the text itself: entities are off, so that a file cannot read other files")
+        : fault(source, line, "is not well-formed XML: " + message, "", "");
+  }
+
+  private static FaultsException fault(
+      String source, int line, String what, String allowed, String hint) {
+    String where = line > 0 ? source + ":" + line : source;
+    return new FaultsException(List.of(new Fault(where, what, allowed, hint)));
+  }
+}

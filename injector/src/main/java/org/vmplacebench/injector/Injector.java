@@ -1,0 +1,168 @@
+package org.vmplacebench.injector;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * Puts the events of an experiment into its simulation: drawn from the seed, or replayed from a
+ * file.
+ */
+public final class Injector implements Closeable {
+
+  private final Simulation simulation;
+  private final Settings settings;
+  private final InjectionLog log;
+  private Closeable source = () -> {};
+
+  /**
+   * An injector that has not started.
+   *
+   * @throws FaultsException where the file to dump events to cannot be written
+   */
+  public Injector(Simulation simulation, Settings settings) {
+    this.simulation = simulation;
+    this.settings = settings;
+    log =
+        settings.has(InjectorKeys.LOAD_DUMP)
+            ? logTo(settings.get(InjectorKeys.LOAD_DUMP))
+            : InjectionLog.none();
+  }
+
+  /**
+   * Sets the loads of time 0 and adds the streams of events to the simulation.
+   *
+   * @throws FaultsException where the file of events to replay is wrong
+   */
+  public void start() {
+    if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
+      double mean = settings.get(InjectorKeys.LOAD_MEAN);
+      for (int vm = 0; vm < simulation.cluster().vmCount(); vm++) {
+        simulation.setLoad(vm, mean);
+      }
+    }
+    if (settings.has(InjectorKeys.LOAD_FILE)) {
+      ReplayedEvents replayed =
+          new ReplayedEvents(
+              simulation,
+              new EventFile(settings.get(InjectorKeys.LOAD_FILE), simulation.cluster()),
+              log);
+      source = replayed;
+      simulation.add(replayed);
+    } else {
+      draw();
+    }
+  }
+
+  private void draw() {
+    RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
+    int vmCount = simulation.cluster().vmCount();
+    if (vmCount > 0) {
+      simulation.add(
+          new LoadChanges(
+              simulation,
+              streams,
+              settings.get(InjectorKeys.LOAD_PERIOD),
+              settings.get(InjectorKeys.LOAD_MEAN),
+              settings.get(InjectorKeys.LOAD_STD),
+              settings.get(InjectorKeys.SLOTS),
+              log));
+    }
+    double crashPeriod = settings.get(InjectorKeys.CRASH_PERIOD);
+    if (crashPeriod > 0) {
+      simulation.add(
+          new Outages(
+              simulation,
+              streams,
+              "crash",
+              simulation.cluster().hostCount(),
+              crashPeriod,
+              settings.get(InjectorKeys.CRASH_DURATION),
+              new Hosts()));
+    }
+    if (settings.get(InjectorKeys.SUSPEND) && vmCount > 0) {
+      simulation.add(
+          new Outages(
+              simulation,
+              streams,
+              "suspend",
+              vmCount,
+              settings.get(InjectorKeys.SUSPEND_PERIOD),
+              settings.get(InjectorKeys.SUSPEND_DURATION),
+              new Vms()));
+    }
+  }
+
+  private static InjectionLog logTo(Path file) {
+    try {
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      return InjectionLog.to(Files.newBufferedWriter(file));
+    } catch (IOException e) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  InjectorKeys.LOAD_DUMP.name(),
+                  "\"" + file + "\" cannot be written: " + e.getMessage(),
+                  "a file that can be written",
+                  "")));
+    }
+  }
+
+  /** A host fails, now. */
+  static void crash(Simulation simulation, int host) {
+    if (simulation.cluster().isOn(host)) {
+      simulation.journal().hostCrashed(host);
+      simulation.turnOff(host);
+    }
+  }
+
+  /** Closes the files that are read and written. */
+  @Override
+  public void close() throws IOException {
+    source.close();
+    log.close();
+  }
+
+  private final class Hosts implements Outages.Target {
+
+    @Override
+    public boolean down(int host) {
+      // A host that a scheduler has switched off cannot crash.
+      if (!simulation.cluster().isOn(host)) {
+        return false;
+      }
+      log.switched(simulation.now(), simulation.cluster().host(host).name(), false);
+      crash(simulation, host);
+      return true;
+    }
+
+    @Override
+    public void up(int host) {
+      log.switched(simulation.now(), simulation.cluster().host(host).name(), true);
+      simulation.turnOn(host);
+    }
+  }
+
+  private final class Vms implements Outages.Target {
+
+    @Override
+    public boolean down(int vm) {
+      log.switched(simulation.now(), simulation.cluster().vmName(vm), false);
+      return simulation.suspend(vm);
+    }
+
+    @Override
+    public void up(int vm) {
+      log.switched(simulation.now(), simulation.cluster().vmName(vm), true);
+      simulation.resume(vm);
+    }
+  }
+}

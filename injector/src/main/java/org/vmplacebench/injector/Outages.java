@@ -1,0 +1,87 @@
+package org.vmplacebench.injector;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.Timer;
+
+/**
+ * Things that go down at exponentially distributed intervals and come back after a fixed time:
+ * hosts that crash, VMs that are suspended. What is hit while it is down stays down longer: it
+ * comes back that time after the last hit.
+ */
+final class Outages implements EventStream {
+
+  private final Simulation simulation;
+  private final int count;
+  private final double duration;
+  private final ContinuousSampler gaps;
+  private final UniformRandomProvider victims;
+  private final Target target;
+  private final Map<Integer, Timer> returns = new HashMap<>();
+  private double next;
+
+  /** What goes down and comes back. */
+  interface Target {
+
+    /** Takes something down, now; false where that cannot be done, which ends the matter. */
+    boolean down(int index);
+
+    /** Brings it back, now. */
+    void up(int index);
+  }
+
+  /**
+   * Outages of a number of things.
+   *
+   * @param purpose name of their random streams
+   * @param count how many there are, at least 1
+   * @param period mean seconds between two outages of one of them, above 0
+   * @param duration seconds
+   */
+  Outages(
+      Simulation simulation,
+      RandomStreams streams,
+      String purpose,
+      int count,
+      double period,
+      double duration,
+      Target target) {
+    this.simulation = simulation;
+    this.count = count;
+    this.duration = duration;
+    this.target = target;
+    gaps = ZigguratSampler.Exponential.of(streams.stream(purpose + " times"), period / count);
+    victims = streams.stream(purpose + " victims");
+    next = gaps.sample();
+  }
+
+  @Override
+  public double next() {
+    return next;
+  }
+
+  @Override
+  public void fire() {
+    int index = victims.nextInt(count);
+    Timer pending = returns.remove(index);
+    if (pending != null) {
+      pending.cancel();
+    }
+    if (pending != null || target.down(index)) {
+      returns.put(
+          index,
+          simulation.after(
+              duration,
+              () -> {
+                returns.remove(index);
+                target.up(index);
+              }));
+    }
+    next += gaps.sample();
+  }
+}

@@ -1,0 +1,259 @@
+#!/usr/bin/env bash
+# The one launcher: sets VMPlaceBench up where something is missing, then hands over to it.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+VMPlaceBench evaluates virtual machine placement algorithms.
+
+  ./run.sh                                       set up, then simulate config/simulator.properties
+  ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
+  ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh keys                                  list every key of a property file
+  ./run.sh doctor                                say what is installed and what is missing; installs nothing
+  ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
+  ./run.sh --help                                this text
+
+Set-up happens by itself. It needs a JDK from 17 on and Maven from 3.8 on; R draws the figures and may be absent.
+What is missing is installed with apt-get when this runs as root or sudo asks for no password.
+
+  JAVA_HOME                  the JDK to use (otherwise the javac on the PATH, otherwise one below /usr/lib/jvm)
+  MAVEN_OPTS                 options of the JVM that runs Maven
+  VMPLACEBENCH_MAVEN_ARGS    arguments for Maven, such as -Dmaven.repo.local=DIR
+  VMPLACEBENCH_JAVA_ARGS     options of the JVM that simulates, such as -Xmx8g
+  VMPLACEBENCH_CLASS_PATH    jars of further algorithms, solvers or engines, separated by colons
+  VMPLACEBENCH_NO_INSTALL=1  never call apt-get
+
+Exit code: 0 done, 1 failed in the middle, 2 wrong use.
+TEXT
+}
+
+home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+state=$home/target/set-up # what set-up found out; Maven's clean forgets it
+log=$home/target/build.log
+java_needed=17
+r_packages=(Rserve ggplot2 jsonlite svglite patchwork viridis)
+r_debian=(r-base-core r-cran-rserve r-cran-ggplot2 r-cran-jsonlite r-cran-svglite r-cran-patchwork r-cran-viridis)
+read -r -a maven_args <<<"${VMPLACEBENCH_MAVEN_ARGS:-}"
+read -r -a java_args <<<"${VMPLACEBENCH_JAVA_ARGS:-}"
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "run.sh: $*"; exit 1; }
+misuse() { say "run.sh: $*"; say "./run.sh --help says more."; exit 2; }
+
+# --- Java, Maven and R: are they there? -------------------------------------------------------------------------------
+
+# Prints the feature version of the JDK in folder $1, from its release file where it has one as that starts no JVM.
+jdk_version() {
+  local version=
+  [[ -x $1/bin/java && -x $1/bin/javac ]] || return 1
+  if [[ -r $1/release ]]; then version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"); fi
+  if [[ -z $version ]]; then version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'); fi
+  [[ -n $version ]] && printf '%s' "$version"
+}
+
+# Sets jdk to the folder of a JDK that is new enough.
+find_jdk() {
+  local candidate version
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    version=$(jdk_version "$JAVA_HOME") || misuse "JAVA_HOME is $JAVA_HOME, which holds no JDK (bin/java and bin/javac)."
+    ((version >= java_needed)) || misuse "JAVA_HOME is $JAVA_HOME, a JDK $version; JDK $java_needed or newer is needed."
+    jdk=$JAVA_HOME
+    return
+  fi
+  for candidate in "$(readlink -f "$(command -v javac || true)" | sed 's,/bin/javac$,,')" /usr/lib/jvm/*; do
+    if [[ -z $candidate ]] || ! version=$(jdk_version "$candidate"); then continue; fi
+    if ((version >= java_needed)); then
+      jdk=$candidate
+      return
+    fi
+  done
+  return 1
+}
+
+has_maven() { command -v mvn >/dev/null; }
+
+# Prints the R packages that are missing, or "R" if all of it is.
+missing_r() {
+  if ! command -v R >/dev/null || ! command -v Rscript >/dev/null; then
+    printf 'R'
+    return
+  fi
+  Rscript --vanilla -e \
+    'wanted <- commandArgs(TRUE); cat(wanted[!vapply(wanted, function(p) nzchar(system.file(package = p)), NA)])' \
+    "${r_packages[@]}" 2>/dev/null || printf 'R'
+}
+
+# --- Installing -------------------------------------------------------------------------------------------------------
+
+# Runs apt-get as root, or fails where that is not possible.
+apt() {
+  local as_root=()
+  if ((EUID != 0)); then as_root=(sudo -n); fi
+  timeout 1200 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o DPkg::Lock::Timeout=120 -qq -y "$@" >>"$log" 2>&1
+}
+
+can_install() {
+  [[ -z ${VMPLACEBENCH_NO_INSTALL:-} ]] && command -v apt-get >/dev/null || return 1
+  ((EUID == 0)) || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
+}
+
+# Installs the named Debian packages; the log keeps what apt-get said.
+install() {
+  say "Installing with apt-get: $*"
+  mkdir -p "$(dirname "$log")"
+  printf 'apt-get install %s\n' "$*" >"$log"
+  apt update || say "apt-get update failed; going on with the package lists that are here."
+  apt install --no-install-recommends "$@"
+}
+
+# Prints the Debian package of the oldest JDK that will do.
+jdk_package() {
+  local version
+  for version in 17 21 25; do
+    if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
+      printf 'openjdk-%s-jdk-headless' "$version"
+      return
+    fi
+  done
+  printf 'openjdk-17-jdk-headless' # no package lists yet
+}
+
+need_java_and_maven() {
+  local missing=()
+  find_jdk || missing+=("$(jdk_package)")
+  has_maven || missing+=(maven)
+  if ((${#missing[@]} == 0)); then return; fi
+  if can_install; then
+    install "${missing[@]}" || { tail -n 20 "$log" >&2; say "apt-get could not install: ${missing[*]} (log: $log)"; }
+    hash -r
+  fi
+  find_jdk || fail "no JDK $java_needed or newer found, and nothing works without: apt-get install $(jdk_package)"
+  has_maven || fail "no Maven (mvn) found, and it is needed to build: apt-get install maven"
+}
+
+# R is optional: without it experiments run and leave their tables, so nothing here ends the script.
+want_r() {
+  local missing
+  if [[ -e $state/r && $(command -v R || true) ]]; then return; fi
+  missing=$(missing_r)
+  # An attempt that failed is repeated after a day, as it can take long.
+  if [[ -n $missing && -z $(find "$state/r-failed" -mmin -1440 2>/dev/null) ]] && can_install; then
+    if ! install "${r_debian[@]}"; then
+      mkdir -p "$state"
+      cp "$log" "$state/r-failed"
+      say "apt-get could not install R (log: $state/r-failed)."
+    fi
+    hash -r
+    missing=$(missing_r)
+  fi
+  if [[ -z $missing ]]; then
+    { mkdir -p "$state" && touch "$state/r"; } 2>/dev/null || true # only saves the next look
+  else
+    say "Missing for the figures: $missing. Everything else works. To get it: apt-get install ${r_debian[*]}"
+  fi
+}
+
+# --- Building ---------------------------------------------------------------------------------------------------------
+
+maven() { (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "$@"); }
+
+# True while no source and no POM changed since the last build. A deleted file changes its folder.
+is_built() {
+  [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
+  [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/}*/pom.xml "$home"/{,algorithms/}*/src/main "$home"/.mvn \
+    -newer "$state/built" -print -quit 2>/dev/null) ]]
+}
+
+build() {
+  local status=0
+  if is_built; then return; fi
+  mkdir -p "$state"
+  say "Building VMPlaceBench (the first time fetches libraries; log: $log)"
+  touch "$state/building" # before the build, so that an edit during it is seen by the next run
+  rm -rf "$state/built" "$home/workbench/target/lib" # libraries of old versions must not stay
+  maven -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
+  if ((status != 0)); then
+    { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
+    fail "the build failed (log: $log)."
+  fi
+  mv "$state/building" "$state/built"
+}
+
+# Builds if need be, one run.sh at a time: the elements of a sweep start together.
+need_build() {
+  if is_built; then return; fi
+  need_java_and_maven
+  mkdir -p "$state"
+  (
+    if command -v flock >/dev/null; then flock 9; fi
+    build
+  ) 9>"$state/lock"
+}
+
+# --- Handing over -----------------------------------------------------------------------------------------------------
+
+# Replaces this script by the program, so that signals and the exit code are its own.
+program() {
+  local jar class_path=
+  find_jdk || need_java_and_maven
+  for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
+    class_path+=${class_path:+:}$jar
+  done
+  class_path+=${VMPLACEBENCH_CLASS_PATH:+:$VMPLACEBENCH_CLASS_PATH}
+  # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
+  if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
+  if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
+  exec "$jdk/bin/java" -XX:-UsePerfData "${java_args[@]}" -Dvmplacebench.home="$home" \
+    -cp "$class_path" org.vmplacebench.workbench.Main "$@"
+}
+
+doctor() {
+  local missing ok=yes
+  if find_jdk; then say "Java   $(jdk_version "$jdk") in $jdk"; else say "Java   missing: apt-get install $(jdk_package)"; ok=; fi
+  if has_maven; then say "Maven  $(command -v mvn)"; else say "Maven  missing: apt-get install maven"; ok=; fi
+  missing=$(missing_r)
+  if [[ -z $missing ]]; then
+    say "R      $(command -v R)"
+  else
+    say "R      missing for the figures: $missing; to get it: apt-get install ${r_debian[*]}"
+  fi
+  [[ -n $ok ]] || fail "Java and Maven are needed; ./run.sh installs them as root."
+  need_build
+  program doctor
+}
+
+export LC_ALL=C.UTF-8
+case ${1-} in
+  '')
+    need_build
+    want_r
+    program run "$home/config/simulator.properties"
+    ;;
+  run | report)
+    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run ]] && echo "a property file" || echo "a directory of results")."
+    need_build
+    want_r
+    program "$@"
+    ;;
+  keys)
+    need_build
+    program "$@"
+    ;;
+  doctor)
+    (($# == 1)) || misuse "doctor takes no arguments."
+    doctor
+    ;;
+  test)
+    need_java_and_maven
+    want_r
+    maven verify "${@:2}" || fail "the tests or checks failed."
+    ;;
+  -h | --help | help)
+    usage
+    ;;
+  *)
+    misuse "there is no command '$1'. Commands: run, report, keys, doctor, test."
+    ;;
+esac

@@ -1,0 +1,170 @@
+package org.vmplacebench.traces.metrics;
+
+import java.util.Map;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+
+/** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
+public final class OnlineMetrics implements SimulationObserver {
+
+  private final Simulation simulation;
+  private final Statistic violations = new Statistic();
+  private final Statistic computations = new Statistic();
+  private final Statistic reconfigurations = new Statistic();
+  private final Statistic finishedMigrations = new Statistic();
+  private final OpenMigrations openMigrations = new OpenMigrations();
+  private long detected;
+  private long causedByMigration;
+  private long success;
+  private long noNeed;
+  private long aborted;
+  private long migrationsEnded;
+  private long migrationsFailed;
+  private double bytes;
+
+  /** Metrics of a simulation from now on; the caller adds them to its observers. */
+  public OnlineMetrics(Simulation simulation) {
+    this.simulation = simulation;
+  }
+
+  @Override
+  public void violationEnded(Violation violation) {
+    violations.add(violation.duration());
+    detected += violation.isDetected() ? 1 : 0;
+    causedByMigration += violation.causedByMigration() ? 1 : 0;
+  }
+
+  @Override
+  public void migrationStarted(Migration migration) {
+    openMigrations.started(migration);
+  }
+
+  @Override
+  public void migrationEnded(MigrationRecord migration) {
+    openMigrations.ended(migration);
+    migrationsEnded++;
+    migrationsFailed += migration.outcome() == Outcome.FAILED ? 1 : 0;
+    bytes += Double.isFinite(migration.bytes()) ? migration.bytes() : 0;
+    if (migration.isFinished()) {
+      finishedMigrations.add(migration.duration());
+    }
+  }
+
+  @Override
+  public void computed(ComputationRecord computation) {
+    computations.add(computation.duration());
+    switch (computation.state()) {
+      case SUCCESS -> success++;
+      case NO_RECONFIGURATION_NEEDED -> noNeed++;
+      case PLACEMENT_FAILED, RECONFIGURATION_FAILED -> {
+        // Counted as the rest.
+      }
+    }
+  }
+
+  @Override
+  public void reconfigured(ReconfigurationRecord reconfiguration) {
+    reconfigurations.add(reconfiguration.duration());
+    aborted += reconfiguration.complete() ? 0 : 1;
+  }
+
+  /** Number of violations that have ended until now, for progress. */
+  public long violationsEnded() {
+    return violations.count();
+  }
+
+  /**
+   * The numbers of a run that came to its end.
+   *
+   * @param run what was run
+   * @param wallSeconds real time that it took
+   * @param ofAlgorithm what the policy adds, see {@code Scheduler.summary()}
+   */
+  public Summary complete(RunDescription run, double wallSeconds, Map<String, Object> ofAlgorithm) {
+    return summary(Summary.COMPLETE, null, run, wallSeconds, ofAlgorithm);
+  }
+
+  /**
+   * The numbers of a run that did not come to its end, up to the present.
+   *
+   * @param reason why it did not, in words
+   */
+  public Summary incomplete(
+      RunDescription run, double wallSeconds, Map<String, Object> ofAlgorithm, String reason) {
+    return summary(Summary.INCOMPLETE, reason, run, wallSeconds, ofAlgorithm);
+  }
+
+  private Summary summary(
+      String state,
+      String reason,
+      RunDescription run,
+      double wallSeconds,
+      Map<String, Object> ofAlgorithm) {
+    Cluster cluster = simulation.cluster();
+    double now = simulation.now();
+    return new Summary(
+        state,
+        reason,
+        run.algorithm(),
+        run.solver(),
+        run.engine(),
+        cluster.hostingCount(),
+        cluster.vmCount(),
+        run.seed(),
+        now,
+        wallSeconds,
+        new Summary.Violations(
+            violations.count(),
+            violations.total(),
+            violations.mean(),
+            violations.standardDeviation(),
+            detected,
+            causedByMigration),
+        new Summary.Computations(
+            computations.count(),
+            computations.total(),
+            computations.mean(),
+            computations.standardDeviation(),
+            success,
+            computations.count() - success - noNeed,
+            noNeed),
+        new Summary.Reconfigurations(
+            reconfigurations.count(),
+            reconfigurations.total(),
+            reconfigurations.mean(),
+            reconfigurations.standardDeviation(),
+            aborted),
+        new Summary.Migrations(
+            migrationsEnded + openMigrations.all().size(),
+            migrationsFailed,
+            finishedMigrations.mean(),
+            finishedMigrations.standardDeviation(),
+            bytes),
+        simulation.totals().loadChanges(),
+        meanLoad(now),
+        energy(),
+        ofAlgorithm);
+  }
+
+  private double meanLoad(double now) {
+    Totals totals = simulation.totals();
+    double room = totals.capacity() * now;
+    return room > 0 ? 100 * totals.demandIntegral(now) / room : 0;
+  }
+
+  private double energy() {
+    double joules = 0;
+    for (int host = 0; host < simulation.cluster().hostCount(); host++) {
+      joules += simulation.energy(host);
+    }
+    return joules;
+  }
+}

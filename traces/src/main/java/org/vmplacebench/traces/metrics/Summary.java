@@ -1,0 +1,123 @@
+package org.vmplacebench.traces.metrics;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code summary.json} holds, in its order; the names there are these with underscores. Times
+ * are seconds.
+ *
+ * @param state {@link #COMPLETE} or {@link #INCOMPLETE}
+ * @param incompleteReason why the run did not come to its end, in words; {@code null} where it did
+ * @param algorithm name of the placement policy
+ * @param solver name of the placement solver, or {@code none}
+ * @param engine name of the simulation engine
+ * @param hosts number of hosts that take VMs
+ * @param vms number of VMs
+ * @param seed the master seed
+ * @param durationS simulated time that the run covers
+ * @param wallS real time that it took
+ * @param violations those that ended, and those that were open at the end
+ * @param computations those that ended
+ * @param reconfigurations those that ended
+ * @param migrations live migrations, those under way at the end included
+ * @param loadChanges number of changes of the load of a VM
+ * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of
+ *     all hosts
+ * @param energyJ energy of all hosts, service hosts included, in joules
+ * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
+ */
+public record Summary(
+    String state,
+    String incompleteReason,
+    String algorithm,
+    String solver,
+    String engine,
+    int hosts,
+    int vms,
+    long seed,
+    double durationS,
+    double wallS,
+    Violations violations,
+    Computations computations,
+    Reconfigurations reconfigurations,
+    Migrations migrations,
+    long loadChanges,
+    double meanLoadPercent,
+    double energyJ,
+    Map<String, Object> ofAlgorithm) {
+
+  /** State of a run that came to its end. */
+  public static final String COMPLETE = "complete";
+
+  /** State of a run that did not. */
+  public static final String INCOMPLETE = "incomplete";
+
+  /** Keeps a copy of the policy's part, in its order. */
+  public Summary {
+    ofAlgorithm = Collections.unmodifiableMap(new LinkedHashMap<>(ofAlgorithm));
+  }
+
+  /** Whether the run came to its end. */
+  public boolean isComplete() {
+    return COMPLETE.equals(state);
+  }
+
+  /**
+   * Violations of hosts.
+   *
+   * @param count how many
+   * @param totalS their durations together
+   * @param meanS mean duration
+   * @param sdS standard deviation of the durations
+   * @param detected how many of them a scheduler saw
+   * @param causedByMigration how many of them began with the arrival of a VM
+   */
+  public record Violations(
+      long count, double totalS, double meanS, double sdS, long detected, long causedByMigration) {}
+
+  /**
+   * Computations of schedulers.
+   *
+   * @param count how many
+   * @param totalS what they were charged together
+   * @param meanS mean of what they were charged
+   * @param sdS standard deviation of it
+   * @param success how many found a plan
+   * @param failed how many found no viable placement, or no way to it
+   * @param noNeed how many found that nothing needed to change
+   */
+  public record Computations(
+      long count,
+      double totalS,
+      double meanS,
+      double sdS,
+      long success,
+      long failed,
+      long noNeed) {}
+
+  /**
+   * Executions of reconfiguration plans.
+   *
+   * @param count how many
+   * @param totalS their durations together
+   * @param meanS mean duration
+   * @param sdS standard deviation of the durations
+   * @param aborted how many were not carried out in full
+   */
+  public record Reconfigurations(
+      long count, double totalS, double meanS, double sdS, long aborted) {}
+
+  /**
+   * Live migrations.
+   *
+   * @param count how many, however they ended; as many as the table of migrations has rows
+   * @param failed how many failed; those that were cancelled or cut off by the end of the run are
+   *     not among them
+   * @param meanS mean duration of those that finished
+   * @param sdS standard deviation of these durations
+   * @param bytes what all that ended sent over the network
+   */
+  public record Migrations(long count, long failed, double meanS, double sdS, double bytes) {}
+}

@@ -1,0 +1,94 @@
+package org.vmplacebench.traces.metrics;
+
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+import com.google.gson.internal.LazilyParsedNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.TraceException;
+
+/** Writes and reads {@code summary.json}. */
+public final class SummaryFile {
+
+  /** Its name in a results directory. */
+  public static final String NAME = "summary.json";
+
+  /** The same text for a number on every JDK; what is not a number in JSON becomes null. */
+  private static final JsonSerializer<Double> NUMBERS =
+      (value, type, context) ->
+          Double.isFinite(value)
+              ? new JsonPrimitive(new LazilyParsedNumber(DoubleToDecimal.toString(value)))
+              : JsonNull.INSTANCE;
+
+  private final Gson gson =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .registerTypeAdapter(Double.class, NUMBERS)
+          .registerTypeAdapter(double.class, NUMBERS)
+          .disableHtmlEscaping()
+          .setPrettyPrinting()
+          .create();
+
+  /** The text of a summary, with a line feed at its end. */
+  public String text(Summary summary) {
+    JsonObject object = gson.toJsonTree(summary).getAsJsonObject();
+    JsonElement ofAlgorithm = object.remove("of_algorithm");
+    if (!summary.ofAlgorithm().isEmpty()) {
+      object.add(summary.algorithm(), ofAlgorithm);
+    }
+    return gson.toJson(object) + "\n";
+  }
+
+  /**
+   * Writes a summary.
+   *
+   * @throws TraceException where the file cannot be written
+   */
+  public void write(Path file, Summary summary) {
+    try {
+      Files.writeString(file, text(summary), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new TraceException(file, e);
+    }
+  }
+
+  /**
+   * Reads a summary.
+   *
+   * @throws FaultsException where the file is not a summary
+   * @throws IOException where it cannot be read
+   */
+  public Summary read(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    try {
+      JsonObject object = gson.fromJson(text, JsonObject.class);
+      if (object == null || !object.has("state") || !object.has("algorithm")) {
+        throw new JsonParseException("it lacks state or algorithm");
+      }
+      JsonElement ofAlgorithm = object.get(object.get("algorithm").getAsString());
+      object.add("of_algorithm", ofAlgorithm == null ? new JsonObject() : ofAlgorithm);
+      return gson.fromJson(object, Summary.class);
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+      Fault fault =
+          new Fault(
+              file.toString(),
+              "is not a summary: " + e.getMessage(),
+              "a file that a run wrote",
+              "");
+      throw new FaultsException(List.of(fault));
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.vmplacebench.traces.recorder;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.traces.metrics.OpenMigrations;
+import org.vmplacebench.traces.table.ComputationRow;
+import org.vmplacebench.traces.table.ComputationState;
+import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MigrationOutcome;
+import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.ReconfigurationRow;
+import org.vmplacebench.traces.table.ReconfigurationState;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableWriter;
+import org.vmplacebench.traces.table.ViolationRow;
+
+/**
+ * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It
+ * asks for no load changes and keeps two numbers per host, so that it costs nothing at any size.
+ */
+public final class MetricTables implements SimulationObserver, Closeable {
+
+  private final Path folder;
+  private final Simulation simulation;
+  private final Cluster cluster;
+  private final List<TableWriter<?>> writers = new ArrayList<>();
+  private final TableWriter<ViolationRow> violations;
+  private final TableWriter<MigrationRow> migrations;
+  private final TableWriter<ComputationRow> computations;
+  private final TableWriter<ReconfigurationRow> reconfigurations;
+  private final LoadSampler load;
+  private final OpenMigrations open = new OpenMigrations();
+  private final int[] violationCount;
+  private final double[] violationSeconds;
+  private boolean finished;
+
+  /**
+   * Opens the tables anew and begins to sample loads. To be called before anything happens in the
+   * simulation; the caller adds the tables to its observers.
+   *
+   * @param folder where to; it exists
+   * @param simulation at its start
+   * @param duration seconds that the run is to last
+   * @param bins number of rows of the load table, at least 1
+   * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
+   */
+  public MetricTables(Path folder, Simulation simulation, double duration, int bins) {
+    this.folder = folder;
+    this.simulation = simulation;
+    cluster = simulation.cluster();
+    violationCount = new int[cluster.hostCount()];
+    violationSeconds = new double[cluster.hostCount()];
+    try {
+      violations = open(TableFormat.VIOLATIONS);
+      migrations = open(TableFormat.MIGRATIONS);
+      computations = open(TableFormat.COMPUTATIONS);
+      reconfigurations = open(TableFormat.RECONFIGURATIONS);
+      load = new LoadSampler(open(TableFormat.LOAD), simulation, duration, bins);
+    } catch (RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private <R> TableWriter<R> open(TableFormat<R> format) {
+    TableWriter<R> writer = new TableWriter<>(folder.resolve(format.fileName()), format);
+    writers.add(writer);
+    return writer;
+  }
+
+  @Override
+  public void violationEnded(Violation violation) {
+    violationCount[violation.host()]++;
+    violationSeconds[violation.host()] += violation.duration();
+    violations.append(
+        new ViolationRow(
+            cluster.host(violation.host()).name(),
+            violation.start(),
+            violation.duration(),
+            violation.detected(),
+            violation.causedByMigration()));
+  }
+
+  @Override
+  public void migrationStarted(Migration migration) {
+    open.started(migration);
+  }
+
+  @Override
+  public void migrationEnded(MigrationRecord record) {
+    open.ended(record);
+    migrations.append(
+        new MigrationRow(
+            cluster.vmName(record.vm()),
+            cluster.host(record.from()).name(),
+            cluster.host(record.to()).name(),
+            record.start(),
+            record.duration(),
+            record.bytes(),
+            switch (record.outcome()) {
+              case FINISHED -> MigrationOutcome.FINISHED;
+              case FAILED -> MigrationOutcome.FAILED;
+              case CANCELLED -> MigrationOutcome.CANCELLED;
+            }));
+  }
+
+  @Override
+  public void computed(ComputationRecord record) {
+    computations.append(
+        new ComputationRow(
+            record.origin(),
+            record.start(),
+            record.duration(),
+            switch (record.state()) {
+              case SUCCESS -> ComputationState.SUCCESS;
+              case NO_RECONFIGURATION_NEEDED -> ComputationState.NO_RECONFIGURATION_NEEDED;
+              case PLACEMENT_FAILED -> ComputationState.PLACEMENT_FAILED;
+              case RECONFIGURATION_FAILED -> ComputationState.RECONFIGURATION_FAILED;
+            },
+            record.migrations(),
+            record.hosts()));
+  }
+
+  @Override
+  public void reconfigured(ReconfigurationRecord record) {
+    reconfigurations.append(
+        new ReconfigurationRow(
+            record.origin(),
+            record.start(),
+            record.duration(),
+            record.complete() ? ReconfigurationState.COMPLETE : ReconfigurationState.ABORTED,
+            record.migrations(),
+            record.cost()));
+  }
+
+  /**
+   * Writes what is known at the end of a run only, and closes the tables: the last part of the load
+   * table, the hosts, and the live migrations under way, which count as cancelled.
+   */
+  public void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    double end = simulation.now();
+    for (Migration migration : open.all()) {
+      migrations.append(
+          new MigrationRow(
+              cluster.vmName(migration.vm()),
+              cluster.host(migration.from()).name(),
+              cluster.host(migration.to()).name(),
+              migration.start(),
+              end - migration.start(),
+              Double.NaN,
+              MigrationOutcome.CANCELLED));
+    }
+    load.finish();
+    TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
+    for (int host = 0; host < violationCount.length; host++) {
+      hosts.append(
+          new HostRow(
+              cluster.host(host).name(),
+              simulation.energy(host),
+              violationCount[host],
+              violationSeconds[host]));
+    }
+    close();
+  }
+
+  /** Closes the tables; those that were not finished break off. */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (TableWriter<?> writer : writers) {
+      try {
+        writer.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    writers.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void closeAfter(RuntimeException cause) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

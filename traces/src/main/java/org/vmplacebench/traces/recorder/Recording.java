@@ -1,0 +1,135 @@
+package org.vmplacebench.traces.recorder;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.traces.metrics.OnlineMetrics;
+import org.vmplacebench.traces.metrics.RunDescription;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.results.ResultsDirectory;
+
+/**
+ * All that is recorded of one run: the trace of events, the metric tables and the summary, in a
+ * results directory.
+ */
+public final class Recording {
+
+  private final ResultsDirectory results;
+  private final RunDescription run;
+  private final OnlineMetrics metrics;
+  private final MetricTables tables;
+  private final Optional<EventTrace> events;
+
+  private Recording(
+      ResultsDirectory results,
+      RunDescription run,
+      OnlineMetrics metrics,
+      MetricTables tables,
+      Optional<EventTrace> events) {
+    this.results = results;
+    this.run = run;
+    this.metrics = metrics;
+    this.tables = tables;
+    this.events = events;
+  }
+
+  /**
+   * Begins to record a simulation at its start, before a scheduler or an injector acts on it.
+   *
+   * @param results where to
+   * @param settings what
+   * @param run what is run
+   * @throws java.io.UncheckedIOException if a file cannot be written; the run throws it as well
+   *     where that happens later
+   */
+  public static Recording start(
+      ResultsDirectory results, TraceSettings settings, RunDescription run, Simulation simulation) {
+    MetricTables tables =
+        new MetricTables(results.folder("tables"), simulation, run.duration(), settings.bins());
+    Optional<EventTrace> events = Optional.empty();
+    try {
+      if (settings.level() != TraceLevel.METRICS) {
+        events =
+            Optional.of(
+                new EventTrace(
+                    results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
+      }
+    } catch (RuntimeException e) {
+      close(tables, e);
+      throw e;
+    }
+    OnlineMetrics metrics = new OnlineMetrics(simulation);
+    simulation.observe(metrics);
+    simulation.observe(tables);
+    events.ifPresent(simulation::observe);
+    return new Recording(results, run, metrics, tables, events);
+  }
+
+  /** The metrics until now. */
+  public OnlineMetrics metrics() {
+    return metrics;
+  }
+
+  /**
+   * Ends the recording of a run that came to its end: the files move to their places in the results
+   * directory. The simulation has closed its open violations.
+   *
+   * @param wallSeconds real time that the run took
+   * @param ofAlgorithm what the policy adds to the summary
+   * @throws java.io.UncheckedIOException if a file cannot be written; then call {@link #abort}
+   */
+  public Summary complete(double wallSeconds, Map<String, Object> ofAlgorithm) {
+    events.ifPresent(EventTrace::finish);
+    tables.finish();
+    Summary summary = metrics.complete(run, wallSeconds, ofAlgorithm);
+    results.complete(summary);
+    return summary;
+  }
+
+  /**
+   * Ends the recording of a run that did not come to its end, and keeps what there is, marked so.
+   *
+   * @param wallSeconds real time that the run took
+   * @param ofAlgorithm what the policy adds to the summary
+   * @param cause why it ended
+   */
+  public Summary abort(double wallSeconds, Map<String, Object> ofAlgorithm, Throwable cause) {
+    return abort(
+        wallSeconds,
+        ofAlgorithm,
+        cause.getMessage() == null ? cause.toString() : cause.getMessage(),
+        cause);
+  }
+
+  /**
+   * The same for a run that was stopped on demand.
+   *
+   * @param reason in words, for example {@code interrupted}
+   */
+  public Summary abort(double wallSeconds, Map<String, Object> ofAlgorithm, String reason) {
+    return abort(wallSeconds, ofAlgorithm, reason, new IllegalStateException(reason));
+  }
+
+  private Summary abort(
+      double wallSeconds, Map<String, Object> ofAlgorithm, String reason, Throwable cause) {
+    // A disk that is full is full for these buffers too: that must not hide the cause, nor keep the
+    // rest from its place.
+    events.ifPresent(trace -> close(trace, cause));
+    close(tables, cause);
+    Summary summary = metrics.incomplete(run, wallSeconds, ofAlgorithm, reason);
+    results.keepIncomplete(summary);
+    return summary;
+  }
+
+  private static void close(Closeable file, Throwable cause) {
+    try {
+      file.close();
+    } catch (IOException | RuntimeException e) {
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.vmplacebench.traces.recorder;
+
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.traces.TraceKeys;
+
+/**
+ * What a run records.
+ *
+ * @param level how much goes into the trace of events
+ * @param compress whether that trace is packed with gzip
+ * @param bins number of equal parts of the simulated time that the load table has a row for, at
+ *     least 1
+ */
+public record TraceSettings(TraceLevel level, boolean compress, int bins) {
+
+  /** Refuses a table without rows. */
+  public TraceSettings {
+    if (bins < 1) {
+      throw new IllegalArgumentException("a load table of " + bins + " bins");
+    }
+  }
+
+  /** What the keys of an experiment ask for. */
+  public static TraceSettings of(Settings settings) {
+    return new TraceSettings(
+        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
+        settings.get(TraceKeys.COMPRESS),
+        settings.get(TraceKeys.BINS));
+  }
+
+  /** Name of the trace of events in a results directory. */
+  public String eventsFile() {
+    return compress ? "events.json.gz" : "events.json";
+  }
+}

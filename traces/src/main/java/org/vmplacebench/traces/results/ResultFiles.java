@@ -1,0 +1,130 @@
+package org.vmplacebench.traces.results;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.vmplacebench.traces.table.TableFormat;
+
+/**
+ * The files that a run writes, {@code summary.json} aside: which they are, how they are moved, and
+ * how replaced.
+ */
+final class ResultFiles {
+
+  private static final String TABLES = "tables/";
+  private static final String INCOMPLETE_TABLES = "tables.incomplete/";
+
+  private static final List<String> TOP =
+      List.of(
+          "events.json",
+          "events.json.gz",
+          "events.incomplete.json",
+          "events.incomplete.json.gz",
+          "experiment.properties");
+
+  private static final List<TableFormat<?>> FORMATS =
+      List.of(
+          TableFormat.VIOLATIONS,
+          TableFormat.MIGRATIONS,
+          TableFormat.COMPUTATIONS,
+          TableFormat.RECONFIGURATIONS,
+          TableFormat.LOAD,
+          TableFormat.HOSTS);
+
+  private ResultFiles() {}
+
+  /** The name that a file has in the results of an interrupted run. */
+  static String incompleteName(String name) {
+    if (name.startsWith("events.json")) {
+      return "events.incomplete.json" + name.substring("events.json".length());
+    }
+    return name.startsWith(TABLES) ? INCOMPLETE_TABLES + name.substring(TABLES.length()) : name;
+  }
+
+  /**
+   * Deletes the results of an earlier run, its figures included, which no longer show what the
+   * tables say.
+   */
+  static void deleteFrom(Path directory) throws IOException {
+    for (String name : TOP) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    for (String folder : List.of(TABLES, INCOMPLETE_TABLES)) {
+      for (TableFormat<?> format : FORMATS) {
+        Files.deleteIfExists(directory.resolve(folder + format.fileName()));
+      }
+      deleteIfEmpty(directory.resolve(folder));
+    }
+    Path figures = directory.resolve("figures");
+    if (Files.isDirectory(figures)) {
+      try (DirectoryStream<Path> drawings = Files.newDirectoryStream(figures, "*.{svg,pdf}")) {
+        for (Path drawing : drawings) {
+          Files.delete(drawing);
+        }
+      }
+      deleteIfEmpty(figures);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder) && isEmpty(folder)) {
+      Files.delete(folder);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Moves the files that there are, {@code summary.json} aside; both folders are on the same file
+   * system.
+   */
+  static void move(Path from, Path to, UnaryOperator<String> newName) throws IOException {
+    for (String name : TOP) {
+      moveOne(from, name, to, newName);
+    }
+    for (TableFormat<?> format : FORMATS) {
+      moveOne(from, TABLES + format.fileName(), to, newName);
+    }
+  }
+
+  private static void moveOne(Path from, String name, Path to, UnaryOperator<String> newName)
+      throws IOException {
+    Path file = from.resolve(name);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Path target = to.resolve(newName.apply(name));
+      Files.createDirectories(target.getParent());
+      Files.move(file, target);
+    }
+  }
+
+  /**
+   * Deletes a folder with all that is in it; without effect where there is none. Links are not
+   * followed.
+   */
+  static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.vmplacebench.traces.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.TraceException;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.metrics.SummaryFile;
+
+/**
+ * A results directory that a run writes: nothing in it looks whole before it is, and an earlier
+ * result stays until it is replaced as a whole. Files of other names are left alone. See the
+ * package for the names.
+ */
+public final class ResultsDirectory {
+
+  /** Folder for what an interrupted run leaves beside the whole results of an earlier one. */
+  static final String ASIDE = "incomplete";
+
+  private final Path directory;
+  private final Staging staging;
+  private final SummaryFile summaries = new SummaryFile();
+
+  private ResultsDirectory(Path directory, Staging staging) {
+    this.directory = directory;
+    this.staging = staging;
+  }
+
+  /**
+   * Makes a results directory ready to be written, and the folders above it where they are missing.
+   * What a killed run left in its hidden folder is removed.
+   *
+   * @throws FaultsException where the directory cannot be made or written
+   */
+  public static ResultsDirectory open(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Staging.removeAbandoned(directory);
+      return new ResultsDirectory(directory, Staging.make(directory));
+    } catch (IOException e) {
+      Fault fault =
+          new Fault(
+              directory.toString(),
+              "cannot be written: " + TraceException.reason(e),
+              "a directory that can be made and written",
+              "");
+      FaultsException failure = new FaultsException(List.of(fault));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** The directory itself. */
+  public Path path() {
+    return directory;
+  }
+
+  /**
+   * Where a file of the results is to be written until the run has ended.
+   *
+   * @param name one of the names of a results directory: {@code events.json}, {@code
+   *     events.json.gz}, {@code experiment.properties}
+   */
+  public Path file(String name) {
+    return staging.folder().resolve(name);
+  }
+
+  /**
+   * Where the files of a folder of the results are to be written until the run has ended, for
+   * example {@code tables}.
+   *
+   * @throws TraceException where the folder cannot be made
+   */
+  public Path folder(String name) {
+    Path folder = staging.folder().resolve(name);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new TraceException(folder, e);
+    }
+  }
+
+  /**
+   * Moves the files to their places, in exchange for those of an earlier run. All files must be
+   * closed.
+   *
+   * @throws TraceException where that fails; the directory then does not look whole
+   */
+  public void complete(Summary summary) {
+    Path ready = write(summary);
+    try {
+      // From here to the last move there is no summary, so that no mixture of two runs looks whole.
+      Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
+      ResultFiles.deleteFrom(directory);
+      ResultFiles.deleteTree(directory.resolve(ASIDE));
+      ResultFiles.move(staging.folder(), directory, name -> name);
+      Files.move(ready, directory.resolve(SummaryFile.NAME));
+      staging.remove();
+    } catch (IOException e) {
+      throw new TraceException(directory, e);
+    }
+  }
+
+  /**
+   * Keeps what an interrupted run has written, under names that tell so. All files must be closed.
+   *
+   * @param summary with the state incomplete
+   * @return the folder that holds it
+   * @throws TraceException where that fails, for example because the disk is still full; what there
+   *     is then stays in the hidden folder
+   */
+  public Path keepIncomplete(Summary summary) {
+    Path target = holdsWholeResult() ? directory.resolve(ASIDE) : directory;
+    Path ready = write(summary);
+    try {
+      if (target.equals(directory)) {
+        Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
+        ResultFiles.deleteFrom(directory);
+      }
+      ResultFiles.deleteTree(directory.resolve(ASIDE));
+      Files.createDirectories(target);
+      ResultFiles.move(staging.folder(), target, ResultFiles::incompleteName);
+      Files.move(ready, target.resolve(SummaryFile.NAME));
+      staging.remove();
+    } catch (IOException e) {
+      throw new TraceException(target, e);
+    }
+    return target;
+  }
+
+  /** Removes what was written, without a trace: for a run that never began. */
+  public void discard() {
+    try {
+      staging.remove();
+    } catch (IOException e) {
+      throw new TraceException(staging.folder(), e);
+    }
+  }
+
+  private Path write(Summary summary) {
+    Path file = file(SummaryFile.NAME);
+    try {
+      staging.releaseReserve();
+    } catch (IOException e) {
+      throw new TraceException(file, e);
+    }
+    summaries.write(file, summary);
+    return file;
+  }
+
+  private boolean holdsWholeResult() {
+    Path summary = directory.resolve(SummaryFile.NAME);
+    try {
+      return Files.exists(summary) && summaries.read(summary).isComplete();
+    } catch (FaultsException e) {
+      // A summary.json that nobody can read belongs to no whole result.
+      return false;
+    } catch (IOException e) {
+      throw new TraceException(summary, e);
+    }
+  }
+}

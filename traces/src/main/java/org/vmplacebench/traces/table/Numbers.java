@@ -1,0 +1,18 @@
+package org.vmplacebench.traces.table;
+
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+
+/** Writes numbers in the same shortest form on every JDK. */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /**
+   * The shortest text that reads back as {@code value}, for example {@code 12.0}; empty for NaN,
+   * which stands for an unknown value. {@link Double#toString(double)} would differ between JDK 17
+   * and later ones.
+   */
+  public static String text(double value) {
+    return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value);
+  }
+}

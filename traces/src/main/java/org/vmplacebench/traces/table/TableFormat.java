@@ -1,0 +1,177 @@
+package org.vmplacebench.traces.table;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How the rows of one table stand in its CSV file: name, columns, and both directions of the
+ * conversion.
+ *
+ * @param <R> the record of a row
+ */
+public final class TableFormat<R> {
+
+  /** {@code violations.csv}. */
+  public static final TableFormat<ViolationRow> VIOLATIONS =
+      new TableFormat<>(
+          "violations",
+          List.of("host", "start_s", "duration_s", "detected_s", "caused_by_migration"),
+          row ->
+              new Object[] {
+                row.host(), row.start(), row.duration(), row.detected(), row.causedByMigration()
+              },
+          cells ->
+              new ViolationRow(
+                  cells.text("host"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.optionalNumber("detected_s"),
+                  cells.flag("caused_by_migration")));
+
+  /** {@code migrations.csv}. */
+  public static final TableFormat<MigrationRow> MIGRATIONS =
+      new TableFormat<>(
+          "migrations",
+          List.of("vm", "from", "to", "start_s", "duration_s", "bytes", "outcome"),
+          row ->
+              new Object[] {
+                row.vm(),
+                row.from(),
+                row.to(),
+                row.start(),
+                row.duration(),
+                row.bytes(),
+                row.outcome()
+              },
+          cells ->
+              new MigrationRow(
+                  cells.text("vm"),
+                  cells.text("from"),
+                  cells.text("to"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.optionalNumber("bytes"),
+                  cells.word("outcome", MigrationOutcome.values())));
+
+  /** {@code computations.csv}. */
+  public static final TableFormat<ComputationRow> COMPUTATIONS =
+      new TableFormat<>(
+          "computations",
+          List.of("origin", "start_s", "duration_s", "state", "migrations", "hosts"),
+          row ->
+              new Object[] {
+                row.origin(),
+                row.start(),
+                row.duration(),
+                row.state(),
+                row.migrations(),
+                row.hosts()
+              },
+          cells ->
+              new ComputationRow(
+                  cells.text("origin"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.word("state", ComputationState.values()),
+                  cells.count("migrations"),
+                  cells.count("hosts")));
+
+  /** {@code reconfigurations.csv}. */
+  public static final TableFormat<ReconfigurationRow> RECONFIGURATIONS =
+      new TableFormat<>(
+          "reconfigurations",
+          List.of("origin", "start_s", "duration_s", "state", "migrations", "cost"),
+          row ->
+              new Object[] {
+                row.origin(), row.start(), row.duration(), row.state(), row.migrations(), row.cost()
+              },
+          cells ->
+              new ReconfigurationRow(
+                  cells.text("origin"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.word("state", ReconfigurationState.values()),
+                  cells.count("migrations"),
+                  cells.optionalNumber("cost")));
+
+  /** {@code load.csv}. */
+  public static final TableFormat<LoadRow> LOAD =
+      new TableFormat<>(
+          "load",
+          List.of(
+              "start_s",
+              "end_s",
+              "load_percent",
+              "power_w",
+              "hosts_in_violation",
+              "hosts_on",
+              "migrations"),
+          row ->
+              new Object[] {
+                row.start(),
+                row.end(),
+                row.loadPercent(),
+                row.power(),
+                row.hostsInViolation(),
+                row.hostsOn(),
+                row.migrations()
+              },
+          cells ->
+              new LoadRow(
+                  cells.number("start_s"),
+                  cells.number("end_s"),
+                  cells.optionalNumber("load_percent"),
+                  cells.optionalNumber("power_w"),
+                  cells.optionalNumber("hosts_in_violation"),
+                  cells.optionalNumber("hosts_on"),
+                  cells.optionalNumber("migrations")));
+
+  /** {@code hosts.csv}. */
+  public static final TableFormat<HostRow> HOSTS =
+      new TableFormat<>(
+          "hosts",
+          List.of("host", "energy_j", "violations", "violation_s"),
+          row -> new Object[] {row.host(), row.energy(), row.violations(), row.violationTime()},
+          cells ->
+              new HostRow(
+                  cells.text("host"),
+                  cells.optionalNumber("energy_j"),
+                  cells.count("violations"),
+                  cells.number("violation_s")));
+
+  private final String name;
+  private final List<String> columns;
+  private final Function<R, Object[]> cells;
+  private final Function<Cells, R> row;
+
+  private TableFormat(
+      String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {
+    this.name = name;
+    this.columns = columns;
+    this.cells = cells;
+    this.row = row;
+  }
+
+  /** Name of the table: its file is this with {@code .csv}. */
+  public String name() {
+    return name;
+  }
+
+  /** File name inside {@code tables/}. */
+  public String fileName() {
+    return name + ".csv";
+  }
+
+  /** Column names in the order of the file. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  Object[] cellsOf(R value) {
+    return cells.apply(value);
+  }
+
+  R rowOf(Cells line) {
+    return row.apply(line);
+  }
+}

@@ -1,0 +1,110 @@
+package org.vmplacebench.traces.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+
+/** The folder {@code tables/} of a results directory. */
+public final class TablesDirectory {
+
+  private final Path folder;
+
+  /** The tables of the results directory {@code results}. */
+  public TablesDirectory(Path results) {
+    folder = results.resolve("tables");
+  }
+
+  /** Where a table stands. */
+  public Path file(TableFormat<?> format) {
+    return folder.resolve(format.fileName());
+  }
+
+  /** Whether all tables are there. */
+  public boolean isComplete() {
+    return formats().stream().allMatch(format -> Files.isRegularFile(file(format)));
+  }
+
+  /**
+   * Reads all tables.
+   *
+   * @throws FaultsException with the malformed lines of all tables
+   * @throws IOException if a file is missing or cannot be read
+   */
+  public Tables read() throws IOException {
+    List<Fault> faults = new ArrayList<>();
+    Tables tables =
+        new Tables(
+            read(TableFormat.VIOLATIONS, faults),
+            read(TableFormat.MIGRATIONS, faults),
+            read(TableFormat.COMPUTATIONS, faults),
+            read(TableFormat.RECONFIGURATIONS, faults),
+            read(TableFormat.LOAD, faults),
+            read(TableFormat.HOSTS, faults));
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return tables;
+  }
+
+  /**
+   * Writes the tables that are not there yet, each under a temporary name first, so that none looks
+   * whole before it is.
+   *
+   * @return the files that were written
+   * @throws IOException if the folder cannot be made or a table cannot be moved to its name
+   * @throws java.io.UncheckedIOException if a table cannot be written
+   */
+  public List<Path> writeMissing(Tables tables) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> written = new ArrayList<>();
+    write(TableFormat.VIOLATIONS, tables.violations(), written);
+    write(TableFormat.MIGRATIONS, tables.migrations(), written);
+    write(TableFormat.COMPUTATIONS, tables.computations(), written);
+    write(TableFormat.RECONFIGURATIONS, tables.reconfigurations(), written);
+    write(TableFormat.LOAD, tables.load(), written);
+    write(TableFormat.HOSTS, tables.hosts(), written);
+    return written;
+  }
+
+  private <R> void write(TableFormat<R> format, List<R> rows, List<Path> written)
+      throws IOException {
+    Path target = file(format);
+    if (Files.exists(target)) {
+      return;
+    }
+    Path part = folder.resolve(format.fileName() + ".part");
+    try {
+      try (TableWriter<R> writer = new TableWriter<>(part, format)) {
+        rows.forEach(writer::append);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    written.add(target);
+  }
+
+  private <R> List<R> read(TableFormat<R> format, List<Fault> faults) throws IOException {
+    try {
+      return new TableReader<>(format).read(file(format));
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return List.of();
+    }
+  }
+
+  private static List<TableFormat<?>> formats() {
+    return List.of(
+        TableFormat.VIOLATIONS,
+        TableFormat.MIGRATIONS,
+        TableFormat.COMPUTATIONS,
+        TableFormat.RECONFIGURATIONS,
+        TableFormat.LOAD,
+        TableFormat.HOSTS);
+  }
+}

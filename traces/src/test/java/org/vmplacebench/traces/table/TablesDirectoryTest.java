@@ -1,0 +1,150 @@
+package org.vmplacebench.traces.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.core.config.FaultsException;
+
+class TablesDirectoryTest {
+
+  private static final Tables TABLES =
+      new Tables(
+          List.of(
+              new ViolationRow("node3", 120.5, 42.1, 130.0, false),
+              new ViolationRow("node4", 12.0, 0.1, Double.NaN, true)),
+          List.of(
+              new MigrationRow(
+                  "vm-7", "node3", "node9", 130.0, 12.25, 1.5e9, MigrationOutcome.FINISHED),
+              new MigrationRow(
+                  "vm, \"8\"", "node3", "", 130.0, 1e-3, Double.NaN, MigrationOutcome.CANCELLED)),
+          List.of(
+              new ComputationRow("node10", 120.0, 0.41, ComputationState.PLACEMENT_FAILED, 3, 32)),
+          List.of(
+              new ReconfigurationRow(
+                  "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
+          List.of(new LoadRow(0.0, 10.0, 61.5, 5400.0, 0.25, 32.0, Double.NaN)),
+          List.of(new HostRow("node3", 12345.678, 2, 42.1)));
+
+  @TempDir Path dir;
+
+  @Test
+  void tablesReadBackAsTheyWereWritten() throws IOException {
+    TablesDirectory tables = new TablesDirectory(dir);
+
+    assertThat(tables.writeMissing(TABLES)).hasSize(6);
+
+    assertThat(tables.isComplete()).isTrue();
+    assertThat(tables.read()).isEqualTo(TABLES);
+    try (var files = Files.list(dir.resolve("tables"))) {
+      assertThat(files).allMatch(file -> file.toString().endsWith(".csv"));
+    }
+  }
+
+  @Test
+  void numbersAreWrittenInTheShortestFormAndUnknownOnesAsNothing() throws IOException {
+    new TablesDirectory(dir).writeMissing(TABLES);
+
+    assertThat(dir.resolve("tables/violations.csv"))
+        .hasContent(
+            """
+            host,start_s,duration_s,detected_s,caused_by_migration
+            node3,120.5,42.1,130.0,false
+            node4,12.0,0.1,,true
+            """);
+    assertThat(dir.resolve("tables/migrations.csv"))
+        .hasContent(
+            """
+            vm,from,to,start_s,duration_s,bytes,outcome
+            vm-7,node3,node9,130.0,12.25,1.5E9,finished
+            "vm, ""8""\",node3,,130.0,0.001,,cancelled
+            """);
+  }
+
+  @Test
+  void aTableThatIsThereStaysAsItIs() throws IOException {
+    Path mine = dir.resolve("tables/hosts.csv");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "host,energy_j,violations,violation_s\nmine,,0,0.0\n");
+
+    List<Path> written = new TablesDirectory(dir).writeMissing(TABLES);
+
+    assertThat(written).hasSize(5).doesNotContain(mine);
+    assertThat(new TablesDirectory(dir).read().hosts())
+        .containsExactly(new HostRow("mine", Double.NaN, 0, 0.0));
+  }
+
+  @Test
+  void everyMalformedLineIsNamedWithFileAndLine() throws IOException {
+    Path file = dir.resolve("violations.csv");
+    Files.writeString(
+        file,
+        """
+        host,start_s,duration_s,detected_s,caused_by_migration
+        node3,120.5,42.1,130.0,false
+        node3,x,,130.0,no
+        node3,1.0
+        """);
+
+    FaultsException e =
+        catchThrowableOfType(
+            FaultsException.class, () -> new TableReader<>(TableFormat.VIOLATIONS).read(file));
+
+    assertThat(e.faults())
+        .extracting("where")
+        .containsExactly(file + ":3", file + ":3", file + ":3", file + ":4");
+    assertThat(e.faults())
+        .extracting("what")
+        .containsExactly(
+            "start_s is 'x'", "duration_s is empty", "caused_by_migration is 'no'", "has 2 cells");
+  }
+
+  @Test
+  void aWordThatIsNoneOfTheAllowedOnesIsAFaultThatNamesThem() throws IOException {
+    Path file = dir.resolve("migrations.csv");
+    Files.writeString(
+        file, "vm,from,to,start_s,duration_s,bytes,outcome\nvm-0,a,b,0.0,1.0,,lost\n");
+
+    assertThatThrownBy(() -> new TableReader<>(TableFormat.MIGRATIONS).read(file))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining(
+            "migrations.csv:2: outcome is 'lost'; allowed: finished, failed, cancelled");
+  }
+
+  @Test
+  void aTableOfAnotherKindIsRefusedByItsHeader() throws IOException {
+    Path file = dir.resolve("hosts.csv");
+    Files.writeString(file, "host,joules\nnode0,1.0\n");
+
+    assertThatThrownBy(() -> new TableReader<>(TableFormat.HOSTS).read(file))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining(
+            "hosts.csv:1: the header 'host,joules' lacks energy_j, violations, violation_s");
+  }
+
+  @Test
+  void anOpenQuotationIsAFault() throws IOException {
+    Path file = dir.resolve("hosts.csv");
+    Files.writeString(file, "host,energy_j,violations,violation_s\n\"node0,1.0,0,0.0\n");
+
+    assertThatThrownBy(() -> new TableReader<>(TableFormat.HOSTS).read(file))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining("hosts.csv:");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamed() {
+    Path file = dir.resolve("missing/load.csv");
+
+    assertThatThrownBy(() -> new TableWriter<>(file, TableFormat.LOAD))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot write " + file);
+  }
+}

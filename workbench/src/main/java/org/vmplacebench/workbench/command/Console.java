@@ -1,0 +1,42 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+
+/**
+ * Where commands print.
+ *
+ * @param out results
+ * @param err notices, faults and progress
+ * @param home folder of the installation
+ * @param isTerminal whether a person watches {@code err}, so that progress may overwrite itself
+ */
+public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTerminal) {
+
+  /** What {@code run.sh} says of the terminal: Java 17 cannot tell for the error stream alone. */
+  private static final String TERMINAL_PROPERTY = "vmplacebench.terminal";
+
+  private static final String HOME_PROPERTY = "vmplacebench.home";
+
+  /** The streams of this process. */
+  @SuppressWarnings("SystemOut") // the one place that prints
+  public static Console ofProcess() {
+    return new Console(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        Path.of(System.getProperty(HOME_PROPERTY, "")),
+        Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+
+  /** Prints what is wrong with the user's input, a line each. */
+  void faults(List<Fault> faults) {
+    faults.forEach(fault -> err.println(fault));
+    err.println(
+        faults.size() == 1
+            ? "1 fault; nothing was run."
+            : faults.size() + " faults; nothing was run.");
+  }
+}

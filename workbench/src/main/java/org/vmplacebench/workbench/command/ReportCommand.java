@@ -1,0 +1,38 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.Report;
+import org.vmplacebench.analysis.ReportOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Draws the figures of results that are there already. */
+@Command(
+    name = "report",
+    description = {
+      "Draws the figures of results directories, or of events.json files that VMPlaceS wrote.",
+      "Several are also compared with each other."
+    },
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Results directories or traces.")
+  private List<Path> sources;
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportOutcome outcome = Report.report(sources);
+    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.written().forEach(file -> console.out().println(file));
+    return WorkbenchCommand.DONE;
+  }
+}

@@ -1,0 +1,127 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.vmplacebench.analysis.Report;
+import org.vmplacebench.analysis.ReportOutcome;
+import org.vmplacebench.core.sim.ReplayExhaustedException;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.workbench.experiment.Experiment;
+import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.RunFailedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Simulates one experiment, then draws its figures. */
+@Command(
+    name = "run",
+    description = "Simulates the experiment of a property file and draws its figures.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private static final int STOP_SECONDS = 10;
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The property file (docs/properties.md has every key).")
+  private Path file;
+
+  @Option(
+      names = "-D",
+      paramLabel = "key=value",
+      mapFallbackValue = "",
+      description = "Sets a key, whatever the file says.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go; results/NAME by default, NAME being that of the file.")
+  private Path out;
+
+  @Option(names = "--no-figures", description = "Leaves the figures to a later report.")
+  private boolean noFigures;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
+    experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    Path directory = out == null ? Path.of("results", baseName(file)) : out;
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread onInterrupt = new Thread(() -> interrupt(experiment, ended), "interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    Summary summary;
+    try {
+      summary = experiment.run(directory, new Progress(console));
+    } catch (RunFailedException e) {
+      console.err().println("Failed: " + e.getMessage());
+      console.err().println("What was done until then is in " + directory + ", marked incomplete.");
+      if (isFaultOfTheProgram(e.getCause())) {
+        e.getCause().printStackTrace(console.err());
+      }
+      return WorkbenchCommand.FAILED;
+    } finally {
+      ended.countDown();
+    }
+    if (!summary.isComplete()) {
+      console
+          .err()
+          .println(
+              "Stopped: "
+                  + summary.incompleteReason()
+                  + ". What was done is in "
+                  + directory
+                  + ".");
+      return WorkbenchCommand.FAILED;
+    }
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    int status = noFigures ? WorkbenchCommand.DONE : drawFigures(directory);
+    new SummaryTable(summary).print(console.out());
+    console.out().println("Results: " + directory.toAbsolutePath().normalize());
+    return status;
+  }
+
+  private int drawFigures(Path directory) throws IOException {
+    ReportOutcome outcome = Report.report(List.of(directory));
+    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    return WorkbenchCommand.DONE;
+  }
+
+  /** On Ctrl-C: the run ends at its next event and keeps what it has. */
+  private static void interrupt(Experiment experiment, CountDownLatch ended) {
+    experiment.stop("it was interrupted");
+    try {
+      ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Full disks and replays that do not fit are not. */
+  private static boolean isFaultOfTheProgram(Throwable cause) {
+    return !(cause instanceof UncheckedIOException
+        || cause instanceof IOException
+        || cause instanceof ReplayExhaustedException
+        || cause instanceof OutOfMemoryError);
+  }
+
+  private static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,69 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.vmplacebench.core.config.FaultsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands of the program. */
+@Command(
+    name = "run.sh",
+    description = "Evaluates virtual machine placement algorithms.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed in the middle; what was done is kept",
+      "2:wrong use; nothing was done"
+    })
+public final class WorkbenchCommand implements Runnable {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int MISUSE = 2;
+
+  @Spec private CommandSpec spec;
+
+  private WorkbenchCommand() {}
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit code
+   */
+  public static int execute(Console console, String... arguments) {
+    return new CommandLine(new WorkbenchCommand())
+        .addSubcommand(new RunCommand(console))
+        .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new KeysCommand(console))
+        .addSubcommand(new DoctorCommand(console))
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
+  }
+
+  private static int explain(Exception failure, Console console) {
+    if (failure instanceof FaultsException faults) {
+      console.faults(faults.faults());
+      return MISUSE;
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      console.err().println("Failed: " + failure.getMessage());
+      return FAILED;
+    }
+    console.err().println("Failed by a fault of the program, please report it:");
+    failure.printStackTrace(console.err());
+    return FAILED;
+  }
+}

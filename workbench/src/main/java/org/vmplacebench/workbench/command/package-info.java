@@ -1,0 +1,2 @@
+/** The command line: its commands, what they print, and their exit codes. */
+package org.vmplacebench.workbench.command;

@@ -1,0 +1,181 @@
+package org.vmplacebench.workbench.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.injector.Injector;
+import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.traces.TraceKeys;
+import org.vmplacebench.traces.metrics.RunDescription;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.recorder.Recording;
+import org.vmplacebench.traces.recorder.TraceLevel;
+import org.vmplacebench.traces.recorder.TraceSettings;
+import org.vmplacebench.traces.results.ResultsDirectory;
+import org.vmplacebench.workbench.config.AlgorithmName;
+import org.vmplacebench.workbench.config.DeclaredKeys;
+import org.vmplacebench.workbench.config.ExperimentSettings;
+import org.vmplacebench.workbench.config.SimulatorKeys;
+
+/** One experiment, ready to run once: its files are read and its cluster is built. */
+public final class Experiment {
+
+  /** Name of the file with all effective properties in a results directory. */
+  public static final String PROPERTIES_FILE = "experiment.properties";
+
+  private final ExperimentSettings settings;
+  private final Parts parts;
+  private final SimulationSetup setup;
+  private final String algorithm;
+  private final List<String> notices = new ArrayList<>();
+  private final long start;
+  private volatile String stopReason = "";
+  private volatile Simulation simulation;
+
+  private Experiment(ExperimentSettings settings, Parts parts, long start) {
+    this.settings = settings;
+    this.parts = parts;
+    this.start = start;
+    AlgorithmName name = AlgorithmName.of(settings);
+    algorithm = name.scheduler();
+    notices.addAll(settings.notices());
+    if (!name.notice().isEmpty()) {
+      notices.add(SimulatorKeys.ALGORITHM.name() + ": " + name.notice());
+    }
+    Initialisation initialisation = new Initialisation(settings);
+    setup = initialisation.build();
+    notices.addAll(initialisation.notices());
+  }
+
+  /**
+   * Reads a property file and all that it names.
+   *
+   * @param overrides values of {@code -Dkey=value}
+   * @param home folder of the installation, which has the files that defaults name
+   * @throws FaultsException with what is wrong: all faults of the property files at once, or else
+   *     of the files they name
+   */
+  public static Experiment read(Path file, Map<String, String> overrides, Path home, Parts parts) {
+    long start = System.nanoTime();
+    ExperimentSettings settings =
+        ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
+    return new Experiment(settings, parts, start);
+  }
+
+  /** The checked settings. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What the user should know although the run can go on, a line each. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** Simulated seconds that the run is to last. */
+  public double duration() {
+    return settings.get(SimulatorKeys.DURATION);
+  }
+
+  /** Whoever watches a run: progress on a terminal. */
+  public interface Watcher {
+
+    /** The run begins. */
+    void begin(Simulation simulation, double duration);
+
+    /** The run has ended, well or not. */
+    void end();
+  }
+
+  /**
+   * Runs the simulation and records it.
+   *
+   * @param directory where the results go
+   * @return the summary; of an incomplete run where {@link #stop} was called
+   * @throws FaultsException where something is wrong with the directory or the injected events:
+   *     nothing was run
+   * @throws RunFailedException where the run broke off; what was done is kept, marked incomplete
+   */
+  public Summary run(Path directory, Watcher watcher) {
+    Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
+    ResultsDirectory results = ResultsDirectory.open(directory);
+    String engine = settings.get(SimulatorKeys.ENGINE);
+    RunDescription run =
+        new RunDescription(
+            algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
+    try {
+      writeProperties(results);
+      simulation = parts.engines().get(engine).create(setup);
+      Recording recording = Recording.start(results, traceSettings(), run, simulation);
+      return simulate(simulation, scheduler, recording, watcher);
+    } catch (FaultsException e) {
+      results.discard();
+      throw e;
+    }
+  }
+
+  private Summary simulate(
+      Simulation running, Scheduler scheduler, Recording recording, Watcher watcher) {
+    watcher.begin(running, duration());
+    try (Injector injector = new Injector(running, settings)) {
+      injector.start();
+      scheduler.start(running);
+      if (!stopReason.isEmpty()) {
+        running.stop();
+      }
+      running.run(duration());
+    } catch (FaultsException e) {
+      throw e;
+    } catch (Exception e) {
+      Summary incomplete = recording.abort(seconds(), scheduler.summary(), e);
+      throw new RunFailedException(incomplete, e);
+    } finally {
+      watcher.end();
+    }
+    if (!stopReason.isEmpty()) {
+      return recording.abort(seconds(), scheduler.summary(), stopReason);
+    }
+    Summary summary = recording.complete(seconds(), scheduler.summary());
+    EnergyLog.append(settings, algorithm, summary);
+    return summary;
+  }
+
+  /** Ends the run before its time, from any thread. */
+  public void stop(String reason) {
+    stopReason = reason;
+    Simulation running = simulation;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private TraceSettings traceSettings() {
+    return new TraceSettings(
+        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
+        settings.get(TraceKeys.COMPRESS),
+        settings.get(TraceKeys.BINS));
+  }
+
+  private void writeProperties(ResultsDirectory results) {
+    try {
+      Files.writeString(
+          results.file(PROPERTIES_FILE), settings.asPropertyFile(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

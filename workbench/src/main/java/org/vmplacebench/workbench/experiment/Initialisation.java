@@ -1,0 +1,172 @@
+package org.vmplacebench.workbench.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.platform.ClusterDescription;
+import org.vmplacebench.core.platform.HostDefaults;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.ParsedPlatform;
+import org.vmplacebench.core.platform.ParsedVmClasses;
+import org.vmplacebench.core.platform.Placement;
+import org.vmplacebench.core.platform.PlacementFile;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PlatformGenerator;
+import org.vmplacebench.core.platform.PlatformXml;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.RoundRobinPlacement;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.platform.VmClasses;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.injector.RandomStreams;
+import org.vmplacebench.workbench.config.HostKeys;
+import org.vmplacebench.workbench.config.VmKeys;
+
+/** Builds hosts and VMs from settings, VM classes and platform: what an engine begins with. */
+final class Initialisation {
+
+  private static final long MEBIBYTE = 1024 * 1024;
+  private static final double MEGABYTE = 1e6;
+
+  private final Settings settings;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  Initialisation(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads all files and builds the cluster.
+   *
+   * @throws FaultsException with the faults of all files
+   */
+  SimulationSetup build() {
+    Platform platform = collect(this::platform);
+    List<VmClass> classes = collect(this::classes);
+    SolverTime solverTime = collect(() -> SolverTimes.of(settings.get(EngineKeys.SOLVER_TIME)));
+    throwFaults();
+    int[] classOf = drawClasses(classes.size());
+    Placement placement = collect(() -> placement(platform, classes, classOf));
+    throwFaults();
+    notices.addAll(placement.notices());
+    return new SimulationSetup(
+        platform,
+        network(platform.network()),
+        settings.get(HostKeys.NUMBER),
+        settings.get(VmKeys.CPU_CONSUMPTION),
+        classes,
+        classOf,
+        placement.hosts(),
+        solverTime,
+        settings.get(EngineKeys.MIGRATION_TIMEOUT));
+  }
+
+  /** What the user should know of the files, a line each. */
+  List<String> notices() {
+    return notices;
+  }
+
+  private <T> T collect(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return null;
+    }
+  }
+
+  private void throwFaults() {
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+  }
+
+  private Platform platform() {
+    int hosting = settings.get(HostKeys.NUMBER);
+    int service = settings.get(HostKeys.SERVICE_NODES);
+    long memory = settings.get(HostKeys.MEMORY) * MEBIBYTE;
+    int cores = settings.get(HostKeys.CORES);
+    double capacity = settings.get(HostKeys.CAPACITY);
+    // VMPlaceS's hosts draw 110 W with one core in use, whatever their number of cores.
+    PowerModel power = PowerModel.ofOneCore(10, 100, 110, 200, cores);
+    if (!settings.has(HostKeys.PLATFORM_FILE)) {
+      return PlatformGenerator.generate(
+          ClusterDescription.withoutBackbone(
+              hosting,
+              service,
+              cores,
+              capacity,
+              memory,
+              settings.get(HostKeys.BANDWIDTH) * MEGABYTE,
+              power));
+    }
+    Path file = settings.get(HostKeys.PLATFORM_FILE);
+    ParsedPlatform parsed =
+        new PlatformXml(new HostDefaults(memory, cores, capacity, power)).read(file);
+    notices.addAll(parsed.notices());
+    int there = parsed.platform().hosts().size();
+    if (there < hosting + service) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  HostKeys.PLATFORM_FILE.name(),
+                  "\"" + file + "\" has " + there + " hosts",
+                  hosting
+                      + " hosts for VMs (hostingnodes.number) and "
+                      + service
+                      + " service hosts (servicenodes.number)",
+                  "")));
+    }
+    return parsed.platform().withHosting(hosting);
+  }
+
+  private List<VmClass> classes() {
+    ParsedVmClasses parsed = VmClasses.read(settings.get(VmKeys.CLASSES_FILE));
+    notices.addAll(parsed.notices());
+    return parsed.classes();
+  }
+
+  /** Each VM's class, drawn evenly. */
+  private int[] drawClasses(int classCount) {
+    UniformRandomProvider random =
+        new RandomStreams(settings.get(InjectorKeys.SEED)).stream("VM classes");
+    int[] classOf = new int[settings.get(VmKeys.NUMBER)];
+    Arrays.setAll(classOf, vm -> random.nextInt(classCount));
+    return classOf;
+  }
+
+  private Placement placement(Platform platform, List<VmClass> classes, int[] classOf) {
+    long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
+    if (settings.has(VmKeys.PLACEMENT_FILE)) {
+      return PlacementFile.read(settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), memory);
+    }
+    double mean = settings.get(InjectorKeys.LOAD_MEAN) / 100 * settings.get(VmKeys.CPU_CONSUMPTION);
+    double[] demand =
+        Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
+    return RoundRobinPlacement.place(platform.hosts(), memory, demand);
+  }
+
+  private NetworkParameters network(NetworkParameters ofPlatform) {
+    return new NetworkParameters(
+        or(EngineKeys.BANDWIDTH_FACTOR, ofPlatform.bandwidthFactor()),
+        or(EngineKeys.LATENCY_FACTOR, ofPlatform.latencyFactor()),
+        or(EngineKeys.TCP_GAMMA, ofPlatform.tcpGamma()),
+        or(EngineKeys.WEIGHT_S, ofPlatform.weightS()),
+        or(EngineKeys.CROSS_TRAFFIC, ofPlatform.crossTraffic()));
+  }
+
+  private <T> T or(Key<T> key, T otherwise) {
+    return settings.has(key) ? settings.get(key) : otherwise;
+  }
+}

@@ -1,0 +1,63 @@
+package org.vmplacebench.workbench.experiment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
+import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.entropy.EntropyKeys;
+import org.vmplacebench.workbench.config.KnownAlgorithm;
+import org.vmplacebench.workbench.config.KnownName;
+import org.vmplacebench.workbench.config.SimulatorKeys;
+
+/**
+ * The engines, schedulers and solvers that are on the class path, by name: ours and those of third
+ * parties alike.
+ *
+ * @param engines by the name in {@code simulator.engine}
+ * @param schedulers by the name in {@code simulator.algorithm}
+ * @param solvers by the name in the property of the policy
+ */
+public record Parts(
+    SortedMap<String, EngineFactory> engines,
+    SortedMap<String, SchedulerFactory> schedulers,
+    SortedMap<String, PlacementSolverFactory> solvers) {
+
+  /** What the class path holds. */
+  public static Parts onClassPath() {
+    return new Parts(
+        byName(EngineFactory.class, EngineFactory::name),
+        byName(SchedulerFactory.class, SchedulerFactory::name),
+        byName(PlacementSolverFactory.class, PlacementSolverFactory::name));
+  }
+
+  private static <F> SortedMap<String, F> byName(Class<F> type, Function<F, String> name) {
+    SortedMap<String, F> found = new TreeMap<>();
+    for (F factory : ServiceLoader.load(type)) {
+      F other = found.put(name.apply(factory), factory);
+      if (other != null) {
+        throw new IllegalStateException(
+            other.getClass().getName()
+                + " and "
+                + factory.getClass().getName()
+                + " share the name "
+                + name.apply(factory));
+      }
+    }
+    return found;
+  }
+
+  /** The rules that names in an experiment must be names of these parts. */
+  List<Rule> rules() {
+    Collection<String> algorithms = schedulers.keySet();
+    return List.of(
+        new KnownAlgorithm(algorithms),
+        new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
+        new KnownName(EntropyKeys.SOLVER, solvers.keySet()));
+  }
+}
