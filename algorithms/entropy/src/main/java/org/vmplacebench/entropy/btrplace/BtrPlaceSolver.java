@@ -24,8 +24,9 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 /**
  * BtrPlace in repair mode, with its first solution: moves VMs of overloaded hosts and leaves all
  * others where they are. It first offers BtrPlace the VMs that demand most ({@link
- * Candidates#DEMANDING}) and, where that leads to no plan, all VMs of overloaded hosts. So {@link
- * Reason#INFEASIBLE} says that no viable placement leaves the VMs of all other hosts in place.
+ * Candidates#DEMANDING}) and, where that leads to no plan, all VMs of overloaded hosts, within a
+ * limit of search nodes. So {@link Reason#INFEASIBLE} says that no viable placement leaves the VMs
+ * of all other hosts in place.
  *
  * <p>Plans depend on the snapshot only, unless the limit is reached.
  */
@@ -84,7 +85,9 @@ public final class BtrPlaceSolver implements PlacementSolver {
                 scheduler(model, candidates, (int) (limitSeconds - used))
                     .solve(model.model(), model.constraints()));
       } catch (UnstatableProblemException e) {
-        return limitReached(limitSeconds);
+        return candidates == Candidates.ALL
+            ? new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time")
+            : limitReached(limitSeconds);
       }
       Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
       if (plan.isPresent() && !moves.isEmpty()) {
@@ -98,7 +101,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
   }
 
   private static NoPlan limitReached(int limitSeconds) {
-    return new NoPlan(Reason.LIMIT_REACHED, "no solution within " + limitSeconds + " s");
+    return new NoPlan(Reason.LIMIT_REACHED, "no plan within " + limitSeconds + " s");
   }
 
   private static ChocoScheduler scheduler(

@@ -252,6 +252,28 @@ class BtrPlaceSolverTest {
   }
 
   @Test
+  void searchThatCannotBeFinishedEndsAtItsLimitOfNodes() {
+    // Hosts 1 and 2 have 10 too much each; the only way out would overload one of them further.
+    double[][] demands = {
+      {40, 60, 60, 70, 40, 100, 50, 40, 100, 90},
+      {50, 70, 100, 80, 90, 50, 60, 60, 90, 60},
+      {80, 50, 80, 100, 60, 90, 100, 50, 50, 50},
+      {90, 50, 70, 70, 80, 50, 60, 60, 70, 60}
+    };
+    Problem problem = new Problem();
+    for (int host = 0; host < demands.length; host++) {
+      problem.host(700, 32 * GIB);
+      for (double demand : demands[host]) {
+        problem.vm(host, demand, GIB);
+      }
+    }
+
+    assertThat(solver.solve(problem.snapshot(), LIMIT))
+        .isEqualTo(
+            new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time"));
+  }
+
+  @Test
   void largeDemandUnitsAreScaledDown() {
     Snapshot snapshot =
         new Problem()
