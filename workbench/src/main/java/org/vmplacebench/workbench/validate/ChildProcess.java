@@ -1,0 +1,81 @@
+package org.vmplacebench.workbench.validate;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a scenario in a JVM of its own, as this one was started: SimGrid's Java bindings allow one
+ * simulation in the life of a process.
+ */
+public final class ChildProcess {
+
+  private static final long SECONDS = 300;
+
+  private final Path home;
+  private final String mainClass;
+
+  /**
+   * A way to start children.
+   *
+   * @param home folder of the installation
+   * @param mainClass the program, which understands the hidden command {@code measure}
+   */
+  public ChildProcess(Path home, String mainClass) {
+    this.home = home;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Runs a scenario on an engine and waits for it.
+   *
+   * @throws ScenarioFailedException where the child fails, with what it had to say
+   * @throws IOException where it cannot be started
+   */
+  Measurements run(Scenario scenario, Engine engine) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("vmplacebench-validate");
+    Path measured = folder.resolve("measured.json");
+    Path said = folder.resolve("said.txt");
+    try {
+      Process process =
+          new ProcessBuilder(command(scenario, engine, measured))
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      try {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+          throw new ScenarioFailedException("not done after " + SECONDS + " s");
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+      if (process.exitValue() != 0 || !Files.exists(measured)) {
+        throw new ScenarioFailedException(
+            "exit code " + process.exitValue() + ": " + Files.readString(said).strip());
+      }
+      return MeasurementsFile.read(measured);
+    } finally {
+      Files.deleteIfExists(measured);
+      Files.deleteIfExists(said);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private List<String> command(Scenario scenario, Engine engine, Path measured) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    // Options such as the largest heap; agents (of debuggers and of coverage) are for the parent.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
+        .forEach(command::add);
+    command.add("-Dvmplacebench.home=" + home);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("measure", scenario.name(), engine.name(), measured.toString()));
+    return command;
+  }
+}
