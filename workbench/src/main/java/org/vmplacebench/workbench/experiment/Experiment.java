@@ -115,7 +115,7 @@ public final class Experiment {
             algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
     try {
       writeProperties(results);
-      simulation = parts.engines().get(engine).create(setup);
+      simulation = parts.engines().get(engine).create(setup, settings);
       Recording recording = Recording.start(results, traceSettings(), run, simulation);
       return simulate(simulation, scheduler, recording, watcher);
     } catch (FaultsException e) {
