@@ -33,7 +33,8 @@ public final class SimulatorKeys implements KeyProvider {
       Key.text(
           "simulator.engine",
           "embedded",
-          "What the simulation runs on: the name of an engine that is on the class path.");
+          "What the simulation runs on: embedded, simgrid (where SimGrid 3.32 is installed: apt-get"
+              + " install libsimgrid-java), or the name of another engine that is on the class path.");
 
   /** VMPlaceS's energy log. */
   public static final Key<String> ENERGY_LOG =

@@ -113,7 +113,7 @@ public final class Experiment {
             algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
     try {
       writeProperties(results);
-      simulation = parts.engines().get(engine).create(setup);
+      simulation = parts.engines().get(engine).create(setup, settings);
       Recording recording = Recording.start(results, TraceSettings.of(settings), run, simulation);
       return simulate(simulation, scheduler, recording, watcher);
     } catch (FaultsException e) {

@@ -1,0 +1,121 @@
+package org.vmplacebench.simgrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.simgrid.msg.Task;
+import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.engine.CpuSharing;
+
+/**
+ * A VM is a SimGrid VM only while it migrates, bound to the CPU share that our CPU model gives it
+ * ({@code simgrid.vms = migrating}). SimGrid's time stands still while nothing migrates.
+ */
+final class MigratingVms implements VmPhysics {
+
+  private final Kernel kernel;
+  private final ClusterState state;
+  private final Map<Integer, Machine> machines = new TreeMap<>();
+  private final List<Task> tasks = new ArrayList<>();
+
+  MigratingVms(Kernel kernel, ClusterState state) {
+    this.kernel = kernel;
+    this.state = state;
+  }
+
+  private void bind(int vm, Machine machine) {
+    machine.load(CpuSharing.share(state, vm) * state.host(state.hostOf(vm)).speed());
+  }
+
+  @Override
+  public void loadChanged(int vm) {
+    // Shares of VMs that migrate come by sharesChanged.
+  }
+
+  @Override
+  public void checkWeight(int vm, double weight) {
+    // Our CPU model takes any weight.
+  }
+
+  @Override
+  public void weightChanged(int vm) {
+    // As for loads.
+  }
+
+  @Override
+  public void sharesChanged(int host) {
+    kernel.moveTo(state.now());
+    machines.forEach(
+        (vm, machine) -> {
+          if (state.hostOf(vm) == host) {
+            bind(vm, machine);
+          }
+        });
+  }
+
+  @Override
+  public void suspended(int vm) {
+    // It does not migrate.
+  }
+
+  @Override
+  public void resumed(int vm) {
+    // It does not migrate.
+  }
+
+  @Override
+  public void migrate(int vm, int destination, Runnable arrived) {
+    kernel.moveTo(state.now());
+    int source = state.hostOf(vm);
+    Machine machine =
+        new Machine(
+            kernel.host(source),
+            state.vmName(vm),
+            state.vmClass(vm),
+            state.host(source).speed(),
+            state.vmClass(vm).vcpus(),
+            tasks);
+    machines.put(vm, machine);
+    bind(vm, machine);
+    kernel.begun();
+    new MigrationProcess(
+            kernel, machine.vm(), kernel.host(source), kernel.host(destination), arrived)
+        .start();
+  }
+
+  @Override
+  public void stopToMove(int vm) {
+    // Its share is 0 now, and came by sharesChanged.
+  }
+
+  @Override
+  public void arrived(int vm) {
+    kernel.over();
+    machines.remove(vm).destroy();
+  }
+
+  @Override
+  public void abandoned(int vm) {
+    kernel.over();
+    kernel.moveTo(state.now());
+    machines.remove(vm).destroy();
+  }
+
+  @Override
+  public void turnOff(int host) {
+    kernel.moveTo(state.now());
+    kernel.host(host).off();
+  }
+
+  @Override
+  public void turnOn(int host) {
+    kernel.moveTo(state.now());
+    kernel.host(host).on();
+  }
+
+  @Override
+  public double energy(int host) {
+    return state.energy(host);
+  }
+}

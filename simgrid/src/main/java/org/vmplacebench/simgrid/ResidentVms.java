@@ -1,0 +1,182 @@
+package org.vmplacebench.simgrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.simgrid.msg.Host;
+import org.simgrid.msg.Task;
+import org.vmplacebench.core.cluster.ClusterState;
+
+/** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
+final class ResidentVms implements VmPhysics {
+
+  private final Kernel kernel;
+  private final ClusterState state;
+  private final boolean weighted;
+  private final Machine[] machines;
+  private final List<Task> tasks = new ArrayList<>();
+
+  /**
+   * Makes all VMs.
+   *
+   * @param weighted whether the CPU solver knows weights
+   */
+  ResidentVms(Kernel kernel, ClusterState state, boolean weighted) {
+    this.kernel = kernel;
+    this.state = state;
+    this.weighted = weighted;
+    machines = new Machine[state.vmCount()];
+    for (int vm = 0; vm < machines.length; vm++) {
+      create(vm);
+    }
+  }
+
+  private void create(int vm) {
+    int host = state.hostOf(vm);
+    machines[vm] =
+        new Machine(
+            kernel.host(host),
+            state.vmName(vm),
+            state.vmClass(vm),
+            state.host(host).speed(),
+            weighted ? (int) state.weight(vm) : 1,
+            tasks);
+    machines[vm].load(flops(vm));
+    if (state.isSuspended(vm)) {
+      machines[vm].suspend();
+    }
+  }
+
+  private void destroy(int vm) {
+    machines[vm].destroy();
+    machines[vm] = null;
+  }
+
+  /** What a VM could compute if it were alone, its cap heeded, in flop/s. */
+  private double flops(int vm) {
+    return state.use(vm) / state.unitsPerCore() * state.host(state.hostOf(vm)).speed();
+  }
+
+  /**
+   * Brings SimGrid to the present, and its energy of a host too: a new bound would otherwise count
+   * from the host's last change on.
+   */
+  private void settle(int host) {
+    kernel.moveTo(state.now());
+    kernel.host(host).getConsumedEnergy();
+  }
+
+  @Override
+  public void loadChanged(int vm) {
+    // A VM that is suspended or off gets its load when it runs again.
+    if (machines[vm] != null && !state.isSuspended(vm)) {
+      settle(state.hostOf(vm));
+      machines[vm].load(flops(vm));
+    }
+  }
+
+  @Override
+  public void checkWeight(int vm, double weight) {
+    if (!weighted) {
+      throw new IllegalStateException(
+          "SimGrid's fair-bottleneck solver knows no weights: simgrid.cpu.solver = default does");
+    }
+    int vcpus = state.vmClass(vm).vcpus();
+    if (weight != Math.rint(weight) || weight < vcpus) {
+      throw new IllegalArgumentException(
+          "a weight of "
+              + weight
+              + " for "
+              + state.vmName(vm)
+              + ": a SimGrid VM's weight is its number of tasks, from its "
+              + vcpus
+              + " vCPUs on");
+    }
+    if (state.isMigrating(vm)) {
+      throw new IllegalStateException(state.vmName(vm) + " migrates and keeps its weight");
+    }
+  }
+
+  /** The weight of a VM is its number of tasks, which it must have cores for: it is made anew. */
+  @Override
+  public void weightChanged(int vm) {
+    if (machines[vm] != null) {
+      settle(state.hostOf(vm));
+      destroy(vm);
+      create(vm);
+    }
+  }
+
+  @Override
+  public void sharesChanged(int host) {
+    // SimGrid shares.
+  }
+
+  @Override
+  public void suspended(int vm) {
+    settle(state.hostOf(vm));
+    machines[vm].suspend();
+  }
+
+  @Override
+  public void resumed(int vm) {
+    settle(state.hostOf(vm));
+    machines[vm].resume();
+    machines[vm].load(flops(vm));
+  }
+
+  @Override
+  public void migrate(int vm, int destination, Runnable arrived) {
+    kernel.moveTo(state.now());
+    Host source = kernel.host(state.hostOf(vm));
+    kernel.begun();
+    new MigrationProcess(kernel, machines[vm].vm(), source, kernel.host(destination), arrived)
+        .start();
+  }
+
+  @Override
+  public void stopToMove(int vm) {
+    loadChanged(vm);
+  }
+
+  @Override
+  public void arrived(int vm) {
+    kernel.over();
+    settle(state.hostOf(vm));
+    machines[vm].woken();
+    machines[vm].load(flops(vm));
+  }
+
+  /** Nothing else ends a migration than the end of its VM, which is made anew where it was. */
+  @Override
+  public void abandoned(int vm) {
+    kernel.over();
+    settle(state.hostOf(vm));
+    destroy(vm);
+    create(vm);
+  }
+
+  /** VMs that go off with their host would leave their load on it. */
+  @Override
+  public void turnOff(int host) {
+    settle(host);
+    for (int vm : state.vmsOn(host)) {
+      destroy(vm);
+    }
+    kernel.host(host).off();
+  }
+
+  @Override
+  public void turnOn(int host) {
+    settle(host);
+    kernel.host(host).on();
+    for (int vm : state.vmsOn(host)) {
+      create(vm);
+    }
+  }
+
+  @Override
+  public double energy(int host) {
+    kernel.moveTo(state.now());
+    return kernel.host(host).getConsumedEnergy();
+  }
+}

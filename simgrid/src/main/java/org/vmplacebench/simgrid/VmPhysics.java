@@ -1,0 +1,55 @@
+package org.vmplacebench.simgrid;
+
+/**
+ * What SimGrid does with VMs. All methods are called in the driver, after the state of the cluster
+ * has changed.
+ */
+interface VmPhysics {
+
+  /** The load or the cap of a VM has changed. */
+  void loadChanged(int vm);
+
+  /**
+   * The weight of a VM is to change.
+   *
+   * @throws IllegalArgumentException for a weight that cannot be had
+   */
+  void checkWeight(int vm, double weight);
+
+  /** The weight of a VM has changed. */
+  void weightChanged(int vm);
+
+  /** The CPU shares on a host, from which VMs migrate, have changed. */
+  void sharesChanged(int host);
+
+  /** A VM is suspended. */
+  void suspended(int vm);
+
+  /** A VM is resumed. */
+  void resumed(int vm);
+
+  /**
+   * Starts a live migration.
+   *
+   * @param arrived runs in the driver when it has ended well
+   */
+  void migrate(int vm, int destination, Runnable arrived);
+
+  /** A migration must end: its VM stops computing until it has arrived. */
+  void stopToMove(int vm);
+
+  /** A VM has arrived where it is now. */
+  void arrived(int vm);
+
+  /** A live migration is given up: the VM is where it was. */
+  void abandoned(int vm);
+
+  /** A host is about to go off; its migrations have been given up. */
+  void turnOff(int host);
+
+  /** A host has gone on. */
+  void turnOn(int host);
+
+  /** Joules of a host until now. */
+  double energy(int host);
+}
