@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs a scenario in a JVM of its own, as this one was started: SimGrid's Java bindings allow one
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess {
 
   private static final long SECONDS = 300;
+  private static final int LINES = 6;
 
   private final Path home;
   private final String mainClass;
@@ -56,7 +58,7 @@ public final class ChildProcess {
       }
       if (process.exitValue() != 0 || !Files.exists(measured)) {
         throw new ScenarioFailedException(
-            "exit code " + process.exitValue() + ": " + Files.readString(said).strip());
+            "exit code " + process.exitValue() + ": " + beginning(Files.readString(said)));
       }
       return MeasurementsFile.read(measured);
     } finally {
@@ -64,6 +66,10 @@ public final class ChildProcess {
       Files.deleteIfExists(said);
       Files.deleteIfExists(folder);
     }
+  }
+
+  private static String beginning(String said) {
+    return said.lines().limit(LINES).collect(Collectors.joining("\n    "));
   }
 
   private List<String> command(Scenario scenario, Engine engine, Path measured) {

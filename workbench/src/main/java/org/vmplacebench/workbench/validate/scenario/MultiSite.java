@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.validate.scenario;
 
 import java.util.List;
+import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.workbench.validate.Measurements;
@@ -28,6 +29,7 @@ final class MultiSite implements ScriptedScenario {
   private static final int HOSTS = 5;
   private static final double MEMORY = 1024.0 * Setups.MIB;
   private static final double MESSAGE = 1024;
+  private static final double WINDOW = 1_048_576;
 
   @Override
   public String name() {
@@ -69,7 +71,7 @@ final class MultiSite implements ScriptedScenario {
     }
     Setups setup = Setups.on(hosts.build());
     eachPair((vm, from, to, name, latency) -> setup.vm(from, Setups.measured(0.2)));
-    return setup.build();
+    return setup.build(new NetworkParameters(0.97, 13.01, WINDOW, 20_537, true));
   }
 
   @Override
@@ -83,7 +85,7 @@ final class MultiSite implements ScriptedScenario {
         (vm, from, to, name, latency) -> {
           double felt = 13.01 * latency;
           double shared = 0.97 * 125e6 / 1.05;
-          double seconds = 3 * felt + MEMORY / Math.min(shared, 4_194_304 / (2 * felt));
+          double seconds = 3 * felt + MEMORY / Math.min(shared, WINDOW / (2 * latency));
           simulation.after(
               1,
               () ->
@@ -91,6 +93,18 @@ final class MultiSite implements ScriptedScenario {
                       vm,
                       to,
                       end -> results.number("VM " + name + ": s", end.duration(), seconds)));
+          simulation.after(
+              600,
+              () ->
+                  simulation.transfer(
+                      to,
+                      from,
+                      MEMORY,
+                      () ->
+                          results.number(
+                              "stream back " + name + ": s",
+                              simulation.now() - 600,
+                              felt + MEMORY / Math.min(shared, WINDOW / (2 * latency)))));
           simulation.after(
               500,
               () ->
@@ -102,7 +116,7 @@ final class MultiSite implements ScriptedScenario {
                           results.number(
                               "message back " + name + ": s",
                               simulation.now() - 500,
-                              felt + MESSAGE / Math.min(shared, 4_194_304 / (2 * felt)))));
+                              felt + MESSAGE / Math.min(shared, WINDOW / (2 * latency)))));
         });
   }
 

@@ -23,6 +23,7 @@ public final class Scenarios {
         new ArrayList<>(
             List.of(
                 new SingleMigrations(),
+                new CappedMigrations(),
                 new SimultaneousMigrations(),
                 new CpuSharing(),
                 new SuspendResume(),
