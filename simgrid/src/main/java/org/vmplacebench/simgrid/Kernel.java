@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.HostFailureException;
 import org.simgrid.msg.HostNotFoundException;
@@ -202,6 +203,26 @@ final class Kernel {
       } catch (HostFailureException e) {
         throw new IllegalStateException("the driver's host never goes off", e);
       }
+    }
+  }
+
+  /**
+   * Lets the other processes of SimGrid go on at this very instant, for more steps than any of them
+   * takes to begin a transfer.
+   */
+  void letOthersGoOn() {
+    for (int i = 0; i < 10; i++) {
+      Process.yield();
+    }
+  }
+
+  /**
+   * Lets the other processes of SimGrid go on at this very instant, until a condition holds that
+   * they bring about.
+   */
+  void waitUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Process.yield();
     }
   }
 

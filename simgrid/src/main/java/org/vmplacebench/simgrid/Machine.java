@@ -63,6 +63,11 @@ final class Machine {
     return vm;
   }
 
+  /** What it computes, in flop/s, as of the last time that SimGrid's clock moved. */
+  double load() {
+    return vm.getLoad();
+  }
+
   /** Gives it a load, in flop/s; 0 for none. */
   void load(double flops) {
     if (flops <= 0) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.simgrid.msg.Task;
 import org.vmplacebench.core.sim.Timer;
 
 /** Transfers between hosts, as tasks that porters on both hosts hand over. */
@@ -15,6 +16,7 @@ final class Messages {
   private final Map<Integer, Deque<Porter>> idle = new TreeMap<>();
   private final List<Transfer> underWay = new ArrayList<>();
   private final Map<Integer, Integer> boots = new TreeMap<>();
+  private final List<Task> tasks = new ArrayList<>();
   private int porters;
 
   Messages(Kernel kernel) {
@@ -42,7 +44,10 @@ final class Messages {
         transfer.lose();
       }
     }
-    idle.remove(host);
+    Deque<Porter> there = idle.remove(host);
+    if (there != null) {
+      there.forEach(Porter::dismiss);
+    }
     boots.merge(host, 1, Integer::sum);
   }
 
@@ -51,10 +56,14 @@ final class Messages {
     return boots.getOrDefault(host, 0);
   }
 
+  private void rest(int host, Porter porter) {
+    idle.computeIfAbsent(host, h -> new ArrayDeque<>()).add(porter);
+  }
+
   private Porter porter(int host) {
     Porter porter = idle.computeIfAbsent(host, h -> new ArrayDeque<>()).poll();
     if (porter == null) {
-      porter = new Porter(kernel, kernel.host(host), "porter-" + porters++);
+      porter = new Porter(kernel, kernel.host(host), "porter-" + porters++, tasks);
       porter.start();
     }
     return porter;
@@ -80,17 +89,21 @@ final class Messages {
     private void ended() {
       if (!over) {
         finish();
-        idle.computeIfAbsent(from, h -> new ArrayDeque<>()).add(sender);
-        idle.computeIfAbsent(to, h -> new ArrayDeque<>()).add(receiver);
+        rest(from, sender);
+        rest(to, receiver);
         delivered.run();
       }
     }
 
-    /** Both porters may be anywhere in their work: they are not used again. */
     private void lose() {
       finish();
-      receiver.kill();
-      sender.kill();
+      sender.awaitBegun();
+      receiver.awaitBegun();
+      if (receiver.stopReceiving()) {
+        rest(to, receiver);
+      }
+      sender.awaitIdle();
+      rest(from, sender);
     }
 
     private void finish() {

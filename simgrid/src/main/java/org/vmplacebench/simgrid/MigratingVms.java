@@ -115,6 +115,11 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
+  public double cpuShare(int vm) {
+    return CpuSharing.share(state, vm);
+  }
+
+  @Override
   public double energy(int host) {
     return state.energy(host);
   }

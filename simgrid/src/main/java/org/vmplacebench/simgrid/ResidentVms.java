@@ -5,6 +5,7 @@ import java.util.List;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.engine.CpuSharing;
 
 /** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
 final class ResidentVms implements VmPhysics {
@@ -13,6 +14,7 @@ final class ResidentVms implements VmPhysics {
   private final ClusterState state;
   private final boolean weighted;
   private final Machine[] machines;
+  private final double[] changed;
   private final List<Task> tasks = new ArrayList<>();
 
   /**
@@ -25,6 +27,7 @@ final class ResidentVms implements VmPhysics {
     this.state = state;
     this.weighted = weighted;
     machines = new Machine[state.vmCount()];
+    changed = new double[state.hostCount()];
     for (int vm = 0; vm < machines.length; vm++) {
       create(vm);
     }
@@ -63,6 +66,7 @@ final class ResidentVms implements VmPhysics {
   private void settle(int host) {
     kernel.moveTo(state.now());
     kernel.host(host).getConsumedEnergy();
+    changed[host] = kernel.clock();
   }
 
   @Override
@@ -172,6 +176,19 @@ final class ResidentVms implements VmPhysics {
     for (int vm : state.vmsOn(host)) {
       create(vm);
     }
+  }
+
+  /**
+   * SimGrid computes shares when its time goes on: at the very instant of a change on the host, our
+   * CPU model answers.
+   */
+  @Override
+  public double cpuShare(int vm) {
+    int host = state.hostOf(vm);
+    kernel.moveTo(state.now());
+    return machines[vm] != null && kernel.clock() > changed[host]
+        ? machines[vm].load() / state.host(host).speed()
+        : CpuSharing.share(state, vm);
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
-import org.vmplacebench.core.engine.CpuSharing;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.engine.EventStreams;
 import org.vmplacebench.core.engine.MigrationObstacles;
@@ -260,7 +259,7 @@ final class SimGridSimulation implements Simulation {
 
   @Override
   public double cpuShare(int vm) {
-    return CpuSharing.share(state, vm);
+    return kernel.call(() -> vms.cpuShare(vm));
   }
 
   @Override

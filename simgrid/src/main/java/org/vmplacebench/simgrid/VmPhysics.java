@@ -50,6 +50,9 @@ interface VmPhysics {
   /** A host has gone on. */
   void turnOn(int host);
 
+  /** The CPU that a VM gets now, in cores. */
+  double cpuShare(int vm);
+
   /** Joules of a host until now. */
   double energy(int host);
 }
