@@ -63,14 +63,23 @@ public final class NativeLibrary {
 
   private static final String HINT = "apt-get install libsimgrid-java";
 
+  /** Why SimGrid cannot be used in this JVM. */
+  static Optional<String> obstacle() {
+    return isInPath()
+        ? Optional.empty()
+        : Optional.of(
+            "java.library.path has no folder with libsimgrid.so and libsimgrid-java.so of SimGrid"
+                + " 3.32 ("
+                + HINT
+                + "). Maybe the program was not started with run.sh, which sees to that");
+  }
+
   /** Refuses to go on without the library. */
   static void require() {
-    if (!isInPath()) {
-      throw new IllegalStateException(
-          "java.library.path has no folder with libsimgrid.so and libsimgrid-java.so of SimGrid"
-              + " 3.32 ("
-              + HINT
-              + "). Maybe the program was not started with run.sh, which sees to that");
-    }
+    obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalStateException(obstacle);
+            });
   }
 }

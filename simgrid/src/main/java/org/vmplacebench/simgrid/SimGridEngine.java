@@ -1,5 +1,6 @@
 package org.vmplacebench.simgrid;
 
+import java.util.Optional;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.Simulation;
@@ -11,6 +12,11 @@ public final class SimGridEngine implements EngineFactory {
   @Override
   public String name() {
     return "simgrid";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return NativeLibrary.obstacle();
   }
 
   /**

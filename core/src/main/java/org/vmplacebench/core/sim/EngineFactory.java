@@ -1,5 +1,6 @@
 package org.vmplacebench.core.sim;
 
+import java.util.Optional;
 import org.vmplacebench.core.config.Settings;
 
 /** Makes a simulation. Found by {@link java.util.ServiceLoader} under its name. */
@@ -7,6 +8,11 @@ public interface EngineFactory {
 
   /** The name in {@code simulator.engine}. */
   String name();
+
+  /** Why it cannot simulate in this process, and how to get what is missing; usually nothing. */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 
   /** A simulation at time 0. */
   Simulation create(SimulationSetup setup);

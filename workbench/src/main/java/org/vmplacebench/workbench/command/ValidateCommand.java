@@ -2,8 +2,8 @@ package org.vmplacebench.workbench.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.vmplacebench.workbench.Main;
 import org.vmplacebench.workbench.validate.ChildProcess;
 import org.vmplacebench.workbench.validate.DifferenceTable;
 import org.vmplacebench.workbench.validate.Engine;
@@ -72,7 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     List<Engine> engines = engines();
     DifferenceTable table = new DifferenceTable(console.out(), engines);
-    ChildProcess children = new ChildProcess(console.home(), Main.class.getName());
+    ChildProcess children = ChildProcess.likeThis(console.home());
     boolean ok = new Validation(engines, children, atOnce).run(scenarios, table);
     table.printTotal((System.nanoTime() - start) * 1e-9);
     return ok ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
@@ -93,15 +93,18 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private List<Engine> engines() {
-    if (Engine.SIMGRID.isHere()) {
+    Optional<String> obstacle = Engine.SIMGRID.obstacle();
+    if (obstacle.isEmpty()) {
       return List.of(Engine.EMBEDDED, Engine.SIMGRID, Engine.SIMGRID_MIGRATING);
     }
     console
         .err()
         .println(
-            "Notice: SimGrid is not here, so the embedded engine is compared with known values"
-                + " only. To get it: apt-get install libsimgrid-java (Debian 12), then build"
-                + " again.");
+            "Notice: the embedded engine is compared with known values only, as SimGrid cannot be"
+                + " used: "
+                + obstacle.get()
+                + ". To get it: apt-get install libsimgrid-java (SimGrid 3.32, Debian 12), then"
+                + " ./run.sh validate, which builds again.");
     return List.of(Engine.EMBEDDED);
   }
 }

@@ -19,18 +19,33 @@ public final class ChildProcess {
   private static final long SECONDS = 300;
   private static final int LINES = 6;
 
+  private static final String MAIN = "org.vmplacebench.workbench.Main";
+
   private final Path home;
-  private final String mainClass;
+  private final List<String> options;
+  private final String classPath;
 
   /**
    * A way to start children.
    *
    * @param home folder of the installation
-   * @param mainClass the program, which understands the hidden command {@code measure}
+   * @param options of the JVM
+   * @param classPath that has the program, which knows the hidden command {@code measure}
    */
-  public ChildProcess(Path home, String mainClass) {
-    this.home = home;
-    this.mainClass = mainClass;
+  ChildProcess(Path home, List<String> options, String classPath) {
+    this.home = home.toAbsolutePath();
+    this.options = List.copyOf(options);
+    this.classPath = classPath;
+  }
+
+  /** Children with the options, such as the largest heap, and the class path of this JVM. */
+  public static ChildProcess likeThis(Path home) {
+    // Agents, of debuggers and of coverage, are for the parent.
+    List<String> options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
+            .toList();
+    return new ChildProcess(home, options, System.getProperty("java.class.path"));
   }
 
   /**
@@ -75,12 +90,9 @@ public final class ChildProcess {
   private List<String> command(Scenario scenario, Engine engine, Path measured) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    // Options such as the largest heap; agents (of debuggers and of coverage) are for the parent.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
-        .forEach(command::add);
+    command.addAll(options);
     command.add("-Dvmplacebench.home=" + home);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", classPath, MAIN));
     command.addAll(List.of("measure", scenario.name(), engine.name(), measured.toString()));
     return command;
   }

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.validate;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.Simulation;
@@ -33,10 +34,18 @@ public record Engine(String name, String engine, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** Whether the class path has it. */
-  public boolean isHere() {
+  /** Why it cannot be used here: it is not on the class path, or it lacks something. */
+  public Optional<String> obstacle() {
+    return factory()
+        .map(EngineFactory::obstacle)
+        .orElse(Optional.of("it is not on the class path: it was not built"));
+  }
+
+  private Optional<EngineFactory> factory() {
     return ServiceLoader.load(EngineFactory.class).stream()
-        .anyMatch(provider -> provider.get().name().equals(engine));
+        .map(ServiceLoader.Provider::get)
+        .filter(factory -> factory.name().equals(engine))
+        .findFirst();
   }
 
   /**
@@ -45,11 +54,8 @@ public record Engine(String name, String engine, Map<String, String> settings) {
    * @throws NoSuchElementException where the class path does not have the engine
    */
   public Simulation simulate(SimulationSetup setup) {
-    for (EngineFactory factory : ServiceLoader.load(EngineFactory.class)) {
-      if (factory.name().equals(engine)) {
-        return factory.create(setup, new GivenSettings(settings));
-      }
-    }
-    throw new NoSuchElementException("no engine named " + engine + " is on the class path");
+    return factory()
+        .orElseThrow(() -> new NoSuchElementException("no engine named " + engine + " is here"))
+        .create(setup, new GivenSettings(settings));
   }
 }
