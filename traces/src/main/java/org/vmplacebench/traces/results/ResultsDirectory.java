@@ -53,6 +53,15 @@ public final class ResultsDirectory {
     }
   }
 
+  /**
+   * The folder that holds what an interrupted run left: the results directory itself, or the folder
+   * inside it where the whole results of an earlier run stay beside.
+   */
+  public static Path ofIncompleteRun(Path directory) {
+    Path aside = directory.resolve(ASIDE);
+    return Files.exists(aside.resolve(SummaryFile.NAME)) ? aside : directory;
+  }
+
   /** The directory itself. */
   public Path path() {
     return directory;
