@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -47,12 +46,8 @@ public final class Experiment {
     this.settings = settings;
     this.parts = parts;
     this.start = start;
-    AlgorithmName name = AlgorithmName.of(settings);
-    algorithm = name.scheduler();
+    algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
-    if (!name.notice().isEmpty()) {
-      notices.add(SimulatorKeys.ALGORITHM.name() + ": " + name.notice());
-    }
     Initialisation initialisation = new Initialisation(settings);
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
@@ -159,17 +154,15 @@ public final class Experiment {
 
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
     try (Injector injector = new Injector(running, settings)) {
-      Optional<ClusterLaws> laws =
-          settings.get(SchedulingKeys.CHECKS)
-              ? Optional.of(ClusterLaws.watch(running))
-              : Optional.empty();
+      if (settings.get(SchedulingKeys.CHECKS)) {
+        ClusterLaws.watch(running, duration());
+      }
       injector.start();
       scheduler.start(running);
       if (!stopReason.isEmpty()) {
         running.stop();
       }
       running.run(duration());
-      laws.ifPresent(ClusterLaws::check);
     }
   }
 
