@@ -120,6 +120,7 @@ class BrokenOffRunsTest {
           .contains("events.json: No space left on device")
           .doesNotContain("\tat ");
       assertIncomplete(disk.resolve("out"), "No space left on device");
+      assertThat(openFiles(disk)).isEmpty();
     } finally {
       system("umount", "--lazy", disk.toString());
     }
@@ -187,6 +188,22 @@ class BrokenOffRunsTest {
       }
     }
     return false;
+  }
+
+  /** The files below a folder that this process holds open. */
+  private static List<Path> openFiles(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors) {
+        if (Files.isSymbolicLink(descriptor)) {
+          Path file = Files.readSymbolicLink(descriptor);
+          if (file.startsWith(folder)) {
+            found.add(file);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private static boolean ignoresInterrupt(long pid) throws IOException {
