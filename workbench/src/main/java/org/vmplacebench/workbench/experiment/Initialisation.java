@@ -122,10 +122,12 @@ final class Initialisation {
               new Fault(
                   HostKeys.PLATFORM_FILE.name(),
                   "\"" + file + "\" has " + there + " hosts",
-                  hosting
-                      + " hosts for VMs (hostingnodes.number) and "
-                      + service
-                      + " service hosts (servicenodes.number)",
+                  "at least "
+                      + (hosting + service)
+                      + ": hostingnodes.number = "
+                      + hosting
+                      + " and servicenodes.number = "
+                      + service,
                   "")));
     }
     return parsed.platform().withHosting(hosting);
