@@ -116,11 +116,21 @@ public final class Recording {
       double wallSeconds, Map<String, Object> ofAlgorithm, String reason, Throwable cause) {
     // A disk that is full is full for these buffers too: that must not hide the cause, nor keep the
     // rest from its place.
-    events.ifPresent(trace -> close(trace, cause));
-    close(tables, cause);
+    discard(cause);
     Summary summary = metrics.incomplete(run, wallSeconds, ofAlgorithm, reason);
     results.keepIncomplete(summary);
     return summary;
+  }
+
+  /**
+   * Ends the recording of a run that never began: its files are closed, and remain where they are
+   * until the results directory is discarded.
+   *
+   * @param cause why it did not begin; trouble with closing is added to it
+   */
+  public void discard(Throwable cause) {
+    events.ifPresent(trace -> close(trace, cause));
+    close(tables, cause);
   }
 
   private static void close(Closeable file, Throwable cause) {

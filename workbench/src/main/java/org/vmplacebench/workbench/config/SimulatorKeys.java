@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
@@ -37,10 +38,9 @@ public final class SimulatorKeys implements KeyProvider {
               + " install libsimgrid-java), or the name of another engine that is on the class path.");
 
   /** VMPlaceS's energy log. */
-  public static final Key<String> ENERGY_LOG =
-      Key.text(
+  public static final Key<Path> ENERGY_LOG =
+      Key.outputFile(
           "simulation.energy.log",
-          "",
           "File to which a line with the energy of the run is appended at its end, as VMPlaceS"
               + " writes it.");
 
