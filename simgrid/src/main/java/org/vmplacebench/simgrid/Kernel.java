@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +52,11 @@ final class Kernel {
   /**
    * Starts SimGrid on a platform.
    *
+   * @param source the file that the platform was read from, if any
    * @param options of SimGrid's command line
    * @throws IllegalStateException where SimGrid's library is missing or was used in this JVM
    */
-  static Kernel start(Platform platform, String... options) {
+  static Kernel start(Platform platform, Optional<Path> source, String... options) {
     NativeLibrary.require();
     if (!USED.compareAndSet(false, true)) {
       throw new IllegalStateException("SimGrid bears one simulation in the life of a JVM");
@@ -63,7 +65,7 @@ final class Kernel {
     FutureTask<Void> initialised =
         new FutureTask<>(
             () -> {
-              kernel.initialise(platform, options);
+              kernel.initialise(platform, source, options);
               return null;
             });
     Thread thread =
@@ -79,7 +81,7 @@ final class Kernel {
     return kernel;
   }
 
-  private void initialise(Platform platform, String... options)
+  private void initialise(Platform platform, Optional<Path> source, String... options)
       throws IOException, HostNotFoundException {
     String[] arguments = new String[options.length + 1];
     arguments[0] = "vmplacebench";
@@ -89,7 +91,7 @@ final class Kernel {
     Msg.energyInit();
     Path file = Files.createTempFile("vmplacebench-", ".xml");
     try {
-      PlatformFile.write(platform, file);
+      PlatformFile.write(platform, source, file);
       Msg.createEnvironment(file.toString());
     } finally {
       Files.delete(file);

@@ -99,12 +99,23 @@ final class MigratingVms implements VmPhysics {
   public void abandoned(int vm) {
     kernel.over();
     kernel.moveTo(state.now());
-    machines.remove(vm).destroy();
+    Machine machine = machines.remove(vm);
+    if (machine != null) {
+      machine.destroy();
+    }
   }
 
   @Override
   public void turnOff(int host) {
     kernel.moveTo(state.now());
+    for (int vm : state.vmsOn(host)) {
+      Machine machine = machines.remove(vm);
+      if (machine != null) {
+        machine.destroy();
+      }
+    }
+    // The processes of its migrations end now: SimGrid must not end them with the host.
+    kernel.letOthersGoOn();
     kernel.host(host).off();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,9 +17,10 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Route;
 
 /**
- * Writes any platform as a SimGrid platform file: the same hosts, links and routes as the embedded
- * engine sees. Where each host has one link up and one down, it becomes a zone with Cluster
- * routing; otherwise every route is written out.
+ * Writes any platform as a SimGrid platform file. A platform that was read from a file is handed
+ * over as it stands there ({@link SourcePlatform}); otherwise the hosts, links and routes that the
+ * embedded engine sees are written. Where each host has one link up and one down, it becomes a zone
+ * with Cluster routing; otherwise every route is written out.
  *
  * <p>A host of its own, which no route reaches and nothing switches off, is added for the process
  * that drives the simulation: SimGrid ends the processes of a host that goes off.
@@ -38,23 +40,42 @@ final class PlatformFile {
     this.hosts = platform.hosts().size();
   }
 
-  /** Writes a platform to a file. */
-  static void write(Platform platform, Path file) throws IOException {
+  /**
+   * Writes a platform to a file.
+   *
+   * @param source the file that the platform was read from, if any
+   */
+  static void write(Platform platform, Optional<Path> source, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-      new PlatformFile(platform, xml).write();
+      new PlatformFile(platform, xml).write(source);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("the platform file for SimGrid cannot be written", e);
     }
   }
 
-  private void write() throws XMLStreamException {
+  private void write(Optional<Path> source) throws IOException, XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeDTD("\n<!DOCTYPE platform SYSTEM \"https://simgrid.org/simgrid.dtd\">\n");
     start("platform", "version", "4.1");
     start("zone", "id", "vmplacebench", "routing", "Full");
+    if (source.isPresent() && SourcePlatform.isReadable(source.get())) {
+      SourcePlatform.copy(source.get(), platform, xml);
+    } else {
+      writeHosts();
+    }
+    start("zone", "id", "vmplacebench-driver-zone", "routing", "None");
+    write(new HostSpec(DRIVER_HOST, 1, 1e9, 0, 0, new PowerModel(0, 0, 0, 0)));
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndDocument();
+    xml.flush();
+  }
+
+  private void writeHosts() throws XMLStreamException {
     Star star = Star.of(platform);
     start("zone", "id", "vmplacebench-hosts", "routing", star == null ? "Full" : "Cluster");
     for (HostSpec host : platform.hosts()) {
@@ -79,13 +100,6 @@ final class PlatformFile {
       write(star);
     }
     xml.writeEndElement();
-    start("zone", "id", "vmplacebench-driver-zone", "routing", "None");
-    write(new HostSpec(DRIVER_HOST, 1, 1e9, 0, 0, new PowerModel(0, 0, 0, 0)));
-    xml.writeEndElement();
-    xml.writeEndElement();
-    xml.writeEndElement();
-    xml.writeEndDocument();
-    xml.flush();
   }
 
   private void write(HostSpec host) throws XMLStreamException {
@@ -97,17 +111,21 @@ final class PlatformFile {
         host.speed() + "f",
         "core",
         Integer.toString(host.cores()));
-    PowerModel power = host.power();
-    // Three values: idle, epsilon, all cores. SimGrid's older names are ignored, and then energy
-    // reads abort the process.
-    empty(
-        "prop",
-        "id",
-        "wattage_per_state",
-        "value",
-        power.idle() + ":" + power.epsilon() + ":" + power.full());
-    empty("prop", "id", "wattage_off", "value", Double.toString(power.off()));
+    prop(xml, "wattage_per_state", watts(host.power()));
+    prop(xml, "wattage_off", Double.toString(host.power().off()));
     xml.writeEndElement();
+  }
+
+  /** Idle, epsilon and all cores, in watts. */
+  static String watts(PowerModel power) {
+    return power.idle() + ":" + power.epsilon() + ":" + power.full();
+  }
+
+  /** Writes a property, under a name of SimGrid 3.32: with older ones energy reads abort. */
+  static void prop(XMLStreamWriter xml, String id, String value) throws XMLStreamException {
+    xml.writeEmptyElement("prop");
+    xml.writeAttribute("id", id);
+    xml.writeAttribute("value", value);
   }
 
   private void write(Star star) throws XMLStreamException {

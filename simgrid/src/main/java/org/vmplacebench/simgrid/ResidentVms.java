@@ -154,9 +154,11 @@ final class ResidentVms implements VmPhysics {
   @Override
   public void abandoned(int vm) {
     kernel.over();
-    settle(state.hostOf(vm));
-    destroy(vm);
-    create(vm);
+    if (state.isOn(state.hostOf(vm))) {
+      settle(state.hostOf(vm));
+      destroy(vm);
+      create(vm);
+    }
   }
 
   /** VMs that go off with their host would leave their load on it. */
@@ -166,6 +168,8 @@ final class ResidentVms implements VmPhysics {
     for (int vm : state.vmsOn(host)) {
       destroy(vm);
     }
+    // The processes of its migrations end now: SimGrid must not end them with the host.
+    kernel.letOthersGoOn();
     kernel.host(host).off();
   }
 

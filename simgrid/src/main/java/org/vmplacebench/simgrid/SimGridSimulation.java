@@ -3,6 +3,7 @@ package org.vmplacebench.simgrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -48,6 +49,7 @@ final class SimGridSimulation implements Simulation {
   private final Messages messages;
   private final List<OngoingMigration> migrations = new ArrayList<>();
   private final double[] loadToUnits;
+  private boolean ended;
   private volatile boolean stopped;
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
@@ -64,7 +66,9 @@ final class SimGridSimulation implements Simulation {
     loadToUnits =
         setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
     boolean fairBottleneck = options.fairBottleneck(setup.classes());
-    kernel = Kernel.start(setup.platform(), commandLine(setup.network(), fairBottleneck));
+    kernel =
+        Kernel.start(
+            setup.platform(), setup.platformFile(), commandLine(setup.network(), fairBottleneck));
     vms =
         kernel.call(
             () ->
@@ -143,16 +147,19 @@ final class SimGridSimulation implements Simulation {
   }
 
   private void runInDriver(double until) {
+    if (ended) {
+      throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
+    }
     while (!stopped) {
       EventStream first = streams.first();
       double streamTime = first.next();
       double queueTime = queue.time();
       double next = Math.min(streamTime, queueTime);
-      Runnable ended = kernel.firstEnded(Math.min(next, until));
-      if (ended != null) {
+      Runnable over = kernel.firstEnded(Math.min(next, until));
+      if (over != null) {
         // SimGrid's clock may be behind ours by its rounding, and sleeps while nothing is under
         // way.
-        queue.add(Math.max(state.now(), kernel.clock()), ended);
+        queue.add(Math.max(state.now(), kernel.clock()), over);
       } else if (next > until) {
         break;
       } else if (streamTime <= queueTime) {
@@ -164,6 +171,7 @@ final class SimGridSimulation implements Simulation {
       }
     }
     if (!stopped) {
+      ended = true;
       state.moveTo(until);
       state.closeViolations();
     }
@@ -322,6 +330,15 @@ final class SimGridSimulation implements Simulation {
     vms.stopToMove(migration.vm());
   }
 
+  private void abandonAll(Predicate<OngoingMigration> which, Outcome outcome, String reason) {
+    for (OngoingMigration migration : List.copyOf(migrations)) {
+      // Whoever was told of the one before may have given up this one too.
+      if (which.test(migration) && migrations.contains(migration)) {
+        abandon(migration, outcome, reason);
+      }
+    }
+  }
+
   private void abandon(OngoingMigration migration, Outcome outcome, String reason) {
     forget(migration);
     state.migrationFailed(migration.vm(), migration.to());
@@ -339,13 +356,8 @@ final class SimGridSimulation implements Simulation {
   @Override
   public void cancel(Migration migration) {
     kernel.run(
-        () -> {
-          for (OngoingMigration candidate : List.copyOf(migrations)) {
-            if (candidate == migration) {
-              abandon(candidate, Outcome.CANCELLED, "it was cancelled");
-            }
-          }
-        });
+        () ->
+            abandonAll(candidate -> candidate == migration, Outcome.CANCELLED, "it was cancelled"));
   }
 
   @Override
@@ -387,15 +399,13 @@ final class SimGridSimulation implements Simulation {
     kernel.run(
         () -> {
           messages.hostGoesOff(host);
-          String reason = "host " + state.host(host).name() + " went off";
-          for (OngoingMigration migration : List.copyOf(migrations)) {
-            if (migration.from() == host || migration.to() == host) {
-              abandon(migration, Outcome.FAILED, reason);
-            }
-          }
-          vms.turnOff(host);
+          // Before its migrations end, or those who are told of it could start new ones on it.
           state.turnOff(host);
+          vms.turnOff(host);
           observers.hostSwitched(host, false);
+          String reason = "host " + state.host(host).name() + " went off";
+          abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
+          abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
           agents.hostWentOff(host);
         });
   }

@@ -41,10 +41,10 @@ interface VmPhysics {
   /** A VM has arrived where it is now. */
   void arrived(int vm);
 
-  /** A live migration is given up: the VM is where it was. */
+  /** A live migration is given up: the VM is where it was, on a host that may be off. */
   void abandoned(int vm);
 
-  /** A host is about to go off; its migrations have been given up. */
+  /** A host has gone off; its migrations are given up next. */
   void turnOff(int host);
 
   /** A host has gone on. */

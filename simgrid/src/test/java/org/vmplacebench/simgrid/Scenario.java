@@ -89,9 +89,12 @@ enum Scenario {
       for (int vm = 0; vm < 7; vm++) {
         simulation.setLoad(vm, loads[vm]);
       }
-      simulation.run(10);
-      engine.tell(simulation.cpuShare(0), simulation.cpuShare(1), simulation.cpuShare(6));
-      simulation.setCap(6, 0.5);
+      simulation.after(
+          10,
+          () -> {
+            engine.tell(simulation.cpuShare(0), simulation.cpuShare(1), simulation.cpuShare(6));
+            simulation.setCap(6, 0.5);
+          });
       simulation.run(20);
       engine.tell(simulation.cpuShare(2), simulation.cpuShare(6), simulation.energy(0));
     }
@@ -109,9 +112,12 @@ enum Scenario {
       for (int vm = 0; vm < 6; vm++) {
         simulation.setLoad(vm, 100);
       }
-      simulation.run(10);
-      engine.tell(simulation.cpuShare(0), simulation.cpuShare(1));
-      simulation.setWeight(1, 3);
+      simulation.after(
+          10,
+          () -> {
+            engine.tell(simulation.cpuShare(0), simulation.cpuShare(1));
+            simulation.setWeight(1, 3);
+          });
       simulation.run(20);
       engine.tell(simulation.cpuShare(0), simulation.cpuShare(1), simulation.cpuShare(2));
     }
@@ -125,17 +131,26 @@ enum Scenario {
           engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0).vm(0, 1, 0).build());
       simulation.setLoad(0, 60);
       simulation.setLoad(1, 0);
-      simulation.run(10);
-      engine.tell(simulation.energy(0));
-      simulation.setLoad(0, 0);
-      simulation.run(20);
-      engine.tell(simulation.energy(0));
-      engine.tell(simulation.suspend(0) && simulation.suspend(1) ? 1 : 0);
-      engine.tell(simulation.suspend(0) ? 1 : 0);
-      simulation.setLoad(0, 100);
-      simulation.run(30);
-      engine.tell(simulation.energy(0));
-      engine.tell(simulation.resume(0) && simulation.resume(1) ? 1 : 0);
+      simulation.after(
+          10,
+          () -> {
+            engine.tell(simulation.energy(0));
+            simulation.setLoad(0, 0);
+          });
+      simulation.after(
+          20,
+          () -> {
+            engine.tell(simulation.energy(0));
+            engine.tell(simulation.suspend(0) && simulation.suspend(1) ? 1 : 0);
+            engine.tell(simulation.suspend(0) ? 1 : 0);
+            simulation.setLoad(0, 100);
+          });
+      simulation.after(
+          30,
+          () -> {
+            engine.tell(simulation.energy(0));
+            engine.tell(simulation.resume(0) && simulation.resume(1) ? 1 : 0);
+          });
       simulation.run(40);
       engine.tell(simulation.energy(0), simulation.cpuShare(0), simulation.cpuShare(1));
     }
@@ -148,12 +163,18 @@ enum Scenario {
       Simulation simulation = engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0).build());
       simulation.setLoad(0, 50);
       for (int round = 0; round < 2; round++) {
-        simulation.run(20 * round + 10);
-        engine.tell(simulation.energy(0));
-        simulation.turnOff(0);
-        simulation.run(20 * round + 20);
-        engine.tell(simulation.energy(0));
-        simulation.turnOn(0);
+        simulation.after(
+            20 * round + 10,
+            () -> {
+              engine.tell(simulation.energy(0));
+              simulation.turnOff(0);
+            });
+        simulation.after(
+            20 * round + 20,
+            () -> {
+              engine.tell(simulation.energy(0));
+              simulation.turnOn(0);
+            });
       }
       simulation.run(50);
       engine.tell(simulation.energy(0), simulation.energy(1));
@@ -214,12 +235,18 @@ enum Scenario {
     void play(Engine engine) {
       Simulation simulation = engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0.5).build());
       simulation.setLoad(0, 80);
-      simulation.run(1);
-      simulation.setLoad(0, 0);
-      simulation.migrate(0, 1, record -> tell(engine, simulation, record));
-      simulation.run(30);
-      engine.tell(simulation.energy(0), simulation.energy(1), simulation.cpuShare(0));
-      simulation.setLoad(0, 40);
+      simulation.after(
+          1,
+          () -> {
+            simulation.setLoad(0, 0);
+            simulation.migrate(0, 1, record -> tell(engine, simulation, record));
+          });
+      simulation.after(
+          30,
+          () -> {
+            engine.tell(simulation.energy(0), simulation.energy(1), simulation.cpuShare(0));
+            simulation.setLoad(0, 40);
+          });
       simulation.run(40);
       engine.tell(simulation.energy(0), simulation.energy(1), simulation.cpuShare(0));
     }
