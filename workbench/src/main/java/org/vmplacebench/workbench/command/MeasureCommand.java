@@ -45,7 +45,6 @@ final class MeasureCommand implements Callable<Integer> {
             .filter(candidate -> candidate.name().equals(engine))
             .findFirst()
             .orElseThrow(() -> new IOException("there is no engine " + engine));
-    SingleRun.write(chosen, on, file);
-    return WorkbenchCommand.DONE;
+    return SingleRun.write(chosen, on, file) ? WorkbenchCommand.DONE : SingleRun.NOT_SUPPORTED;
   }
 }

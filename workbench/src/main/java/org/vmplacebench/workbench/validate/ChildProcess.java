@@ -51,6 +51,8 @@ public final class ChildProcess {
   /**
    * Runs a scenario on an engine and waits for it.
    *
+   * @throws UnsupportedOperationException where the engine has no such thing as the scenario asks
+   *     for, with what it says to that
    * @throws ScenarioFailedException where the child fails, with what it had to say
    * @throws IOException where it cannot be started
    */
@@ -70,6 +72,9 @@ public final class ChildProcess {
         }
       } finally {
         process.destroyForcibly();
+      }
+      if (process.exitValue() == SingleRun.NOT_SUPPORTED && Files.exists(measured)) {
+        throw new UnsupportedOperationException(Files.readString(measured));
       }
       if (process.exitValue() != 0 || !Files.exists(measured)) {
         throw new ScenarioFailedException(

@@ -13,6 +13,7 @@ public final class DifferenceTable {
   private int quantities;
   private int outside;
   private int failed;
+  private int notSupported;
   private double largest;
   private String largestName = "";
 
@@ -37,6 +38,10 @@ public final class DifferenceTable {
     }
     out.println(head.append("  difference tolerance"));
     result.comparisons().forEach(this::print);
+    for (String engine : result.notSupported()) {
+      notSupported++;
+      out.println("  " + engine);
+    }
     for (String failure : result.failures()) {
       failed++;
       out.println("  FAILED: " + failure);
@@ -93,6 +98,9 @@ public final class DifferenceTable {
         outside,
         failed,
         seconds);
+    if (notSupported > 0) {
+      out.printf("%d runs left out, as the engine has no such thing%n", notSupported);
+    }
     if (largest > 0) {
       out.printf(Locale.ROOT, "largest difference within: %.2e (%s)%n", largest, largestName);
     }

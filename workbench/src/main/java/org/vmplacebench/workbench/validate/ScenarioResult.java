@@ -9,6 +9,7 @@ import java.util.List;
  * @param title what it shows
  * @param comparisons its quantities
  * @param failures which engines could not run it and why
+ * @param notSupported which engines have no such thing, and what they say to that
  * @param leftOut why it was not run at all; empty where it was
  */
 record ScenarioResult(
@@ -16,6 +17,7 @@ record ScenarioResult(
     String title,
     List<Comparison> comparisons,
     List<String> failures,
+    List<String> notSupported,
     String leftOut) {
 
   boolean isOk() {

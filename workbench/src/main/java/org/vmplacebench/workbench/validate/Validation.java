@@ -77,10 +77,15 @@ public final class Validation {
       Scenario scenario, Map<Engine, Future<Measurements>> running) throws InterruptedException {
     Map<Engine, Measurements> done = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
+    List<String> notSupported = new ArrayList<>();
     for (Map.Entry<Engine, Future<Measurements>> entry : running.entrySet()) {
       try {
         done.put(entry.getKey(), entry.getValue().get());
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof UnsupportedOperationException) {
+          notSupported.add("not on " + entry.getKey().name() + ": " + e.getCause().getMessage());
+          continue;
+        }
         failures.add("failed on " + entry.getKey().name() + ": " + e.getCause().getMessage());
       }
     }
@@ -89,6 +94,7 @@ public final class Validation {
         scenario.title(),
         Comparison.of(done),
         failures,
+        notSupported,
         scenario.obstacle().orElse(""));
   }
 }
