@@ -68,6 +68,11 @@ final class Machine {
     return vm.getLoad();
   }
 
+  /** Bounds what other work in it gets while it has no load, in flop/s. */
+  void bound(double flops) {
+    vm.setBound(Math.max(flops, NEARLY_NOTHING));
+  }
+
   /** Gives it a load, in flop/s; 0 for none. */
   void load(double flops) {
     if (flops <= 0) {

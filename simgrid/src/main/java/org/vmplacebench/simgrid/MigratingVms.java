@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.engine.CpuSharing;
+import org.vmplacebench.core.engine.EventQueue;
+import org.vmplacebench.core.engine.Executions;
+import org.vmplacebench.core.sim.Timer;
 
 /**
  * A VM is a SimGrid VM only while it migrates, bound to the CPU share that our CPU model gives it
@@ -18,14 +21,52 @@ final class MigratingVms implements VmPhysics {
   private final ClusterState state;
   private final Map<Integer, Machine> machines = new TreeMap<>();
   private final List<Task> tasks = new ArrayList<>();
+  private final Executions work;
+  private List<Executions.Execution> onTheMove = List.of();
 
-  MigratingVms(Kernel kernel, ClusterState state) {
+  /**
+   * No VM migrates yet.
+   *
+   * @param queue the future, in which work ends
+   */
+  MigratingVms(Kernel kernel, ClusterState state, EventQueue queue) {
     this.kernel = kernel;
     this.state = state;
+    work = new Executions(state, queue);
   }
 
   private void bind(int vm, Machine machine) {
-    machine.load(CpuSharing.share(state, vm) * state.host(state.hostOf(vm)).speed());
+    machine.load(cpuShare(vm) * state.host(state.hostOf(vm)).speed());
+  }
+
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return work.startOn(host, flops, cores, done);
+  }
+
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    return work.startIn(vm, flops, cores, done);
+  }
+
+  @Override
+  public void dropWork(int host) {
+    work.drop(host);
+  }
+
+  @Override
+  public boolean watchesWork(int host) {
+    return work.isBusy(host);
+  }
+
+  @Override
+  public void leaves(int vm) {
+    onTheMove = work.takeOut(vm);
+  }
+
+  @Override
+  public void sharesChange(int host) {
+    work.count(host);
   }
 
   @Override
@@ -45,6 +86,7 @@ final class MigratingVms implements VmPhysics {
 
   @Override
   public void sharesChanged(int host) {
+    work.refresh(host);
     kernel.moveTo(state.now());
     machines.forEach(
         (vm, machine) -> {
@@ -93,6 +135,8 @@ final class MigratingVms implements VmPhysics {
   public void arrived(int vm) {
     kernel.over();
     machines.remove(vm).destroy();
+    work.arrived(state.hostOf(vm), onTheMove);
+    onTheMove = List.of();
   }
 
   @Override
@@ -127,7 +171,7 @@ final class MigratingVms implements VmPhysics {
 
   @Override
   public double cpuShare(int vm) {
-    return CpuSharing.share(state, vm);
+    return work.isBusy(state.hostOf(vm)) ? work.cpuShare(vm) : CpuSharing.share(state, vm);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.engine.CpuSharing;
+import org.vmplacebench.core.sim.Timer;
 
 /** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
 final class ResidentVms implements VmPhysics {
@@ -15,6 +16,7 @@ final class ResidentVms implements VmPhysics {
   private final boolean weighted;
   private final Machine[] machines;
   private final double[] changed;
+  private final ResidentWork work;
   private final List<Task> tasks = new ArrayList<>();
 
   /**
@@ -28,6 +30,8 @@ final class ResidentVms implements VmPhysics {
     this.weighted = weighted;
     machines = new Machine[state.vmCount()];
     changed = new double[state.hostCount()];
+    work =
+        new ResidentWork(kernel, state, this::settle, vm -> machines[vm].vm(), this::loadChanged);
     for (int vm = 0; vm < machines.length; vm++) {
       create(vm);
     }
@@ -54,6 +58,46 @@ final class ResidentVms implements VmPhysics {
     machines[vm] = null;
   }
 
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return work.startOn(host, flops, cores, done);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnsupportedOperationException in a VM with a load: its workers would take all that the
+   *     work leaves
+   */
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    if (state.requestedDemand(vm) > 0) {
+      throw new UnsupportedOperationException(
+          "with every VM in SimGrid, a VM computes its load or other work, not both");
+    }
+    return work.startIn(vm, flops, cores, done);
+  }
+
+  @Override
+  public void dropWork(int host) {
+    work.drop(host);
+  }
+
+  @Override
+  public boolean watchesWork(int host) {
+    return false; // SimGrid shares
+  }
+
+  @Override
+  public void leaves(int vm) {
+    // SimGrid takes its work along.
+  }
+
+  @Override
+  public void sharesChange(int host) {
+    // SimGrid shares.
+  }
+
   /** What a VM could compute if it were alone, its cap heeded, in flop/s. */
   private double flops(int vm) {
     return state.use(vm) / state.unitsPerCore() * state.host(state.hostOf(vm)).speed();
@@ -74,6 +118,19 @@ final class ResidentVms implements VmPhysics {
     // A VM that is suspended or off gets its load when it runs again.
     if (machines[vm] != null && !state.isSuspended(vm)) {
       settle(state.hostOf(vm));
+      load(vm);
+    }
+  }
+
+  /** Lets the VM compute what it can use: its load, or the work in it. */
+  private void load(int vm) {
+    if (work.isIn(vm)) {
+      if (state.requestedDemand(vm) > 0) {
+        throw new UnsupportedOperationException(
+            "with every VM in SimGrid, a VM computes its load or other work, not both");
+      }
+      machines[vm].bound(flops(vm));
+    } else {
       machines[vm].load(flops(vm));
     }
   }
@@ -125,7 +182,7 @@ final class ResidentVms implements VmPhysics {
   public void resumed(int vm) {
     settle(state.hostOf(vm));
     machines[vm].resume();
-    machines[vm].load(flops(vm));
+    load(vm);
   }
 
   @Override
@@ -147,7 +204,7 @@ final class ResidentVms implements VmPhysics {
     kernel.over();
     settle(state.hostOf(vm));
     machines[vm].woken();
-    machines[vm].load(flops(vm));
+    load(vm);
   }
 
   /** Nothing else ends a migration than the end of its VM, which is made anew where it was. */

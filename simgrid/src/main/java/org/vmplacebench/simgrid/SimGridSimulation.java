@@ -11,6 +11,7 @@ import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.engine.EventStreams;
+import org.vmplacebench.core.engine.Executions;
 import org.vmplacebench.core.engine.MigrationObstacles;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -74,7 +75,7 @@ final class SimGridSimulation implements Simulation {
             () ->
                 options.allVms()
                     ? new ResidentVms(kernel, state, !fairBottleneck)
-                    : new MigratingVms(kernel, state));
+                    : new MigratingVms(kernel, state, queue));
     messages = new Messages(kernel);
     agents = new AgentRuntime(this);
   }
@@ -229,6 +230,20 @@ final class SimGridSimulation implements Simulation {
         });
   }
 
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    Executions.check(flops, cores);
+    return state.isOn(host) ? kernel.call(() -> vms.executeOn(host, flops, cores, done)) : () -> {};
+  }
+
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    Executions.check(flops, cores);
+    return state.isOn(state.hostOf(vm))
+        ? kernel.call(() -> vms.executeIn(vm, flops, cores, done))
+        : () -> {};
+  }
+
   // ---- VMs ----
 
   @Override
@@ -316,6 +331,7 @@ final class SimGridSimulation implements Simulation {
       return; // given up at the very time at which it ended
     }
     forget(migration);
+    vms.leaves(migration.vm());
     state.migrationFinished(migration.vm(), migration.to());
     vms.arrived(migration.vm());
     report(migration, Double.NaN, Outcome.FINISHED, "");
@@ -350,7 +366,7 @@ final class SimGridSimulation implements Simulation {
     migration.timeout.cancel();
     migrations.remove(migration);
     boolean others = migrations.stream().anyMatch(other -> other.from() == migration.from());
-    state.watch(migration.from(), others);
+    state.watch(migration.from(), others || vms.watchesWork(migration.from()));
   }
 
   @Override
@@ -399,6 +415,7 @@ final class SimGridSimulation implements Simulation {
     kernel.run(
         () -> {
           messages.hostGoesOff(host);
+          vms.dropWork(host);
           // Before its migrations end, or those who are told of it could start new ones on it.
           state.turnOff(host);
           vms.turnOff(host);
@@ -454,6 +471,11 @@ final class SimGridSimulation implements Simulation {
     @Override
     public void loadChanged(int vm, int host) {
       observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void beforeCpuChange(int host) {
+      vms.sharesChange(host);
     }
 
     @Override

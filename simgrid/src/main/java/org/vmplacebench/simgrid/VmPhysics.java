@@ -1,10 +1,38 @@
 package org.vmplacebench.simgrid;
 
+import org.vmplacebench.core.sim.Timer;
+
 /**
  * What SimGrid does with VMs. All methods are called in the driver, after the state of the cluster
  * has changed.
  */
 interface VmPhysics {
+
+  /**
+   * Starts work on a host itself.
+   *
+   * @param done runs in the driver
+   */
+  Timer executeOn(int host, double flops, double cores, Runnable done);
+
+  /**
+   * Starts work in a VM.
+   *
+   * @param done runs in the driver
+   */
+  Timer executeIn(int vm, double flops, double cores, Runnable done);
+
+  /** A host is about to go off: work on it and in its VMs is lost. */
+  void dropWork(int host);
+
+  /** Whether there is work whose shares have to be watched on a host. */
+  boolean watchesWork(int host);
+
+  /** A VM is about to leave its host, at the end of a live migration. */
+  void leaves(int vm);
+
+  /** The CPU shares on a host are about to change. */
+  void sharesChange(int host);
 
   /** The load or the cap of a VM has changed. */
   void loadChanged(int vm);

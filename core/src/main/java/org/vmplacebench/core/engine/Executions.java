@@ -15,7 +15,7 @@ import org.vmplacebench.core.sim.Timer;
  * gets is shared in the same way among its load and the work in it, as in SimGrid's VM model. Hosts
  * without such work cost nothing.
  */
-final class Executions {
+public final class Executions {
 
   private static final int ON_HOST = -1;
 
@@ -24,28 +24,38 @@ final class Executions {
   private final Map<Integer, List<Execution>> byHost = new HashMap<>();
 
   /** No work yet. */
-  Executions(ClusterState state, EventQueue queue) {
+  public Executions(ClusterState state, EventQueue queue) {
     this.state = state;
     this.queue = queue;
   }
 
-  /** Starts work on a host that is on. */
-  Timer startOn(int host, double flops, double cores, Runnable done) {
-    return start(host, ON_HOST, flops, cores, done);
-  }
-
-  /** Starts work in a VM on a host that is on. */
-  Timer startIn(int vm, double flops, double cores, Runnable done) {
-    return start(state.hostOf(vm), vm, flops, cores, done);
-  }
-
-  private Timer start(int host, int vm, double flops, double cores, Runnable done) {
+  /**
+   * Refuses work that cannot be.
+   *
+   * @throws IllegalArgumentException for an amount that is negative or infinite, or more than a
+   *     core
+   */
+  public static void check(double flops, double cores) {
     if (!(flops >= 0) || Double.isInfinite(flops)) {
       throw new IllegalArgumentException("work of " + flops + " flops");
     }
     if (!(cores > 0 && cores <= 1)) {
       throw new IllegalArgumentException("one thread cannot use " + cores + " cores");
     }
+  }
+
+  /** Starts work on a host that is on. */
+  public Timer startOn(int host, double flops, double cores, Runnable done) {
+    return start(host, ON_HOST, flops, cores, done);
+  }
+
+  /** Starts work in a VM on a host that is on. */
+  public Timer startIn(int vm, double flops, double cores, Runnable done) {
+    return start(state.hostOf(vm), vm, flops, cores, done);
+  }
+
+  private Timer start(int host, int vm, double flops, double cores, Runnable done) {
+    check(flops, cores);
     Execution execution = new Execution(vm, flops, cores, done);
     enter(host, execution);
     updateUse(host, vm);
@@ -109,12 +119,12 @@ final class Executions {
   }
 
   /** Whether there is work on a host or in its VMs. */
-  boolean isBusy(int host) {
+  public boolean isBusy(int host) {
     return byHost.containsKey(host);
   }
 
   /** The host goes off: all work on it and in its VMs is lost. */
-  void drop(int host) {
+  public void drop(int host) {
     for (Execution execution : List.copyOf(on(host))) {
       cancel(execution);
     }
@@ -125,7 +135,7 @@ final class Executions {
    *
    * @return its work
    */
-  List<Execution> takeOut(int vm) {
+  public List<Execution> takeOut(int vm) {
     int host = state.hostOf(vm);
     List<Execution> moving = on(host).stream().filter(e -> e.vm == vm).toList();
     if (!moving.isEmpty()) {
@@ -144,7 +154,7 @@ final class Executions {
   }
 
   /** A VM has moved to a host, with its work. */
-  void arrived(int host, List<Execution> work) {
+  public void arrived(int host, List<Execution> work) {
     if (!work.isEmpty()) {
       work.forEach(execution -> enter(host, execution));
       updateUse(host, work.get(0).vm);
@@ -154,14 +164,14 @@ final class Executions {
   // ---- shares ----
 
   /** The shares of CPU on a host change now: counts what was done at the old ones. */
-  void count(int host) {
+  public void count(int host) {
     for (Execution execution : on(host)) {
       execution.update(state.now());
     }
   }
 
   /** The shares of CPU on a host have changed now: what is under way goes on at the new ones. */
-  void refresh(int host) {
+  public void refresh(int host) {
     List<Execution> there = on(host);
     if (there.isEmpty()) {
       return;
@@ -186,7 +196,7 @@ final class Executions {
   }
 
   /** What a VM computes on a host with work now, its load and the work in it, in cores. */
-  double cpuShare(int vm) {
+  public double cpuShare(int vm) {
     int host = state.hostOf(vm);
     HostShares shares = sharesOn(host);
     double granted = shares.cores[Arrays.binarySearch(shares.vms, vm)];
@@ -242,7 +252,7 @@ final class Executions {
   }
 
   /** One thread's amount of work. */
-  final class Execution {
+  public final class Execution {
 
     private final int vm;
     private final double cores;

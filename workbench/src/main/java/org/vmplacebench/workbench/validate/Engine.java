@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.validate;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -51,11 +52,14 @@ public record Engine(String name, String engine, Map<String, String> settings) {
   /**
    * A simulation at time 0.
    *
+   * @param further keys beside those that choose the mode
    * @throws NoSuchElementException where the class path does not have the engine
    */
-  public Simulation simulate(SimulationSetup setup) {
+  public Simulation simulate(SimulationSetup setup, Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(further);
+    all.putAll(settings);
     return factory()
         .orElseThrow(() -> new NoSuchElementException("no engine named " + engine + " is here"))
-        .create(setup, new GivenSettings(settings));
+        .create(setup, new GivenSettings(all));
   }
 }

@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.validate;
 
+import java.util.Map;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 
@@ -12,6 +13,11 @@ public interface ScriptedScenario extends Scenario {
   /** Simulated seconds. */
   double duration();
 
+  /** Keys of engines that it needs at other values than their defaults. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
   /** Sets loads at time 0 and asks for what is to happen; called before the simulation runs. */
   void script(Simulation simulation, Measurements results);
 
@@ -20,7 +26,7 @@ public interface ScriptedScenario extends Scenario {
 
   @Override
   default void run(Engine engine, Measurements results) {
-    Simulation simulation = engine.simulate(setup());
+    Simulation simulation = engine.simulate(setup(), settings());
     script(simulation, results);
     simulation.run(duration());
     end(simulation, results);
