@@ -17,7 +17,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
 
 Set-up happens by itself. It needs a JDK from 17 on and Maven from 3.8 on; R draws the figures and may be absent.
 What is missing is installed with apt-get when this runs as root or sudo asks for no password.
-SimGrid is the engine of simulator.engine = simgrid only: it is installed when an experiment asks for it.
+SimGrid is the engine of simulator.engine = simgrid only: it is installed when an experiment or a test asks for it.
 
   JAVA_HOME                  the JDK to use (otherwise the javac on the PATH, otherwise one below /usr/lib/jvm)
   MAVEN_OPTS                 options of the JVM that runs Maven
@@ -215,13 +215,18 @@ add_simgrid() {
 
 # --- Building ---------------------------------------------------------------------------------------------------------
 
-maven() { (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "$@"); }
+maven() {
+  # A jar of another version of SimGrid would be built against otherwise.
+  local profiles=()
+  if [[ -r $simgrid_jar ]] && ! simgrid_folder >/dev/null; then profiles=(-P '!simgrid'); fi
+  (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "${profiles[@]}" "$@")
+}
 
 # True while no source and no POM changed since the last build. A deleted file changes its folder.
 is_built() {
   [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
   # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
-  [[ -e $state/built-with-simgrid && -r $simgrid_jar || ! -e $state/built-with-simgrid && ! -r $simgrid_jar ]] || return 1
+  if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
   [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/}*/pom.xml "$home"/{,algorithms/}*/src/main "$home"/.mvn \
     -newer "$state/built" -print -quit 2>/dev/null) ]]
 }
@@ -238,7 +243,7 @@ build() {
     { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
     fail "the build failed (log: $log)."
   fi
-  if [[ -r $simgrid_jar ]]; then touch "$state/built-with-simgrid"; fi
+  if simgrid_folder >/dev/null; then touch "$state/built-with-simgrid"; fi
   mv "$state/building" "$state/built"
 }
 
@@ -321,6 +326,7 @@ case ${1-} in
   test)
     need_java_and_maven
     want_r
+    want_simgrid
     maven verify "${@:2}" || fail "the tests or checks failed."
     ;;
   -h | --help | help)

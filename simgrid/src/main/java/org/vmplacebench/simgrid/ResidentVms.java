@@ -45,7 +45,7 @@ final class ResidentVms implements VmPhysics {
             state.vmName(vm),
             state.vmClass(vm),
             state.host(host).speed(),
-            weighted ? (int) state.weight(vm) : 1,
+            weighted ? (int) state.weight(vm) : state.vmClass(vm).vcpus(),
             tasks);
     machines[vm].load(flops(vm));
     if (state.isSuspended(vm)) {

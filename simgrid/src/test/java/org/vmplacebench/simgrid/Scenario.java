@@ -1,11 +1,18 @@
 package org.vmplacebench.simgrid;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.platform.HostDefaults;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PlatformXml;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.sim.Agent;
@@ -353,7 +360,116 @@ enum Scenario {
       simulation.transfer(0, 1, 100e6, () -> engine.tell(simulation.now()));
       simulation.run(200);
     }
+  },
+
+  /**
+   * A platform file with sites of several kinds, of which SimGrid finds the routes itself: times of
+   * messages between all pairs of hosts, of a migration between sites, and energies.
+   */
+  PLATFORM_FILE {
+    @Override
+    void play(Engine engine) {
+      Path file = write(SITES);
+      Platform platform =
+          new PlatformXml(new HostDefaults(8L << 30, 4, 400, new PowerModel(10, 100, 110, 200)))
+              .read(file)
+              .platform();
+      int hosts = platform.hosts().size();
+      SimulationSetup like = new SmallCluster().hosts(hosts, 4).vm(0, 1, 0.1).build();
+      Simulation simulation =
+          engine.start(
+              new SimulationSetup(
+                  platform,
+                  platform.network(),
+                  hosts,
+                  100,
+                  like.classes(),
+                  like.classOf(),
+                  like.placement(),
+                  SolverTime.modelled(),
+                  600,
+                  Optional.of(file)));
+      simulation.setLoad(0, 50);
+      double[] seconds = new double[hosts * hosts];
+      for (int pair = 0; pair < seconds.length; pair++) {
+        int index = pair;
+        double start = 10 * pair;
+        simulation.after(
+            start,
+            () ->
+                simulation.transfer(
+                    index / hosts,
+                    index % hosts,
+                    1e6,
+                    () -> seconds[index] = simulation.now() - start));
+      }
+      simulation.after(
+          1000, () -> simulation.migrate(0, hosts - 1, record -> tell(engine, simulation, record)));
+      simulation.run(2000);
+      engine.tell(seconds);
+      for (int host = 0; host < hosts; host++) {
+        engine.tell(simulation.energy(host));
+      }
+      delete(file);
+    }
   };
+
+  private static final String SITES =
+      """
+      <?xml version='1.0'?>
+      <!DOCTYPE platform SYSTEM "https://simgrid.org/simgrid.dtd">
+      <platform version="4.1">
+        <config>
+          <prop id="network/latency-factor" value="10"/>
+        </config>
+        <zone id="world" routing="Floyd">
+          <cluster id="flat" prefix="f-" suffix="" radical="0-1,4" speed="1Gf,2Gf" core="2"
+              bw="125MBps" lat="50us" bb_bw="1.25GBps" bb_lat="100us" router_id="f-router">
+            <prop id="watt_per_state" value="50:60:80,60:70:120"/>
+            <prop id="watt_off" value="5"/>
+          </cluster>
+          <zone id="tree" routing="Dijkstra">
+            <host id="t-0" speed="2Gf" core="4"><prop id="wattage_per_state" value="90:95:190"/></host>
+            <host id="t-1" speed="1Gf"/>
+            <router id="t-router"/>
+            <link id="t-a" bandwidth="100MBps" latency="1ms"/>
+            <link id="t-b" bandwidth="50MBps" latency="2ms" sharing_policy="SPLITDUPLEX"/>
+            <route src="t-0" dst="t-router"><link_ctn id="t-a"/></route>
+            <route src="t-1" dst="t-router"><link_ctn id="t-b" direction="UP"/></route>
+          </zone>
+          <zone id="pair" routing="Full">
+            <host id="p-0" speed="1Gf" core="4"/>
+            <host id="p-1" speed="1Gf" core="4"/>
+            <link id="p" bandwidth="10MBps" latency="5ms" sharing_policy="FATPIPE"/>
+            <route src="p-0" dst="p-1"><link_ctn id="p"/></route>
+          </zone>
+          <link id="flat-tree" bandwidth="40MBps" latency="10ms"/>
+          <link id="tree-pair" bandwidth="30MBps" latency="20ms"/>
+          <zoneRoute src="flat" dst="tree" gw_src="f-router" gw_dst="t-router">
+            <link_ctn id="flat-tree"/>
+          </zoneRoute>
+          <zoneRoute src="tree" dst="pair" gw_src="t-router" gw_dst="p-0">
+            <link_ctn id="tree-pair"/>
+          </zoneRoute>
+        </zone>
+      </platform>
+      """;
+
+  private static Path write(String text) {
+    try {
+      return Files.writeString(Files.createTempFile("platform", ".xml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Plays it and tells the outcome. */
   abstract void play(Engine engine);
