@@ -1,5 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
+import java.nio.file.Path;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.ValueType;
@@ -51,6 +52,14 @@ public final class SchedulingKeys {
           "Most search nodes of one computation for a first plan, and as many for better ones. Unlike"
               + " a time, this limit gives the same plans on any machine. Where it is left out, the"
               + " solver's own rule holds. The greedy solver does not search.");
+
+  /** Placement constraints. */
+  public static final Key<Path> CONSTRAINTS =
+      Key.inputFile(
+          "constraints.file",
+          "",
+          "File with placement constraints in BtrPlace's vocabulary, one on each line, which"
+              + " reconfiguration plans honour; docs/solvers.md explains them.");
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

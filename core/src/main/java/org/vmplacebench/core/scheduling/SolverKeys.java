@@ -15,6 +15,9 @@ public final class SolverKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        SchedulingKeys.SOLVER, SchedulingKeys.SOLVER_TIMEOUT, SchedulingKeys.SOLVER_NODES);
+        SchedulingKeys.SOLVER,
+        SchedulingKeys.SOLVER_TIMEOUT,
+        SchedulingKeys.SOLVER_NODES,
+        SchedulingKeys.CONSTRAINTS);
   }
 }

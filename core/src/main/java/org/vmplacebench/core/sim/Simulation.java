@@ -1,8 +1,10 @@
 package org.vmplacebench.core.sim;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 
 /**
  * A simulated cluster that runs: the one interface between engines and everything that acts on the
@@ -19,6 +21,11 @@ public interface Simulation {
 
   /** The state of the cluster at the present. */
   Cluster cluster();
+
+  /** The placement constraints of the experiment, which schedulers honour. */
+  default List<PlacementConstraint> constraints() {
+    return List.of();
+  }
 
   /** Sums over the cluster and their integrals over time, for metrics. */
   Totals totals();

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.sim;
 
 import java.util.List;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
@@ -18,6 +19,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param solverTime what computations are charged
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
+ * @param constraints placement constraints that schedulers honour
  */
 public record SimulationSetup(
     Platform platform,
@@ -28,4 +30,30 @@ public record SimulationSetup(
     int[] classOf,
     int[] placement,
     SolverTime solverTime,
-    double migrationTimeout) {}
+    double migrationTimeout,
+    List<PlacementConstraint> constraints) {
+
+  /** A setup without placement constraints. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        List.of());
+  }
+}

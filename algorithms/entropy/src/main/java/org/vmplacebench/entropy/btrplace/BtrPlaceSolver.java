@@ -181,6 +181,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
       Snapshot snapshot, org.btrplace.plan.ReconfigurationPlan found) {
     List<Move> moves = RepairModel.moves(found);
     if (moves.isEmpty()) {
+      // No plan, or one that leaves all where they are, which does not help.
       return new NoPlan(
           Reason.INFEASIBLE, "no viable placement leaves the VMs of all other hosts in place");
     }

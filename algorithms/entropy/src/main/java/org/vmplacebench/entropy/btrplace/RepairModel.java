@@ -3,7 +3,10 @@ package org.vmplacebench.entropy.btrplace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.btrplace.model.DefaultModel;
 import org.btrplace.model.Model;
 import org.btrplace.model.Node;
@@ -63,6 +66,19 @@ final class RepairModel {
     }
     attachMemory(snapshot);
     attachCpu(snapshot, candidates, count);
+    if (!snapshot.rules().isEmpty()) {
+      ConstraintTranslation translation =
+          new ConstraintTranslation(byIndex(snapshot.hosts(), nodes), byIndex(snapshot.vms(), vms));
+      snapshot.rules().constraints().stream()
+          .flatMap(constraint -> translation.of(constraint, CPU, MEMORY))
+          .forEach(constraints::add);
+    }
+  }
+
+  private static <T> Map<Integer, T> byIndex(int[] indices, T[] things) {
+    Map<Integer, T> found = new HashMap<>();
+    IntStream.range(0, indices.length).forEach(at -> found.put(indices[at], things[at]));
+    return found;
   }
 
   /**
