@@ -201,7 +201,7 @@ class RoomsTest {
         .dependOnClassesThat()
         .belongToAnyOf(Date.class, Calendar.class)
         .check(all);
-    // A measured computation is charged its wall time, and a solver's limit is wall time.
+    // An engine charges a measured computation its wall time, and a solver's limit is wall time.
     noClasses()
         .that(actInSimulations())
         .and()
