@@ -54,7 +54,11 @@ public final class Recording {
         events =
             Optional.of(
                 new EventTrace(
-                    results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
+                    results.file(settings.eventsFile()),
+                    settings,
+                    simulation,
+                    run.algorithm(),
+                    run.details()));
       }
     } catch (RuntimeException e) {
       close(tables, e);

@@ -52,7 +52,7 @@ public final class Experiment {
     if (!name.notice().isEmpty()) {
       notices.add(SimulatorKeys.ALGORITHM.name() + ": " + name.notice());
     }
-    Initialisation initialisation = new Initialisation(settings);
+    Initialisation initialisation = new Initialisation(settings, parts.schedulers().get(algorithm));
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
   }
@@ -110,12 +110,17 @@ public final class Experiment {
     Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
     ResultsDirectory results = ResultsDirectory.open(directory);
     String engine = settings.get(SimulatorKeys.ENGINE);
-    RunDescription run =
-        new RunDescription(
-            algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
     try {
       writeProperties(results);
       simulation = parts.engines().get(engine).create(setup);
+      RunDescription run =
+          new RunDescription(
+              algorithm,
+              scheduler.solver(),
+              engine,
+              settings.get(InjectorKeys.SEED),
+              duration(),
+              scheduler.traceDetails(simulation.cluster()));
       Recording recording = Recording.start(results, traceSettings(), run, simulation);
       return simulate(simulation, scheduler, recording, watcher);
     } catch (FaultsException e) {
