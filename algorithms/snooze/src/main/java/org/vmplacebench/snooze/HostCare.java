@@ -49,8 +49,9 @@ final class HostCare implements SimulationObserver {
     carelessSince = new double[hosts];
     violationSince = new double[hosts];
     Arrays.fill(violationSince, CARED);
+    Arrays.fill(carelessSince, CARED);
     for (int host = 0; host < hosts; host++) {
-      carelessSince[host] = simulation.cluster().isOn(host) ? simulation.now() : CARED;
+      begin(host);
     }
   }
 

@@ -41,8 +41,8 @@ final class MulticastService implements Agent {
   /**
    * The service.
    *
-   * @param first whether there was none before it: then there is no leader yet, and the first
-   *     manager becomes it
+   * @param first whether there was none before it: then there is no leader yet, and one is elected
+   *     soon after the first manager has announced itself
    */
   MulticastService(Crew crew, boolean first) {
     this.crew = crew;
@@ -66,8 +66,9 @@ final class MulticastService implements Agent {
       leaderBeats(sender);
     } else if (message instanceof Message.NewManager) {
       managers.put(sender, now());
-      if (first) {
-        elect();
+      if (first && managers.size() == 1) {
+        // Others announce themselves now, and the election is to know them.
+        self.after(crew.timing().election(), this::elect);
       }
     } else if (message instanceof Message.SeekLeader) {
       seeking.add(sender);
