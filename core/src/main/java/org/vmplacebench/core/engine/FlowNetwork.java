@@ -68,10 +68,7 @@ final class FlowNetwork {
     }
     double latency = there.latency() * parameters.latencyFactor();
     double entered = clock.now() + latency;
-    double bound = Double.POSITIVE_INFINITY;
-    if (parameters.tcpGamma() > 0 && latency > 0) {
-      bound = parameters.tcpGamma() / (2 * latency);
-    }
+    double bound = windowBound(there);
     for (int index : there.links()) {
       LinkSpec spec = platform.links().get(index);
       if (spec.fatPipe()) {
@@ -115,10 +112,7 @@ final class FlowNetwork {
   Flow start(int from, int to, double size, double cap, Runnable arrived) {
     Route there = platform.routing().between(from, to);
     double latency = there.latency() * parameters.latencyFactor();
-    double bound = cap;
-    if (parameters.tcpGamma() > 0 && latency > 0) {
-      bound = Math.min(bound, parameters.tcpGamma() / (2 * latency));
-    }
+    double bound = Math.min(cap, windowBound(there));
     double penalty = there.latency();
     List<Link> shared = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
@@ -154,6 +148,17 @@ final class FlowNetwork {
     flow.event = queue.event(() -> next(flow, arrived));
     flow.event.moveTo(clock.now() + latency);
     return flow;
+  }
+
+  /**
+   * The rate that the TCP window allows, in bytes/s. As measured with SimGrid 3.32: over the
+   * nominal latency, not the felt one, and times the factor.
+   */
+  private double windowBound(Route route) {
+    if (parameters.tcpGamma() > 0 && route.latency() > 0) {
+      return parameters.tcpGamma() / (2 * route.latency()) * parameters.bandwidthFactor();
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private static void use(Link link, double weight, List<Link> shared, List<Double> weights) {

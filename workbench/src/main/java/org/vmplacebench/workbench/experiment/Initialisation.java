@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
@@ -77,7 +78,10 @@ final class Initialisation {
         classOf,
         placement.hosts(),
         solverTime,
-        settings.get(EngineKeys.MIGRATION_TIMEOUT));
+        settings.get(EngineKeys.MIGRATION_TIMEOUT),
+        settings.has(HostKeys.PLATFORM_FILE)
+            ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
+            : Optional.empty());
   }
 
   /** What the user should know of the files, a line each. */
@@ -133,10 +137,12 @@ final class Initialisation {
               new Fault(
                   HostKeys.PLATFORM_FILE.name(),
                   "\"" + file + "\" has " + there + " hosts",
-                  hosting
-                      + " hosts for VMs (hostingnodes.number) and "
-                      + service
-                      + " service hosts (servicenodes.number)",
+                  "at least "
+                      + (hosting + service)
+                      + ": hostingnodes.number = "
+                      + hosting
+                      + " and servicenodes.number = "
+                      + service,
                   "")));
     }
     return parsed.platform().withHosting(hosting);
