@@ -41,7 +41,8 @@ public final class Injector implements Closeable {
   }
 
   /**
-   * Sets the loads of time 0 and adds the streams of events to the simulation.
+   * Sets the loads of time 0, adds the streams of events to the simulation, and disturbs its
+   * messages where that is asked for.
    *
    * @throws FaultsException where the file of events to replay is wrong
    */
@@ -52,6 +53,7 @@ public final class Injector implements Closeable {
         simulation.setLoad(vm, mean);
       }
     }
+    disturbMessages();
     if (settings.has(InjectorKeys.LOAD_FILE)) {
       ReplayedEvents replayed =
           new ReplayedEvents(
@@ -62,6 +64,15 @@ public final class Injector implements Closeable {
       simulation.add(replayed);
     } else {
       draw();
+    }
+  }
+
+  private void disturbMessages() {
+    double loss = settings.get(InjectorKeys.MESSAGE_LOSS) / 100;
+    double delay = settings.get(InjectorKeys.MESSAGE_DELAY);
+    if (loss > 0 || delay > 0) {
+      RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
+      simulation.agents().disturb(new UnreliableNetwork(streams, loss, delay));
     }
   }
 

@@ -95,6 +95,28 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<Double> CRASH_DURATION =
       Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
 
+  /** Share of messages that are lost. */
+  public static final Key<Double> MESSAGE_LOSS =
+      Key.number(
+          "network.message-loss",
+          0,
+          100,
+          "%",
+          "0",
+          "Share of the messages between agents on different hosts that are lost, drawn for each.");
+
+  /** Mean delay of messages. */
+  public static final Key<Double> MESSAGE_DELAY =
+      Key.number(
+          "network.message-delay",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Mean of an exponentially distributed time by which each message between agents on"
+              + " different hosts comes later than the network brings it. Messages may overtake each"
+              + " other.");
+
   /** Whether VMs are suspended and resumed. */
   public static final Key<Boolean> SUSPEND =
       Key.flag("vms.suspend", false, "Whether VMs are suspended and resumed by the injector.");
@@ -134,6 +156,8 @@ public final class InjectorKeys implements KeyProvider {
         LOAD_DUMP,
         CRASH_PERIOD,
         CRASH_DURATION,
+        MESSAGE_LOSS,
+        MESSAGE_DELAY,
         SUSPEND,
         SUSPEND_PERIOD,
         SUSPEND_DURATION);

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.Map;
+import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
 /** A placement policy at work in one run. */
@@ -14,6 +15,16 @@ public interface Scheduler {
    * lists and maps of them, in a fixed order. Empty where it has nothing to add.
    */
   default Map<String, Object> summary() {
+    return Map.of();
+  }
+
+  /**
+   * What the policy tells of itself in the first record of the trace ({@code algorithm_details}):
+   * numbers and texts, in a fixed order. Asked before the run.
+   *
+   * @param cluster the cluster at its start
+   */
+  default Map<String, Object> traceDetails(Cluster cluster) {
     return Map.of();
   }
 

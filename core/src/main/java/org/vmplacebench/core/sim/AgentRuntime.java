@@ -14,12 +14,21 @@ public final class AgentRuntime {
 
   private final Simulation simulation;
   private final Map<String, Resident> byName = new HashMap<>();
+
+  /** Who lives, by number; the hot way to a receiver. */
+  private final List<Resident> byNumber = new ArrayList<>();
+
   private final Map<Integer, List<Resident>> byHost = new HashMap<>();
-  private int started;
+  private MessageFaults faults = (from, to) -> 0;
 
   /** Agents of a simulation. The engine calls {@link #hostWentOff}. */
   public AgentRuntime(Simulation simulation) {
     this.simulation = simulation;
+  }
+
+  /** From now on messages are lost or delayed as given; before, none is. */
+  public void disturb(MessageFaults newFaults) {
+    faults = newFaults;
   }
 
   /**
@@ -31,10 +40,11 @@ public final class AgentRuntime {
     if (!simulation.cluster().isOn(host)) {
       throw new IllegalStateException("agent " + name + " cannot start on a host that is off");
     }
-    Resident resident = new Resident(new AgentId(started++, name, host), agent);
+    Resident resident = new Resident(new AgentId(byNumber.size(), name, host), agent);
     if (byName.putIfAbsent(name, resident) != null) {
       throw new IllegalStateException("an agent named " + name + " lives already");
     }
+    byNumber.add(resident);
     byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(resident);
     agent.start(resident);
     return resident.id;
@@ -67,18 +77,19 @@ public final class AgentRuntime {
     }
     resident.alive = false;
     byName.remove(resident.id.name());
+    byNumber.set(resident.id.number(), null);
     List<Resident> there = byHost.get(resident.id.host());
     if (there != null) {
       there.remove(resident);
     }
-    resident.timers.forEach(Timer::cancel);
+    List.copyOf(resident.timers).forEach(Timer::cancel);
     resident.timers.clear();
     resident.agent.stop();
   }
 
   private void deliver(AgentId from, AgentId to, Object message) {
-    Resident receiver = byName.get(to.name());
-    if (receiver != null && receiver.id.equals(to)) {
+    Resident receiver = byNumber.get(to.number());
+    if (receiver != null) {
       receiver.agent.receive(from, message);
     }
   }
@@ -124,8 +135,18 @@ public final class AgentRuntime {
 
     @Override
     public void send(AgentId to, double bytes, Object message) {
-      if (alive) {
+      if (!alive) {
+        return;
+      }
+      double late = id.host() == to.host() ? 0 : faults.extraDelay(id, to);
+      if (late == 0) {
         simulation.transfer(id.host(), to.host(), bytes, () -> deliver(id, to, message));
+      } else if (late < Double.POSITIVE_INFINITY) {
+        simulation.transfer(
+            id.host(),
+            to.host(),
+            bytes,
+            () -> simulation.after(late, () -> deliver(id, to, message)));
       }
     }
 

@@ -94,8 +94,6 @@ class VmplacesFilesTest {
             "dvms.properties: is_locality_based_scheduler (line 2): ignored, the module dvms,"
                 + " which is not in this build, reads it",
             "snooze.properties: snooze.alg-variant (line 4): ignored, VMPlaceS never acted on it",
-            "snooze.properties: snooze.hb-periodicity (line 5), snooze.hb-timeout (line 6):"
-                + " ignored, the module snooze, which is not in this build, reads it",
             "simulator.properties: simulator.gotostationarystatus (line 3): ignored, VMPlaceS never"
                 + " acted on it; use load.initial",
             "simulator.properties: simulator.implementation.ffd.useload (line 10): ignored, the"
