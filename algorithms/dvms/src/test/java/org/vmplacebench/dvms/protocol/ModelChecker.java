@@ -236,7 +236,7 @@ final class ModelChecker {
     }
     Clock clock = null;
     if (node.phase() instanceof Member member) {
-      clock = isReliedOn(world, member.grant(), host) ? null : Clock.LEASE;
+      clock = isReliedOn(world, member.grant(), host, early) ? null : Clock.LEASE;
     } else if (node.phase() instanceof Leader leader) {
       clock =
           switch (leader.step()) {
@@ -270,8 +270,11 @@ final class ModelChecker {
 
   // ---- laws ----
 
-  /** Whether a leader counts on a member's consent, or on one that is on its way. */
-  private static boolean isReliedOn(World world, Grant grant, int member) {
+  /**
+   * Whether a leader counts on a member's consent, or on one that is on its way. One that cannot
+   * grow asks anew before it does anything; that it does so in time is not for sure.
+   */
+  private static boolean isReliedOn(World world, Grant grant, int member, boolean early) {
     if (world.dead().get(grant.leader())
         || !(world.nodes().get(grant.leader()).phase() instanceof Leader leader)
         || !leader.grant().equals(grant)
@@ -288,7 +291,7 @@ final class ModelChecker {
                               && one.message() instanceof Message.Granted granted
                               && granted.grant().equals(grant));
       case SOLVE, APPLY -> !leader.shaken();
-      case BLOCKED -> true;
+      case BLOCKED -> !early;
       case HANDED_ON, MERGING -> false;
     };
   }
@@ -316,8 +319,7 @@ final class ModelChecker {
                   .filter(host -> !leader.unanswered().contains(host))
                   .toList();
           case SOLVE, APPLY -> leader.shaken() ? List.of() : leader.partition().others(self);
-          case BLOCKED -> leader.partition().others(self);
-          case HANDED_ON, MERGING -> List.of();
+          case HANDED_ON, BLOCKED, MERGING -> List.of();
         };
     for (int host : relied) {
       boolean holds =
