@@ -214,11 +214,10 @@ public final class EmbeddedSimulation implements Simulation {
     }
     int fromBoot = timesOff[from];
     int toBoot = timesOff[to];
-    return network.start(
+    return network.send(
         from,
         to,
         bytes,
-        Double.POSITIVE_INFINITY,
         () -> {
           if (timesOff[from] == fromBoot && timesOff[to] == toBoot) {
             delivered.run();

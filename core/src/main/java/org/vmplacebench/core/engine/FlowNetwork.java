@@ -6,6 +6,7 @@ import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.sim.Timer;
 
 /**
  * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009;
@@ -19,6 +20,9 @@ import org.vmplacebench.core.platform.Route;
 final class FlowNetwork {
 
   private static final double ACKNOWLEDGEMENTS = 0.05;
+
+  /** Bytes up to which what is sent is a message; see {@link #send}. */
+  static final double MESSAGE = 4096;
 
   private final Platform platform;
   private final NetworkParameters parameters;
@@ -40,6 +44,65 @@ final class FlowNetwork {
     this.queue = queue;
     this.clock = clock;
     this.links = new Link[platform.links().size()];
+  }
+
+  /**
+   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, whose route carries no
+   * flow is cheaper than a flow: each link passes messages on one after the other at its full rate,
+   * and the message arrives when the last of its links has passed it on. On an idle route it
+   * arrives when a flow would; of those that share a link, the last one does. It does not slow
+   * flows down that start while it is under way, which is some microseconds.
+   *
+   * @param size bytes, 0 or more
+   * @param arrived runs when the last byte has arrived
+   */
+  Timer send(int from, int to, double size, Runnable arrived) {
+    if (size > MESSAGE) {
+      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+    }
+    Route there = platform.routing().between(from, to);
+    Route back =
+        parameters.crossTraffic() && from != to ? platform.routing().between(to, from) : Route.NONE;
+    if (carriesFlows(there) || carriesFlows(back)) {
+      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+    }
+    double latency = there.latency() * parameters.latencyFactor();
+    double entered = clock.now() + latency;
+    double bound = Double.POSITIVE_INFINITY;
+    if (parameters.tcpGamma() > 0 && latency > 0) {
+      bound = parameters.tcpGamma() / (2 * latency);
+    }
+    for (int index : there.links()) {
+      LinkSpec spec = platform.links().get(index);
+      if (spec.fatPipe()) {
+        bound = Math.min(bound, spec.bandwidth() * parameters.bandwidthFactor());
+      }
+    }
+    double passed = Math.max(entered + size / bound, pass(there, entered, size));
+    passed = Math.max(passed, pass(back, entered, size * ACKNOWLEDGEMENTS));
+    return queue.add(passed, arrived);
+  }
+
+  private boolean carriesFlows(Route route) {
+    for (int index : route.links()) {
+      if (links[index] != null && links[index].count() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** When the last link of a route has passed a message on. */
+  private double pass(Route route, double entered, double size) {
+    double last = entered;
+    for (int index : route.links()) {
+      if (!platform.links().get(index).fatPipe()) {
+        Link link = link(index);
+        link.messagesUntil = Math.max(link.messagesUntil, entered) + size / link.capacity;
+        last = Math.max(last, link.messagesUntil);
+      }
+    }
+    return last;
   }
 
   /**

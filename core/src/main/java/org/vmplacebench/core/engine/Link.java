@@ -14,6 +14,9 @@ final class Link {
   private int count;
   private double boundSum;
 
+  /** Until when the messages that {@link FlowNetwork#send} has put on it take it. */
+  double messagesUntil;
+
   /** Scratch of {@link MaxMin}. */
   boolean marked;
 

@@ -18,6 +18,7 @@ public final class PlanExecution {
   private final Simulation simulation;
   private final String origin;
   private final ReconfigurationPlan plan;
+  private final Permit permit;
   private final Consumer<ReconfigurationRecord> done;
   private final double start;
   private final int[] missing;
@@ -26,14 +27,27 @@ public final class PlanExecution {
   private int finished;
   private String failure = "";
 
+  /** Whoever may forbid a migration of a plan that is under way. */
+  @FunctionalInterface
+  public interface Permit {
+
+    /**
+     * Why a migration must not start now, in words, or an empty text where it may; asked when it is
+     * about to start.
+     */
+    String objection(PlannedMigration migration);
+  }
+
   private PlanExecution(
       Simulation simulation,
       String origin,
       ReconfigurationPlan plan,
+      Permit permit,
       Consumer<ReconfigurationRecord> done) {
     this.simulation = simulation;
     this.origin = origin;
     this.plan = plan;
+    this.permit = permit;
     this.done = done;
     start = simulation.now();
     missing = new int[plan.migrations().size()];
@@ -58,7 +72,22 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    PlanExecution execution = new PlanExecution(simulation, origin, plan, done);
+    return start(simulation, origin, plan, migration -> "", done);
+  }
+
+  /**
+   * Like {@link #start(Simulation, String, ReconfigurationPlan, Consumer)}, for a scheduler that
+   * may lose hosts while its plan is under way.
+   *
+   * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
+   */
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
+      Permit permit,
+      Consumer<ReconfigurationRecord> done) {
+    PlanExecution execution = new PlanExecution(simulation, origin, plan, permit, done);
     execution.begin();
     return execution;
   }
@@ -93,6 +122,11 @@ public final class PlanExecution {
     running++;
     if (simulation.cluster().hostOf(planned.vm()) != planned.from()) {
       simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
+      return;
+    }
+    String objection = permit.objection(planned);
+    if (!objection.isEmpty()) {
+      simulation.after(0, () -> ended(position, objection));
       return;
     }
     simulation.migrate(planned.vm(), planned.to(), record -> ended(position, failureOf(record)));

@@ -18,6 +18,14 @@ public interface Scheduler {
   }
 
   /**
+   * What the policy tells of itself in the first record of the trace ({@code algorithm_details}):
+   * numbers and texts, in a fixed order. Known before the run.
+   */
+  default Map<String, Object> traceDetails() {
+    return Map.of();
+  }
+
+  /**
    * The solver that the policy calls, as it stands in {@code summary.json}; {@code none} where it
    * calls none.
    */

@@ -14,6 +14,21 @@ public interface SchedulerFactory {
   String description();
 
   /**
+   * How many service hosts the policy wants where the experiment does not say.
+   *
+   * @param hosting number of hosts that take VMs
+   * @param settings checked values of all declared keys
+   */
+  default int serviceHosts(int hosting, Settings settings) {
+    return 1;
+  }
+
+  /** The fewest service hosts that the policy can work with. */
+  default int leastServiceHosts() {
+    return 0;
+  }
+
+  /**
    * A policy with the settings of an experiment.
    *
    * @param settings checked values of all declared keys

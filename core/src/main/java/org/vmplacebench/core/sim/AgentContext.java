@@ -16,7 +16,8 @@ public interface AgentContext {
 
   /**
    * Sends a message. It takes the latency of the route and its transfer time, and is lost where the
-   * receiver has ended when it arrives or one of the hosts goes off.
+   * receiver has ended when it arrives or one of the hosts goes off, or where {@link
+   * AgentRuntime#disturb} says so.
    *
    * @param bytes size on the network, 0 or more
    */

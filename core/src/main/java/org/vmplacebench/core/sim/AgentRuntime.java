@@ -16,10 +16,16 @@ public final class AgentRuntime {
   private final Map<String, Resident> byName = new HashMap<>();
   private final Map<Integer, List<Resident>> byHost = new HashMap<>();
   private int started;
+  private MessageFaults faults = (from, to) -> 0;
 
   /** Agents of a simulation. The engine calls {@link #hostWentOff}. */
   public AgentRuntime(Simulation simulation) {
     this.simulation = simulation;
+  }
+
+  /** From now on messages are lost or delayed as given; before, none is. */
+  public void disturb(MessageFaults newFaults) {
+    faults = newFaults;
   }
 
   /**
@@ -78,7 +84,7 @@ public final class AgentRuntime {
 
   private void deliver(AgentId from, AgentId to, Object message) {
     Resident receiver = byName.get(to.name());
-    if (receiver != null && receiver.id.equals(to)) {
+    if (receiver != null && receiver.id.number() == to.number()) {
       receiver.agent.receive(from, message);
     }
   }
@@ -124,8 +130,18 @@ public final class AgentRuntime {
 
     @Override
     public void send(AgentId to, double bytes, Object message) {
-      if (alive) {
+      if (!alive) {
+        return;
+      }
+      double late = id.host() == to.host() ? 0 : faults.extraDelay(id, to);
+      if (late == 0) {
         simulation.transfer(id.host(), to.host(), bytes, () -> deliver(id, to, message));
+      } else if (late < Double.POSITIVE_INFINITY) {
+        simulation.transfer(
+            id.host(),
+            to.host(),
+            bytes,
+            () -> simulation.after(late, () -> deliver(id, to, message)));
       }
     }
 
