@@ -232,14 +232,11 @@ class ExperimentSettingsTest {
   void keysOfModulesThatAreNotInTheBuildAreIgnoredWithOneNoticePerFile() throws IOException {
     folder
         .write("config/snooze.properties", "snooze.hb-timeout = 6\nsnooze.info-level = 1\n")
-        .write("config/dvms.properties", "minimum_partition_size = 4\n")
         .write("config/entropy.properties", "driver.xenapi.username =\n")
         .write(FILE, "");
     assertThat(folder.read(Map.of("snooze.faultmode", "true")).notices())
         .containsExactly(
             "entropy.properties: not read, VMPlaceS never acted on any of its keys",
-            "dvms.properties: minimum_partition_size (line 1): ignored, the module dvms, which is"
-                + " not in this build, reads it",
             "snooze.properties: snooze.hb-timeout (line 1), snooze.info-level (line 2): ignored,"
                 + " the module snooze, which is not in this build, reads it",
             "-Dsnooze.faultmode: ignored, the module snooze, which is not in this build, reads"

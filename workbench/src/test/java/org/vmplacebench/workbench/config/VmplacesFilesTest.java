@@ -91,8 +91,6 @@ class VmplacesFilesTest {
     assertThat(settings.notices())
         .containsExactly(
             "entropy.properties: not read, VMPlaceS never acted on any of its keys",
-            "dvms.properties: is_locality_based_scheduler (line 2): ignored, the module dvms,"
-                + " which is not in this build, reads it",
             "snooze.properties: snooze.alg-variant (line 4): ignored, VMPlaceS never acted on it",
             "snooze.properties: snooze.hb-periodicity (line 5), snooze.hb-timeout (line 6):"
                 + " ignored, the module snooze, which is not in this build, reads it",
