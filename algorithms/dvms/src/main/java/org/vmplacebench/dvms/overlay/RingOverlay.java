@@ -1,7 +1,9 @@
 package org.vmplacebench.dvms.overlay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.sim.Timer;
 
@@ -18,6 +20,10 @@ final class RingOverlay implements Overlay {
 
   private static final int SLOWEST = 16;
   private static final double PATIENCE = 2;
+
+  /** Seconds for which nobody else is believed that a host that did not answer is there. */
+  private static final double GONE = 60;
+
   private static final int BYTES = 64;
   private static final int BYTES_PER_HOST = 8;
 
@@ -25,6 +31,7 @@ final class RingOverlay implements Overlay {
   private final int length;
   private final double period;
   private final List<Integer> successors = new ArrayList<>();
+  private final Map<Integer, Double> gone = new HashMap<>(2);
   private Peer self;
   private int predecessor = -1;
   private double wait;
@@ -88,6 +95,7 @@ final class RingOverlay implements Overlay {
 
   @Override
   public void receive(int from, Object message) {
+    gone.remove(from);
     if (message instanceof Ask) {
       int bytes = BYTES + BYTES_PER_HOST * successors.size();
       self.send(from, bytes, new Neighbours(predecessor, List.copyOf(successors)));
@@ -108,6 +116,8 @@ final class RingOverlay implements Overlay {
 
   @Override
   public void unreachable(int host) {
+    gone.values().removeIf(until -> until <= self.now());
+    gone.put(host, self.now() + GONE);
     if (successors.remove((Integer) host)) {
       if (successors.isEmpty()) {
         for (int step = 1; step <= length; step++) {
@@ -158,6 +168,7 @@ final class RingOverlay implements Overlay {
     now.add(from);
     for (int host : neighbours.successors()) {
       if (now.size() < length
+          && !isGone(host)
           && order.distance(self.self(), host)
               > order.distance(self.self(), now.get(now.size() - 1))) {
         now.add(host);
@@ -180,7 +191,7 @@ final class RingOverlay implements Overlay {
 
   /** Takes a host into the list; says whether it is the new successor. */
   private boolean insert(int host) {
-    if (host == self.self() || successors.contains(host)) {
+    if (host == self.self() || successors.contains(host) || isGone(host)) {
       return false;
     }
     int distance = order.distance(self.self(), host);
@@ -195,6 +206,10 @@ final class RingOverlay implements Overlay {
       }
     }
     return at == 0;
+  }
+
+  private boolean isGone(int host) {
+    return gone.getOrDefault(host, 0.0) > self.now();
   }
 
   /** Looks soon, as the ring has changed. */
