@@ -77,7 +77,7 @@ public final class AgentRuntime {
     if (there != null) {
       there.remove(resident);
     }
-    resident.timers.forEach(Timer::cancel);
+    List.copyOf(resident.timers).forEach(Timer::cancel);
     resident.timers.clear();
     resident.agent.stop();
   }
