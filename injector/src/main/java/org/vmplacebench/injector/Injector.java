@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.Simulation;
 
 /**

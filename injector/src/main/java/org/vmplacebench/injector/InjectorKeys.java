@@ -5,17 +5,13 @@ import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the injected events: seed, loads, crashes, suspends, and their files. */
 public final class InjectorKeys implements KeyProvider {
 
   /** Master seed of the experiment. */
-  public static final Key<Long> SEED =
-      Key.wholeLong(
-          "loadinjector.seed",
-          23,
-          "Master seed of the whole experiment. Each purpose (times, loads, VM classes, crashes ...)"
-              + " draws from a stream of its own that follows from it.");
+  public static final Key<Long> SEED = SchedulingKeys.SEED;
 
   /** Mean time between load changes of one VM. */
   public static final Key<Double> LOAD_PERIOD =

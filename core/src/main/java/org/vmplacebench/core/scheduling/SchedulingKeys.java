@@ -5,7 +5,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.ValueType;
 
-/** Keys of an experiment that any policy obeys; the workbench lists them among its own. */
+/** Keys of an experiment that any policy obeys; the modules that they belong to list them. */
 public final class SchedulingKeys {
 
   /** Whether empty hosts are switched off. */
@@ -25,6 +25,14 @@ public final class SchedulingKeys {
               + " checked while the simulation runs, which costs time: all hosts and VMs every 10"
               + " simulated seconds and after each migration, switch, suspend and resume. A run that"
               + " breaks one ends there.");
+
+  /** Master seed of the experiment. */
+  public static final Key<Long> SEED =
+      Key.wholeLong(
+          "loadinjector.seed",
+          23,
+          "Master seed of the whole experiment. Each purpose (times, loads, VM classes, crashes ...)"
+              + " draws from a stream of its own that follows from it.");
 
   /** Which solver looks for a placement. */
   public static final Key<String> SOLVER =

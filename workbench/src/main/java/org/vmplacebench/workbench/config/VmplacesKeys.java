@@ -58,12 +58,10 @@ final class VmplacesKeys {
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
               Map.of(
-                  "is_locality_based_scheduler", "dvms",
-                  "minimum_partition_size", "dvms",
                   "simulator.ffd.threshold", "ffd",
                   "simulator.implementation.ffd.useload", "ffd")));
 
-  private static final List<String> MODULES = List.of("dvms", "ffd", "snooze");
+  private static final List<String> MODULES = List.of("ffd", "snooze");
 
   private VmplacesKeys() {}
 

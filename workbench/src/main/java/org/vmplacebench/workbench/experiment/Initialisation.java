@@ -28,12 +28,12 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
-import org.vmplacebench.injector.RandomStreams;
 import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 

@@ -69,7 +69,7 @@ class ShippedExperimentsTest {
         file,
         Map.of(),
         DeclaredKeys.onClassPath(),
-        List.of(new KnownAlgorithm(List.of("entropy", "none", "snooze"))),
+        List.of(new KnownAlgorithm(List.of("dvms", "entropy", "ffd", "none", "snooze"))),
         CONFIG.getParent());
   }
 }

@@ -91,8 +91,6 @@ class VmplacesFilesTest {
     assertThat(settings.notices())
         .containsExactly(
             "entropy.properties: not read, VMPlaceS never acted on any of its keys",
-            "dvms.properties: is_locality_based_scheduler (line 2): ignored, the module dvms,"
-                + " which is not in this build, reads it",
             "snooze.properties: snooze.alg-variant (line 4): ignored, VMPlaceS never acted on it",
             "simulator.properties: simulator.gotostationarystatus (line 3): ignored, VMPlaceS never"
                 + " acted on it; use load.initial",
