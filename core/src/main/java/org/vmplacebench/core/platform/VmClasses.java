@@ -101,7 +101,7 @@ public final class VmClasses {
           new VmClass(
               name,
               (int) vcpus,
-              (long) ram * 1024 * 1024,
+              ((long) ram) * 1024 * 1024,
               net * MEBI,
               migration * MEBI,
               intensity / 100));
