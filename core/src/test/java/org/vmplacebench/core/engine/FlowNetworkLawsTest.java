@@ -104,7 +104,8 @@ class FlowNetworkLawsTest {
       int mask = routes.get(from * HOSTS + to);
       int[] crossed =
           java.util.stream.IntStream.range(0, LINKS).filter(i -> (mask & 1 << i) != 0).toArray();
-      return new Route(crossed, Arrays.stream(crossed).mapToDouble(i -> links.get(i).latency()).sum());
+      return new Route(
+          crossed, Arrays.stream(crossed).mapToDouble(i -> links.get(i).latency()).sum());
     }
 
     private void go() {
@@ -170,8 +171,7 @@ class FlowNetworkLawsTest {
         flow.cancel();
         assertThat(sent).isBetween(0.0, random.kilobytes * 1e3);
         if (!Double.isInfinite(flow.bound)) {
-          assertThat(carried.getOrDefault(flow, 0.0))
-              .isCloseTo(sent, within(1e-3 + 1e-6 * sent));
+          assertThat(carried.getOrDefault(flow, 0.0)).isCloseTo(sent, within(1e-3 + 1e-6 * sent));
         }
       }
     }
