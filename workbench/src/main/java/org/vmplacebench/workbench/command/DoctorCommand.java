@@ -1,6 +1,5 @@
 package org.vmplacebench.workbench.command;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.Figures;
@@ -27,7 +26,9 @@ final class DoctorCommand implements Callable<Integer> {
     say("processors", Integer.toString(runtime.availableProcessors()));
     say("largest heap", String.format(Locale.ROOT, "%.1f GiB", runtime.maxMemory() / 0x1p30));
     say("engines", String.join(", ", parts.engines().keySet()));
-    parts.schedulers().forEach((name, factory) -> say("scheduler", name + ": " + factory.description()));
+    parts
+        .schedulers()
+        .forEach((name, factory) -> say("scheduler", name + ": " + factory.description()));
     say("solvers", String.join(", ", parts.solvers().keySet()));
     try {
       RInstallation r = RInstallation.find(Figures.PACKAGES);

@@ -1,7 +1,6 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,9 @@ final class RunCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "The property file (docs/properties.md has every key).")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The property file (docs/properties.md has every key).")
   private Path file;
 
   @Option(
@@ -77,7 +78,14 @@ final class RunCommand implements Callable<Integer> {
       ended.countDown();
     }
     if (!summary.isComplete()) {
-      console.err().println("Stopped: " + summary.incompleteReason() + ". What was done is in " + directory + ".");
+      console
+          .err()
+          .println(
+              "Stopped: "
+                  + summary.incompleteReason()
+                  + ". What was done is in "
+                  + directory
+                  + ".");
       return WorkbenchCommand.FAILED;
     }
     Runtime.getRuntime().removeShutdownHook(onInterrupt);

@@ -27,7 +27,13 @@ final class SummaryTable {
         summary.seed());
     out.printf(Locale.ROOT, "%-18s %8s %12s %20s%n", "", "count", "total s", "mean s ± sd");
     Summary.Violations violations = summary.violations();
-    row(out, "violations", violations.count(), violations.totalS(), violations.meanS(), violations.sdS());
+    row(
+        out,
+        "violations",
+        violations.count(),
+        violations.totalS(),
+        violations.meanS(),
+        violations.sdS());
     out.printf(
         Locale.ROOT,
         "%-18s %8d %8s %d caused by migrations%n",
@@ -36,7 +42,13 @@ final class SummaryTable {
         "",
         violations.causedByMigration());
     Summary.Computations computations = summary.computations();
-    row(out, "computations", computations.count(), computations.totalS(), computations.meanS(), computations.sdS());
+    row(
+        out,
+        "computations",
+        computations.count(),
+        computations.totalS(),
+        computations.meanS(),
+        computations.sdS());
     out.printf(
         Locale.ROOT,
         "%-18s %8d %8s %d not needed, %d failed%n",
@@ -57,7 +69,12 @@ final class SummaryTable {
         migrations.meanS(),
         migrations.sdS());
     out.printf(
-        Locale.ROOT, "%-18s %8d %8s %.1f GB sent%n", "  failed", migrations.failed(), "", migrations.bytes() / 1e9);
+        Locale.ROOT,
+        "%-18s %8d %8s %.1f GB sent%n",
+        "  failed",
+        migrations.failed(),
+        "",
+        migrations.bytes() / 1e9);
     out.printf(
         Locale.ROOT,
         "%n%-18s %8d%n%-18s %8.1f %% of the capacity for VMs%n%-18s %8.2f MJ%n",
@@ -69,7 +86,9 @@ final class SummaryTable {
         summary.energyJ() / 1e6);
   }
 
-  private static void row(PrintWriter out, String name, long count, double total, double mean, double deviation) {
-    out.printf(Locale.ROOT, "%-18s %8d %12.2f %12.3f ± %.3f%n", name, count, total, mean, deviation);
+  private static void row(
+      PrintWriter out, String name, long count, double total, double mean, double deviation) {
+    out.printf(
+        Locale.ROOT, "%-18s %8d %12.2f %12.3f ± %.3f%n", name, count, total, mean, deviation);
   }
 }

@@ -12,7 +12,10 @@ import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 
-/** VMPlaceS's energy log ({@code simulation.energy.log}): a line per run, of hosts, policy, switching off and joules. */
+/**
+ * VMPlaceS's energy log ({@code simulation.energy.log}): a line per run, of hosts, policy,
+ * switching off and joules.
+ */
 final class EnergyLog {
 
   private EnergyLog() {}

@@ -61,7 +61,8 @@ public final class Experiment {
    * Reads a property file and all that it names.
    *
    * @param overrides values of {@code -Dkey=value}
-   * @throws FaultsException with what is wrong: all faults of the property files at once, or else of the files they name
+   * @throws FaultsException with what is wrong: all faults of the property files at once, or else
+   *     of the files they name
    */
   public static Experiment read(Path file, Map<String, String> overrides, Parts parts) {
     long start = System.nanoTime();
@@ -98,7 +99,8 @@ public final class Experiment {
    *
    * @param directory where the results go
    * @return the summary; of an incomplete run where {@link #stop} was called
-   * @throws FaultsException where something is wrong with the directory or the injected events: nothing was run
+   * @throws FaultsException where something is wrong with the directory or the injected events:
+   *     nothing was run
    * @throws RunFailedException where the run broke off; what was done is kept, marked incomplete
    */
   public Summary run(Path directory, Watcher watcher) {
@@ -107,11 +109,7 @@ public final class Experiment {
     String engine = settings.get(SimulatorKeys.ENGINE);
     RunDescription run =
         new RunDescription(
-            algorithm,
-            scheduler.solver(),
-            engine,
-            settings.get(InjectorKeys.SEED),
-            duration());
+            algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
     try {
       writeProperties(results);
       simulation = parts.engines().get(engine).create(setup);

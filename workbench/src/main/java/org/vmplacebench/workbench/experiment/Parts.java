@@ -16,7 +16,8 @@ import org.vmplacebench.workbench.config.KnownName;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 
 /**
- * The engines, schedulers and solvers that are on the class path, by name: ours and those of third parties alike.
+ * The engines, schedulers and solvers that are on the class path, by name: ours and those of third
+ * parties alike.
  *
  * @param engines by the name in {@code simulator.engine}
  * @param schedulers by the name in {@code simulator.algorithm}
@@ -41,7 +42,10 @@ public record Parts(
       F other = found.put(name.apply(factory), factory);
       if (other != null) {
         throw new IllegalStateException(
-            other.getClass().getName() + " and " + factory.getClass().getName() + " share the name "
+            other.getClass().getName()
+                + " and "
+                + factory.getClass().getName()
+                + " share the name "
                 + name.apply(factory));
       }
     }

@@ -15,7 +15,10 @@ import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.traces.reader.EventsReader;
 import org.vmplacebench.traces.reader.TraceEvent;
 
-/** What computations are charged, as the settings choose: where it is replayed, read from an earlier run's trace. */
+/**
+ * What computations are charged, as the settings choose: where it is replayed, read from an earlier
+ * run's trace.
+ */
 final class SolverTimes {
 
   private SolverTimes() {}
@@ -29,7 +32,9 @@ final class SolverTimes {
     if (choice instanceof SolverTimeChoice.Replay replay) {
       return replay(replay.trace());
     }
-    return choice instanceof SolverTimeChoice.Modelled ? SolverTime.modelled() : SolverTime.measured();
+    return choice instanceof SolverTimeChoice.Modelled
+        ? SolverTime.modelled()
+        : SolverTime.measured();
   }
 
   private static SolverTime replay(Path resultsOrTrace) {
