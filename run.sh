@@ -21,6 +21,7 @@ What is missing is installed with apt-get when this runs as root or sudo asks fo
   MAVEN_OPTS                 options of the JVM that runs Maven
   VMPLACEBENCH_MAVEN_ARGS    arguments for Maven, such as -Dmaven.repo.local=DIR
   VMPLACEBENCH_JAVA_ARGS     options of the JVM that simulates, such as -Xmx8g
+  VMPLACEBENCH_CLASS_PATH    jars of further algorithms, solvers or engines, separated by colons
   VMPLACEBENCH_NO_INSTALL=1  never call apt-get
 
 Exit code: 0 done, 1 failed in the middle, 2 wrong use.
@@ -200,8 +201,10 @@ program() {
   for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
     class_path+=${class_path:+:}$jar
   done
+  class_path+=${VMPLACEBENCH_CLASS_PATH:+:$VMPLACEBENCH_CLASS_PATH}
   # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
+  if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
   exec "$jdk/bin/java" -XX:-UsePerfData "${java_args[@]}" -Dvmplacebench.home="$home" \
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }

@@ -14,7 +14,7 @@ import org.vmplacebench.analysis.r.RUnavailableException;
  * Draws figures in a session of R: one script per figure of a run, one for the comparison of
  * several.
  */
-final class Figures {
+public final class Figures {
 
   /** R packages that are loaded before the first figure. */
   static final List<String> LOADED = List.of("ggplot2");

@@ -22,7 +22,11 @@ public final class Report {
   private final List<Path> written = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  private Report() {}
+  private final String rCommand;
+
+  private Report(String rCommand) {
+    this.rCommand = rCommand;
+  }
 
   /**
    * Reports on {@code sources}: results directories or traces. Several are also compared, in a
@@ -34,24 +38,24 @@ public final class Report {
    * @throws IOException if a file cannot be read or written
    */
   public static ReportOutcome report(List<Path> sources) throws IOException {
-    return report(sources, Optional.empty());
+    return report(sources, Optional.empty(), "R");
   }
 
   /** Like {@link #report(List)}, with {@code comparison} as the folder of the comparison. */
   public static ReportOutcome report(List<Path> sources, Path comparison) throws IOException {
-    return report(sources, Optional.of(comparison));
+    return report(sources, Optional.of(comparison), "R");
   }
 
-  private static ReportOutcome report(List<Path> sources, Optional<Path> comparison)
+  static ReportOutcome report(List<Path> sources, Optional<Path> comparison, String rCommand)
       throws IOException {
-    Report report = new Report();
+    Report report = new Report(rCommand);
     report.make(sources, comparison);
     return new ReportOutcome(report.runs, report.written, report.notices);
   }
 
   private void make(List<Path> sources, Optional<Path> comparison) throws IOException {
     try {
-      RInstallation r = RInstallation.find(Figures.PACKAGES);
+      RInstallation r = RInstallation.find(rCommand, Figures.PACKAGES);
       // R loads its packages while the tables are read here.
       try (RserveServer server = RserveServer.start(r, Figures.LOADED)) {
         read(sources);

@@ -74,7 +74,8 @@ final class RunReader {
     TablesDirectory tables = new TablesDirectory(directory);
     JsonObject summary = summary(directory.resolve("summary.json"));
     String incomplete = incomplete(summary);
-    if (tables.isComplete()) {
+    // Without a summary only the trace tells which algorithm it was, and whether it got to its end.
+    if (tables.isComplete() && (!summary.isEmpty() || trace.isEmpty())) {
       return results(directory, summary, TraceHeader.UNKNOWN, incomplete, tables.read());
     }
     if (trace.isEmpty()) {

@@ -60,35 +60,72 @@ vp_duration_unit <- function(values) {
 }
 
 vp_numbers <- function(x) format(x, trim = TRUE, big.mark = " ", scientific = FALSE, drop0trailing = TRUE)
-vp_signif <- function(x) ifelse(is.na(x), "-", vapply(signif(x, 4), vp_numbers, ""))
+vp_signif <- function(x, digits = 4) ifelse(is.na(x), "-", vapply(signif(x, digits), vp_numbers, ""))
 
-# "12 violations, 345.6 s in total, 28.8 ± 3.4 s each"
+# "12 violations, 345.6 s in total, 28.8 ± 3.4 s each (mean ± sd)"
 vp_words <- function(kind, one, many) {
   row <- summaries[summaries$kind == kind, ]
   if (row$count == 0) return(paste("no", one))
-  spread <- if (is.na(row$sd)) "" else paste0(" ± ", vp_signif(row$sd))
-  paste0(
-    vp_numbers(row$count), " ", if (row$count == 1) one else many, ", ", vp_signif(row$total), " s in total, ",
-    vp_signif(row$mean), spread, " s each"
-  )
+  unit <- vp_duration_unit(row$mean)
+  each <- if (is.na(row$sd)) "" else {
+    paste0(", ", vp_signif(row$mean / unit$by, 3), " ± ", vp_signif(row$sd / unit$by, 3), " ", unit$name,
+           " each (mean ± sd)")
+  }
+  paste0(vp_numbers(row$count), " ", if (row$count == 1) one else many, ", ", vp_signif(row$total), " s in total", each)
 }
 
-vp_counts <- function(top = NULL) {
+# The bins of simulated time as steps, drawn to the end of the last bin.
+vp_steps <- function(bins) {
+  last <- bins[nrow(bins), ]
+  last$start <- last$end
+  rbind(bins, last)
+}
+
+vp_counts <- function() {
   scale_y_continuous(
-    limits = c(0, top), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)),
-    breaks = function(limits) unique(round(scales::breaks_extended(5)(limits)))
+    limits = c(0, NA), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)),
+    breaks = function(limits) {
+      breaks <- scales::breaks_extended(5, Q = c(1, 5, 2, 4, 3))(limits)
+      whole <- breaks[breaks == round(breaks)]
+      if (length(whole) > 1) whole else unique(round(breaks))
+    }
   )
 }
 
-vp_nothing <- function(words) {
+# A figure of a run in which there was nothing to draw.
+vp_nothing <- function(words, title) {
   ggplot() +
     annotate("text", x = 0, y = 0, label = words, colour = "grey40", size = 4.5) +
-    theme_void()
+    labs(title = title, subtitle = run_words, x = NULL, y = NULL) +
+    theme(panel.grid.major = element_blank(), axis.line = element_blank(), axis.ticks = element_blank(),
+          axis.text = element_blank())
+}
+
+# More points than this hide each other.
+vp_crowd <- 3000
+
+# Points over time where they can be told apart; elsewhere one panel per group, with the number of points in colour.
+vp_points <- function(rows, group, aesthetics, stride, by_shape = NULL) {
+  if (nrow(rows) <= vp_crowd) {
+    return(list(
+      aesthetics,
+      geom_point(by_shape, size = 1.7, alpha = if (nrow(rows) > 500) 0.5 else 0.9)
+    ))
+  }
+  list(
+    stat_bin_2d(aes(weight = stride), bins = c(90, 24), drop = TRUE),
+    facet_wrap(group, ncol = 1),
+    scale_fill_viridis_c("Number", trans = "log10", labels = vp_numbers),
+    theme(legend.position = "right", legend.title = element_text(size = 9), legend.key.size = unit(1, "lines"))
+  )
 }
 
 vp_thinned <- function(stride) {
   if (stride > 1) paste0("One of ", stride, " is drawn; totals count all.") else NULL
 }
+
+# For a panel that shares the time axis of the one below it.
+vp_no_time <- theme(axis.title.x = element_blank(), axis.text.x = element_blank())
 
 # Panels one above the other under one title.
 vp_stack <- function(title, subtitle, ..., caption = NULL, heights = NULL) {
@@ -122,13 +159,12 @@ vp_spells <- function(rows, stride, kind, one, many, title, y) {
   rows$state <- factor(rows$state, levels = intersect(names(vp_state_colours), unique(rows$state)))
   unit <- vp_duration_unit(rows$duration)
   row <- summaries[summaries$kind == kind, ]
-  over_time <- ggplot(rows, aes(start, duration / unit$by, colour = state)) +
-    geom_point(size = 1.6, alpha = if (nrow(rows) > 500) 0.4 else 0.85) +
+  over_time <- ggplot(rows, aes(start, duration / unit$by)) +
+    vp_points(rows, ~state, aes(colour = state), stride) +
     scale_colour_manual(values = vp_state_colours) +
-    guides(colour = guide_legend(override.aes = list(alpha = 1))) +
     vp_time(run_end) +
     scale_y_continuous(paste0(y, " (", unit$name, ")"), limits = c(0, NA), labels = vp_numbers,
-                       expand = expansion(mult = c(0.02, 0.06)))
+                       oob = scales::oob_keep, expand = expansion(mult = c(0.02, 0.06)))
   spread <- data.frame(mean = row$mean / unit$by, sd = ifelse(is.na(row$sd), 0, row$sd / unit$by))
   mean_and_sd <- ggplot(spread, aes("mean ± sd", mean)) +
     geom_col(width = 0.55, fill = vp_sky) +

@@ -11,38 +11,38 @@ bars <- function(value, y, fill, sd = NULL, numbers = NULL) {
   }
   plot +
     geom_text(aes(x = reach, label = text), hjust = -0.15, size = 3, colour = "grey20", na.rm = TRUE) +
-    scale_x_continuous(y, limits = c(0, NA), labels = vp_numbers, breaks = scales::breaks_extended(4),
+    scale_x_continuous(y, limits = c(0, NA), labels = vp_numbers, breaks = scales::breaks_extended(3),
                        expand = expansion(mult = c(0, 0.28))) +
-    ylab(NULL)
+    scale_y_discrete(NULL, labels = scales::label_wrap(24))
 }
 beside <- function(title, left, right, name) {
   right <- right + theme(axis.text.y = element_blank())
   plot <- patchwork::wrap_plots(left, right, nrow = 1) + patchwork::plot_annotation(title = title)
-  vp_save(plot, name, width = 8, height = 1.5 + 0.36 * max(3, nrow(runs)))
+  vp_save(plot, name, width = 8.5, height = 1.5 + 0.42 * max(3, nrow(runs)))
 }
-spells <- function(title, kind, one, many) {
-  rows <- summaries[match(paste(levels(runs$label), kind), paste(summaries$label, summaries$kind)), ]
+spells <- function(title, kind) {
+  rows <- summaries[summaries$kind == kind, ]
   rows <- rows[match(as.character(runs$label), rows$label), ]
   unit <- vp_duration_unit(rows$mean)
   beside(
     title,
-    bars(rows$count, paste("Number of", many), vp_sky),
-    bars(rows$mean / unit$by, paste0("Duration of a ", one, ", mean ± sd (", unit$name, ")"), vp_blue,
+    bars(rows$count, "Number", vp_sky),
+    bars(rows$mean / unit$by, paste0("Duration, mean ± sd (", unit$name, ")"), vp_blue,
          rows$sd / unit$by),
-    paste0("compare-", many)
+    paste0("compare-", kind)
   )
 }
 violation_rows <- summaries[summaries$kind == "violations", ]
 violation_rows <- violation_rows[match(as.character(runs$label), violation_rows$label), ]
 beside(
   "Violations",
-  bars(violation_rows$count, "Number of violations", vp_sky),
-  bars(violation_rows$total, "Violation time, total (s)", vp_red),
+  bars(violation_rows$count, "Number", vp_sky),
+  bars(violation_rows$total, "Violation time of all hosts (s)", vp_red),
   "compare-violations"
 )
-spells("Live migrations", "migrations", "migration", "migrations")
-spells("Computations of a placement", "computations", "computation", "computations")
-spells("Reconfigurations", "reconfigurations", "reconfiguration", "reconfigurations")
+spells("Live migrations", "migrations")
+spells("Computations of a placement", "computations")
+spells("Reconfigurations", "reconfigurations")
 joule <- vp_energy_unit(runs$energy)
 watt <- vp_power_unit(runs$energy / runs$seconds)
 beside(

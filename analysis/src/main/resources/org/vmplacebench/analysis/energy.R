@@ -1,7 +1,7 @@
 # Power over time, and the energy that it adds up to.
 known <- load[!is.na(load$power), ]
 if (nrow(known) == 0) {
-  plot <- vp_nothing("Energy not recorded") + labs(title = "Energy", subtitle = run_words)
+  plot <- vp_nothing("Energy not recorded", "Energy")
 } else {
   watt <- vp_power_unit(known$power)
   known$joules <- cumsum(known$power * (known$end - known$start))
@@ -11,9 +11,9 @@ if (nrow(known) == 0) {
     paste0("\n", vp_signif(energy_total / unit$by), " ", unit$name, " (", vp_signif(energy_total / 3.6e6),
            " kWh) recorded by all hosts")
   }
-  power <- ggplot(known, aes(start, power / watt$by)) +
+  power <- ggplot(vp_steps(known), aes(start, power / watt$by)) +
     geom_step(colour = vp_orange, linewidth = 0.6) +
-    vp_time(run_end) +
+    vp_time(run_end) + vp_no_time +
     scale_y_continuous(paste0("Power (", watt$name, ")"), limits = c(0, NA), labels = vp_numbers,
                        expand = expansion(mult = c(0, 0.08)))
   energy <- ggplot(rbind(data.frame(end = known$start[1], joules = 0), known[c("end", "joules")]),

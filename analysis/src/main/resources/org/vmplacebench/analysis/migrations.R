@@ -1,6 +1,6 @@
 # Live migrations: how many by when, and how long they take.
 if (nrow(migrations) == 0) {
-  plot <- vp_nothing("No migration") + labs(title = "Live migrations", subtitle = run_words)
+  plot <- vp_nothing("No migration", "Live migrations")
 } else {
   migrations$outcome <- factor(migrations$outcome, levels = c("finished", "failed", "cancelled"))
   by_when <- ggplot(migration_count, aes(time, count)) +

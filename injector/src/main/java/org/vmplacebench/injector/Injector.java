@@ -22,20 +22,30 @@ import org.vmplacebench.core.sim.Simulation;
 public final class Injector implements Closeable {
 
   private final Simulation simulation;
+  private final Settings settings;
   private final InjectionLog log;
   private Closeable source = () -> {};
 
   /**
-   * Sets the loads of time 0 and adds the streams of events to a simulation.
+   * An injector that has not started.
    *
-   * @throws FaultsException where a file of events is wrong, or cannot be written
+   * @throws FaultsException where the file to dump events to cannot be written
    */
   public Injector(Simulation simulation, Settings settings) {
     this.simulation = simulation;
+    this.settings = settings;
     log =
         settings.has(InjectorKeys.LOAD_DUMP)
             ? logTo(settings.get(InjectorKeys.LOAD_DUMP))
             : InjectionLog.none();
+  }
+
+  /**
+   * Sets the loads of time 0 and adds the streams of events to the simulation.
+   *
+   * @throws FaultsException where the file of events to replay is wrong
+   */
+  public void start() {
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
       double mean = settings.get(InjectorKeys.LOAD_MEAN);
       for (int vm = 0; vm < simulation.cluster().vmCount(); vm++) {
@@ -51,11 +61,11 @@ public final class Injector implements Closeable {
       source = replayed;
       simulation.add(replayed);
     } else {
-      draw(settings);
+      draw();
     }
   }
 
-  private void draw(Settings settings) {
+  private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     int vmCount = simulation.cluster().vmCount();
     if (vmCount > 0) {

@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -148,6 +150,8 @@ public final class RserveServer implements AutoCloseable {
             .redirectOutput(log().toFile());
     // Labels have letters beyond ASCII, which R cannot draw in the locale "C".
     builder.environment().put("LC_ALL", "C.UTF-8");
+    // R's own temporary folder goes with ours, however R ends.
+    builder.environment().put("TMPDIR", work.toString());
     Process started = builder.start();
     started.getOutputStream().close();
     return started;
@@ -200,23 +204,17 @@ public final class RserveServer implements AutoCloseable {
   }
 
   private void stop() {
-    // A session is a child process of the server and would outlive it.
+    // A session is a child process of the server and would outlive it. Nothing is lost by force:
+    // what they leave is in the
+    // scratch folder, while a polite request is heard a second later only.
     List<ProcessHandle> sessions = process.descendants().toList();
-    process.destroy();
-    sessions.forEach(ProcessHandle::destroy);
+    process.destroyForcibly();
+    sessions.forEach(ProcessHandle::destroyForcibly);
     try {
-      if (!process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(STOP_WITHIN_S, TimeUnit.SECONDS);
-      }
-      for (ProcessHandle session : sessions) {
-        for (int i = 0; session.isAlive() && i < 100; i++) {
-          Thread.sleep(POLL_MS);
-        }
-        session.destroyForcibly();
-      }
+      // Only for the server itself: that a session is gone shows when the system has cleared it
+      // away, which may take seconds.
+      process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
-      sessions.forEach(ProcessHandle::destroyForcibly);
       Thread.currentThread().interrupt();
     }
     delete(scratch);
@@ -229,7 +227,20 @@ public final class RserveServer implements AutoCloseable {
     }
   }
 
+  /** Removes a folder, once more if a dying session put something into it meanwhile. */
   private static void delete(Path folder) {
+    try {
+      try {
+        deleteAll(folder);
+      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+        deleteAll(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -237,8 +248,6 @@ public final class RserveServer implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
     }
   }
 }

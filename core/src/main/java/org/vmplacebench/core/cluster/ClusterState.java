@@ -220,7 +220,9 @@ public final class ClusterState implements Cluster {
   public void setDemand(int vm, double units) {
     double before = requested[vm];
     requested[vm] = units;
-    totals.countLoadChange();
+    if (now > 0) {
+      totals.countLoadChange();
+    }
     int host = hostOf[vm];
     if (vmState[vm] == RUNNING && on[host]) {
       double use =

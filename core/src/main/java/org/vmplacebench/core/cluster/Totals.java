@@ -92,7 +92,7 @@ public final class Totals {
     return migrations;
   }
 
-  /** Load changes until now. */
+  /** Load changes until now, those that set the loads of time 0 left out. */
   public long loadChanges() {
     return loadChanges;
   }

@@ -203,6 +203,7 @@ public final class EmbeddedSimulation implements Simulation {
     T result = computation.run();
     double measured = (System.nanoTime() - before) * 1e-9;
     double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
+    observers.computationStarted(origin, charged);
     after(charged, () -> done.accept(new Charged<>(result, start, charged)));
   }
 

@@ -61,16 +61,17 @@ final class Units {
   /** Seconds from for example {@code 50us} or {@code 1ms}. */
   static double time(String text) {
     Quantity quantity = Quantity.of(text);
+    // Powers of ten below 1 have no exact double: dividing gives the one nearest to the text.
     return switch (quantity.unit()) {
       case "w" -> quantity.times(7 * 24 * 3600);
       case "d" -> quantity.times(24 * 3600);
       case "h" -> quantity.times(3600);
       case "m" -> quantity.times(60);
       case "", "s" -> quantity.times(1);
-      case "ms" -> quantity.times(1e-3);
-      case "us" -> quantity.times(1e-6);
-      case "ns" -> quantity.times(1e-9);
-      case "ps" -> quantity.times(1e-12);
+      case "ms" -> quantity.number() / 1e3;
+      case "us" -> quantity.number() / 1e6;
+      case "ns" -> quantity.number() / 1e9;
+      case "ps" -> quantity.number() / 1e12;
       default -> throw quantity.unknownUnit();
     };
   }

@@ -30,7 +30,7 @@ public final class VmClasses {
     for (int intensity = 0; intensity <= 70; intensity += 10) {
       classes.add(
           new VmClass(
-              "small-" + intensity,
+              intensity == 0 ? "idle" : "update" + intensity,
               1,
               1024L * 1024 * 1024,
               125 * MEBI,

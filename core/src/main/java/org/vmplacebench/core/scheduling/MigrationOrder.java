@@ -8,7 +8,8 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 /**
  * Turns moves of VMs into a reconfiguration plan: finds an order in which each destination has the
  * CPU and the memory for a VM when its live migration starts, and which migrations have to end for
- * that.
+ * that. A destination that is overloaded takes a VM when its demand does not exceed what it was in
+ * the snapshot: two hosts that are both overloaded can exchange VMs.
  *
  * <p>A migration takes memory and capacity of its destination when it starts and gives back those
  * of its source when it ends. It waits for the fewest departures from its destination, in the order
@@ -20,6 +21,7 @@ public final class MigrationOrder {
 
   private final Snapshot snapshot;
   private final double[] demand;
+  private final double[] mostDemand;
   private final long[] memoryUsed;
   private final List<List<Departure>> departures = new ArrayList<>();
   private final double[] arrivedDemand;
@@ -41,6 +43,7 @@ public final class MigrationOrder {
     this.snapshot = snapshot;
     int hosts = snapshot.hosts().length;
     demand = snapshot.demandPerHost();
+    mostDemand = snapshot.mostDemandPerHost();
     memoryUsed = snapshot.memoryPerHost();
     arrivedDemand = new double[hosts];
     arrivedMemory = new long[hosts];
@@ -80,14 +83,14 @@ public final class MigrationOrder {
     long bytes = memoryUsed[to] + arrivedMemory[to] + snapshot.vmMemory()[vm];
     List<Integer> waitsFor = new ArrayList<>();
     for (Departure departure : departures.get(to)) {
-      if (needed <= snapshot.capacity()[to] && bytes <= snapshot.memory()[to]) {
+      if (needed <= mostDemand[to] && bytes <= snapshot.memory()[to]) {
         break;
       }
       needed -= departure.demand();
       bytes -= departure.memory();
       waitsFor.add(departure.position());
     }
-    if (needed > snapshot.capacity()[to] || bytes > snapshot.memory()[to]) {
+    if (needed > mostDemand[to] || bytes > snapshot.memory()[to]) {
       return false;
     }
     int from = snapshot.placement()[vm];

@@ -13,10 +13,10 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
  * Judges a reconfiguration plan without knowing who made it.
  *
  * <p>A plan is right when each migration starts where its VM is, no host's memory is exceeded at
- * any instant, no VM arrives at a host whose demand then exceeds its capacity, and no host is
- * overloaded at the end. A migration takes from its destination when it starts and gives back to
- * its source when it ends; it starts when all that it waits for has ended. How long migrations take
- * is left open: the plan must be right for all durations.
+ * any instant, no VM arrives at a host whose demand then exceeds both its capacity and what it was
+ * in the snapshot, and no host is overloaded at the end. A migration takes from its destination
+ * when it starts and gives back to its source when it ends; it starts when all that it waits for
+ * has ended. How long migrations take is left open: the plan must be right for all durations.
  */
 public final class PlanChecker {
 
@@ -116,14 +116,9 @@ public final class PlanChecker {
             "host " + index + " lacks " + (bytes - snapshot.memory()[host]) + " bytes" + when);
       }
       double units = demand + demandOf(here) - demandOf(gone);
-      if (!here.isEmpty() && units > snapshot.capacity()[host]) {
-        problems.add(
-            "host "
-                + index
-                + " lacks "
-                + (units - snapshot.capacity()[host])
-                + " demand units"
-                + when);
+      double most = Math.max(demand, snapshot.capacity()[host]);
+      if (units > most) {
+        problems.add("host " + index + " lacks " + (units - most) + " demand units" + when);
       }
     }
     double atEnd = demand + demandOf(arrivals) - demandOf(departures);

@@ -10,8 +10,9 @@ import org.vmplacebench.core.sim.Simulation;
  * of the cluster do not show in it.
  *
  * <p>Arrays over hosts are by position in {@code hosts}, arrays over VMs by position in {@code
- * vms}. A VM that is leaving a host under live migration is not in the snapshot, and its demand and
- * memory are taken off the host's capacity and memory, as are those of a VM that is arriving.
+ * vms}. A VM that cannot be moved now, because it is suspended or under live migration, is not in
+ * the snapshot: its demand is taken off the capacity of its host, and its memory off that of its
+ * host and, where it migrates, of its destination.
  *
  * @param time simulated seconds
  * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched
@@ -65,7 +66,7 @@ public record Snapshot(
       capacity[position] = cluster.host(host).capacity();
       memory[position] = cluster.memoryFree(host);
       for (int vm : cluster.vmsOn(host)) {
-        if (cluster.isMigrating(vm)) {
+        if (cluster.isMigrating(vm) || cluster.isSuspended(vm)) {
           capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
         } else {
           memory[position] += cluster.vmClass(vm).memory();
@@ -96,6 +97,18 @@ public record Snapshot(
       sum[placement[vm]] += demand[vm];
     }
     return sum;
+  }
+
+  /**
+   * The demand that each host may have while a plan is under way, by position in {@link #hosts}; a
+   * new array: its capacity, and on a host that is overloaded its demand now.
+   */
+  public double[] mostDemandPerHost() {
+    double[] most = demandPerHost();
+    for (int host = 0; host < most.length; host++) {
+      most[host] = Math.max(most[host], capacity[host]);
+    }
+    return most;
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.vmplacebench.traces.recorder;
 
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.traces.TraceKeys;
+
 /**
  * What a run records.
  *
@@ -15,6 +18,14 @@ public record TraceSettings(TraceLevel level, boolean compress, int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException("a load table of " + bins + " bins");
     }
+  }
+
+  /** What the keys of an experiment ask for. */
+  public static TraceSettings of(Settings settings) {
+    return new TraceSettings(
+        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
+        settings.get(TraceKeys.COMPRESS),
+        settings.get(TraceKeys.BINS));
   }
 
   /** Name of the trace of events in a results directory. */

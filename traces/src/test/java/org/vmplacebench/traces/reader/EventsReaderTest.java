@@ -20,11 +20,10 @@ import org.vmplacebench.core.config.FaultsException;
 class EventsReaderTest {
 
   private static final String VIOLATION =
-      "{\"event\": \"trace_event\", \"origin\": \"node3\", \"state_name\": \"PM\", \"time\": \"120.5\", "
-          + "\"value\":  \"violation\" , \"data\":  \"\" , \"duration\": 42.1}\n";
+      "{\"event\": \"trace_event\", \"origin\": \"node3\", \"state_name\": \"PM\", \"time\":"
+          + " \"120.5\", \"value\":  \"violation\" , \"data\":  \"\" , \"duration\": 42.1}\n";
   private static final String MIGRATION =
-      "{\"event\":\"trace_event\",\"origin\":\"vm-7\",\"state_name\":\"SERVICE\",\"time\":12,\"value\":\"migrate\","
-          + "\"data\":{\"vm_name\":\"vm-7\",\"state\":0.0,\"deep\":{\"x\":1}},\"duration\":5}\n";
+      "{\"event\":\"trace_event\",\"origin\":\"vm-7\",\"state_name\":\"SERVICE\",\"time\":12,\"value\":\"migrate\",\"data\":{\"vm_name\":\"vm-7\",\"state\":0.0,\"deep\":{\"x\":1}},\"duration\":5}\n";
   private static final String CRASH = "{\"event\":\"crash_event\",\"origin\":\"node3\"}\n";
 
   @TempDir Path dir;

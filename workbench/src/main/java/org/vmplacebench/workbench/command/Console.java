@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Fault;
 
@@ -10,18 +11,23 @@ import org.vmplacebench.core.config.Fault;
  *
  * @param out results
  * @param err notices, faults and progress
+ * @param home folder of the installation
  * @param isTerminal whether a person watches {@code err}, so that progress may overwrite itself
  */
-public record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
+public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTerminal) {
 
   /** What {@code run.sh} says of the terminal: Java 17 cannot tell for the error stream alone. */
   private static final String TERMINAL_PROPERTY = "vmplacebench.terminal";
 
+  private static final String HOME_PROPERTY = "vmplacebench.home";
+
   /** The streams of this process. */
+  @SuppressWarnings("SystemOut") // the one place that prints
   public static Console ofProcess() {
     return new Console(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        Path.of(System.getProperty(HOME_PROPERTY, "")),
         Boolean.getBoolean(TERMINAL_PROPERTY));
   }
 

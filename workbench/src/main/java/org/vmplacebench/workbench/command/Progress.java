@@ -2,28 +2,33 @@ package org.vmplacebench.workbench.command;
 
 import java.util.Locale;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.workbench.experiment.Experiment;
 
 /**
  * A line on the terminal that shows how far a simulation is: simulated time, speed, hosts in
  * violation.
  */
-final class Progress implements AutoCloseable {
+final class Progress implements Experiment.Watcher {
 
   private static final long PERIOD_MILLIS = 250;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final Console console;
-  private final Simulation simulation;
-  private final double duration;
+  private Simulation simulation;
+  private double duration;
   private final long start = System.nanoTime();
   private final Thread thread = new Thread(this::show, "progress");
   private volatile boolean over;
 
-  /** Shows progress until it is closed; shows nothing where nobody watches. */
-  Progress(Console console, Simulation simulation, double duration) {
+  /** Shows nothing where nobody watches. */
+  Progress(Console console) {
     this.console = console;
-    this.simulation = simulation;
-    this.duration = duration;
+  }
+
+  @Override
+  public void begin(Simulation newSimulation, double newDuration) {
+    simulation = newSimulation;
+    duration = newDuration;
     if (console.isTerminal()) {
       thread.setDaemon(true);
       thread.start();
@@ -62,7 +67,7 @@ final class Progress implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void end() {
     over = true;
     if (console.isTerminal()) {
       thread.interrupt();

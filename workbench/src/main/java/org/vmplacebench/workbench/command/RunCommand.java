@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
+import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Parts;
@@ -56,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = Experiment.read(file, overrides, Parts.onClassPath());
+    Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
     Path directory = out == null ? Path.of("results", baseName(file)) : out;
     CountDownLatch ended = new CountDownLatch(1);
@@ -64,9 +66,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     Summary summary;
     try {
-      summary =
-          experiment.run(
-              directory, (simulation, duration) -> new Progress(console, simulation, duration));
+      summary = experiment.run(directory, new Progress(console));
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
       console.err().println("What was done until then is in " + directory + ", marked incomplete.");
@@ -113,9 +113,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** Full disks and replays that do not fit are not. */
   private static boolean isFaultOfTheProgram(Throwable cause) {
-    return !(cause instanceof java.io.UncheckedIOException
+    return !(cause instanceof UncheckedIOException
         || cause instanceof IOException
-        || cause instanceof org.vmplacebench.core.sim.ReplayExhaustedException
+        || cause instanceof ReplayExhaustedException
         || cause instanceof OutOfMemoryError);
   }
 

@@ -61,13 +61,14 @@ public final class Experiment {
    * Reads a property file and all that it names.
    *
    * @param overrides values of {@code -Dkey=value}
+   * @param home folder of the installation, which has the files that defaults name
    * @throws FaultsException with what is wrong: all faults of the property files at once, or else
    *     of the files they name
    */
-  public static Experiment read(Path file, Map<String, String> overrides, Parts parts) {
+  public static Experiment read(Path file, Map<String, String> overrides, Path home, Parts parts) {
     long start = System.nanoTime();
     ExperimentSettings settings =
-        ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules());
+        ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
     return new Experiment(settings, parts, start);
   }
 
@@ -86,12 +87,14 @@ public final class Experiment {
     return settings.get(SimulatorKeys.DURATION);
   }
 
-  /** What happens around a run: for progress on a terminal. */
-  @FunctionalInterface
+  /** Whoever watches a run: progress on a terminal. */
   public interface Watcher {
 
-    /** The run begins; what is returned is closed when it has ended. */
-    AutoCloseable watch(Simulation simulation, double duration) throws Exception;
+    /** The run begins. */
+    void begin(Simulation simulation, double duration);
+
+    /** The run has ended, well or not. */
+    void end();
   }
 
   /**
@@ -123,8 +126,9 @@ public final class Experiment {
 
   private Summary simulate(
       Simulation running, Scheduler scheduler, Recording recording, Watcher watcher) {
-    try (Injector injector = new Injector(running, settings);
-        AutoCloseable watching = watcher.watch(running, duration())) {
+    watcher.begin(running, duration());
+    try (Injector injector = new Injector(running, settings)) {
+      injector.start();
       scheduler.start(running);
       if (!stopReason.isEmpty()) {
         running.stop();
@@ -135,6 +139,8 @@ public final class Experiment {
     } catch (Exception e) {
       Summary incomplete = recording.abort(seconds(), scheduler.summary(), e);
       throw new RunFailedException(incomplete, e);
+    } finally {
+      watcher.end();
     }
     if (!stopReason.isEmpty()) {
       return recording.abort(seconds(), scheduler.summary(), stopReason);

@@ -21,7 +21,7 @@ import org.vmplacebench.workbench.config.SimulatorKeys;
  *
  * @param engines by the name in {@code simulator.engine}
  * @param schedulers by the name in {@code simulator.algorithm}
- * @param solvers by the name in {@code solver}
+ * @param solvers by the name in the property of the policy
  */
 public record Parts(
     SortedMap<String, EngineFactory> engines,

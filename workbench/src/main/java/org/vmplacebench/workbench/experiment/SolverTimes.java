@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,9 +44,11 @@ final class SolverTimes {
       Path plain = resultsOrTrace.resolve("events.json");
       trace = Files.exists(plain) ? plain : resultsOrTrace.resolve("events.json.gz");
     }
-    Map<String, List<Double>> recorded = new TreeMap<>();
+    // A record is written when its state ends, and computations are asked for in the order of their
+    // starts.
+    List<TraceEvent> computations = new ArrayList<>();
     try {
-      new EventsReader().read(trace, event -> record(event, recorded));
+      new EventsReader().read(trace, event -> keepComputation(event, computations));
     } catch (IOException e) {
       throw new FaultsException(
           List.of(
@@ -55,14 +58,20 @@ final class SolverTimes {
                   "replay:<results folder or events.json of an earlier run>",
                   "Maybe that run had trace.level = metrics, which leaves no trace")));
     }
+    Map<String, List<Double>> recorded = new TreeMap<>();
+    computations.stream()
+        .sorted(Comparator.comparingDouble(TraceEvent::time))
+        .forEach(
+            event ->
+                recorded
+                    .computeIfAbsent(event.origin(), origin -> new ArrayList<>())
+                    .add(event.number("duration")));
     return SolverTime.replay(recorded);
   }
 
-  private static void record(TraceEvent event, Map<String, List<Double>> recorded) {
+  private static void keepComputation(TraceEvent event, List<TraceEvent> computations) {
     if (event.state().equals("SERVICE") && event.value().equals("compute")) {
-      recorded
-          .computeIfAbsent(event.origin(), origin -> new ArrayList<>())
-          .add(event.number("duration"));
+      computations.add(event);
     }
   }
 }

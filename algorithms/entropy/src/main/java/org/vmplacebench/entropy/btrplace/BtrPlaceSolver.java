@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.btrplace.model.VM;
-import org.btrplace.model.view.ShareableResource;
-import org.btrplace.plan.ReconfigurationPlan;
 import org.btrplace.plan.event.MigrateVM;
 import org.btrplace.scheduler.UnstatableProblemException;
 import org.btrplace.scheduler.choco.ChocoScheduler;
@@ -13,7 +11,9 @@ import org.btrplace.scheduler.choco.DefaultChocoScheduler;
 import org.btrplace.scheduler.choco.duration.ActionDurationEvaluator;
 import org.btrplace.scheduler.choco.duration.DurationEvaluators;
 import org.vmplacebench.core.scheduling.MigrationOrder;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -24,8 +24,9 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 /**
  * BtrPlace in repair mode, with its first solution: moves VMs of overloaded hosts and leaves all
  * others where they are. It first offers BtrPlace the VMs that demand most ({@link
- * Candidates#DEMANDING}) and, where that has no solution, all VMs of overloaded hosts. So {@link
- * Reason#INFEASIBLE} says that no viable placement leaves the VMs of all other hosts in place.
+ * Candidates#DEMANDING}) and, where that leads to no plan, all VMs of overloaded hosts, within a
+ * limit of search nodes. So {@link Reason#INFEASIBLE} says that no viable placement leaves the VMs
+ * of all other hosts in place.
  *
  * <p>Plans depend on the snapshot only, unless the limit is reached.
  */
@@ -43,8 +44,13 @@ public final class BtrPlaceSolver implements PlacementSolver {
   private static final double SECONDS_PER_VM = 9.73e-6;
   private static final double SECONDS_PER_VM_AND_HOST = 2.86e-8;
 
-  private static final int TICKS_PER_PLAN = 3600;
-  private static final int MIB_PER_TICK = 1024;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  // The migration of the largest VM takes 8 ticks and a plan at most 16 such migrations one after
+  // the
+  // other: with more ticks, BtrPlace's propagation of times becomes the most expensive part.
+  private static final int TICKS_OF_LARGEST = 8;
+  private static final int TICKS_PER_PLAN = 16 * TICKS_OF_LARGEST;
 
   @Override
   public String name() {
@@ -63,60 +69,57 @@ public final class BtrPlaceSolver implements PlacementSolver {
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
     long start = System.nanoTime();
-    int offered = 0;
+    NoPlan none =
+        new NoPlan(
+            Reason.INFEASIBLE, "no viable placement leaves the VMs of all other hosts in place");
     for (Candidates candidates : Candidates.values()) {
-      RepairModel model = new RepairModel(snapshot, candidates);
-      if (model.demands().size() == offered) {
-        continue;
-      }
-      offered = model.demands().size();
-      long used = (System.nanoTime() - start) / 1_000_000_000;
+      long used = (System.nanoTime() - start) / NANOS_PER_SECOND;
       if (used >= limitSeconds) {
         return limitReached(limitSeconds);
       }
-      ReconfigurationPlan plan;
+      RepairModel model = new RepairModel(snapshot, candidates);
+      List<Move> moves;
       try {
-        plan = scheduler((int) (limitSeconds - used)).solve(model.model(), model.demands());
+        moves =
+            RepairModel.moves(
+                scheduler(model, candidates, (int) (limitSeconds - used))
+                    .solve(model.model(), model.constraints()));
       } catch (UnstatableProblemException e) {
-        return limitReached(limitSeconds);
+        return candidates == Candidates.ALL
+            ? new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time")
+            : limitReached(limitSeconds);
       }
-      if (plan != null) {
-        return ordered(snapshot, RepairModel.moves(plan));
+      Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+      if (plan.isPresent() && !moves.isEmpty()) {
+        return new Plan(plan.get());
+      }
+      if (!moves.isEmpty()) {
+        none = new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
       }
     }
-    return new NoPlan(
-        Reason.INFEASIBLE, "no viable placement leaves the VMs of all other hosts in place");
-  }
-
-  private static SolverAnswer ordered(Snapshot snapshot, List<MigrationOrder.Move> moves) {
-    Optional<org.vmplacebench.core.scheduling.ReconfigurationPlan> plan =
-        MigrationOrder.of(snapshot, moves);
-    return plan.isPresent()
-        ? new Plan(plan.get())
-        : new NoPlan(Reason.NO_WAY_THERE, "no order of its migrations fits at every instant");
+    return none;
   }
 
   private static NoPlan limitReached(int limitSeconds) {
-    return new NoPlan(Reason.LIMIT_REACHED, "no solution within " + limitSeconds + " s");
+    return new NoPlan(Reason.LIMIT_REACHED, "no plan within " + limitSeconds + " s");
   }
 
-  private static ChocoScheduler scheduler(int limitSeconds) {
+  private static ChocoScheduler scheduler(
+      RepairModel model, Candidates candidates, int limitSeconds) {
     ChocoScheduler scheduler = new DefaultChocoScheduler();
     DurationEvaluators durations = DurationEvaluators.newBundle();
-    ActionDurationEvaluator<VM> byMemory =
-        (model, vm) ->
-            Math.max(
-                1,
-                (ShareableResource.get(model, RepairModel.MEMORY).getConsumption(vm)
-                        + MIB_PER_TICK
-                        - 1)
-                    / MIB_PER_TICK);
+    ActionDurationEvaluator<VM> byMemory = (source, vm) -> model.ticks(vm, TICKS_OF_LARGEST);
     durations.register(MigrateVM.class, byMemory);
     scheduler.setDurationEvaluators(durations);
     scheduler.setMaxEnd(TICKS_PER_PLAN);
     scheduler.doRepair(true);
     scheduler.doOptimize(false);
     scheduler.setTimeLimit(limitSeconds);
+    if (candidates == Candidates.ALL) {
+      // Too many candidates to prove that there is no solution: without this, the time limit is
+      // reached.
+      scheduler.addChocoView(NodeLimit.class);
+    }
     return scheduler;
   }
 
@@ -125,7 +128,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
    *
    * <p>With v VMs on n hosts, {@code 9.73e-6 v + 2.86e-8 v n} seconds, fitted (least squares of
    * relative errors) to the thread CPU time of the first solution on result R1's load with 10 VMs
-   * per host: 0.38, 3.2, 23, 113 and 413 ms on 4, 32, 128, 512 and 1024 hosts, which it meets to 25
+   * per host: 0.38, 3.2, 23, 113 and 413 ms on 4, 32, 128, 512 and 1024 hosts, which it meets to 26
    * %. Where nothing is to be done, 10 ns for each host and VM.
    */
   @Override

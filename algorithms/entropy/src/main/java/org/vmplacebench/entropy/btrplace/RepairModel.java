@@ -9,6 +9,7 @@ import org.btrplace.model.Model;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
 import org.btrplace.model.constraint.Preserve;
+import org.btrplace.model.constraint.ResourceCapacity;
 import org.btrplace.model.constraint.SatConstraint;
 import org.btrplace.model.view.ShareableResource;
 import org.btrplace.plan.ReconfigurationPlan;
@@ -19,23 +20,30 @@ import org.vmplacebench.core.scheduling.Snapshot;
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
  *
- * <p>BtrPlace refuses a host whose VMs have more than its capacity. So VMs of an overloaded host
- * have less than they demand ({@link Candidates}), and a {@code Preserve} constraint states what
- * they demand. All other VMs have what they demand and memory never changes, which needs no
- * constraint.
+ * <p>BtrPlace refuses a host whose VMs have more than its capacity, and in repair mode moves only
+ * VMs that a constraint finds misplaced. Both decide how an overloaded host is told:
+ *
+ * <ul>
+ *   <li>{@link Candidates#DEMANDING}: a VM has {@code min(demand, capacity / number of VMs)}, and a
+ *       {@code Preserve} constraint states what it demands where that is more.
+ *   <li>{@link Candidates#ALL}: the host has a capacity of all that its VMs demand, and a {@code
+ *       ResourceCapacity} constraint states what is left of it at the end.
+ * </ul>
+ *
+ * <p>All other VMs have what they demand, and memory never changes, which needs no constraint.
  */
 final class RepairModel {
 
-  /** Identifier of the memory resource, in MiB or what the scale makes of it. */
-  static final String MEMORY = "mem";
-
+  private static final String MEMORY = "mem";
   private static final String CPU = "cpu";
   private static final double MIB = 1024.0 * 1024;
 
   private final Model model = new DefaultModel();
-  private final List<SatConstraint> demands = new ArrayList<>();
+  private final List<SatConstraint> constraints = new ArrayList<>();
+  private final ShareableResource memory = new ShareableResource(MEMORY);
   private final Node[] nodes;
   private final VM[] vms;
+  private int largestMemory = 1;
 
   RepairModel(Snapshot snapshot, Candidates candidates) {
     nodes = new Node[snapshot.hosts().length];
@@ -55,19 +63,26 @@ final class RepairModel {
     attachCpu(snapshot, candidates, count);
   }
 
+  /**
+   * Ticks that the live migration of a VM takes, in proportion to its memory: 1 to {@code most}.
+   */
+  int ticks(VM vm, int most) {
+    return 1 + (int) ((most - 1L) * memory.getConsumption(vm) / largestMemory);
+  }
+
   private void attachMemory(Snapshot snapshot) {
     double[] needs = Arrays.stream(snapshot.vmMemory()).mapToDouble(bytes -> bytes / MIB).toArray();
     double[] there = Arrays.stream(snapshot.memory()).mapToDouble(bytes -> bytes / MIB).toArray();
     IntegerScale scale = IntegerScale.of(needs, there);
     int[] rounded = Arrays.stream(needs).mapToInt(scale::need).toArray();
     long[] used = perHost(snapshot, rounded);
-    ShareableResource memory = new ShareableResource(MEMORY);
     for (int host = 0; host < nodes.length; host++) {
       // Rounding must not make a host too small for what is on it.
       memory.setCapacity(nodes[host], (int) Math.max(scale.capacity(there[host]), used[host]));
     }
     for (int vm = 0; vm < vms.length; vm++) {
       memory.setConsumption(vms[vm], rounded[vm]);
+      largestMemory = Math.max(largestMemory, rounded[vm]);
     }
     model.attach(memory);
   }
@@ -78,26 +93,23 @@ final class RepairModel {
     long[] used = perHost(snapshot, demand);
     double[] exact = snapshot.demandPerHost();
     ShareableResource cpu = new ShareableResource(CPU);
-    boolean[] overloaded = new boolean[nodes.length];
-    int[] capacity = new int[nodes.length];
+    int[] share = new int[nodes.length];
     for (int host = 0; host < nodes.length; host++) {
-      overloaded[host] = exact[host] > snapshot.capacity()[host];
-      capacity[host] = scale.capacity(snapshot.capacity()[host]);
-      if (!overloaded[host]) {
-        // Nor must it make a host seem overloaded that is not.
-        capacity[host] = (int) Math.max(capacity[host], used[host]);
+      int capacity = scale.capacity(snapshot.capacity()[host]);
+      boolean overloaded = exact[host] > snapshot.capacity()[host];
+      boolean shared = overloaded && candidates == Candidates.DEMANDING;
+      share[host] = shared ? capacity / count[host] : Integer.MAX_VALUE;
+      // Where a host is not overloaded, rounding must not make it seem so.
+      cpu.setCapacity(nodes[host], shared ? capacity : (int) Math.max(capacity, used[host]));
+      if (overloaded && !shared) {
+        constraints.add(new ResourceCapacity(nodes[host], CPU, capacity));
       }
-      cpu.setCapacity(nodes[host], capacity[host]);
     }
     for (int vm = 0; vm < vms.length; vm++) {
-      int host = snapshot.placement()[vm];
-      int present =
-          overloaded[host]
-              ? candidates.present(demand[vm], capacity[host], count[host], used[host])
-              : demand[vm];
+      int present = Math.min(demand[vm], share[snapshot.placement()[vm]]);
       cpu.setConsumption(vms[vm], present);
       if (present < demand[vm]) {
-        demands.add(new Preserve(vms[vm], CPU, demand[vm]));
+        constraints.add(new Preserve(vms[vm], CPU, demand[vm]));
       }
     }
     model.attach(cpu);
@@ -115,13 +127,21 @@ final class RepairModel {
     return model;
   }
 
-  /** The constraints of VMs that have less than they demand: one for each candidate. */
-  List<SatConstraint> demands() {
-    return demands;
+  /** What the model does not say by itself. */
+  List<SatConstraint> constraints() {
+    return constraints;
   }
 
-  /** The migrations of a plan for this model, in the order in which BtrPlace starts them. */
+  /**
+   * The migrations of a plan for a snapshot's model, in the order in which BtrPlace starts them.
+   *
+   * @param plan null where BtrPlace found that there is none
+   * @return empty where there is no plan
+   */
   static List<Move> moves(ReconfigurationPlan plan) {
+    if (plan == null) {
+      return List.of();
+    }
     // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves
     // here.
     return plan.getActions().stream()

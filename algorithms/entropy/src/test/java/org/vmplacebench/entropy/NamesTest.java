@@ -1,0 +1,56 @@
+package org.vmplacebench.entropy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.SchedulerFactory;
+
+/** Policies and solvers are found by the names that property files use. */
+class NamesTest {
+
+  @Test
+  void policiesAreFoundByName() {
+    assertThat(ServiceLoader.load(SchedulerFactory.class).stream().map(ServiceLoader.Provider::get))
+        .extracting(SchedulerFactory::name)
+        .containsExactlyInAnyOrder("none", "entropy");
+  }
+
+  @Test
+  void solverIsTheOneThatTheSettingsName() {
+    Scheduler scheduler = new EntropySchedulerFactory().create(new Written(Map.of()));
+
+    assertThat(scheduler.solver()).isEqualTo("btrplace");
+    assertThat(scheduler.summary()).containsEntry("period_s", 30.0);
+  }
+
+  @Test
+  void unknownSolverIsRefusedWithTheKnownOnes() {
+    Settings settings = new Written(Map.of("solver", "oracle"));
+
+    assertThatThrownBy(() -> new EntropySchedulerFactory().create(settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no solver named oracle; there are [btrplace]");
+    assertThat(PlacementSolverFactory.named("btrplace", settings).name()).isEqualTo("btrplace");
+  }
+
+  /** Defaults, except for what a test writes. */
+  private record Written(Map<String, String> texts) implements Settings {
+
+    @Override
+    public <T> T get(Key<T> key) {
+      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
+    }
+
+    @Override
+    public boolean has(Key<?> key) {
+      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
+    }
+  }
+}

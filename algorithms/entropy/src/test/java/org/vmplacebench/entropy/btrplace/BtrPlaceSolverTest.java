@@ -1,0 +1,413 @@
+package org.vmplacebench.entropy.btrplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vmplacebench.core.scheduling.PlanChecker;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+
+class BtrPlaceSolverTest {
+
+  private static final int LIMIT = 30;
+  private static final long GIB = 1024 * Problem.MIB;
+
+  private final BtrPlaceSolver solver = new BtrPlaceSolver();
+
+  @Test
+  void oneVmLeavesTheOverloadedOfTwoHosts() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(100, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 50, GIB)
+            .vm(1, 50, GIB)
+            .snapshot();
+
+    ReconfigurationPlan plan = planFor(snapshot);
+
+    assertThat(plan.migrations()).containsExactly(new PlannedMigration(1, 0, 1, List.of()));
+    assertThat(plan.cost()).isEqualTo(GIB);
+  }
+
+  @Test
+  void arrivalWaitsForTheVmWhosePlaceItTakes() {
+    // Only VM 2 fits into the memory of host 2, and only without it does host 1 have room for 60.
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 16 * GIB)
+            .host(100, 12 * GIB)
+            .host(80, 2 * GIB)
+            .vm(0, 60, 8 * GIB)
+            .vm(0, 60, 8 * GIB)
+            .vm(1, 70, 2 * GIB)
+            .vm(1, 40, 2 * GIB)
+            .snapshot();
+
+    ReconfigurationPlan plan = planFor(snapshot);
+
+    assertThat(plan.migrations()).hasSize(2);
+    assertThat(plan.migrations().get(0)).isEqualTo(new PlannedMigration(2, 1, 2, List.of()));
+    assertThat(plan.migrations().get(1).from()).isZero();
+    assertThat(plan.migrations().get(1).to()).isEqualTo(1);
+    assertThat(plan.migrations().get(1).waitsFor()).containsExactly(0);
+    assertThat(plan.cost()).isEqualTo(2.0 * GIB + (8.0 * GIB + 2.0 * GIB));
+  }
+
+  @Test
+  void twoOverloadedHostsExchangeVms() {
+    // 90 + 30 and 70 + 40 can only be paired as 90 with nothing, 70 + 30 and 40 apart.
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 9 * GIB)
+            .host(100, 9 * GIB)
+            .host(40, 9 * GIB)
+            .vm(0, 90, GIB)
+            .vm(0, 30, GIB)
+            .vm(1, 70, GIB)
+            .vm(1, 40, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .containsExactly(
+            new PlannedMigration(3, 1, 2, List.of()), new PlannedMigration(1, 0, 1, List.of(0)));
+  }
+
+  @Test
+  void memoryDecidesWhereAVmCanGo() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(100, 3 * GIB)
+            .host(100, 4 * GIB)
+            .vm(0, 60, 4 * GIB)
+            .vm(0, 60, 4 * GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .singleElement()
+        .extracting(PlannedMigration::to)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void memoryThatIsLackingEverywhereMakesAProblemInfeasible() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(100, 3 * GIB)
+            .vm(0, 60, 4 * GIB)
+            .vm(0, 60, 4 * GIB)
+            .snapshot();
+
+    assertThat(reasonFor(snapshot)).isEqualTo(Reason.INFEASIBLE);
+  }
+
+  @Test
+  void vmsThatFitInSumAndInNoPlacementAreInfeasible() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(100, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 60, GIB)
+            .vm(1, 50, GIB)
+            .snapshot();
+
+    assertThat(reasonFor(snapshot)).isEqualTo(Reason.INFEASIBLE);
+  }
+
+  @Test
+  void demandAboveTheCapacityOfAllHostsIsInfeasible() {
+    Snapshot snapshot = new Problem().host(100, GIB).host(0, GIB).vm(0, 100.5, GIB).snapshot();
+
+    assertThat(solver.solve(snapshot, LIMIT))
+        .isEqualTo(new NoPlan(Reason.INFEASIBLE, "VMs demand 100.5 units and hosts have 100.0"));
+  }
+
+  @Test
+  void viablePlacementNeedsNothing() {
+    Snapshot snapshot =
+        new Problem().host(100, 8 * GIB).host(0, 0).vm(0, 60, GIB).vm(0, 40, GIB).snapshot();
+
+    assertThat(solver.solve(snapshot, LIMIT)).isEqualTo(new NothingToDo());
+  }
+
+  @Test
+  void noVmsNeedNothing() {
+    assertThat(solver.solve(new Problem().host(100, GIB).snapshot(), LIMIT))
+        .isEqualTo(new NothingToDo());
+  }
+
+  @Test
+  void hostsWithoutCapacityTakeNothing() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(0, 8 * GIB)
+            .host(100, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 60, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .singleElement()
+        .extracting(PlannedMigration::to)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void vmsWithoutMemoryCanMove() {
+    Snapshot snapshot =
+        new Problem().host(100, 0).host(100, 0).vm(0, 60, 0).vm(0, 60, 0).snapshot();
+
+    assertThat(planFor(snapshot).migrations()).hasSize(1);
+  }
+
+  @Test
+  void fractionsOfDemandCount() {
+    // 66.75 + 33.5 exceeds 100 by a quarter; 33.5 fits exactly beside 66.25 into 99.75.
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(99.75, 8 * GIB)
+            .vm(0, 66.75, GIB)
+            .vm(0, 33.5, GIB)
+            .vm(1, 66.25, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .containsExactly(new PlannedMigration(1, 0, 1, List.of()));
+  }
+
+  @Test
+  void fractionBelowWhatIsNeededIsNotEnough() {
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(99.5, 8 * GIB)
+            .vm(0, 66.75, GIB)
+            .vm(0, 33.5, GIB)
+            .vm(1, 66.25, GIB)
+            .snapshot();
+
+    assertThat(reasonFor(snapshot)).isEqualTo(Reason.INFEASIBLE);
+  }
+
+  @Test
+  void demandThatOnlyRoundingMakesTooLargeIsLeftAlone() {
+    // Three VMs that fill host 1 to the last 2^-20 unit; rounded up to thousandths they would not
+    // fit.
+    double third = StrictMath.floor(100.0 / 3 * (1 << 20)) / (1 << 20);
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(3 * third, 8 * GIB)
+            .host(100, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 60, GIB)
+            .vm(1, third, GIB)
+            .vm(1, third, GIB)
+            .vm(1, third, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .singleElement()
+        .extracting(PlannedMigration::from, PlannedMigration::to)
+        .containsExactly(0, 2);
+  }
+
+  @Test
+  void widerRepairMovesSmallVmsWhereTheLargeOnesFitNowhere() {
+    // An equal share is 30: the two small VMs have all that they demand and only they fit on host
+    // 1.
+    Snapshot snapshot =
+        new Problem()
+            .host(120, 8 * GIB)
+            .host(20, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 10, GIB)
+            .vm(0, 10, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations())
+        .extracting(PlannedMigration::vm)
+        .containsExactlyInAnyOrder(2, 3);
+  }
+
+  @Test
+  void searchThatCannotBeFinishedEndsAtItsLimitOfNodes() {
+    // Hosts 1 and 2 have 10 too much each; the only way out would overload one of them further.
+    double[][] demands = {
+      {40, 60, 60, 70, 40, 100, 50, 40, 100, 90},
+      {50, 70, 100, 80, 90, 50, 60, 60, 90, 60},
+      {80, 50, 80, 100, 60, 90, 100, 50, 50, 50},
+      {90, 50, 70, 70, 80, 50, 60, 60, 70, 60}
+    };
+    Problem problem = new Problem();
+    for (int host = 0; host < demands.length; host++) {
+      problem.host(700, 32 * GIB);
+      for (double demand : demands[host]) {
+        problem.vm(host, demand, GIB);
+      }
+    }
+
+    assertThat(solver.solve(problem.snapshot(), LIMIT))
+        .isEqualTo(
+            new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time"));
+  }
+
+  @Test
+  void largeDemandUnitsAreScaledDown() {
+    Snapshot snapshot =
+        new Problem()
+            .host(64_000_000, 8 * GIB)
+            .host(64_000_000, 8 * GIB)
+            .vm(0, 40_000_000, GIB)
+            .vm(0, 40_000_000, GIB)
+            .snapshot();
+
+    assertThat(planFor(snapshot).migrations()).hasSize(1);
+  }
+
+  @Test
+  void sameProblemHasTheSamePlan() {
+    Snapshot snapshot = randomLoad(new Random(7), 16);
+
+    assertThat(new BtrPlaceSolver().solve(snapshot, LIMIT))
+        .isEqualTo(solver.solve(snapshot, LIMIT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8, 32})
+  void plansForRandomLoadsAreRight(int hosts) {
+    Random random = new Random(hosts);
+    int plans = 0;
+    for (int i = 0; i < 25; i++) {
+      Snapshot snapshot = randomLoad(random, hosts);
+      SolverAnswer answer = solver.solve(snapshot, LIMIT);
+      if (answer instanceof Plan found) {
+        plans++;
+        assertThat(PlanChecker.problems(snapshot, found.plan())).isEmpty();
+      }
+    }
+    assertThat(plans).isGreaterThan(10);
+  }
+
+  @Test
+  void oneThousandHostsAreSolved() {
+    Snapshot snapshot = randomLoad(new Random(1), 1024);
+
+    assertThat(PlanChecker.problems(snapshot, planFor(snapshot))).isEmpty();
+  }
+
+  @Test
+  void tinyProblemsHaveAPlanWhereTryingEverythingFindsOne() {
+    Random random = new Random(3);
+    int feasible = 0;
+    int infeasible = 0;
+    for (int i = 0; i < 300; i++) {
+      Snapshot snapshot = tiny(random);
+      if (snapshot.isViable()) {
+        continue;
+      }
+      boolean exists = new EveryPlan(snapshot).exists();
+      feasible += exists ? 1 : 0;
+      infeasible += exists ? 0 : 1;
+      SolverAnswer answer = solver.solve(snapshot, LIMIT);
+      assertThat(answer instanceof Plan)
+          .as("%s for %s", answer, Arrays.toString(snapshot.demand()))
+          .isEqualTo(exists);
+      if (answer instanceof Plan found) {
+        assertThat(PlanChecker.problems(snapshot, found.plan())).isEmpty();
+      }
+    }
+    assertThat(feasible).isGreaterThan(30);
+    assertThat(infeasible).isGreaterThan(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 0.38e-3", "32, 3.2e-3", "128, 23e-3", "512, 113e-3", "1024, 413e-3"})
+  void modelledTimeIsNearTheMeasuredOnes(int hosts, double seconds) {
+    double modelled = solver.modelledSeconds(WarmUp.snapshot(hosts));
+
+    assertThat(modelled / seconds).isCloseTo(1, within(0.26));
+  }
+
+  @Test
+  void modelledTimeOfAViablePlacementIsThatOfALook() {
+    Snapshot snapshot = new Problem().host(100, GIB).vm(0, 60, GIB).snapshot();
+
+    assertThat(solver.modelledSeconds(snapshot)).isEqualTo(2e-8);
+  }
+
+  @Test
+  void warmUpProblemIsSolved() {
+    Snapshot snapshot = WarmUp.snapshot(8);
+
+    assertThat(PlanChecker.problems(snapshot, planFor(snapshot))).isEmpty();
+  }
+
+  private ReconfigurationPlan planFor(Snapshot snapshot) {
+    SolverAnswer answer = solver.solve(snapshot, LIMIT);
+    assertThat(answer).isInstanceOf(Plan.class);
+    return ((Plan) answer).plan();
+  }
+
+  private Reason reasonFor(Snapshot snapshot) {
+    SolverAnswer answer = solver.solve(snapshot, LIMIT);
+    assertThat(answer).isInstanceOf(NoPlan.class);
+    return ((NoPlan) answer).reason();
+  }
+
+  /** The load of the default experiment: 10 VMs per host, 60 ± 20 % in steps of 10, not viable. */
+  private static Snapshot randomLoad(Random random, int hosts) {
+    while (true) {
+      Problem problem = new Problem();
+      IntStream.range(0, hosts).forEach(host -> problem.host(700, 32 * GIB));
+      for (int vm = 0; vm < 10 * hosts; vm++) {
+        double load = Math.min(100, Math.max(0, 60 + 20 * random.nextGaussian()));
+        problem.vm(vm / 10, 10 * Math.rint(load / 10), GIB);
+      }
+      Snapshot snapshot = problem.snapshot();
+      if (!snapshot.isViable()) {
+        return snapshot;
+      }
+    }
+  }
+
+  private static Snapshot tiny(Random random) {
+    Problem problem = new Problem();
+    int hosts = 2 + random.nextInt(2);
+    long[] free = new long[hosts];
+    for (int host = 0; host < hosts; host++) {
+      free[host] = 3L + random.nextInt(6);
+      problem.host(60 + 10 * random.nextInt(6), free[host] * GIB);
+    }
+    for (int vm = 0; vm < 6; vm++) {
+      int host = random.nextInt(hosts);
+      long memory = random.nextInt(3);
+      if (memory <= free[host]) {
+        free[host] -= memory;
+        problem.vm(host, 10 * random.nextInt(7), memory * GIB);
+      }
+    }
+    return problem.snapshot();
+  }
+}

@@ -1,0 +1,148 @@
+package org.vmplacebench.traces.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.core.config.FaultsException;
+
+class SummaryFileTest {
+
+  @TempDir private Path folder;
+
+  private final SummaryFile file = new SummaryFile();
+
+  private static Summary summary(String state, String reason, Map<String, Object> ofAlgorithm) {
+    return new Summary(
+        state,
+        reason,
+        "entropy",
+        "btrplace",
+        "embedded",
+        2,
+        4,
+        23,
+        1800,
+        0.25,
+        new Summary.Violations(3, 30.5, 10.166666666666666, 2.0E-3, 2, 1),
+        new Summary.Computations(60, 6, 0.1, 0, 10, 2, 48),
+        new Summary.Reconfigurations(10, 100, 10, 1.5, 1),
+        new Summary.Migrations(12, 1, 9.5, 0.5, 1.2e10),
+        1856,
+        60.25,
+        10213423.626,
+        ofAlgorithm);
+  }
+
+  @Test
+  void writesTheFieldsInTheirOrderAndTheAlgorithmUnderItsName() {
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("proved_optimal", 7);
+    own.put("mean_gap", 0.1);
+
+    assertThat(file.text(summary("complete", null, own)))
+        .isEqualTo(
+            """
+            {
+              "state": "complete",
+              "algorithm": "entropy",
+              "solver": "btrplace",
+              "engine": "embedded",
+              "hosts": 2,
+              "vms": 4,
+              "seed": 23,
+              "duration_s": 1800.0,
+              "wall_s": 0.25,
+              "violations": {
+                "count": 3,
+                "total_s": 30.5,
+                "mean_s": 10.166666666666666,
+                "sd_s": 0.002,
+                "detected": 2,
+                "caused_by_migration": 1
+              },
+              "computations": {
+                "count": 60,
+                "total_s": 6.0,
+                "mean_s": 0.1,
+                "sd_s": 0.0,
+                "success": 10,
+                "failed": 2,
+                "no_need": 48
+              },
+              "reconfigurations": {
+                "count": 10,
+                "total_s": 100.0,
+                "mean_s": 10.0,
+                "sd_s": 1.5,
+                "aborted": 1
+              },
+              "migrations": {
+                "count": 12,
+                "failed": 1,
+                "mean_s": 9.5,
+                "sd_s": 0.5,
+                "bytes": 1.2E10
+              },
+              "load_changes": 1856,
+              "mean_load_percent": 60.25,
+              "energy_j": 1.0213423626E7,
+              "entropy": {
+                "proved_optimal": 7,
+                "mean_gap": 0.1
+              }
+            }
+            """);
+  }
+
+  @Test
+  void anIncompleteRunGivesItsReasonAfterTheState() {
+    assertThat(
+            file.text(
+                summary(
+                    "incomplete", "cannot write events.json: No space left on device", Map.of())))
+        .startsWith(
+            """
+            {
+              "state": "incomplete",
+              "incomplete_reason": "cannot write events.json: No space left on device",
+              "algorithm": "entropy",
+            """)
+        .endsWith("\"energy_j\": 1.0213423626E7\n}\n");
+  }
+
+  @Test
+  void whatIsNoNumberInJsonBecomesNull() {
+    assertThat(file.text(summary("complete", null, Map.of("gap", Double.NaN))))
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    Path path = folder.resolve("summary.json");
+    Summary summary = summary("complete", null, Map.of("note", "fine"));
+    file.write(path, summary);
+
+    assertThat(file.read(path)).isEqualTo(summary);
+  }
+
+  @Test
+  void refusesAnotherFile() throws IOException {
+    Path path = folder.resolve("summary.json");
+    for (String text :
+        new String[] {"", "{", "[]", "{}", "{\"state\": 1, \"algorithm\": []}", "plain text"}) {
+      Files.writeString(path, text);
+
+      assertThatThrownBy(() -> file.read(path))
+          .as(text)
+          .isInstanceOf(FaultsException.class)
+          .hasMessageContaining("summary.json: is not a summary");
+    }
+  }
+}

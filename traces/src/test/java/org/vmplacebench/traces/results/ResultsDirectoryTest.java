@@ -1,0 +1,126 @@
+package org.vmplacebench.traces.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.recorder.Recording;
+import org.vmplacebench.traces.recorder.TinyRun;
+import org.vmplacebench.traces.recorder.TraceLevel;
+import org.vmplacebench.traces.recorder.TraceSettings;
+
+class ResultsDirectoryTest {
+
+  private static final TraceSettings PLAIN = new TraceSettings(TraceLevel.FULL, false, 4);
+  private static final TraceSettings PACKED = new TraceSettings(TraceLevel.FULL, true, 4);
+
+  @TempDir private Path folder;
+
+  private Path hidden() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("."))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Summary abort(Path directory) {
+    Recording recording =
+        Recording.start(
+            ResultsDirectory.open(directory), PLAIN, TinyRun.description(), TinyRun.simulation());
+    return recording.abort(0, Map.of(), "interrupted");
+  }
+
+  @Test
+  void whileARunGoesOnItsFilesStayInAHiddenFolder() throws IOException {
+    ResultsDirectory results = ResultsDirectory.open(folder.resolve("out"));
+    Recording.start(results, PLAIN, TinyRun.description(), TinyRun.simulation());
+
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      assertThat(files).allMatch(file -> file.getFileName().toString().startsWith(".incomplete-"));
+    }
+  }
+
+  @Test
+  void anEarlierResultIsReplacedAsAWholeAndOtherFilesStay() throws IOException {
+    TinyRun.record(folder, PLAIN);
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    Files.writeString(folder.resolve("tables/mine.csv"), "mine");
+    Files.createDirectories(folder.resolve("figures"));
+    Files.writeString(folder.resolve("figures/load.svg"), "old");
+    TinyRun.record(folder, PACKED);
+
+    assertThat(folder.resolve("events.json")).doesNotExist();
+    assertThat(folder.resolve("events.json.gz")).exists();
+    assertThat(folder.resolve("figures")).doesNotExist();
+    assertThat(folder.resolve("notes.txt")).hasContent("mine");
+    assertThat(folder.resolve("tables/mine.csv")).hasContent("mine");
+  }
+
+  @Test
+  void anEarlierWholeResultOutlivesARunThatFails() throws IOException {
+    TinyRun.record(folder, PLAIN);
+    String events = Files.readString(folder.resolve("events.json"));
+    abort(folder);
+
+    assertThat(new SummaryFile().read(folder.resolve("summary.json")).isComplete()).isTrue();
+    assertThat(folder.resolve("events.json")).hasContent(events);
+    assertThat(new SummaryFile().read(folder.resolve("incomplete/summary.json")).isComplete())
+        .isFalse();
+    assertThat(folder.resolve("incomplete/events.incomplete.json")).exists();
+  }
+
+  @Test
+  void aWholeRunTakesThePlaceOfAnInterruptedOne() throws IOException {
+    abort(folder);
+    assertThat(folder.resolve("events.incomplete.json")).exists();
+    TinyRun.record(folder, PLAIN);
+
+    assertThat(folder.resolve("events.incomplete.json")).doesNotExist();
+    assertThat(folder.resolve("tables.incomplete")).doesNotExist();
+    assertThat(new SummaryFile().read(folder.resolve("summary.json")).isComplete()).isTrue();
+  }
+
+  @Test
+  void whatARunLeftThatWasKilledIsRemovedByTheNext() throws IOException {
+    Path left = Files.createDirectories(folder.resolve(".incomplete-123"));
+    Files.writeString(left.resolve("lock"), "");
+    Files.writeString(left.resolve("events.json"), "{");
+    TinyRun.record(folder, PLAIN);
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void theHiddenFolderOfARunThatGoesOnIsLeftAlone() throws IOException {
+    ResultsDirectory running = ResultsDirectory.open(folder);
+    Path hidden = hidden();
+    TinyRun.record(folder, PLAIN);
+
+    assertThat(hidden).exists();
+    running.discard();
+    assertThat(hidden).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryBelowAFileCannotBeMade() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    for (Path directory : new Path[] {file, file.resolve("out")}) {
+      assertThatThrownBy(() -> ResultsDirectory.open(directory))
+          .isInstanceOf(FaultsException.class)
+          .hasMessageStartingWith(directory + ": cannot be written: ")
+          .hasMessageContaining("a directory that can be made and written");
+    }
+  }
+}
