@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -87,6 +88,13 @@ class RoomsTest {
     Set<String> rooms = new TreeSet<>();
     all.forEach(type -> rooms.add(roomOf(type)));
     assertThat(rooms).contains("core", "injector", "traces", "analysis", "workbench", "entropy");
+  }
+
+  @Test
+  void a_room_that_knows_more_than_it_may_is_found() {
+    assertThatThrownBy(() -> onlyKnows("workbench", "core", "traces", "analysis"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("org.vmplacebench.injector.");
   }
 
   @Test
