@@ -72,16 +72,16 @@ final class EventFile {
           }
           latest = Math.max(latest, event.time);
         } catch (IllegalArgumentException e) {
+          if (faults.size() == MAX_FAULTS) {
+            faults.add(new Fault(file.toString(), "has more faults, which are not listed", "", ""));
+            break;
+          }
           faults.add(
               new Fault(
                   file + ":" + line,
                   e.getMessage(),
                   "time/VM/load in % or time/name/true|false",
                   ""));
-          if (faults.size() == MAX_FAULTS) {
-            faults.add(new Fault(file.toString(), "has more faults, which are not listed", "", ""));
-            break;
-          }
         }
       }
     } catch (NoSuchFileException e) {

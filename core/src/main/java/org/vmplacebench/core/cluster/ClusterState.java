@@ -1,7 +1,10 @@
 package org.vmplacebench.core.cluster;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 
@@ -55,6 +58,7 @@ public final class ClusterState implements Cluster {
   private final boolean[] migrating;
   private final int[] nextVm;
   private final int[] previousVm;
+  private final Map<Integer, List<Integer>> arriving = new HashMap<>();
   private double[] capOf;
   private double[] weightOf;
 
@@ -235,8 +239,11 @@ public final class ClusterState implements Cluster {
   /**
    * Limits the CPU that a VM gets, in cores, above 0; what it asks for still counts in full for
    * violations.
+   *
+   * @throws IllegalStateException where it is not above 0
    */
   public void setCap(int vm, double cores) {
+    require(cores > 0, vm, "cannot be capped at " + cores + " cores");
     if (capOf == null) {
       capOf = new double[vmCount()];
       Arrays.fill(capOf, Double.POSITIVE_INFINITY);
@@ -248,8 +255,11 @@ public final class ClusterState implements Cluster {
 
   /**
    * Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set.
+   *
+   * @throws IllegalStateException where it is not a finite number above 0
    */
   public void setWeight(int vm, double weight) {
+    require(weight > 0 && weight < Double.POSITIVE_INFINITY, vm, "cannot weigh " + weight);
     if (weightOf == null) {
       weightOf = new double[vmCount()];
       Arrays.setAll(weightOf, v -> vmClass(v).vcpus());
@@ -286,6 +296,7 @@ public final class ClusterState implements Cluster {
         memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
     migrating[vm] = true;
     memoryUsed[destination] += vmClass(vm).memory();
+    arriving.computeIfAbsent(destination, host -> new ArrayList<>()).add(vm);
     totals.migrationsChanged(now, 1);
   }
 
@@ -311,6 +322,7 @@ public final class ClusterState implements Cluster {
     link(vm, destination);
     vmState[vm] = RUNNING;
     migrating[vm] = false;
+    noLongerArriving(vm, destination);
     totals.migrationsChanged(now, -1);
     change(source, -demand, -use, true);
     change(destination, demand(vm), use(vm), true);
@@ -323,11 +335,20 @@ public final class ClusterState implements Cluster {
   public void migrationFailed(int vm, int destination) {
     require(migrating[vm], vm, "does not migrate");
     migrating[vm] = false;
+    noLongerArriving(vm, destination);
     memoryUsed[destination] -= vmClass(vm).memory();
     totals.migrationsChanged(now, -1);
     if (vmState[vm] == STOPPED_TO_MOVE) {
       vmState[vm] = RUNNING;
       change(hostOf[vm], 0, use(vm), false);
+    }
+  }
+
+  private void noLongerArriving(int vm, int host) {
+    List<Integer> there = arriving.get(host);
+    there.remove((Object) vm);
+    if (there.isEmpty()) {
+      arriving.remove(host);
     }
   }
 
@@ -610,6 +631,14 @@ public final class ClusterState implements Cluster {
     }
     Arrays.sort(vms);
     return vms;
+  }
+
+  @Override
+  public int[] vmsArrivingOn(int host) {
+    return arriving.getOrDefault(host, List.of()).stream()
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 
   @Override

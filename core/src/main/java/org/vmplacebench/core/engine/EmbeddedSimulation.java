@@ -52,6 +52,7 @@ public final class EmbeddedSimulation implements Simulation {
   private final int[] timesOff;
   private final double[] loadToUnits;
   private EventStream[] streams = {};
+  private boolean ended;
   private volatile boolean stopped;
 
   /** A simulation at time 0. */
@@ -124,6 +125,9 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public void run(double until) {
+    if (ended) {
+      throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
+    }
     while (!stopped) {
       if (network.isUnsettled()) {
         network.settle();
@@ -142,6 +146,7 @@ public final class EmbeddedSimulation implements Simulation {
       }
     }
     if (!stopped) {
+      ended = true;
       state.moveTo(until);
       state.closeViolations();
     }
@@ -377,14 +382,15 @@ public final class EmbeddedSimulation implements Simulation {
       return;
     }
     timesOff[host]++;
+    // Before its migrations end, or those who are told of it could start new ones on this host.
+    state.turnOff(host);
+    observers.hostSwitched(host, false);
     String reason = "host " + state.host(host).name() + " went off";
     for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
       for (LiveMigration migration : List.copyOf(migrations.getOrDefault(host, List.of()))) {
         migration.abandon(Outcome.FAILED, reason);
       }
     }
-    state.turnOff(host);
-    observers.hostSwitched(host, false);
     agents.hostWentOff(host);
   }
 

@@ -47,9 +47,10 @@ public interface Simulation {
 
   /**
    * Runs until a simulated time, all events at that time included, or until {@link #stop} is
-   * called.
+   * called. Then open violations end, and so does the simulation: a simulation runs once.
    *
    * @param until seconds
+   * @throws IllegalStateException where it has run already
    */
   void run(double until);
 
