@@ -10,7 +10,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** Runs the benchmarks, with JMH's own options, and prints how the engine compares to the bare loop. */
+/**
+ * Runs the benchmarks, with JMH's own options, and prints how the engine compares to the bare loop.
+ */
 public final class Benchmarks {
 
   private Benchmarks() {}

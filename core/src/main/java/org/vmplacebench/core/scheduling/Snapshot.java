@@ -23,6 +23,7 @@ import org.vmplacebench.core.sim.Simulation;
  * @param demand demand units
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
+ * @param required demand units of each VM at full load: what was promised to it
  */
 public record Snapshot(
     double time,
@@ -32,7 +33,21 @@ public record Snapshot(
     int[] vms,
     double[] demand,
     long[] vmMemory,
-    int[] placement) {
+    int[] placement,
+    double[] required) {
+
+  /** A snapshot of VMs that were promised just what they demand. */
+  public Snapshot(
+      double time,
+      int[] hosts,
+      double[] capacity,
+      long[] memory,
+      int[] vms,
+      double[] demand,
+      long[] vmMemory,
+      int[] placement) {
+    this(time, hosts, capacity, memory, vms, demand, vmMemory, placement, demand);
+  }
 
   /**
    * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
@@ -87,7 +102,10 @@ public record Snapshot(
         vms,
         Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
         Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
-        Arrays.copyOf(placement, count));
+        Arrays.copyOf(placement, count),
+        Arrays.stream(vms)
+            .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
+            .toArray());
   }
 
   /** Demand on each host, by position in {@link #hosts}; a new array. */

@@ -18,6 +18,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param solverTime what computations are charged
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
+ * @param switching what it takes to boot and to shut down a host
  */
 public record SimulationSetup(
     Platform platform,
@@ -28,4 +29,30 @@ public record SimulationSetup(
     int[] classOf,
     int[] placement,
     SolverTime solverTime,
-    double migrationTimeout) {}
+    double migrationTimeout,
+    HostSwitching switching) {
+
+  /** A setup whose hosts boot and shut down in no time. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        HostSwitching.INSTANT);
+  }
+}

@@ -25,6 +25,8 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
@@ -69,7 +71,12 @@ final class Initialisation {
         classOf,
         placement.hosts(),
         solverTime,
-        settings.get(EngineKeys.MIGRATION_TIMEOUT));
+        settings.get(EngineKeys.MIGRATION_TIMEOUT),
+        new HostSwitching(
+            settings.get(SchedulingKeys.BOOT_TIME),
+            or(SchedulingKeys.BOOT_POWER, Double.NaN),
+            settings.get(SchedulingKeys.SHUTDOWN_TIME),
+            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
   }
 
   /** What the user should know of the files, a line each. */
