@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -19,6 +20,8 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
  */
 public final class MigrationOrder {
 
+  private static final int NONE = -1;
+
   private final Snapshot snapshot;
   private final double[] demand;
   private final double[] mostDemand;
@@ -27,7 +30,9 @@ public final class MigrationOrder {
   private final double[] arrivedDemand;
   private final long[] arrivedMemory;
   private final List<PlannedMigration> plan = new ArrayList<>();
-  private final List<Move> planned = new ArrayList<>();
+  private final List<Long> plannedMemory = new ArrayList<>();
+  private final int[] at;
+  private final int[] lastMigration;
 
   /**
    * A VM that is to go to another host.
@@ -45,6 +50,9 @@ public final class MigrationOrder {
     demand = snapshot.demandPerHost();
     mostDemand = snapshot.mostDemandPerHost();
     memoryUsed = snapshot.memoryPerHost();
+    at = snapshot.placement().clone();
+    lastMigration = new int[at.length];
+    Arrays.fill(lastMigration, NONE);
     arrivedDemand = new double[hosts];
     arrivedMemory = new long[hosts];
     for (int host = 0; host < hosts; host++) {
@@ -60,20 +68,59 @@ public final class MigrationOrder {
    *     lacks the capacity or memory even when all have left
    */
   public static Optional<ReconfigurationPlan> of(Snapshot snapshot, List<Move> moves) {
-    return new MigrationOrder(snapshot).order(moves);
+    return new MigrationOrder(snapshot).order(moves, false);
   }
 
-  private Optional<ReconfigurationPlan> order(List<Move> moves) {
+  /**
+   * Like {@link #of}, where a VM may go round by a third host to make room: one at a time and each
+   * at most once, when all moves that are left wait for each other.
+   */
+  public static Optional<ReconfigurationPlan> withDetours(Snapshot snapshot, List<Move> moves) {
+    return new MigrationOrder(snapshot).order(moves, true);
+  }
+
+  private Optional<ReconfigurationPlan> order(List<Move> moves, boolean detours) {
     List<Move> left = new ArrayList<>(moves);
     boolean progress = true;
     while (progress && !left.isEmpty()) {
-      progress = left.removeIf(this::planIfItFits);
+      progress = left.removeIf(this::planIfItFits) || (detours && goRound(left));
     }
     if (!left.isEmpty()) {
       return Optional.empty();
     }
-    long[] memory = planned.stream().mapToLong(move -> snapshot.vmMemory()[move.vm()]).toArray();
+    long[] memory = plannedMemory.stream().mapToLong(Long::longValue).toArray();
     return Optional.of(new ReconfigurationPlan(plan, ReconfigurationPlan.cost(plan, memory)));
+  }
+
+  /** Sends one of the VMs that are left, and is where it was, to the host with most room for it. */
+  private boolean goRound(List<Move> left) {
+    for (Move move : left) {
+      int vm = move.vm();
+      int by = lastMigration[vm] == NONE ? roomiest(vm) : NONE;
+      if (by != NONE && planIfItFits(new Move(vm, by))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int roomiest(int vm) {
+    int best = NONE;
+    double most = 0;
+    for (int host = 0; host < demand.length; host++) {
+      double room = snapshot.capacity()[host] - demand[host] - arrivedDemand[host];
+      long bytes = snapshot.memory()[host] - memoryUsed[host] - arrivedMemory[host];
+      for (Departure departure : departures.get(host)) {
+        room += departure.demand();
+        bytes += departure.memory();
+      }
+      boolean fits = room >= snapshot.demand()[vm] && bytes >= snapshot.vmMemory()[vm];
+      if (host != at[vm] && fits && (best == NONE || room > most)) {
+        best = host;
+        most = room;
+      }
+    }
+    return best;
   }
 
   private boolean planIfItFits(Move move) {
@@ -82,6 +129,9 @@ public final class MigrationOrder {
     double needed = demand[to] + arrivedDemand[to] + snapshot.demand()[vm];
     long bytes = memoryUsed[to] + arrivedMemory[to] + snapshot.vmMemory()[vm];
     List<Integer> waitsFor = new ArrayList<>();
+    if (lastMigration[vm] != NONE) {
+      waitsFor.add(lastMigration[vm]);
+    }
     for (Departure departure : departures.get(to)) {
       if (needed <= mostDemand[to] && bytes <= snapshot.memory()[to]) {
         break;
@@ -93,7 +143,7 @@ public final class MigrationOrder {
     if (needed > mostDemand[to] || bytes > snapshot.memory()[to]) {
       return false;
     }
-    int from = snapshot.placement()[vm];
+    int from = at[vm];
     arrivedDemand[to] += snapshot.demand()[vm];
     arrivedMemory[to] += snapshot.vmMemory()[vm];
     departures
@@ -102,7 +152,9 @@ public final class MigrationOrder {
     plan.add(
         new PlannedMigration(
             snapshot.vms()[vm], snapshot.hosts()[from], snapshot.hosts()[to], waitsFor));
-    planned.add(move);
+    plannedMemory.add(snapshot.vmMemory()[vm]);
+    lastMigration[vm] = plan.size() - 1;
+    at[vm] = to;
     return true;
   }
 }

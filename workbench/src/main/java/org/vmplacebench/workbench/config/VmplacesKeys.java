@@ -47,6 +47,7 @@ final class VmplacesKeys {
                   Map.entry("script.createvms", ""),
                   Map.entry("script.injectload", ""),
                   Map.entry("simulation", ""),
+                  Map.entry("simulator.ffd.threshold", "ffd.overload"),
                   Map.entry("simulator.gotostationarystatus", "load.initial"),
                   Map.entry("simulator.waitforuserinput", ""),
                   Map.entry("simulator.workernodesfile", "platform.file"),
@@ -59,11 +60,9 @@ final class VmplacesKeys {
           new TreeMap<>(
               Map.of(
                   "is_locality_based_scheduler", "dvms",
-                  "minimum_partition_size", "dvms",
-                  "simulator.ffd.threshold", "ffd",
-                  "simulator.implementation.ffd.useload", "ffd")));
+                  "minimum_partition_size", "dvms")));
 
-  private static final List<String> MODULES = List.of("dvms", "ffd", "snooze");
+  private static final List<String> MODULES = List.of("dvms", "snooze");
 
   private VmplacesKeys() {}
 
