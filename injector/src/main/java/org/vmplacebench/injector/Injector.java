@@ -16,8 +16,8 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * Puts the events of an experiment into its simulation: drawn from the seed, or replayed from a
- * file.
+ * Puts the events of an experiment into its simulation: drawn from the seed, recorded, or replayed
+ * from a file.
  */
 public final class Injector implements Closeable {
 
@@ -43,7 +43,7 @@ public final class Injector implements Closeable {
   /**
    * Sets the loads of time 0 and adds the streams of events to the simulation.
    *
-   * @throws FaultsException where the file of events to replay is wrong
+   * @throws FaultsException where the file of events to replay or a recorded load is wrong
    */
   public void start() {
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
@@ -68,7 +68,14 @@ public final class Injector implements Closeable {
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     int vmCount = simulation.cluster().vmCount();
-    if (vmCount > 0) {
+    if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
+      simulation.add(
+          new RecordedLoadChanges(
+              simulation,
+              RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
+              settings.get(InjectorKeys.RECORDED_PERIOD),
+              log));
+    } else if (vmCount > 0) {
       simulation.add(
           new LoadChanges(
               simulation,

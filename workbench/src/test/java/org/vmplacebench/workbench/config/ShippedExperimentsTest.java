@@ -69,7 +69,7 @@ class ShippedExperimentsTest {
         file,
         Map.of(),
         DeclaredKeys.onClassPath(),
-        List.of(new KnownAlgorithm(List.of("entropy", "none"))),
+        List.of(new KnownAlgorithm(Parts.onClassPath().schedulers().keySet())),
         CONFIG.getParent());
   }
 }
