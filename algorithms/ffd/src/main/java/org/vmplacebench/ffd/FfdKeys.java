@@ -52,6 +52,17 @@ public final class FfdKeys implements KeyProvider {
           "Hosts are relieved and filled to ffd.overload less this, so that a small change does not"
               + " overload them again at once.");
 
+  /** How much is done at once about underloaded hosts. */
+  public static final Key<Integer> MOST_MOVES =
+      Key.integer(
+          "ffd.underload.moves",
+          1,
+          Integer.MAX_VALUE,
+          "",
+          1000,
+          "A plan empties no more underloaded hosts once this many VMs leave them, so that overloads"
+              + " do not wait for thousands of migrations.");
+
   /** When a viable cluster is packed anew. */
   public static final Key<Double> GAIN =
       Key.number(
@@ -70,7 +81,7 @@ public final class FfdKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(USE_LOAD, OVERLOAD, UNDERLOAD, HYSTERESIS, GAIN);
+    return List.of(USE_LOAD, OVERLOAD, UNDERLOAD, HYSTERESIS, MOST_MOVES, GAIN);
   }
 
   @Override
@@ -83,7 +94,8 @@ public final class FfdKeys implements KeyProvider {
     return new Thresholds(
         settings.get(OVERLOAD) / PERCENT,
         settings.get(UNDERLOAD) / PERCENT,
-        settings.get(HYSTERESIS) / PERCENT);
+        settings.get(HYSTERESIS) / PERCENT,
+        settings.get(MOST_MOVES));
   }
 
   /** The fraction of hosts that makes it worth while to pack anew. */

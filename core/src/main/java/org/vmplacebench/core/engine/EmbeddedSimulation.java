@@ -132,12 +132,14 @@ public final class EmbeddedSimulation implements Simulation {
       throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
     }
     while (!stopped) {
-      if (network.isUnsettled()) {
-        network.settle();
-      }
       EventStream first = firstStream();
       double streamTime = first.next();
       double queueTime = queue.time();
+      // Once for all that happens at an instant: plans start many migrations at the same one.
+      if (network.isUnsettled() && Math.min(streamTime, queueTime) > state.now()) {
+        network.settle();
+        continue;
+      }
       if (Math.min(streamTime, queueTime) > until) {
         break;
       }

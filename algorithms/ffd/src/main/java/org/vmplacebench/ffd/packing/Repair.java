@@ -85,8 +85,9 @@ public final class Repair {
    * where all their VMs fit onto hosts that are in use. Hosts that received VMs are left alone.
    *
    * @param underload fraction of the capacity
+   * @param mostMoves no host is emptied once this many VMs have left such hosts
    */
-  public void emptyUnderloaded(double underload) {
+  public void emptyUnderloaded(double underload, int mostMoves) {
     double[] capacity = packing.snapshot().capacity();
     List<Integer> candidates = new ArrayList<>();
     for (int host = 0; host < packing.hostCount(); host++) {
@@ -99,14 +100,15 @@ public final class Repair {
     candidates.sort(
         Comparator.<Integer>comparingDouble(host -> packing.load(host) / capacity[host])
             .thenComparing(Comparator.reverseOrder()));
+    int moves = 0;
     for (int host : candidates) {
-      if (!received.get(host)) {
-        empty(host);
+      if (moves < mostMoves && !received.get(host) && empty(host)) {
+        moves += packing.vmsAtFirst(host).length;
       }
     }
   }
 
-  private void empty(int host) {
+  private boolean empty(int host) {
     packing.open(host, false);
     List<Integer> vms = new ArrayList<>();
     for (int vm : packing.vmsAtFirst(host)) {
@@ -119,11 +121,12 @@ public final class Repair {
       if (to == Packing.NOWHERE) {
         vms.forEach(moved -> packing.move(moved, host));
         packing.open(host, true);
-        return;
+        return false;
       }
       packing.move(vm, to);
       destinations.set(to);
     }
     received.or(destinations);
+    return true;
   }
 }

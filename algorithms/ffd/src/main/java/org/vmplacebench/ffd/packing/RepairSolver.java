@@ -72,7 +72,7 @@ public final class RepairSolver implements PlacementSolver {
     }
     List<Move> needed = packing.moves();
     if (within.underload() > 0) {
-      repair.emptyUnderloaded(within.underload());
+      repair.emptyUnderloaded(within.underload(), within.mostMoves());
     }
     return answer(snapshot, packing.moves(), needed);
   }

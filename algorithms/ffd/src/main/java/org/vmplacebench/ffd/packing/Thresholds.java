@@ -10,11 +10,13 @@ import org.vmplacebench.core.scheduling.Snapshot;
  * @param underload a host with less than this is emptied where its VMs fit elsewhere; 0 for never
  * @param hysteresis how far below {@code overload} a host is relieved, and up to which hosts are
  *     filled, so that a small change does not overload it again at once
+ * @param mostMoves how many VMs may leave underloaded hosts for one plan, to whole hosts; at least
+ *     1
  */
-public record Thresholds(double overload, double underload, double hysteresis) {
+public record Thresholds(double overload, double underload, double hysteresis, int mostMoves) {
 
   /** All of the capacity may be used and no host is emptied. */
-  public static final Thresholds NONE = new Thresholds(1, 0, 0);
+  public static final Thresholds NONE = new Thresholds(1, 0, 0, 1);
 
   /** Refuses thresholds that leave nothing to fill. */
   public Thresholds {

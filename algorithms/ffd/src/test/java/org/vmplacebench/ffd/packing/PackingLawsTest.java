@@ -70,9 +70,9 @@ class PackingLawsTest {
   Arbitrary<Thresholds> thresholds() {
     return Arbitraries.of(
         Thresholds.NONE,
-        new Thresholds(1, 0.5, 0.1),
-        new Thresholds(0.8, 0.7, 0),
-        new Thresholds(0.8, 0.3, 0.2));
+        new Thresholds(1, 0.5, 0.1, 100),
+        new Thresholds(0.8, 0.7, 0, 100),
+        new Thresholds(0.8, 0.3, 0.2, 100));
   }
 
   @Provide

@@ -87,7 +87,7 @@ class RepairSolverTest {
 
   @Test
   void hostAboveTheThresholdIsRelievedToTheHysteresisBelowIt() {
-    Thresholds thresholds = new Thresholds(0.8, 0, 0.2);
+    Thresholds thresholds = new Thresholds(0.8, 0, 0.2, 100);
     Snapshot snapshot = Hosts.with(vms(30, 30, 25), vms(40), vms(10));
 
     // Relieved to 60, and no host is filled beyond 60.
@@ -97,7 +97,7 @@ class RepairSolverTest {
 
   @Test
   void thresholdsAreGivenUpWhereAnOverloadedHostCannotBeRelievedWithinThem() {
-    Thresholds thresholds = new Thresholds(0.8, 0, 0.2);
+    Thresholds thresholds = new Thresholds(0.8, 0, 0.2, 100);
     Snapshot snapshot = Hosts.with(vms(70, 50), vms(50));
 
     assertThat(moves(snapshot, solve(snapshot, thresholds))).isEqualTo("1:0>1");
@@ -105,14 +105,14 @@ class RepairSolverTest {
 
   @Test
   void hostAboveItsThresholdThatCannotBeRelievedIsLeftAloneWhileItHasTheCapacity() {
-    Thresholds thresholds = new Thresholds(0.8, 0, 0);
+    Thresholds thresholds = new Thresholds(0.8, 0, 0, 100);
 
     assertThat(solve(Hosts.with(vms(45, 45), vms(60)), thresholds)).isEqualTo(new NothingToDo());
   }
 
   @Test
   void underloadedHostsAreEmptiedTheLeastUsedFirst() {
-    Thresholds thresholds = new Thresholds(1, 0.5, 0);
+    Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
     Snapshot snapshot = Hosts.with(vms(40), vms(20, 10), vms(60));
 
     // Host 1 goes to hosts 0 and 2 in order; host 0 received VMs and stays.
@@ -121,7 +121,7 @@ class RepairSolverTest {
 
   @Test
   void underloadedHostWhoseVmsDoNotAllFitKeepsAll() {
-    Thresholds thresholds = new Thresholds(1, 0.5, 0);
+    Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
 
     assertThat(solve(Hosts.with(vms(20, 20), vms(75), vms(90)), thresholds))
         .isEqualTo(new NothingToDo());
@@ -129,7 +129,7 @@ class RepairSolverTest {
 
   @Test
   void underloadedHostIsNotEmptiedOntoAnEmptyOne() {
-    Thresholds thresholds = new Thresholds(1, 0.5, 0);
+    Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
 
     assertThat(solve(Hosts.with(vms(20), vms()), thresholds)).isEqualTo(new NothingToDo());
   }
