@@ -13,9 +13,12 @@ import java.util.PriorityQueue;
 final class MaxMin {
 
   private static final Comparator<Flow> BY_BOUND =
-      Comparator.comparingDouble(flow -> flow.bound * flow.penalty);
+      (one, other) -> Double.compare(one.bound * one.penalty, other.bound * other.penalty);
   private static final Comparator<Link> BY_LEVEL =
-      Comparator.<Link>comparingDouble(link -> link.level).thenComparingInt(link -> link.order);
+      (one, other) ->
+          one.level == other.level
+              ? Integer.compare(one.order, other.order)
+              : Double.compare(one.level, other.level);
 
   private final List<Link> links = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
