@@ -245,6 +245,7 @@ class OutagesTest {
       throws IOException {
     // Loads change so rarely that they do not matter.
     Injector injector = new Injector(simulation, settings.with(InjectorKeys.LOAD_PERIOD, "1e9"));
+    injector.start();
     simulation.run(length);
     injector.close();
   }

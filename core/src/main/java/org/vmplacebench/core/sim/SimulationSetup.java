@@ -1,6 +1,8 @@
 package org.vmplacebench.core.sim;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
@@ -18,6 +20,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param solverTime what computations are charged
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
+ * @param platformFile the SimGrid platform file that the platform was read from, if it was
  * @param switching what it takes to boot and to shut down a host
  */
 public record SimulationSetup(
@@ -30,9 +33,13 @@ public record SimulationSetup(
     int[] placement,
     SolverTime solverTime,
     double migrationTimeout,
+    Optional<Path> platformFile,
     HostSwitching switching) {
 
-  /** A setup whose hosts boot and shut down in no time. */
+  /**
+   * A simulation on a platform that was not read from a file, whose hosts boot and shut down in no
+   * time.
+   */
   public SimulationSetup(
       Platform platform,
       NetworkParameters network,
@@ -53,6 +60,33 @@ public record SimulationSetup(
         placement,
         solverTime,
         migrationTimeout,
+        Optional.empty(),
+        HostSwitching.INSTANT);
+  }
+
+  /** A setup whose hosts boot and shut down in no time. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout,
+      Optional<Path> platformFile) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        platformFile,
         HostSwitching.INSTANT);
   }
 }

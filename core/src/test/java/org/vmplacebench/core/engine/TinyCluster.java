@@ -18,6 +18,7 @@ import org.vmplacebench.core.sim.SolverTime;
  */
 public final class TinyCluster {
 
+  /** Bytes of a MiB. */
   public static final long MIB = 1024 * 1024;
 
   private final List<HostSpec> hosts = new ArrayList<>();
@@ -35,6 +36,7 @@ public final class TinyCluster {
     return host(cores, cores * 100, new PowerModel(10, 100, 100, 200));
   }
 
+  /** Adds a host of 16 GiB with a capacity in demand units and a power model. */
   public TinyCluster host(int cores, double capacity, PowerModel power) {
     hosts.add(new HostSpec("node" + hosts.size(), cores, 1e9, 16L * 1024 * MIB, capacity, power));
     return this;
@@ -45,28 +47,33 @@ public final class TinyCluster {
     return vm(host, new VmClass("vm", 1, 1024 * MIB, 0, 125.0 * MIB, dirtyPageIntensity));
   }
 
+  /** Adds a VM of a class. */
   public TinyCluster vm(int host, VmClass vmClass) {
     classes.add(vmClass);
     placement.add(host);
     return this;
   }
 
+  /** Gives all links a bandwidth in bytes/s and a latency in seconds. */
   public TinyCluster network(double newBandwidth, double newLatency) {
     bandwidth = newBandwidth;
     latency = newLatency;
     return this;
   }
 
+  /** Bounds the pre-copy of live migrations, in seconds. */
   public TinyCluster migrationTimeout(double seconds) {
     migrationTimeout = seconds;
     return this;
   }
 
+  /** Charges computations as given. */
   public TinyCluster solverTime(SolverTime newSolverTime) {
     solverTime = newSolverTime;
     return this;
   }
 
+  /** A simulation of what was added, at time 0. */
   public EmbeddedSimulation start() {
     List<LinkSpec> links = new ArrayList<>();
     for (HostSpec host : hosts) {
