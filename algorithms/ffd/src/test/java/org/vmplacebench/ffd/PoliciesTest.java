@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class PoliciesTest {
             placement,
             SolverTime.modelled(),
             600,
+            Optional.empty(),
             switching));
   }
 

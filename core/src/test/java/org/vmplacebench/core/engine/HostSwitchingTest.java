@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.PowerState;
@@ -61,6 +62,7 @@ class HostSwitchingTest {
             new int[1],
             SolverTime.modelled(),
             600,
+            Optional.empty(),
             switching));
   }
 
