@@ -11,6 +11,7 @@ import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.engine.EventStreams;
 import org.vmplacebench.core.engine.Executions;
@@ -118,6 +119,11 @@ final class SimGridSimulation implements Simulation {
   @Override
   public Cluster cluster() {
     return state;
+  }
+
+  @Override
+  public List<PlacementConstraint> constraints() {
+    return setup.constraints();
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.scheduling.central.CentralOptions;
 
 /** Finds the centralized policy under the name {@code entropy}. */
@@ -28,11 +29,11 @@ public final class EntropySchedulerFactory implements SchedulerFactory {
   @Override
   public Scheduler create(Settings settings) {
     OptionalInt timeout =
-        settings.has(EntropyKeys.TIMEOUT)
-            ? OptionalInt.of(settings.get(EntropyKeys.TIMEOUT))
+        settings.has(SchedulingKeys.SOLVER_TIMEOUT)
+            ? OptionalInt.of(settings.get(SchedulingKeys.SOLVER_TIMEOUT))
             : OptionalInt.empty();
     return new EntropyScheduler(
         new EntropyOptions(CentralOptions.of(settings), timeout),
-        PlacementSolverFactory.named(settings.get(EntropyKeys.SOLVER), settings));
+        PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
   }
 }

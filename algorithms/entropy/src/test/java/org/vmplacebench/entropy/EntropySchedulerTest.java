@@ -21,6 +21,7 @@ import org.vmplacebench.core.scheduling.central.CentralOptions;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 
 class EntropySchedulerTest {
@@ -76,7 +77,8 @@ class EntropySchedulerTest {
   void btrPlaceRepairsAnOverloadedHost() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(60, 50, 50);
 
-    EntropyScheduler scheduler = run(cluster, options(30), new BtrPlaceSolver(), 70);
+    EntropyScheduler scheduler =
+        run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 70);
 
     assertThat(cluster.placement()).containsExactly(0, 1, 1);
     assertThat(cluster.computations)
@@ -262,7 +264,7 @@ class EntropySchedulerTest {
   void hostInReserveIsSwitchedOnWhereThereIsNoPlanWithoutIt() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
 
-    run(cluster, turningOff(), new BtrPlaceSolver(), 55);
+    run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 55);
 
     assertThat(cluster.computations)
         .extracting(ComputationRecord::state, ComputationRecord::hosts)

@@ -97,6 +97,7 @@ class PoliciesTest {
             SolverTime.modelled(),
             600,
             Optional.empty(),
+            List.of(),
             switching));
   }
 

@@ -11,6 +11,7 @@ import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -68,6 +69,11 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public double now() {
     return state.now();
+  }
+
+  @Override
+  public List<PlacementConstraint> constraints() {
+    return setup.constraints();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
@@ -21,6 +22,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
  * @param platformFile the SimGrid platform file that the platform was read from, if it was
+ * @param constraints placement constraints that schedulers honour
  * @param switching what it takes to boot and to shut down a host
  */
 public record SimulationSetup(
@@ -34,11 +36,12 @@ public record SimulationSetup(
     SolverTime solverTime,
     double migrationTimeout,
     Optional<Path> platformFile,
+    List<PlacementConstraint> constraints,
     HostSwitching switching) {
 
   /**
-   * A simulation on a platform that was not read from a file, whose hosts boot and shut down in no
-   * time.
+   * A setup on a platform that was not read from a file, without placement constraints, whose hosts
+   * boot and shut down in no time.
    */
   public SimulationSetup(
       Platform platform,
@@ -61,6 +64,7 @@ public record SimulationSetup(
         solverTime,
         migrationTimeout,
         Optional.empty(),
+        List.of(),
         HostSwitching.INSTANT);
   }
 
@@ -75,7 +79,8 @@ public record SimulationSetup(
       int[] placement,
       SolverTime solverTime,
       double migrationTimeout,
-      Optional<Path> platformFile) {
+      Optional<Path> platformFile,
+      List<PlacementConstraint> constraints) {
     this(
         platform,
         network,
@@ -87,6 +92,7 @@ public record SimulationSetup(
         solverTime,
         migrationTimeout,
         platformFile,
+        constraints,
         HostSwitching.INSTANT);
   }
 }

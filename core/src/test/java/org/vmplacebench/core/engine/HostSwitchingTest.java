@@ -63,6 +63,7 @@ class HostSwitchingTest {
             SolverTime.modelled(),
             600,
             Optional.empty(),
+            List.of(),
             switching));
   }
 

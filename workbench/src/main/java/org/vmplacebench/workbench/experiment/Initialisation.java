@@ -11,6 +11,8 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.HostDefaults;
@@ -61,6 +63,7 @@ final class Initialisation {
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
+    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -76,11 +79,24 @@ final class Initialisation {
         settings.has(HostKeys.PLATFORM_FILE)
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
+        constraints,
         new HostSwitching(
             settings.get(SchedulingKeys.BOOT_TIME),
             or(SchedulingKeys.BOOT_POWER, Double.NaN),
             settings.get(SchedulingKeys.SHUTDOWN_TIME),
             or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
+  }
+
+  private List<PlacementConstraint> constraints(Platform platform, int vms) {
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      return List.of();
+    }
+    List<String> names =
+        platform.hosts().stream()
+            .limit(settings.get(HostKeys.NUMBER))
+            .map(host -> host.name())
+            .toList();
+    return ConstraintsFile.read(settings.get(SchedulingKeys.CONSTRAINTS), names, vms);
   }
 
   /** What the user should know of the files, a line each. */

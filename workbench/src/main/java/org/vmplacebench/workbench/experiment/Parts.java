@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
-import org.vmplacebench.entropy.EntropyKeys;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.KnownName;
 import org.vmplacebench.workbench.config.SimulatorKeys;
@@ -58,6 +58,6 @@ public record Parts(
     return List.of(
         new KnownAlgorithm(algorithms),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
-        new KnownName(EntropyKeys.SOLVER, solvers.keySet()));
+        new KnownName(SchedulingKeys.SOLVER, solvers.keySet()));
   }
 }

@@ -73,7 +73,7 @@ public final class RepackSolver implements PlacementSolver {
     if (moves.isEmpty() || (!overloaded && !worthIt)) {
       return new NothingToDo();
     }
-    Optional<ReconfigurationPlan> plan = MigrationOrder.withDetours(snapshot, moves);
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
     return plan.isPresent() ? new Plan(plan.get()) : repair.solve(snapshot, limitSeconds);
   }
 

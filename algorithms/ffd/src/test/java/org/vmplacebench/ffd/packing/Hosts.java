@@ -2,6 +2,7 @@ package org.vmplacebench.ffd.packing;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -39,6 +40,7 @@ public final class Hosts {
         Arrays.stream(demands).flatMapToDouble(Arrays::stream).toArray(),
         vmMemory,
         placement,
+        PlacementRules.NONE,
         required);
   }
 
