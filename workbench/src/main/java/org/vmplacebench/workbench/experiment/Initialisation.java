@@ -31,6 +31,7 @@ import org.vmplacebench.core.platform.VmClasses;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
@@ -86,7 +87,12 @@ final class Initialisation {
         settings.has(HostKeys.PLATFORM_FILE)
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
-        constraints);
+        constraints,
+        new HostSwitching(
+            settings.get(SchedulingKeys.BOOT_TIME),
+            or(SchedulingKeys.BOOT_POWER, Double.NaN),
+            settings.get(SchedulingKeys.SHUTDOWN_TIME),
+            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {
