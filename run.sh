@@ -9,6 +9,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh keys                                  list every key of a property file
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
   ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
@@ -237,7 +238,7 @@ case ${1-} in
     want_r
     program "$@"
     ;;
-  keys)
+  solve | keys)
     need_build
     program "$@"
     ;;
@@ -254,6 +255,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, solve, keys, doctor, test."
     ;;
 esac

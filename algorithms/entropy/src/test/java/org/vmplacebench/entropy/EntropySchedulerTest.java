@@ -148,12 +148,12 @@ class EntropySchedulerTest {
   void limitIsVmplacesRuleUnlessItIsGiven() {
     assertThat(options(30).limitSeconds(32)).isEqualTo(30);
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
-    assertThat(new EntropyOptions(30, OptionalInt.of(5), false, false, false).limitSeconds(1024))
+    assertThat(new EntropyOptions(30, OptionalInt.of(5), false, false, false, 0).limitSeconds(1024))
         .isEqualTo(5);
 
     SmallCluster cluster = new SmallCluster(1, 1, 0);
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
-    run(cluster, new EntropyOptions(30, OptionalInt.of(5), false, false, false), solver, 40);
+    run(cluster, new EntropyOptions(30, OptionalInt.of(5), false, false, false, 0), solver, 40);
     assertThat(solver.limits).containsExactly(5);
   }
 
@@ -282,7 +282,7 @@ class EntropySchedulerTest {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(80, 80, 80);
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
-    EntropyOptions checked = new EntropyOptions(30, OptionalInt.empty(), false, true, false);
+    EntropyOptions checked = new EntropyOptions(30, OptionalInt.empty(), false, true, false, 0);
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -291,11 +291,11 @@ class EntropySchedulerTest {
   }
 
   private static EntropyOptions options(double period) {
-    return new EntropyOptions(period, OptionalInt.empty(), false, false, false);
+    return new EntropyOptions(period, OptionalInt.empty(), false, false, false, 0);
   }
 
   private static EntropyOptions turningOff() {
-    return new EntropyOptions(30, OptionalInt.empty(), true, false, false);
+    return new EntropyOptions(30, OptionalInt.empty(), true, false, false, 0);
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
@@ -55,6 +59,7 @@ public final class Experiment {
     Initialisation initialisation = new Initialisation(settings);
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
+    refuseUnknownConstraints();
   }
 
   /**
@@ -70,6 +75,30 @@ public final class Experiment {
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
     return new Experiment(settings, parts, start);
+  }
+
+  /** A constraint that the solver cannot honour would be broken without a word. */
+  private void refuseUnknownConstraints() {
+    PlacementSolverFactory factory = parts.solvers().get(settings.get(SchedulingKeys.SOLVER));
+    if (setup.constraints().isEmpty() || factory == null) {
+      return;
+    }
+    PlacementSolver solver = factory.create(settings);
+    List<Fault> faults =
+        setup.constraints().stream()
+            .filter(constraint -> !solver.canHonour(constraint))
+            .map(
+                constraint ->
+                    new Fault(
+                        SchedulingKeys.CONSTRAINTS.name(),
+                        "solver " + solver.name() + " cannot honour " + constraint.name(),
+                        "",
+                        ""))
+            .distinct()
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
   }
 
   /** The checked settings. */
