@@ -72,16 +72,16 @@ final class EventFile {
           }
           latest = Math.max(latest, event.time);
         } catch (IllegalArgumentException e) {
+          if (faults.size() == MAX_FAULTS) {
+            faults.add(new Fault(file.toString(), "has more faults, which are not listed", "", ""));
+            break;
+          }
           faults.add(
               new Fault(
                   file + ":" + line,
                   e.getMessage(),
                   "time/VM/load in % or time/name/true|false",
                   ""));
-          if (faults.size() == MAX_FAULTS) {
-            faults.add(new Fault(file.toString(), "has more faults, which are not listed", "", ""));
-            break;
-          }
         }
       }
     } catch (NoSuchFileException e) {
@@ -129,11 +129,16 @@ final class EventFile {
   }
 
   private static double number(String text, String what) {
+    String problem = "the " + what + " \"" + text + "\" is not a number";
+    // Java would take "5d" for 5, and "NaN".
+    if (text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1))) {
+      throw new IllegalArgumentException(problem);
+    }
     double value;
     try {
       value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("the " + what + " \"" + text + "\" is not a number", e);
+      throw new IllegalArgumentException(problem, e);
     }
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("the " + what + " \"" + text + "\" is not possible");

@@ -1,10 +1,15 @@
 package org.vmplacebench.injector;
 
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
@@ -104,7 +109,11 @@ public final class Injector implements Closeable {
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
       }
-      return InjectionLog.to(Files.newBufferedWriter(file));
+      OutputStream bytes = Files.newOutputStream(file);
+      OutputStream text =
+          file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
+      return InjectionLog.to(
+          new BufferedWriter(new OutputStreamWriter(text, StandardCharsets.UTF_8), 1 << 16));
     } catch (IOException e) {
       throw new FaultsException(
           List.of(
@@ -134,6 +143,11 @@ public final class Injector implements Closeable {
   private final class Hosts implements Outages.Target {
 
     @Override
+    public boolean isDown(int host) {
+      return !simulation.cluster().isOn(host);
+    }
+
+    @Override
     public boolean down(int host) {
       // A host that a scheduler has switched off cannot crash.
       if (!simulation.cluster().isOn(host)) {
@@ -145,13 +159,19 @@ public final class Injector implements Closeable {
     }
 
     @Override
-    public void up(int host) {
+    public boolean up(int host) {
       log.switched(simulation.now(), simulation.cluster().host(host).name(), true);
       simulation.turnOn(host);
+      return true;
     }
   }
 
   private final class Vms implements Outages.Target {
+
+    @Override
+    public boolean isDown(int vm) {
+      return simulation.cluster().isSuspended(vm);
+    }
 
     @Override
     public boolean down(int vm) {
@@ -160,9 +180,11 @@ public final class Injector implements Closeable {
     }
 
     @Override
-    public void up(int vm) {
+    public boolean up(int vm) {
       log.switched(simulation.now(), simulation.cluster().vmName(vm), true);
       simulation.resume(vm);
+      // On a host that is off it stays suspended, and would so for good.
+      return !simulation.cluster().isSuspended(vm);
     }
   }
 }

@@ -77,7 +77,8 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<Path> LOAD_DUMP =
       Key.outputFile(
           "loadinjector.dump",
-          "Writes the injected events to this file, in the format that loadinjector.file reads.");
+          "Writes the injected events to this file, in the format that loadinjector.file reads;"
+              + " compressed where its name ends in .gz.");
 
   /** Mean time between crashes of one host. */
   public static final Key<Double> CRASH_PERIOD =

@@ -28,11 +28,14 @@ final class Outages implements EventStream {
   /** What goes down and comes back. */
   interface Target {
 
+    /** Whether it is down now; somebody else may have brought it back. */
+    boolean isDown(int index);
+
     /** Takes something down, now; false where that cannot be done, which ends the matter. */
     boolean down(int index);
 
-    /** Brings it back, now. */
-    void up(int index);
+    /** Brings it back, now; false where that cannot be done yet: it is tried again later. */
+    boolean up(int index);
   }
 
   /**
@@ -72,16 +75,23 @@ final class Outages implements EventStream {
     if (pending != null) {
       pending.cancel();
     }
-    if (pending != null || target.down(index)) {
-      returns.put(
-          index,
-          simulation.after(
-              duration,
-              () -> {
-                returns.remove(index);
-                target.up(index);
-              }));
+    boolean isDown = pending != null && target.isDown(index);
+    if (isDown || target.down(index)) {
+      returnLater(index);
     }
     next += gaps.sample();
+  }
+
+  private void returnLater(int index) {
+    returns.put(
+        index,
+        simulation.after(
+            duration,
+            () -> {
+              returns.remove(index);
+              if (!target.up(index)) {
+                returnLater(index);
+              }
+            }));
   }
 }

@@ -77,6 +77,9 @@ public interface Cluster {
   /** The VMs on a host, those leaving it included, by rising index; a new array. */
   int[] vmsOn(int host);
 
+  /** The VMs on their way to a host under live migration, by rising index; a new array. */
+  int[] vmsArrivingOn(int host);
+
   /** Bytes of a host's memory that are taken by its VMs and by VMs that are arriving. */
   long memoryUsed(int host);
 

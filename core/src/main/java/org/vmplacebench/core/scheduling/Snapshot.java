@@ -96,6 +96,9 @@ public record Snapshot(
           placement[count++] = position;
         }
       }
+      for (int vm : cluster.vmsArrivingOn(host)) {
+        capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
+      }
     }
     vms = Arrays.copyOf(vms, count);
     return new Snapshot(

@@ -62,12 +62,15 @@ public final class AgentRuntime {
   }
 
   private void end(Resident resident) {
+    if (!resident.alive) {
+      return;
+    }
+    resident.alive = false;
     byName.remove(resident.id.name());
     List<Resident> there = byHost.get(resident.id.host());
     if (there != null) {
       there.remove(resident);
     }
-    resident.alive = false;
     resident.timers.forEach(Timer::cancel);
     resident.timers.clear();
     resident.agent.stop();
@@ -104,6 +107,9 @@ public final class AgentRuntime {
 
     @Override
     public Timer after(double delay, Runnable action) {
+      if (!alive) {
+        return () -> {};
+      }
       OwnTimer timer = new OwnTimer();
       timer.inner =
           simulation.after(

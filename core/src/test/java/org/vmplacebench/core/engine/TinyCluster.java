@@ -16,9 +16,10 @@ import org.vmplacebench.core.sim.SolverTime;
  * Hand-made clusters for tests: hosts in a star of full-duplex links, and VMs where the test wants
  * them.
  */
-final class TinyCluster {
+public final class TinyCluster {
 
-  static final long MIB = 1024 * 1024;
+  /** Bytes of a MiB. */
+  public static final long MIB = 1024 * 1024;
 
   private final List<HostSpec> hosts = new ArrayList<>();
   private final List<VmClass> classes = new ArrayList<>();
@@ -31,43 +32,49 @@ final class TinyCluster {
   /**
    * Adds a host: 16 GiB, 100 demand units of capacity per core, 1 Gflop/s cores, VMPlaceS's power.
    */
-  TinyCluster host(int cores) {
+  public TinyCluster host(int cores) {
     return host(cores, cores * 100, new PowerModel(10, 100, 100, 200));
   }
 
-  TinyCluster host(int cores, double capacity, PowerModel power) {
+  /** Adds a host of 16 GiB with a capacity in demand units and a power model. */
+  public TinyCluster host(int cores, double capacity, PowerModel power) {
     hosts.add(new HostSpec("node" + hosts.size(), cores, 1e9, 16L * 1024 * MIB, capacity, power));
     return this;
   }
 
   /** Adds a VM of one vCPU and 1 GiB whose migration is capped at 125 MiB/s. */
-  TinyCluster vm(int host, double dirtyPageIntensity) {
+  public TinyCluster vm(int host, double dirtyPageIntensity) {
     return vm(host, new VmClass("vm", 1, 1024 * MIB, 0, 125.0 * MIB, dirtyPageIntensity));
   }
 
-  TinyCluster vm(int host, VmClass vmClass) {
+  /** Adds a VM of a class. */
+  public TinyCluster vm(int host, VmClass vmClass) {
     classes.add(vmClass);
     placement.add(host);
     return this;
   }
 
-  TinyCluster network(double newBandwidth, double newLatency) {
+  /** Gives all links a bandwidth in bytes/s and a latency in seconds. */
+  public TinyCluster network(double newBandwidth, double newLatency) {
     bandwidth = newBandwidth;
     latency = newLatency;
     return this;
   }
 
-  TinyCluster migrationTimeout(double seconds) {
+  /** Bounds the pre-copy of live migrations, in seconds. */
+  public TinyCluster migrationTimeout(double seconds) {
     migrationTimeout = seconds;
     return this;
   }
 
-  TinyCluster solverTime(SolverTime newSolverTime) {
+  /** Charges computations as given. */
+  public TinyCluster solverTime(SolverTime newSolverTime) {
     solverTime = newSolverTime;
     return this;
   }
 
-  EmbeddedSimulation start() {
+  /** A simulation of what was added, at time 0. */
+  public EmbeddedSimulation start() {
     List<LinkSpec> links = new ArrayList<>();
     for (HostSpec host : hosts) {
       links.add(new LinkSpec(host.name() + "_UP", bandwidth, latency, false));

@@ -41,6 +41,8 @@ public final class WorkbenchCommand implements Runnable {
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new SolveCommand(console))
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new MeasureCommand(console))
         .addSubcommand(new KeysCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(console.out())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
@@ -74,6 +75,9 @@ final class Initialisation {
         placement.hosts(),
         solverTime,
         settings.get(EngineKeys.MIGRATION_TIMEOUT),
+        settings.has(HostKeys.PLATFORM_FILE)
+            ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
+            : Optional.empty(),
         constraints);
   }
 
@@ -139,10 +143,12 @@ final class Initialisation {
               new Fault(
                   HostKeys.PLATFORM_FILE.name(),
                   "\"" + file + "\" has " + there + " hosts",
-                  hosting
-                      + " hosts for VMs (hostingnodes.number) and "
-                      + service
-                      + " service hosts (servicenodes.number)",
+                  "at least "
+                      + (hosting + service)
+                      + ": hostingnodes.number = "
+                      + hosting
+                      + " and servicenodes.number = "
+                      + service,
                   "")));
     }
     return parsed.platform().withHosting(hosting);

@@ -1,0 +1,187 @@
+package org.vmplacebench.injector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.engine.EmbeddedSimulation;
+
+/** Files of events: what they may hold, and how all their faults are told at once. */
+class EventFileTest {
+
+  private static final String ALLOWED = "; allowed: time/VM/load in % or time/name/true|false";
+
+  @TempDir Path folder;
+
+  private final EmbeddedSimulation simulation = SmallCluster.of(2, 3);
+
+  private Path file(String... lines) throws IOException {
+    return Files.write(folder.resolve("events.txt"), List.of(lines));
+  }
+
+  private List<String> faults(Path file) {
+    FaultsException exception =
+        catchThrowableOfType(
+            FaultsException.class, () -> new EventFile(file, simulation.cluster()).check());
+    return exception == null
+        ? List.of()
+        : exception.faults().stream().map(Fault::toString).toList();
+  }
+
+  @Test
+  void all_faults_of_a_file_are_told_at_once_each_with_its_line() throws IOException {
+    Path file =
+        file(
+            "1.0/vm-0/50",
+            "2.0/vm-3/50",
+            "",
+            "3.0/node2/true",
+            "x/vm-1/50",
+            "4.0/vm-1",
+            "5.0/vm-1/50/6",
+            "-1/vm-1/50",
+            "1e999/vm-1/50",
+            "6.0/vm-1/101",
+            "6.0/vm-1/5d",
+            "6.0/node1/50",
+            "6.0/vm-1/True",
+            "4.5/vm-2/10",
+            "7.0/vm-2/true",
+            "7.0/node1/false");
+    String at = file + ":";
+    assertThat(faults(file))
+        .containsExactly(
+            at + "2: there is no VM or host \"vm-3\" among 3 VMs and 2 hosts" + ALLOWED,
+            at + "4: there is no VM or host \"node2\" among 3 VMs and 2 hosts" + ALLOWED,
+            at + "5: the time \"x\" is not a number" + ALLOWED,
+            at + "6: \"4.0/vm-1\" does not have three parts" + ALLOWED,
+            at + "7: \"5.0/vm-1/50/6\" does not have three parts" + ALLOWED,
+            at + "8: the time \"-1\" is not possible" + ALLOWED,
+            at + "9: the time \"1e999\" is not possible" + ALLOWED,
+            at + "10: a load of 101 % is above 100" + ALLOWED,
+            at + "11: the load \"5d\" is not a number" + ALLOWED,
+            at + "12: host node1 cannot be given the load 50" + ALLOWED,
+            at + "13: the load \"True\" is not a number" + ALLOWED);
+  }
+
+  @Test
+  void an_event_that_stands_more_than_a_second_too_late_is_a_fault() throws IOException {
+    Path file = file("5.0/vm-0/10", "4.0/vm-1/20", "3.99/vm-2/30");
+    assertThat(faults(file))
+        .containsExactly(
+            file
+                + ":3: \"3.99/vm-2/30\" comes after events that are more than a second later"
+                + ALLOWED);
+  }
+
+  @Test
+  void twenty_faults_are_listed_and_of_more_it_is_said_that_there_are_more() throws IOException {
+    List<String> lines = new ArrayList<>(Collections.nCopies(20, "nothing"));
+    Path file = Files.write(folder.resolve("events.txt"), lines);
+    assertThat(faults(file)).hasSize(20).last().asString().startsWith(file + ":20: ");
+    lines.add("nothing");
+    Files.write(file, lines);
+    assertThat(faults(file))
+        .hasSize(21)
+        .last()
+        .isEqualTo(file + ": has more faults, which are not listed");
+  }
+
+  @Test
+  void a_file_that_is_missing_or_is_not_what_its_name_says_is_told() throws IOException {
+    Path missing = folder.resolve("missing.txt");
+    assertThat(faults(missing))
+        .containsExactly(missing + ": there is no such file; allowed: a file of events");
+    Path plain = Files.writeString(folder.resolve("plain.gz"), "1.0/vm-0/50\n");
+    assertThat(faults(plain))
+        .containsExactly(plain + ": cannot be read: Not in GZIP format; allowed: a file of events");
+  }
+
+  @Test
+  void a_run_does_not_start_on_a_faulty_file() throws IOException {
+    Path file = file("1.0/vm-0/50", "2.0/vm-9/50");
+    TestSettings settings = new TestSettings().with(InjectorKeys.LOAD_FILE, file);
+    assertThatThrownBy(() -> new Injector(simulation, settings).start())
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining(":2: there is no VM or host \"vm-9\"");
+  }
+
+  @Test
+  void events_less_than_a_second_out_of_order_happen_in_the_order_of_their_times()
+      throws IOException {
+    Path file =
+        file(
+            "2.0/vm-0/20",
+            "1.2/vm-0/10",
+            "1.1/vm-1/5",
+            "2.5/vm-2/70",
+            "2.1/vm-0/30",
+            "2.1/vm-0/40");
+    RecordedEvents log = new RecordedEvents();
+    simulation.add(new ReplayedEvents(simulation, new EventFile(file, simulation.cluster()), log));
+    simulation.run(10);
+    assertThat(log.loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(1.1, 1, 5),
+            new RecordedEvents.LoadEvent(1.2, 0, 10),
+            new RecordedEvents.LoadEvent(2.0, 0, 20),
+            new RecordedEvents.LoadEvent(2.1, 0, 30),
+            new RecordedEvents.LoadEvent(2.1, 0, 40),
+            new RecordedEvents.LoadEvent(2.5, 2, 70));
+    assertThat(simulation.cluster().demandOn(0)).isEqualTo(110);
+  }
+
+  @Test
+  void hosts_crash_and_return_and_VMs_are_suspended_and_resumed_as_the_file_says()
+      throws IOException {
+    Path plain =
+        file(
+            "0.0/vm-0/50",
+            "1.0/vm-0/false",
+            "2.0/node1/false",
+            "3.0/vm-0/true",
+            "4.0/node1/true",
+            "5.0/node0/false");
+    Path file = folder.resolve("events.txt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(Files.readString(plain).getBytes(StandardCharsets.UTF_8));
+    }
+    simulation.add(
+        new ReplayedEvents(
+            simulation, new EventFile(file, simulation.cluster()), InjectionLog.none()));
+    List<String> states = new ArrayList<>();
+    for (int second = 0; second <= 5; second++) {
+      simulation.after(
+          second + 0.5,
+          () ->
+              states.add(
+                  simulation.cluster().demand(0)
+                      + " "
+                      + simulation.cluster().isOn(0)
+                      + " "
+                      + simulation.cluster().isOn(1)));
+    }
+    simulation.run(10);
+    assertThat(states)
+        .containsExactly(
+            "50.0 true true",
+            "0.0 true true",
+            "0.0 true false",
+            "50.0 true false",
+            "50.0 true true",
+            "0.0 false true");
+  }
+}

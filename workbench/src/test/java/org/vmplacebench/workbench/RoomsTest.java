@@ -1,0 +1,224 @@
+package org.vmplacebench.workbench;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * Who may know whom: the plan of the house ({@code docs/architecture.md}), checked on the compiled
+ * classes. A room is a package below {@code org.vmplacebench}; whatever is not named here is an
+ * algorithm.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoomsTest {
+
+  private static final String HOUSE = "org.vmplacebench.";
+  private static final Set<String> NO_ALGORITHMS =
+      Set.of("core", "injector", "traces", "analysis", "workbench", "benchmarks");
+
+  private JavaClasses all;
+
+  @BeforeAll
+  void read() {
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.vmplacebench");
+  }
+
+  private static String roomOf(JavaClass type) {
+    String below =
+        type.getPackageName().startsWith(HOUSE)
+            ? type.getPackageName().substring(HOUSE.length())
+            : "";
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+
+  private static DescribedPredicate<JavaClass> inAlgorithm() {
+    return describe(
+        "in a room of an algorithm",
+        type -> !roomOf(type).isEmpty() && !NO_ALGORITHMS.contains(roomOf(type)));
+  }
+
+  private static DescribedPredicate<JavaClass> ofOursBut(String... rooms) {
+    Set<String> allowed = Set.of(rooms);
+    return describe(
+        "of ours outside of " + new TreeSet<>(allowed),
+        type -> !roomOf(type).isEmpty() && !allowed.contains(roomOf(type)));
+  }
+
+  private void onlyKnows(String room, String... others) {
+    String[] allowed = Arrays.copyOf(others, others.length + 1);
+    allowed[others.length] = room;
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + room + "..")
+        .should()
+        .dependOnClassesThat(ofOursBut(allowed))
+        .check(all);
+  }
+
+  @Test
+  void all_rooms_are_there_to_be_judged() {
+    Set<String> rooms = new TreeSet<>();
+    all.forEach(type -> rooms.add(roomOf(type)));
+    assertThat(rooms).contains("core", "injector", "traces", "analysis", "workbench", "entropy");
+  }
+
+  @Test
+  void a_room_that_knows_more_than_it_may_is_found() {
+    assertThatThrownBy(() -> onlyKnows("workbench", "core", "traces", "analysis"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("org.vmplacebench.injector.");
+  }
+
+  @Test
+  void core_knows_nothing_of_ours() {
+    onlyKnows("core");
+  }
+
+  @Test
+  void injector_and_traces_know_core_only() {
+    onlyKnows("injector", "core");
+    onlyKnows("traces", "core");
+  }
+
+  @Test
+  void analysis_knows_traces_and_of_core_only_how_faults_are_told() {
+    onlyKnows("analysis", "core", "traces");
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "analysis..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(HOUSE + "core..")
+                .and(DescribedPredicate.not(resideInAPackage(HOUSE + "core.config.."))))
+        .check(all);
+  }
+
+  @Test
+  void algorithms_know_core_and_themselves_only() {
+    noClasses()
+        .that(inAlgorithm())
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "of ours outside of core",
+                type -> NO_ALGORITHMS.contains(roomOf(type)) && !roomOf(type).equals("core")))
+        .check(all);
+    slices()
+        .matching(HOUSE + "(*)..")
+        .that(
+            describe(
+                "are algorithms",
+                slice -> slice.stream().anyMatch(type -> inAlgorithm().test(type))))
+        .should()
+        .notDependOnEachOther()
+        .check(all);
+  }
+
+  @Test
+  void nobody_knows_the_workbench() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HOUSE + "workbench..", HOUSE + "benchmarks..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + "workbench..")
+        .check(all);
+  }
+
+  @Test
+  void only_the_entry_point_ends_the_process() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Main.class)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(all);
+  }
+
+  @Test
+  void what_acts_in_a_simulation_draws_from_its_own_streams_only() {
+    noClasses()
+        .that(actInSimulations())
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(RandomGenerator.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(StrictMath.class, "random")
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class)
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .check(all);
+  }
+
+  @Test
+  void what_acts_in_a_simulation_reads_no_clock_but_the_simulated_one() {
+    noClasses()
+        .that(actInSimulations())
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.time..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Date.class, Calendar.class)
+        .check(all);
+    // An engine charges a measured computation its wall time, and a solver's limit is wall time.
+    noClasses()
+        .that(actInSimulations())
+        .and()
+        .areNotAssignableTo(Simulation.class)
+        .and()
+        .areNotAssignableTo(PlacementSolver.class)
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .check(all);
+  }
+
+  private static DescribedPredicate<JavaClass> actInSimulations() {
+    return describe(
+        "in core, injector or an algorithm",
+        type ->
+            roomOf(type).equals("core")
+                || roomOf(type).equals("injector")
+                || inAlgorithm().test(type));
+  }
+}
