@@ -124,6 +124,33 @@ public final class SchedulingKeys {
               + " a time, this limit gives the same plans on any machine. Where it is left out, the"
               + " solver's own rule holds. The greedy solver does not search.");
 
+  /** Where hard problems go. */
+  public static final Key<Path> SOLVER_DUMP =
+      Key.outputFile(
+          "solver.dump",
+          "Folder for the problems that the solver had no plan for or that took it long, one file"
+              + " each; ./run.sh solve solves them alone.");
+
+  /** What is a hard problem. */
+  public static final Key<Double> SOLVER_DUMP_SECONDS =
+      Key.positive(
+          "solver.dump.seconds",
+          "s",
+          "1",
+          "Wall time of a computation after which solver.dump keeps its problem although there is a"
+              + " plan.");
+
+  /** How many migrations a host takes part in at a time. */
+  public static final Key<Integer> MOST_MIGRATIONS =
+      Key.integer(
+          "plan.max-migrations-per-host",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "Most live migrations of a plan that a host sends and receives at a time; others wait until"
+              + " one has ended. 0 for no such bound.");
+
   /** Placement constraints. */
   public static final Key<Path> CONSTRAINTS =
       Key.inputFile(

@@ -13,9 +13,16 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
  * @param idleHosts how many empty hosts stay on all the same
  * @param checkPlans whether each plan is judged before it is applied
  * @param warmUp whether the planner is warmed up before the simulated clock starts
+ * @param mostMigrationsPerHost migrations of a plan that a host sends and receives at a time; 0 for
+ *     no bound
  */
 public record CentralOptions(
-    double period, boolean turnOffEmptyHosts, int idleHosts, boolean checkPlans, boolean warmUp) {
+    double period,
+    boolean turnOffEmptyHosts,
+    int idleHosts,
+    boolean checkPlans,
+    boolean warmUp,
+    int mostMigrationsPerHost) {
 
   /** What the settings say. */
   public static CentralOptions of(Settings settings) {
@@ -24,6 +31,7 @@ public record CentralOptions(
         settings.get(SchedulingKeys.TURN_OFF),
         settings.get(SchedulingKeys.IDLE_HOSTS),
         settings.get(SchedulingKeys.CHECKS),
-        settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
+        settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
+        settings.get(SchedulingKeys.MOST_MIGRATIONS));
   }
 }
