@@ -9,6 +9,7 @@ import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.engine.EventStreams;
 import org.vmplacebench.core.engine.Executions;
@@ -102,6 +103,11 @@ final class SimGridSimulation implements Simulation {
   @Override
   public Cluster cluster() {
     return state;
+  }
+
+  @Override
+  public List<PlacementConstraint> constraints() {
+    return setup.constraints();
   }
 
   @Override

@@ -388,7 +388,8 @@ enum Scenario {
                   like.placement(),
                   SolverTime.modelled(),
                   600,
-                  Optional.of(file)));
+                  Optional.of(file),
+                  List.of()));
       simulation.setLoad(0, 50);
       double[] seconds = new double[hosts * hosts];
       for (int pair = 0; pair < seconds.length; pair++) {

@@ -30,8 +30,8 @@ public final class EntropySchedulerFactory implements SchedulerFactory {
   @Override
   public Scheduler create(Settings settings) {
     OptionalInt timeout =
-        settings.has(EntropyKeys.TIMEOUT)
-            ? OptionalInt.of(settings.get(EntropyKeys.TIMEOUT))
+        settings.has(SchedulingKeys.SOLVER_TIMEOUT)
+            ? OptionalInt.of(settings.get(SchedulingKeys.SOLVER_TIMEOUT))
             : OptionalInt.empty();
     EntropyOptions options =
         new EntropyOptions(
@@ -41,6 +41,6 @@ public final class EntropySchedulerFactory implements SchedulerFactory {
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
     return new EntropyScheduler(
-        options, PlacementSolverFactory.named(settings.get(EntropyKeys.SOLVER), settings));
+        options, PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
   }
 }

@@ -20,6 +20,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 
 class EntropySchedulerTest {
@@ -75,7 +76,8 @@ class EntropySchedulerTest {
   void btrPlaceRepairsAnOverloadedHost() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(60, 50, 50);
 
-    EntropyScheduler scheduler = run(cluster, options(30), new BtrPlaceSolver(), 70);
+    EntropyScheduler scheduler =
+        run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 70);
 
     assertThat(cluster.placement()).containsExactly(0, 1, 1);
     assertThat(cluster.computations)
@@ -255,7 +257,7 @@ class EntropySchedulerTest {
   void hostInReserveIsSwitchedOnWhereThereIsNoPlanWithoutIt() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
 
-    run(cluster, turningOff(), new BtrPlaceSolver(), 55);
+    run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 55);
 
     assertThat(cluster.computations)
         .extracting(ComputationRecord::state, ComputationRecord::hosts)

@@ -36,7 +36,7 @@ class NamesTest {
 
     assertThatThrownBy(() -> new EntropySchedulerFactory().create(settings))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is no solver named oracle; there are [btrplace]");
+        .hasMessage("there is no solver named oracle; there are [btrplace, choco, greedy]");
     assertThat(PlacementSolverFactory.named("btrplace", settings).name()).isEqualTo("btrplace");
   }
 

@@ -10,6 +10,7 @@ import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -65,6 +66,11 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public double now() {
     return state.now();
+  }
+
+  @Override
+  public List<PlacementConstraint> constraints() {
+    return setup.constraints();
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
@@ -24,10 +27,12 @@ public final class MigrationOrder {
   private final double[] mostDemand;
   private final long[] memoryUsed;
   private final List<List<Departure>> departures = new ArrayList<>();
+  private final List<PlacementConstraint> watched;
   private final double[] arrivedDemand;
   private final long[] arrivedMemory;
   private final List<PlannedMigration> plan = new ArrayList<>();
-  private final List<Move> planned = new ArrayList<>();
+  private final Map<Integer, Integer> lastMove = new HashMap<>();
+  private final Map<Integer, Integer> hostNow = new HashMap<>();
 
   /**
    * A VM that is to go to another host.
@@ -45,6 +50,7 @@ public final class MigrationOrder {
     demand = snapshot.demandPerHost();
     mostDemand = snapshot.mostDemandPerHost();
     memoryUsed = snapshot.memoryPerHost();
+    watched = MoveSequence.watched(snapshot);
     arrivedDemand = new double[hosts];
     arrivedMemory = new long[hosts];
     for (int host = 0; host < hosts; host++) {
@@ -53,47 +59,50 @@ public final class MigrationOrder {
   }
 
   /**
-   * The plan that makes moves, each VM at most once.
+   * The plan that makes moves, each VM at most once. Where moves wait for each other in a cycle, a
+   * VM makes a bypass through a third host: then the plan has two migrations of it.
    *
    * @param moves in the order in which they are tried; an order that works is kept
-   * @return empty where no order was found: moves that wait for each other, or a destination that
-   *     lacks the capacity or memory even when all have left
+   * @return empty where no order was found: moves that wait for each other without room for a
+   *     bypass, or a destination that lacks the capacity or memory even when all have left
    */
   public static Optional<ReconfigurationPlan> of(Snapshot snapshot, List<Move> moves) {
-    return new MigrationOrder(snapshot).order(moves);
+    return MoveSequence.of(snapshot, moves)
+        .map(sequence -> new MigrationOrder(snapshot).plan(sequence));
   }
 
-  private Optional<ReconfigurationPlan> order(List<Move> moves) {
-    List<Move> left = new ArrayList<>(moves);
-    boolean progress = true;
-    while (progress && !left.isEmpty()) {
-      progress = left.removeIf(this::planIfItFits);
-    }
-    if (!left.isEmpty()) {
-      return Optional.empty();
-    }
-    long[] memory = planned.stream().mapToLong(move -> snapshot.vmMemory()[move.vm()]).toArray();
-    return Optional.of(new ReconfigurationPlan(plan, ReconfigurationPlan.cost(plan, memory)));
+  private ReconfigurationPlan plan(List<Move> sequence) {
+    sequence.forEach(this::add);
+    long[] memory = sequence.stream().mapToLong(move -> snapshot.vmMemory()[move.vm()]).toArray();
+    return new ReconfigurationPlan(plan, ReconfigurationPlan.cost(plan, memory));
   }
 
-  private boolean planIfItFits(Move move) {
+  private void add(Move move) {
     int vm = move.vm();
     int to = move.to();
+    int from = snapshot.placement()[vm];
     double needed = demand[to] + arrivedDemand[to] + snapshot.demand()[vm];
     long bytes = memoryUsed[to] + arrivedMemory[to] + snapshot.vmMemory()[vm];
     List<Integer> waitsFor = new ArrayList<>();
+    Integer before = lastMove.put(vm, plan.size());
+    if (before != null) {
+      from = hostNow.get(vm);
+      waitsFor.add(before);
+    }
+    hostNow.put(vm, to);
     for (Departure departure : departures.get(to)) {
       if (needed <= mostDemand[to] && bytes <= snapshot.memory()[to]) {
         break;
       }
       needed -= departure.demand();
       bytes -= departure.memory();
-      waitsFor.add(departure.position());
+      if (!waitsFor.contains(departure.position())) {
+        waitsFor.add(departure.position());
+      }
     }
-    if (needed > mostDemand[to] || bytes > snapshot.memory()[to]) {
-      return false;
+    for (PlacementConstraint constraint : watched) {
+      waitForAllThatConcern(constraint, snapshot.vms()[vm], from, to, waitsFor);
     }
-    int from = snapshot.placement()[vm];
     arrivedDemand[to] += snapshot.demand()[vm];
     arrivedMemory[to] += snapshot.vmMemory()[vm];
     departures
@@ -102,7 +111,20 @@ public final class MigrationOrder {
     plan.add(
         new PlannedMigration(
             snapshot.vms()[vm], snapshot.hosts()[from], snapshot.hosts()[to], waitsFor));
-    planned.add(move);
-    return true;
+  }
+
+  /** Migrations that matter to a constraint come one after the other, as the sequence was found. */
+  private void waitForAllThatConcern(
+      PlacementConstraint constraint, int vm, int from, int to, List<Integer> waitsFor) {
+    if (!constraint.concerns(vm, snapshot.hosts()[from], snapshot.hosts()[to])) {
+      return;
+    }
+    for (int i = 0; i < plan.size(); i++) {
+      PlannedMigration earlier = plan.get(i);
+      if (constraint.concerns(earlier.vm(), earlier.from(), earlier.to())
+          && !waitsFor.contains(i)) {
+        waitsFor.add(i);
+      }
+    }
   }
 }

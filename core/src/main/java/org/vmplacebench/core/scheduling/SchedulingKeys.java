@@ -1,6 +1,9 @@
 package org.vmplacebench.core.scheduling;
 
+import java.nio.file.Path;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.config.ValueType;
 
 /** Keys of an experiment that any policy obeys; the workbench lists them among its own. */
 public final class SchedulingKeys {
@@ -23,5 +26,55 @@ public final class SchedulingKeys {
               + " simulated seconds and after each migration, switch, suspend and resume. A run that"
               + " breaks one ends there.");
 
+  /** Which solver looks for a placement. */
+  public static final Key<String> SOLVER =
+      Key.text(
+          "solver",
+          "btrplace",
+          "Solver that looks for a placement: btrplace, choco, greedy, or the name of another one on"
+              + " the class path.");
+
+  /** Limit on the time of one computation. */
+  public static final Key<Integer> SOLVER_TIMEOUT =
+      new Key<>(
+          "solver.timeout",
+          ValueType.integer(1, Integer.MAX_VALUE),
+          "s",
+          "",
+          "Longest wall time of one computation, in whole seconds. Where it is left out, VMPlaceS's"
+              + " rule holds: an eighth of the number of hosts looked at, but at least 30.");
+
+  /** Limit on the search nodes of one computation. */
+  public static final Key<Integer> SOLVER_NODES =
+      new Key<>(
+          "solver.nodes",
+          ValueType.integer(1, Integer.MAX_VALUE),
+          "search nodes",
+          "",
+          "Most search nodes of one computation for a first plan, and as many for better ones. Unlike"
+              + " a time, this limit gives the same plans on any machine. Where it is left out, the"
+              + " solver's own rule holds. The greedy solver does not search.");
+
+  /** Placement constraints. */
+  public static final Key<Path> CONSTRAINTS =
+      Key.inputFile(
+          "constraints.file",
+          "",
+          "File with placement constraints in BtrPlace's vocabulary, one on each line, which"
+              + " reconfiguration plans honour; docs/solvers.md explains them.");
+
+  private static final int SHORTEST_LIMIT = 30;
+  private static final int HOSTS_PER_SECOND = 8;
+
   private SchedulingKeys() {}
+
+  /**
+   * Wall seconds that a computation on a number of hosts may take: {@link #SOLVER_TIMEOUT} or,
+   * where it is left out, VMPlaceS's rule.
+   */
+  public static int limitSeconds(Settings settings, int hosts) {
+    return settings.has(SOLVER_TIMEOUT)
+        ? settings.get(SOLVER_TIMEOUT)
+        : Math.max(SHORTEST_LIMIT, hosts / HOSTS_PER_SECOND);
+  }
 }

@@ -1,8 +1,10 @@
 package org.vmplacebench.core.sim;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.HostSpec;
 
 /**
@@ -20,6 +22,9 @@ public interface Simulation {
 
   /** The state of the cluster at the present. */
   Cluster cluster();
+
+  /** The placement constraints of the experiment, which schedulers honour. */
+  List<PlacementConstraint> constraints();
 
   /** Sums over the cluster and their integrals over time, for metrics. */
   Totals totals();

@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
@@ -21,6 +22,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
  * @param platformFile the SimGrid platform file that the platform was read from, if it was
+ * @param constraints placement constraints that schedulers honour
  */
 public record SimulationSetup(
     Platform platform,
@@ -32,9 +34,10 @@ public record SimulationSetup(
     int[] placement,
     SolverTime solverTime,
     double migrationTimeout,
-    Optional<Path> platformFile) {
+    Optional<Path> platformFile,
+    List<PlacementConstraint> constraints) {
 
-  /** A simulation on a platform that was not read from a file. */
+  /** A setup on a platform that was not read from a file, without placement constraints. */
   public SimulationSetup(
       Platform platform,
       NetworkParameters network,
@@ -55,6 +58,7 @@ public record SimulationSetup(
         placement,
         solverTime,
         migrationTimeout,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

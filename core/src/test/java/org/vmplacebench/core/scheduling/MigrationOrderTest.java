@@ -86,6 +86,49 @@ class MigrationOrderTest {
   }
 
   @Test
+  void cycleIsBrokenByABypassThroughAThirdHost() {
+    // VMs 0 and 1 change places: neither fits beside the other; VM 1 is the smaller one.
+    Snapshot snapshot =
+        new HandMade().host(100, 9).host(100, 9).host(70, 9).vm(0, 80, 4).vm(1, 60, 2).snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 0))).orElseThrow();
+
+    assertThat(plan.migrations())
+        .containsExactly(
+            new PlannedMigration(101, 11, 12, List.of()),
+            new PlannedMigration(100, 10, 11, List.of(0)),
+            new PlannedMigration(101, 12, 10, List.of(0, 1)));
+    assertThat(plan.cost()).isEqualTo(2 + (4 + 2) + (2 + 4 + 2));
+    assertThat(PlanChecker.problems(snapshot, plan)).isEmpty();
+  }
+
+  @Test
+  void orderIsFoundWhereMakingTheFirstMoveFirstWouldBlockTheOthers() {
+    // Host 1 has room for one of VMs 0 and 1 until VM 2 leaves it; VM 2 needs the place of VM 1.
+    Snapshot snapshot =
+        new HandMade()
+            .host(100, 9)
+            .host(100, 9)
+            .host(50, 9)
+            .vm(0, 50, 1)
+            .vm(2, 50, 1)
+            .vm(1, 50, 1)
+            .snapshot();
+
+    ReconfigurationPlan plan =
+        MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 1), new Move(2, 2)))
+            .orElseThrow();
+
+    assertThat(plan.migrations())
+        .containsExactly(
+            new PlannedMigration(101, 12, 11, List.of()),
+            new PlannedMigration(102, 11, 12, List.of(0)),
+            new PlannedMigration(100, 10, 11, List.of(1)));
+    assertThat(PlanChecker.problems(snapshot, plan)).isEmpty();
+  }
+
+  @Test
   void destinationThatStaysTooSmallHasNoOrder() {
     Snapshot snapshot = new HandMade().host(100, 9).host(50, 9).vm(0, 80, 1).snapshot();
 

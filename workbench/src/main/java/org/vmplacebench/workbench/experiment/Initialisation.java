@@ -11,6 +11,8 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.HostDefaults;
@@ -27,6 +29,7 @@ import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
@@ -67,6 +70,7 @@ final class Initialisation {
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
+    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -81,7 +85,20 @@ final class Initialisation {
         settings.get(EngineKeys.MIGRATION_TIMEOUT),
         settings.has(HostKeys.PLATFORM_FILE)
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
-            : Optional.empty());
+            : Optional.empty(),
+        constraints);
+  }
+
+  private List<PlacementConstraint> constraints(Platform platform, int vms) {
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      return List.of();
+    }
+    List<String> names =
+        platform.hosts().stream()
+            .limit(settings.get(HostKeys.NUMBER))
+            .map(host -> host.name())
+            .toList();
+    return ConstraintsFile.read(settings.get(SchedulingKeys.CONSTRAINTS), names, vms);
   }
 
   /** What the user should know of the files, a line each. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
-import org.vmplacebench.entropy.EntropyKeys;
 import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.KnownName;
@@ -60,6 +60,6 @@ public record Parts(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
-        new KnownName(EntropyKeys.SOLVER, solvers.keySet()));
+        new KnownName(SchedulingKeys.SOLVER, solvers.keySet()));
   }
 }

@@ -53,7 +53,7 @@ class ExperimentSettingsTest {
     assertThat(settings.get(EntropyKeys.PERIOD)).isEqualTo(30);
     assertThat(settings.get(TraceKeys.LEVEL)).isEqualTo("full");
     assertThat(settings.get(EngineKeys.SOLVER_TIME)).isEqualTo(new SolverTimeChoice.Measured());
-    assertThat(settings.has(EntropyKeys.TIMEOUT)).isFalse();
+    assertThat(settings.has(SchedulingKeys.SOLVER_TIMEOUT)).isFalse();
     assertThat(settings.notices()).isEmpty();
   }
 
@@ -299,7 +299,7 @@ class ExperimentSettingsTest {
   void askingForAValueThatIsNotThereOrAKeyThatNobodyDeclaredFails() throws IOException {
     folder.write(FILE, "");
     ExperimentSettings settings = folder.read(Map.of());
-    assertThatThrownBy(() -> settings.get(EntropyKeys.TIMEOUT))
+    assertThatThrownBy(() -> settings.get(SchedulingKeys.SOLVER_TIMEOUT))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessage("solver.timeout has no value");
     Key<Boolean> stray = Key.flag("stray", true, "");
@@ -314,7 +314,7 @@ class ExperimentSettingsTest {
     ExperimentReader reader =
         new ExperimentReader(
             DeclaredKeys.onClassPath(),
-            List.of(new KnownName(EntropyKeys.SOLVER, List.of("choco", "btrplace"))),
+            List.of(new KnownName(SchedulingKeys.SOLVER, List.of("choco", "btrplace"))),
             temp,
             temp);
     assertThatThrownBy(() -> reader.read(Path.of(FILE), Map.of()))
@@ -328,7 +328,7 @@ class ExperimentSettingsTest {
                             "\"choko\" is not in this build",
                             "one of btrplace, choco",
                             "Maybe you meant choco")));
-    assertThat(reader.read(Path.of(FILE), Map.of("solver", "choco")).get(EntropyKeys.SOLVER))
+    assertThat(reader.read(Path.of(FILE), Map.of("solver", "choco")).get(SchedulingKeys.SOLVER))
         .isEqualTo("choco");
   }
 

@@ -20,13 +20,14 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.repair.Problem;
 
 class BtrPlaceSolverTest {
 
   private static final int LIMIT = 30;
   private static final long GIB = 1024 * Problem.MIB;
 
-  private final BtrPlaceSolver solver = new BtrPlaceSolver();
+  private final BtrPlaceSolver solver = new BtrPlaceSolver(BtrPlaceOptions.byDefault());
 
   @Test
   void oneVmLeavesTheOverloadedOfTwoHosts() {
@@ -290,7 +291,7 @@ class BtrPlaceSolverTest {
   void sameProblemHasTheSamePlan() {
     Snapshot snapshot = randomLoad(new Random(7), 16);
 
-    assertThat(new BtrPlaceSolver().solve(snapshot, LIMIT))
+    assertThat(new BtrPlaceSolver(BtrPlaceOptions.byDefault()).solve(snapshot, LIMIT))
         .isEqualTo(solver.solve(snapshot, LIMIT));
   }
 

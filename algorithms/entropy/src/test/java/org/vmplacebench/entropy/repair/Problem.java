@@ -1,4 +1,4 @@
-package org.vmplacebench.entropy.btrplace;
+package org.vmplacebench.entropy.repair;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,26 +6,28 @@ import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /** Problems made by hand; indices in the cluster are the positions in the snapshot. */
-final class Problem {
+public final class Problem {
 
-  static final long MIB = 1L << 20;
+  /** Bytes. */
+  public static final long MIB = 1L << 20;
 
   private final List<double[]> hosts = new ArrayList<>();
   private final List<double[]> vms = new ArrayList<>();
 
   /** Adds a host with a capacity in demand units and memory in bytes. */
-  Problem host(double capacity, long memory) {
+  public Problem host(double capacity, long memory) {
     hosts.add(new double[] {capacity, memory});
     return this;
   }
 
   /** Adds a VM with a demand and memory in bytes. */
-  Problem vm(int host, double demand, long memory) {
+  public Problem vm(int host, double demand, long memory) {
     vms.add(new double[] {host, demand, memory});
     return this;
   }
 
-  Snapshot snapshot() {
+  /** The problem as a snapshot. */
+  public Snapshot snapshot() {
     return new Snapshot(
         0,
         IntStream.range(0, hosts.size()).toArray(),

@@ -1,0 +1,23 @@
+package org.vmplacebench.entropy.choco;
+
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+
+/** Finds the Choco solver under the name {@code choco}. */
+public final class ChocoSolverFactory implements PlacementSolverFactory {
+
+  @Override
+  public String name() {
+    return ChocoSolver.NAME;
+  }
+
+  @Override
+  public PlacementSolver create(Settings settings) {
+    return new ChocoSolver(
+        settings.has(SchedulingKeys.SOLVER_NODES)
+            ? ChocoOptions.nodes(settings.get(SchedulingKeys.SOLVER_NODES))
+            : ChocoOptions.byDefault());
+  }
+}

@@ -1,0 +1,63 @@
+package org.vmplacebench.entropy.greedy;
+
+import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.entropy.repair.RepairProblem;
+
+/**
+ * Repairs a placement without any search ({@link GreedyRepair}). That it finds no plan does not
+ * prove that there is none: then it says {@link Reason#LIMIT_REACHED}.
+ */
+public final class GreedySolver implements PlacementSolver {
+
+  /** The name in the {@code solver} property. */
+  public static final String NAME = "greedy";
+
+  private static final double SECONDS_PER_ELEMENT = 3e-8;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
+    if (snapshot.isViable()) {
+      return new NothingToDo();
+    }
+    RepairProblem problem = new RepairProblem(snapshot);
+    if (problem.lacksCapacity()) {
+      return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
+    }
+    List<Departures> departures = Departures.of(problem);
+    Optional<int[]> placement = GreedyRepair.of(problem, departures);
+    if (placement.isEmpty()) {
+      return new NoPlan(Reason.LIMIT_REACHED, "the greedy steps lead to no viable placement");
+    }
+    Optional<ReconfigurationPlan> plan = Plans.leadingTo(problem, placement.get());
+    return plan.isPresent()
+        ? new Plan(plan.get())
+        : new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>30 ns for each host and VM, which is what it takes on result R1's load.
+   */
+  @Override
+  public double modelledSeconds(Snapshot snapshot) {
+    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+  }
+}

@@ -1,0 +1,44 @@
+package org.vmplacebench.entropy.repair;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vmplacebench.core.scheduling.MigrationOrder;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.Snapshot;
+
+/** From a viable placement to a plan that leads there. */
+public final class Plans {
+
+  private Plans() {}
+
+  /**
+   * The plan that leads from the placement of a snapshot to another one.
+   *
+   * @param placement the host of each VM
+   * @return empty where no order of migrations was found
+   */
+  public static Optional<ReconfigurationPlan> leadingTo(RepairProblem problem, int[] placement) {
+    List<Move> moves = new ArrayList<>();
+    for (int vm = 0; vm < placement.length; vm++) {
+      if (placement[vm] != problem.home(vm)) {
+        moves.add(new Move(vm, placement[vm]));
+      }
+    }
+    return MigrationOrder.of(problem.snapshot(), moves);
+  }
+
+  /** Bytes of the VMs of a plan's migrations; a VM that migrates twice counts twice. */
+  public static long movedMemory(Snapshot snapshot, ReconfigurationPlan plan) {
+    Map<Integer, Integer> times = new HashMap<>();
+    plan.migrations().forEach(migration -> times.merge(migration.vm(), 1, Integer::sum));
+    long sum = 0;
+    for (int vm = 0; vm < snapshot.vms().length; vm++) {
+      sum += times.getOrDefault(snapshot.vms()[vm], 0) * snapshot.vmMemory()[vm];
+    }
+    return sum;
+  }
+}
