@@ -90,7 +90,7 @@ final class GroupScheduling {
       nextConsolidation = now() + options.consolidationPeriod();
       solver = options.consolidation();
     }
-    int limit = options.limitSeconds(snapshot.hosts().length);
+    int limit = options.limitSeconds().applyAsInt(snapshot.hosts().length);
     self.compute(new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
   }
 
