@@ -12,6 +12,30 @@ import org.vmplacebench.dvms.protocol.Report;
  */
 record HostReport(Snapshot content) implements Report {
 
+  /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */
+  private static final double LEAST_DEMAND = 1;
+
+  /** The same host as a solver must see it in order to empty it: with no capacity at all. */
+  HostReport toBeEmptied() {
+    double[] demand =
+        Arrays.stream(content.demand()).map(units -> Math.max(units, LEAST_DEMAND)).toArray();
+    return new HostReport(
+        new Snapshot(
+            content.time(),
+            content.hosts(),
+            new double[content.hosts().length],
+            content.memory(),
+            content.vms(),
+            demand,
+            content.vmMemory(),
+            content.placement()));
+  }
+
+  /** Whether its VMs demand more than the host has, for itself. */
+  boolean isOverloaded() {
+    return content.capacity().length > 0 && content.capacity()[0] > 0 && !content.isViable();
+  }
+
   /** The problem that the reports of several hosts make up, with the hosts in their order. */
   static Snapshot together(double time, List<HostReport> reports) {
     int hostCount = reports.stream().mapToInt(report -> report.content.hosts().length).sum();
