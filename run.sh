@@ -9,6 +9,8 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
+  ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
   ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
@@ -16,6 +18,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
 
 Set-up happens by itself. It needs a JDK from 17 on and Maven from 3.8 on; R draws the figures and may be absent.
 What is missing is installed with apt-get when this runs as root or sudo asks for no password.
+SimGrid is the engine of simulator.engine = simgrid only: it is installed when an experiment or a test asks for it.
 
   JAVA_HOME                  the JDK to use (otherwise the javac on the PATH, otherwise one below /usr/lib/jvm)
   MAVEN_OPTS                 options of the JVM that runs Maven
@@ -32,6 +35,10 @@ home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 state=$home/target/set-up # what set-up found out; Maven's clean forgets it
 log=$home/target/build.log
 java_needed=17
+simgrid_debian=libsimgrid-java
+simgrid_jar=/usr/share/java/simgrid.jar
+simgrid_version=3.32
+simgrid_links=$home/target/simgrid
 r_packages=(Rserve ggplot2 jsonlite svglite patchwork viridis)
 r_debian=(r-base-core r-cran-rserve r-cran-ggplot2 r-cran-jsonlite r-cran-svglite r-cran-patchwork r-cran-viridis)
 read -r -a maven_args <<<"${VMPLACEBENCH_MAVEN_ARGS:-}"
@@ -155,13 +162,72 @@ want_r() {
   fi
 }
 
+# --- SimGrid ----------------------------------------------------------------------------------------------------------
+
+# Prints the folder with SimGrid's native library, where the version is the one that is needed.
+simgrid_folder() {
+  local library
+  for library in /usr/lib/*-linux-gnu*/libsimgrid-java.so."$simgrid_version"; do
+    if [[ -r $simgrid_jar && -e $library && -e ${library/-java/} ]]; then
+      dirname "$library"
+      return
+    fi
+  done
+  return 1
+}
+
+# True where a run of these arguments asks for SimGrid: on the command line, or else in its property file.
+asks_for_simgrid() {
+  local argument key='simulator\.engine[[:space:]]*[=:[:space:]][[:space:]]*'
+  for argument in "$@"; do
+    if [[ ${argument#-D} =~ ^${key}(.*)$ ]]; then [[ ${BASH_REMATCH[1]} == simgrid ]] && return; return 1; fi
+  done
+  for argument in "$@"; do
+    if [[ -f $argument && -r $argument ]]; then grep -Eq "^[[:space:]]*${key}simgrid[[:space:]]*$" "$argument" && return; fi
+  done
+  return 1
+}
+
+# SimGrid is optional: without it, an experiment that asks for it is refused with the engines that are there.
+want_simgrid() {
+  if simgrid_folder >/dev/null; then return; fi
+  if can_install; then
+    install "$simgrid_debian" || say "apt-get could not install $simgrid_debian (log: $log)."
+  fi
+  simgrid_folder >/dev/null ||
+    say "Missing for the engine simgrid: SimGrid $simgrid_version. All other engines work. To get it: apt-get install $simgrid_debian"
+}
+
+# Puts SimGrid on the class path and into the options of Java, where it is there. Its bindings look for the library
+# under names without a version.
+add_simgrid() {
+  local folder
+  folder=$(simgrid_folder) || return 0
+  if [[ ! $simgrid_links/libsimgrid.so -ef $folder/libsimgrid.so.$simgrid_version ]]; then
+    mkdir -p "$simgrid_links" &&
+      ln -sfn "$folder/libsimgrid.so.$simgrid_version" "$simgrid_links/libsimgrid.so" &&
+      ln -sfn "$folder/libsimgrid-java.so.$simgrid_version" "$simgrid_links/libsimgrid-java.so" || return 0
+  fi
+  class_path+=:$simgrid_jar
+  java_args+=("-Djava.library.path=$simgrid_links")
+  # JDK 17 does not know the first; tasks of SimGrid that are finalized late could end the process.
+  if (($(jdk_version "$jdk") >= 22)); then java_args+=(--enable-native-access=ALL-UNNAMED --finalization=disabled); fi
+}
+
 # --- Building ---------------------------------------------------------------------------------------------------------
 
-maven() { (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "$@"); }
+maven() {
+  # A jar of another version of SimGrid would be built against otherwise.
+  local profiles=()
+  if [[ -r $simgrid_jar ]] && ! simgrid_folder >/dev/null; then profiles=(-P '!simgrid'); fi
+  (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "${profiles[@]}" "$@")
+}
 
 # True while no source and no POM changed since the last build. A deleted file changes its folder.
 is_built() {
   [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
+  # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
+  if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
   [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/}*/pom.xml "$home"/{,algorithms/}*/src/main "$home"/.mvn \
     -newer "$state/built" -print -quit 2>/dev/null) ]]
 }
@@ -172,12 +238,13 @@ build() {
   mkdir -p "$state"
   say "Building VMPlaceBench (the first time fetches libraries; log: $log)"
   touch "$state/building" # before the build, so that an edit during it is seen by the next run
-  rm -rf "$state/built" "$home/workbench/target/lib" # libraries of old versions must not stay
+  rm -rf "$state/built" "$state/built-with-simgrid" "$home/workbench/target/lib" # libraries of old versions must not stay
   maven -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   if ((status != 0)); then
     { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
     fail "the build failed (log: $log)."
   fi
+  if simgrid_folder >/dev/null; then touch "$state/built-with-simgrid"; fi
   mv "$state/building" "$state/built"
 }
 
@@ -201,6 +268,7 @@ program() {
   for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
     class_path+=${class_path:+:}$jar
   done
+  add_simgrid
   class_path+=${VMPLACEBENCH_CLASS_PATH:+:$VMPLACEBENCH_CLASS_PATH}
   # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
@@ -219,6 +287,11 @@ doctor() {
   else
     say "R      missing for the figures: $missing; to get it: apt-get install ${r_debian[*]}"
   fi
+  if simgrid_folder >/dev/null; then
+    say "SimGrid $simgrid_version in $(simgrid_folder)"
+  else
+    say "SimGrid missing, for the engine simgrid only; to get it: apt-get install $simgrid_debian"
+  fi
   [[ -n $ok ]] || fail "Java and Maven are needed; ./run.sh installs them as root."
   need_build
   program doctor
@@ -232,12 +305,18 @@ case ${1-} in
     program run "$home/config/simulator.properties"
     ;;
   run | report)
+    if asks_for_simgrid "$@"; then want_simgrid; fi
     (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run ]] && echo "a property file" || echo "a directory of results")."
     need_build
     want_r
     program "$@"
     ;;
-  keys)
+  validate)
+    want_simgrid
+    need_build
+    program "$@"
+    ;;
+  solve | keys)
     need_build
     program "$@"
     ;;
@@ -248,12 +327,13 @@ case ${1-} in
   test)
     need_java_and_maven
     want_r
+    want_simgrid
     maven verify "${@:2}" || fail "the tests or checks failed."
     ;;
   -h | --help | help)
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, solve, validate, keys, doctor, test."
     ;;
 esac

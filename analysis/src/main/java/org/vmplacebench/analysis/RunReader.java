@@ -137,7 +137,7 @@ final class RunReader {
     if (!text(summary, "state").filter("incomplete"::equals).isPresent()) {
       return "";
     }
-    return text(summary, "reason").orElse("the run did not reach its end");
+    return text(summary, "incomplete_reason").orElse("the run did not reach its end");
   }
 
   private static Optional<String> text(JsonObject object, String name) {

@@ -30,6 +30,14 @@ public final class TraceKeys implements KeyProvider {
           200,
           "Number of equal parts of the simulated time for which tables/load.csv has a row.");
 
+  /** Whether a Paje trace is written. */
+  public static final Key<Boolean> PAJE =
+      Key.flag(
+          "trace.paje",
+          false,
+          "Whether trace.paje is written as well: states, variables, migrations and crashes in the"
+              + " Paje format, for pj_dump, PajeNG, ViTE and R.");
+
   @Override
   public String title() {
     return "Traces";
@@ -37,6 +45,6 @@ public final class TraceKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(LEVEL, COMPRESS, BINS);
+    return List.of(LEVEL, COMPRESS, BINS, PAJE);
   }
 }

@@ -25,8 +25,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Who may know whom: the plan of the house ({@code docs/architecture.md}), checked on the compiled
@@ -202,11 +202,11 @@ class RoomsTest {
         .dependOnClassesThat()
         .belongToAnyOf(Date.class, Calendar.class)
         .check(all);
-    // A measured computation is charged its wall time, and a solver's limit is wall time.
+    // An engine charges a measured computation its wall time, and a solver's limit is wall time.
     noClasses()
         .that(actInSimulations())
         .and()
-        .areNotAssignableTo(EmbeddedSimulation.class)
+        .areNotAssignableTo(Simulation.class)
         .and()
         .areNotAssignableTo(PlacementSolver.class)
         .should()

@@ -1,7 +1,10 @@
 package org.vmplacebench.dvms;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.vmplacebench.core.scheduling.PlacementRules;
+import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.dvms.protocol.Report;
 
@@ -28,7 +31,8 @@ record HostReport(Snapshot content) implements Report {
             content.vms(),
             demand,
             content.vmMemory(),
-            content.placement()));
+            content.placement(),
+            content.rules()));
   }
 
   /** Whether its VMs demand more than the host has, for itself. */
@@ -49,7 +53,8 @@ record HostReport(Snapshot content) implements Report {
             new int[vmCount],
             new double[vmCount],
             new long[vmCount],
-            new int[vmCount]);
+            new int[vmCount],
+            rules(reports));
     int host = 0;
     int vm = 0;
     for (HostReport report : reports) {
@@ -66,5 +71,16 @@ record HostReport(Snapshot content) implements Report {
       vm += vms;
     }
     return all;
+  }
+
+  /** The constraints hold for the whole cluster; each host knows its own VMs that cannot move. */
+  private static PlacementRules rules(List<HostReport> reports) {
+    List<Pinned> pinned = new ArrayList<>();
+    for (HostReport report : reports) {
+      pinned.addAll(report.content.rules().pinned());
+    }
+    return reports.isEmpty() || reports.get(0).content.rules().isEmpty()
+        ? PlacementRules.NONE
+        : new PlacementRules(reports.get(0).content.rules().constraints(), pinned);
   }
 }

@@ -115,7 +115,9 @@ final class ControlLoop implements Agent {
       }
     }
     reserve.switchOnFor(plan);
-    execution = PlanExecution.start(self.simulation(), origin(), plan, this::applied);
+    execution =
+        PlanExecution.start(
+            self.simulation(), origin(), plan, options.mostMigrationsPerHost(), this::applied);
   }
 
   private void applied(ReconfigurationRecord reconfiguration) {

@@ -10,13 +10,15 @@ import java.util.OptionalInt;
  * @param turnOffEmptyHosts whether hosts without VMs are switched off
  * @param checkPlans whether each plan is judged before it is applied
  * @param warmUp whether the solver is warmed up before the simulated clock starts
+ * @param mostMigrationsPerHost migrations of a plan at a time; 0 for no bound
  */
 record EntropyOptions(
     double period,
     OptionalInt timeout,
     boolean turnOffEmptyHosts,
     boolean checkPlans,
-    boolean warmUp) {
+    boolean warmUp,
+    int mostMigrationsPerHost) {
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

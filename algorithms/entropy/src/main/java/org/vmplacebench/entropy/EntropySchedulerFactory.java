@@ -39,7 +39,8 @@ public final class EntropySchedulerFactory implements SchedulerFactory {
             timeout,
             settings.get(SchedulingKeys.TURN_OFF),
             settings.get(SchedulingKeys.CHECKS),
-            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
+            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
+            settings.get(SchedulingKeys.MOST_MIGRATIONS));
     return new EntropyScheduler(
         options, PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
   }

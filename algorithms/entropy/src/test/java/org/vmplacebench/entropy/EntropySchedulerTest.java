@@ -20,6 +20,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 
 class EntropySchedulerTest {
@@ -75,7 +76,8 @@ class EntropySchedulerTest {
   void btrPlaceRepairsAnOverloadedHost() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(60, 50, 50);
 
-    EntropyScheduler scheduler = run(cluster, options(30), new BtrPlaceSolver(), 70);
+    EntropyScheduler scheduler =
+        run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 70);
 
     assertThat(cluster.placement()).containsExactly(0, 1, 1);
     assertThat(cluster.computations)
@@ -146,12 +148,12 @@ class EntropySchedulerTest {
   void limitIsVmplacesRuleUnlessItIsGiven() {
     assertThat(options(30).limitSeconds(32)).isEqualTo(30);
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
-    assertThat(new EntropyOptions(30, OptionalInt.of(5), false, false, false).limitSeconds(1024))
+    assertThat(new EntropyOptions(30, OptionalInt.of(5), false, false, false, 0).limitSeconds(1024))
         .isEqualTo(5);
 
     SmallCluster cluster = new SmallCluster(1, 1, 0);
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
-    run(cluster, new EntropyOptions(30, OptionalInt.of(5), false, false, false), solver, 40);
+    run(cluster, new EntropyOptions(30, OptionalInt.of(5), false, false, false, 0), solver, 40);
     assertThat(solver.limits).containsExactly(5);
   }
 
@@ -255,7 +257,7 @@ class EntropySchedulerTest {
   void hostInReserveIsSwitchedOnWhereThereIsNoPlanWithoutIt() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
 
-    run(cluster, turningOff(), new BtrPlaceSolver(), 55);
+    run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 55);
 
     assertThat(cluster.computations)
         .extracting(ComputationRecord::state, ComputationRecord::hosts)
@@ -280,7 +282,7 @@ class EntropySchedulerTest {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(80, 80, 80);
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
-    EntropyOptions checked = new EntropyOptions(30, OptionalInt.empty(), false, true, false);
+    EntropyOptions checked = new EntropyOptions(30, OptionalInt.empty(), false, true, false, 0);
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -289,11 +291,11 @@ class EntropySchedulerTest {
   }
 
   private static EntropyOptions options(double period) {
-    return new EntropyOptions(period, OptionalInt.empty(), false, false, false);
+    return new EntropyOptions(period, OptionalInt.empty(), false, false, false, 0);
   }
 
   private static EntropyOptions turningOff() {
-    return new EntropyOptions(30, OptionalInt.empty(), true, false, false);
+    return new EntropyOptions(30, OptionalInt.empty(), true, false, false, 0);
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

@@ -10,7 +10,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -104,10 +103,8 @@ public final class RserveServer implements AutoCloseable {
   }
 
   private Process launch(RInstallation r, List<String> packages) throws IOException {
-    Path passwords = Files.createFile(scratch.resolve("users"));
-    if (Files.getFileStore(passwords).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
-    }
+    // Temporary files are their owner's only.
+    Path passwords = Files.createTempFile(scratch, "users", null);
     Files.writeString(passwords, USER + " " + password + "\n");
     Path work = Files.createDirectory(scratch.resolve("work"));
     StringBuilder settings =

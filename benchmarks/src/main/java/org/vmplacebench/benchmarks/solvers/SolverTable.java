@@ -15,6 +15,7 @@ import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
@@ -68,7 +69,7 @@ final class SolverTable {
     solvers.put("greedy", new GreedySolver());
     solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
     solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
-    solvers.put("btrplace", new BtrPlaceSolver());
+    solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.byDefault()));
     return solvers;
   }
 

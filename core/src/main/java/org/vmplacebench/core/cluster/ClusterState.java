@@ -61,6 +61,11 @@ public final class ClusterState implements Cluster {
   private final Map<Integer, List<Integer>> arriving = new HashMap<>();
   private double[] capOf;
   private double[] weightOf;
+  private double[] extraOf;
+  private double[] extraOn;
+
+  /** Whether all VMs use what they ask for: no caps, no extra use. */
+  private boolean plain = true;
 
   private final ClusterListener listener;
   private final Totals totals;
@@ -225,8 +230,7 @@ public final class ClusterState implements Cluster {
     }
     int host = hostOf[vm];
     if (vmState[vm] == RUNNING && on[host]) {
-      double use =
-          capOf == null ? units - before : Math.min(units, capOf[vm]) - Math.min(before, capOf[vm]);
+      double use = plain ? units - before : useAt(vm, units) - useAt(vm, before);
       change(host, units - before, use, false);
     } else if (vmState[vm] == STOPPED_TO_MOVE && on[host]) {
       change(host, units - before, 0, false);
@@ -248,6 +252,7 @@ public final class ClusterState implements Cluster {
       capOf = new double[vmCount()];
       Arrays.fill(capOf, Double.POSITIVE_INFINITY);
     }
+    plain = false;
     double useBefore = use(vm);
     capOf[vm] = onGrid(cores * unitsPerCore);
     change(hostOf[vm], 0, use(vm) - useBefore, false);
@@ -266,6 +271,35 @@ public final class ClusterState implements Cluster {
     }
     weightOf[vm] = weight;
     change(hostOf[vm], 0, 0, false);
+  }
+
+  /**
+   * Sets what a VM could use beyond what it asks for, up to its vCPUs and its cap.
+   *
+   * @param units demand units, on the grid of {@link #onGrid}, 0 or more
+   */
+  public void setExtraUse(int vm, double units) {
+    if (extraOf == null) {
+      extraOf = new double[vmCount()];
+    }
+    plain = false;
+    double useBefore = use(vm);
+    extraOf[vm] = units;
+    change(hostOf[vm], 0, use(vm) - useBefore, false);
+  }
+
+  /**
+   * Sets what a host that is on could use beside its VMs; to be set to 0 before it goes off.
+   *
+   * @param units demand units, on the grid of {@link #onGrid}, 0 or more
+   */
+  public void setExtraUseOn(int host, double units) {
+    if (extraOn == null) {
+      extraOn = new double[hostCount()];
+    }
+    double before = extraOn[host];
+    extraOn[host] = units;
+    change(host, 0, units - before, false);
   }
 
   /** Suspends a VM that runs: it keeps its memory and asks for no CPU. */
@@ -490,17 +524,25 @@ public final class ClusterState implements Cluster {
   // ---- what engines read ----
 
   /**
-   * What a VM could use of its host now if it were alone, in demand units: its demand, capped; 0
-   * while stopped.
+   * What a VM could use of its host now if it were alone, in demand units: its demand and its extra
+   * use, capped; 0 while stopped.
    */
   public double use(int vm) {
     if (vmState[vm] != RUNNING || !on[hostOf[vm]]) {
       return 0;
     }
-    return capOf == null ? requested[vm] : Math.min(requested[vm], capOf[vm]);
+    return plain ? requested[vm] : useAt(vm, requested[vm]);
   }
 
-  /** Sum of {@link #use} over a host's VMs, in demand units. */
+  private double useAt(int vm, double units) {
+    double use = units;
+    if (extraOf != null && extraOf[vm] > 0) {
+      use = Math.min(units + extraOf[vm], vmClass(vm).vcpus() * unitsPerCore);
+    }
+    return capOf == null ? use : Math.min(use, capOf[vm]);
+  }
+
+  /** Sum of {@link #use} over a host's VMs and its own extra use, in demand units. */
   public double useOn(int host) {
     return record[(host << RECORD_SHIFT) + USE];
   }
@@ -514,6 +556,11 @@ public final class ClusterState implements Cluster {
   public double energy(int host) {
     int r = host << RECORD_SHIFT;
     return record[r + ENERGY] + watts(host) * (now - record[r + SINCE]);
+  }
+
+  /** Watts that a host draws now. */
+  public double power(int host) {
+    return watts(host);
   }
 
   // ---- what everybody reads ----

@@ -1,12 +1,29 @@
 package org.vmplacebench.core.engine;
 
+import java.util.Arrays;
+import org.vmplacebench.core.cluster.ClusterState;
+
 /**
  * Max-min fair sharing of a host's CPU, weighted, each share bounded (the CPU model of SimGrid,
  * result R6).
  */
-final class CpuSharing {
+public final class CpuSharing {
 
   private CpuSharing() {}
+
+  /** The CPU that a VM gets of its host now, in cores. */
+  public static double share(ClusterState state, int vm) {
+    int host = state.hostOf(vm);
+    double use = state.use(vm);
+    double capacity = state.host(host).cores() * state.unitsPerCore();
+    if (state.useOn(host) <= capacity) {
+      return use / state.unitsPerCore();
+    }
+    int[] vms = state.vmsOn(host);
+    double[] bounds = Arrays.stream(vms).mapToDouble(state::use).toArray();
+    double[] weights = Arrays.stream(vms).mapToDouble(state::weight).toArray();
+    return shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)] / state.unitsPerCore();
+  }
 
   /**
    * The shares of a resource: each gets at most its bound; as long as something is left, those that
@@ -18,7 +35,7 @@ final class CpuSharing {
    * @return shares by the same index, in the unit of {@code capacity}; they sum up to the capacity
    *     or to all bounds, whichever is less
    */
-  static double[] shares(double capacity, double[] bounds, double[] weights) {
+  public static double[] shares(double capacity, double[] bounds, double[] weights) {
     int count = bounds.length;
     double[] shares = new double[count];
     boolean[] fixed = new boolean[count];

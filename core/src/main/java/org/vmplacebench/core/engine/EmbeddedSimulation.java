@@ -1,7 +1,6 @@
 package org.vmplacebench.core.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -27,23 +27,12 @@ import org.vmplacebench.core.sim.Timer;
 /** The embedded engine: the simulation port in plain Java. */
 public final class EmbeddedSimulation implements Simulation {
 
-  private static final EventStream NO_STREAM =
-      new EventStream() {
-        @Override
-        public double next() {
-          return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public void fire() {
-          throw new IllegalStateException("an event at no time");
-        }
-      };
-
   private final SimulationSetup setup;
   private final ClusterState state;
   private final EventQueue queue = new EventQueue();
+  private final EventStreams streams = new EventStreams();
   private final FlowNetwork network;
+  private final Executions executions;
   private final Observers observers = new Observers();
   private final AgentRuntime agents;
   private final MigrationWorld migrationWorld = new MigrationWorld();
@@ -51,7 +40,6 @@ public final class EmbeddedSimulation implements Simulation {
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
   private final int[] timesOff;
   private final double[] loadToUnits;
-  private EventStream[] streams = {};
   private boolean ended;
   private volatile boolean stopped;
 
@@ -68,6 +56,7 @@ public final class EmbeddedSimulation implements Simulation {
             setup.placement(),
             new StateListener());
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    executions = new Executions(state, queue);
     agents = new AgentRuntime(this);
     timesOff = new int[state.hostCount()];
     loadToUnits =
@@ -77,6 +66,11 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public double now() {
     return state.now();
+  }
+
+  @Override
+  public List<PlacementConstraint> constraints() {
+    return setup.constraints();
   }
 
   @Override
@@ -119,8 +113,7 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public void add(EventStream stream) {
-    streams = Arrays.copyOf(streams, streams.length + 1);
-    streams[streams.length - 1] = stream;
+    streams.add(stream);
   }
 
   @Override
@@ -132,14 +125,14 @@ public final class EmbeddedSimulation implements Simulation {
       if (network.isUnsettled()) {
         network.settle();
       }
-      EventStream first = firstStream();
+      EventStream first = streams.first();
       double streamTime = first.next();
       double queueTime = queue.time();
       if (Math.min(streamTime, queueTime) > until) {
         break;
       }
       if (streamTime <= queueTime) {
-        fireWhileFirst(first, Math.min(until, secondStreamTime(first)));
+        fireWhileFirst(first, Math.min(until, streams.aheadUntil(first)));
       } else {
         state.moveTo(queueTime);
         queue.poll().run();
@@ -163,30 +156,6 @@ public final class EmbeddedSimulation implements Simulation {
       stream.fire();
       time = stream.next();
     } while (time <= until && time <= queue.time() && !network.isUnsettled() && !stopped);
-  }
-
-  private EventStream firstStream() {
-    EventStream first = NO_STREAM;
-    for (EventStream stream : streams) {
-      if (stream.next() < first.next()) {
-        first = stream;
-      }
-    }
-    return first;
-  }
-
-  /** Until when a stream is ahead of all others; it is behind earlier ones at equal times. */
-  private double secondStreamTime(EventStream first) {
-    double second = Double.POSITIVE_INFINITY;
-    boolean before = true;
-    for (EventStream stream : streams) {
-      if (stream == first) {
-        before = false;
-      } else {
-        second = Math.min(second, before ? Math.nextDown(stream.next()) : stream.next());
-      }
-    }
-    return second;
   }
 
   @Override
@@ -225,6 +194,16 @@ public final class EmbeddedSimulation implements Simulation {
         });
   }
 
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return state.isOn(host) ? executions.startOn(host, flops, cores, done) : () -> {};
+  }
+
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    return state.isOn(state.hostOf(vm)) ? executions.startIn(vm, flops, cores, done) : () -> {};
+  }
+
   // ---- VMs ----
 
   @Override
@@ -244,41 +223,14 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public double cpuShare(int vm) {
-    int host = state.hostOf(vm);
-    double use = state.use(vm);
-    double capacity = state.host(host).cores() * state.unitsPerCore();
-    if (state.useOn(host) <= capacity) {
-      return use / state.unitsPerCore();
-    }
-    int[] vms = state.vmsOn(host);
-    double[] bounds = Arrays.stream(vms).mapToDouble(state::use).toArray();
-    double[] weights = Arrays.stream(vms).mapToDouble(state::weight).toArray();
-    return CpuSharing.shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)]
-        / state.unitsPerCore();
+    return executions.isBusy(state.hostOf(vm))
+        ? executions.cpuShare(vm)
+        : CpuSharing.share(state, vm);
   }
 
   @Override
   public String obstacle(int vm, int destination) {
-    if (state.isMigrating(vm)) {
-      return "it migrates already";
-    }
-    int source = state.hostOf(vm);
-    if (source == destination) {
-      return "it is there already";
-    }
-    if (destination < 0 || destination >= state.hostingCount()) {
-      return "the destination takes no VMs";
-    }
-    if (!state.isOn(source) || !state.isOn(destination)) {
-      return "host " + state.host(state.isOn(source) ? destination : source).name() + " is off";
-    }
-    if (state.isSuspended(vm)) {
-      return "it is suspended";
-    }
-    if (state.memoryFree(destination) < state.vmClass(vm).memory()) {
-      return "host " + state.host(destination).name() + " lacks the memory";
-    }
-    return null;
+    return MigrationObstacles.find(state, vm, destination);
   }
 
   @Override
@@ -329,8 +281,12 @@ public final class EmbeddedSimulation implements Simulation {
   private void forget(MigrationRecord record) {
     forget(migrationsFrom, record.from(), record.vm());
     forget(migrationsTo, record.to(), record.vm());
-    if (!migrationsFrom.containsKey(record.from())) {
-      state.watch(record.from(), false);
+    unwatch(record.from());
+  }
+
+  private void unwatch(int host) {
+    if (!migrationsFrom.containsKey(host) && !executions.isBusy(host)) {
+      state.watch(host, false);
     }
   }
 
@@ -381,6 +337,7 @@ public final class EmbeddedSimulation implements Simulation {
       return;
     }
     timesOff[host]++;
+    executions.drop(host);
     // Before its migrations end, or those who are told of it could start new ones on this host.
     state.turnOff(host);
     observers.hostSwitched(host, false);
@@ -404,6 +361,11 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public double energy(int host) {
     return state.energy(host);
+  }
+
+  @Override
+  public double power(int host) {
+    return state.power(host);
   }
 
   @Override
@@ -436,12 +398,15 @@ public final class EmbeddedSimulation implements Simulation {
 
     @Override
     public void beforeCpuChange(int host) {
+      executions.count(host);
       migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
     }
 
     @Override
     public void afterCpuChange(int host) {
+      executions.refresh(host);
       migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+      unwatch(host);
     }
   }
 
@@ -475,7 +440,9 @@ public final class EmbeddedSimulation implements Simulation {
 
     @Override
     public void switched(LiveMigration migration) {
+      List<Executions.Execution> work = executions.takeOut(migration.vm());
       state.migrationFinished(migration.vm(), migration.to());
+      executions.arrived(migration.to(), work);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class EngineKeys implements KeyProvider {
           Double.POSITIVE_INFINITY,
           "bytes",
           "",
-          "TCP window: a flow's rate stays under this over twice its latency; 0 for no such bound."
+          "TCP window: a flow's rate stays under the bandwidth factor times this over twice its nominal latency; 0 for no such bound."
               + " Where it is left out, the platform file decides, else LV08: 4194304.");
 
   /** How strongly a link's bandwidth enters a flow's weight. */

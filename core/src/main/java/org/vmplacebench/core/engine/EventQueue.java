@@ -6,14 +6,14 @@ import org.vmplacebench.core.sim.Timer;
 /**
  * The future: actions by time, and by the order in which they were asked for where times are equal.
  */
-final class EventQueue {
+public final class EventQueue {
 
   private Event[] heap = new Event[64];
   private int size;
   private long asked;
 
   /** An action that waits for its time; may be moved or cancelled. */
-  final class Event implements Timer {
+  public final class Event implements Timer {
 
     private final Runnable action;
     private double time;
@@ -28,7 +28,7 @@ final class EventQueue {
      * Puts the action at another time, behind what is there already; also where it was cancelled or
      * has run.
      */
-    void moveTo(double newTime) {
+    public void moveTo(double newTime) {
       if (Double.isNaN(newTime)) {
         throw new IllegalArgumentException("an event at no time");
       }
@@ -57,24 +57,24 @@ final class EventQueue {
   }
 
   /** An action without a time; it waits once it is moved to one. */
-  Event event(Runnable action) {
+  public Event event(Runnable action) {
     return new Event(action);
   }
 
   /** Asks for an action at a time. */
-  Event add(double time, Runnable action) {
+  public Event add(double time, Runnable action) {
     Event event = new Event(action);
     event.moveTo(time);
     return event;
   }
 
   /** Time of the first event; infinite where there is none. */
-  double time() {
+  public double time() {
     return size == 0 ? Double.POSITIVE_INFINITY : heap[0].time;
   }
 
   /** Takes the first event out and returns its action. */
-  Runnable poll() {
+  public Runnable poll() {
     Event first = heap[0];
     remove(first);
     return first.action;

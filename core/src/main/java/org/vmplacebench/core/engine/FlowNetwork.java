@@ -116,8 +116,11 @@ final class FlowNetwork {
     Route there = platform.routing().between(from, to);
     double latency = there.latency() * parameters.latencyFactor();
     double bound = cap;
-    if (parameters.tcpGamma() > 0 && latency > 0) {
-      bound = Math.min(bound, parameters.tcpGamma() / (2 * latency));
+    // As measured with SimGrid 3.32: over the nominal latency, not the felt one, and times the
+    // factor.
+    if (parameters.tcpGamma() > 0 && there.latency() > 0) {
+      double window = parameters.tcpGamma() / (2 * there.latency());
+      bound = Math.min(bound, window * parameters.bandwidthFactor());
     }
     double penalty = there.latency();
     List<Link> shared = new ArrayList<>();

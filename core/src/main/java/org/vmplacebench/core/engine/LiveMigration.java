@@ -92,17 +92,8 @@ final class LiveMigration implements Migration {
     this.timeout = timeout;
     this.done = done;
     this.memory = vmClass.memory();
-    this.cap = speedCap(vmClass);
+    this.cap = vmClass.migrationBandwidth();
     this.dirtyingPerCore = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
-  }
-
-  /** A VM's network bandwidth bounds all its traffic, its migration's too; 0 is no bound. */
-  private static double speedCap(VmClass vmClass) {
-    double network =
-        vmClass.networkBandwidth() > 0 ? vmClass.networkBandwidth() : Double.POSITIVE_INFINITY;
-    double migration =
-        vmClass.migrationSpeed() > 0 ? vmClass.migrationSpeed() : Double.POSITIVE_INFINITY;
-    return Math.min(network, migration);
   }
 
   void begin() {

@@ -51,7 +51,8 @@ final class HostReader {
                 Units.SIZES,
                 (double) defaults.memory(),
                 reader.element(),
-                "has no property memory and gets the default of " + defaults.memory() + " bytes");
+                "has no property memory and gets the default of "
+                    + Units.memory(defaults.memory()));
     double capacity =
         number(
             props.remove("vm_capacity"),

@@ -5,8 +5,8 @@ package org.vmplacebench.core.platform;
  *
  * @param bandwidthFactor share of a link's nominal bandwidth that payload can use, above 0
  * @param latencyFactor factor from nominal latency to the one that a flow feels, 0 or more
- * @param tcpGamma maximum TCP window in bytes: a flow's rate is at most {@code tcpGamma / (2 x felt
- *     latency)}; 0 for no bound
+ * @param tcpGamma maximum TCP window in bytes: a flow's rate is at most {@code bandwidthFactor x
+ *     tcpGamma / (2 x nominal latency)}; 0 for no bound
  * @param weightS bytes that, divided by a link's bandwidth, are added to a flow's round-trip time
  *     when links are shared
  * @param crossTraffic whether acknowledgements take 5 % of a flow's rate in the opposite direction

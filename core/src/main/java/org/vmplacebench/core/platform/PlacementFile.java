@@ -137,8 +137,8 @@ public final class PlacementFile {
       if (used[h] > host.memory()) {
         reports.fault(
             reports.source() + " " + host.name(),
-            "its VMs need " + used[h] + " bytes",
-            "at most its memory of " + host.memory() + " bytes",
+            "its VMs need " + Units.memory(used[h]),
+            "at most its memory of " + Units.memory(host.memory()),
             "");
       }
     }

@@ -191,7 +191,7 @@ public final class RoundRobinPlacement {
       bySize.merge(memory[vm], 1, Integer::sum);
     }
     List<String> sizes = new ArrayList<>();
-    bySize.forEach((size, count) -> sizes.add(count + " of " + size + " bytes"));
+    bySize.forEach((size, count) -> sizes.add(count + " of " + Units.memory(size)));
     long needed = Arrays.stream(memory).sum();
     long available = Arrays.stream(hosting).mapToLong(h -> hosts.get(h).memory()).sum();
     return new Fault(
@@ -202,12 +202,11 @@ public final class RoundRobinPlacement {
             + " VMs do not fit ("
             + String.join(", ", sizes)
             + "): the VMs need "
-            + needed
-            + " bytes, the "
+            + Units.memory(needed)
+            + ", the "
             + hosting.length
             + " hosts that take VMs have "
-            + available
-            + " bytes",
+            + Units.memory(available),
         "VMs that fit into the memory of the hosts",
         "More hosts, more memory a host, or fewer or smaller VMs");
   }

@@ -29,6 +29,8 @@ final class Units {
   private static final List<String> LONG_PREFIXES =
       List.of("", "kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta");
 
+  private static final long MEBIBYTE = 1 << 20;
+
   private Units() {}
 
   /** Flop/s from for example {@code 1Gf}, {@code 1GFlops} or {@code 1gigaflops}. */
@@ -144,5 +146,10 @@ final class Units {
     IllegalArgumentException unknownUnit() {
       return new IllegalArgumentException("\"" + text + "\" has the unknown unit \"" + unit + "\"");
     }
+  }
+
+  /** An amount of memory for people: in MiB where that is a whole number of them, else in bytes. */
+  static String memory(long bytes) {
+    return bytes > 0 && bytes % MEBIBYTE == 0 ? bytes / MEBIBYTE + " MiB" : bytes + " bytes";
   }
 }

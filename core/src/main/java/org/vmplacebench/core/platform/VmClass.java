@@ -29,4 +29,14 @@ public record VmClass(
       throw new IllegalArgumentException("VM class " + name + " has a negative value or no vCPU");
     }
   }
+
+  /**
+   * The most that a live migration may send, in bytes/s, infinite where nothing bounds it: the VM's
+   * network bandwidth bounds all its traffic, its migration's too.
+   */
+  public double migrationBandwidth() {
+    double network = networkBandwidth > 0 ? networkBandwidth : Double.POSITIVE_INFINITY;
+    double migration = migrationSpeed > 0 ? migrationSpeed : Double.POSITIVE_INFINITY;
+    return Math.min(network, migration);
+  }
 }

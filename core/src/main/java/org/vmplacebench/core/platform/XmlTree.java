@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +24,15 @@ final class XmlTree {
 
   // Below the limits that newer JDKs set themselves, so that the fault is the same on all.
   private static final int DEEPEST = 50;
+
+  private static final String NO_ENTITIES =
+      "only the five of XML itself (&amp; &lt; &gt; &apos; &quot;) and characters such as &#233;";
+  private static final String HINT =
+      "Write the text itself: entities are off, so that a file cannot read other files";
+
+  private static final Pattern ENTITY = Pattern.compile("<!ENTITY\\s+([^%\\s]\\S*)");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("^\\s*<!DOCTYPE\\s+\\S+\\s+(SYSTEM|PUBLIC)\\b");
 
   private XmlTree() {}
 
@@ -74,10 +85,24 @@ final class XmlTree {
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         open.pop();
+      } else if (event == XMLStreamConstants.DTD) {
+        refuseEntities(reader.getText(), source, reader.getLocation().getLineNumber());
       }
       line = reader.getLocation().getLineNumber();
     }
     return root;
+  }
+
+  /**
+   * Where a document type is also elsewhere, the parser takes an entity in an attribute for one
+   * that may be declared there, and leaves it out without a word.
+   */
+  private static void refuseEntities(String type, String source, int line) {
+    Matcher entity = ENTITY.matcher(type == null ? "" : type);
+    if (entity.find() && ELSEWHERE.matcher(type).find()) {
+      throw fault(
+          source, line, "declares the entity \"" + entity.group(1) + "\"", NO_ENTITIES, HINT);
+    }
   }
 
   private static Map<String, String> attributes(XMLStreamReader reader) {
@@ -93,13 +118,7 @@ final class XmlTree {
     // The parser puts its own location before what it has to say.
     String message = e.getMessage().replaceFirst("(?s)^ParseError.*?Message: ", "");
     return message.contains("entity")
-        ? fault(
-            source,
-            line,
-            "refers to an entity: " + message,
-            "only the five of XML itself (&amp; &lt; &gt; &apos; &quot;) and characters such as"
-                + " &#233;",
-            "Write the text itself: entities are off, so that a file cannot read other files")
+        ? fault(source, line, "refers to an entity: " + message, NO_ENTITIES, HINT)
         : fault(source, line, "is not well-formed XML: " + message, "", "");
   }
 

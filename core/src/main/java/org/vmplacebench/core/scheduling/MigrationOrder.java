@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
@@ -26,6 +27,7 @@ public final class MigrationOrder {
   private final double[] mostDemand;
   private final long[] memoryUsed;
   private final List<List<Departure>> departures = new ArrayList<>();
+  private final List<PlacementConstraint> watched;
   private final double[] arrivedDemand;
   private final long[] arrivedMemory;
   private final List<PlannedMigration> plan = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class MigrationOrder {
     demand = snapshot.demandPerHost();
     mostDemand = snapshot.mostDemandPerHost();
     memoryUsed = snapshot.memoryPerHost();
+    watched = MoveSequence.watched(snapshot);
     arrivedDemand = new double[hosts];
     arrivedMemory = new long[hosts];
     for (int host = 0; host < hosts; host++) {
@@ -97,6 +100,9 @@ public final class MigrationOrder {
         waitsFor.add(departure.position());
       }
     }
+    for (PlacementConstraint constraint : watched) {
+      waitForAllThatConcern(constraint, snapshot.vms()[vm], from, to, waitsFor);
+    }
     arrivedDemand[to] += snapshot.demand()[vm];
     arrivedMemory[to] += snapshot.vmMemory()[vm];
     departures
@@ -105,5 +111,20 @@ public final class MigrationOrder {
     plan.add(
         new PlannedMigration(
             snapshot.vms()[vm], snapshot.hosts()[from], snapshot.hosts()[to], waitsFor));
+  }
+
+  /** Migrations that matter to a constraint come one after the other, as the sequence was found. */
+  private void waitForAllThatConcern(
+      PlacementConstraint constraint, int vm, int from, int to, List<Integer> waitsFor) {
+    if (!constraint.concerns(vm, snapshot.hosts()[from], snapshot.hosts()[to])) {
+      return;
+    }
+    for (int i = 0; i < plan.size(); i++) {
+      PlannedMigration earlier = plan.get(i);
+      if (constraint.concerns(earlier.vm(), earlier.from(), earlier.to())
+          && !waitsFor.contains(i)) {
+        waitsFor.add(i);
+      }
+    }
   }
 }

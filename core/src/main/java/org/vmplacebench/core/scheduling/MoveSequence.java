@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 
 /**
@@ -28,6 +30,8 @@ final class MoveSequence {
   private final double[] mostDemand;
   private final long[] memoryUsed;
   private final int[] hostOf;
+  private final List<PlacementConstraint> watched;
+  private final Whereabouts where;
   private final List<Move> sequence = new ArrayList<>();
 
   private MoveSequence(Snapshot snapshot) {
@@ -36,6 +40,19 @@ final class MoveSequence {
     mostDemand = snapshot.mostDemandPerHost();
     memoryUsed = snapshot.memoryPerHost();
     hostOf = snapshot.placement().clone();
+    watched = watched(snapshot);
+    where = watched.isEmpty() ? null : snapshot.whereabouts();
+  }
+
+  /** Constraints that hold now and have to hold all the time. */
+  static List<PlacementConstraint> watched(Snapshot snapshot) {
+    if (snapshot.rules().isEmpty()) {
+      return List.of();
+    }
+    Whereabouts now = snapshot.whereabouts();
+    return snapshot.rules().constraints().stream()
+        .filter(constraint -> constraint.continuous() && constraint.holds(now))
+        .toList();
   }
 
   /**
@@ -90,7 +107,16 @@ final class MoveSequence {
   private boolean fits(Move move) {
     int to = move.to();
     return demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
-        && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to];
+        && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to]
+        && (watched.isEmpty() || isAllowed(snapshot.vms()[move.vm()], snapshot.hosts()[to]));
+  }
+
+  /** Whether the watched constraints hold while a VM migrates to a host, and so afterwards. */
+  private boolean isAllowed(int vm, int host) {
+    where.add(vm, host);
+    boolean allowed = watched.stream().allMatch(constraint -> constraint.holds(where));
+    where.remove(vm, host);
+    return allowed;
   }
 
   private void make(Move move) {
@@ -105,6 +131,9 @@ final class MoveSequence {
     demand[to] += snapshot.demand()[vm];
     memoryUsed[to] += snapshot.vmMemory()[vm];
     hostOf[vm] = to;
+    if (where != null) {
+      where.put(snapshot.vms()[vm], snapshot.hosts()[to]);
+    }
   }
 
   private boolean tryAllOrders(List<Move> moves, BitSet made, Set<BitSet> seen) {

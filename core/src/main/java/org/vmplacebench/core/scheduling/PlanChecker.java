@@ -14,9 +14,10 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
  *
  * <p>A plan is right when each migration starts where its VM is, no host's memory is exceeded at
  * any instant, no VM arrives at a host whose demand then exceeds both its capacity and what it was
- * in the snapshot, and no host is overloaded at the end. A migration takes from its destination
- * when it starts and gives back to its source when it ends; it starts when all that it waits for
- * has ended. How long migrations take is left open: the plan must be right for all durations.
+ * in the snapshot, no host is overloaded at the end, and the placement constraints hold. A
+ * migration takes from its destination when it starts and gives back to its source when it ends; it
+ * starts when all that it waits for has ended. How long migrations take is left open: the plan must
+ * be right for all durations.
  */
 public final class PlanChecker {
 
@@ -59,6 +60,8 @@ public final class PlanChecker {
       for (int host = 0; host < snapshot.hosts().length; host++) {
         checker.checkHost(host);
       }
+      checker.problems.addAll(
+          new ConstraintChecker(snapshot, checker.migrations, checker.ancestors).problems());
     }
     return List.copyOf(checker.problems);
   }

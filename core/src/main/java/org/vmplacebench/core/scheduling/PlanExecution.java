@@ -1,7 +1,9 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
@@ -23,6 +25,9 @@ public final class PlanExecution {
   private final double start;
   private final int[] missing;
   private final List<List<Integer>> followers = new ArrayList<>();
+  private final int mostPerHost;
+  private final Map<Integer, Integer> busy = new HashMap<>();
+  private final List<Integer> ready = new ArrayList<>();
   private int running;
   private int finished;
   private String failure = "";
@@ -43,7 +48,9 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
+      int mostPerHost,
       Consumer<ReconfigurationRecord> done) {
+    this.mostPerHost = mostPerHost == 0 ? Integer.MAX_VALUE : mostPerHost;
     this.simulation = simulation;
     this.origin = origin;
     this.plan = plan;
@@ -72,7 +79,7 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, migration -> "", done);
+    return start(simulation, origin, plan, 0, migration -> "", done);
   }
 
   /**
@@ -87,7 +94,40 @@ public final class PlanExecution {
       ReconfigurationPlan plan,
       Permit permit,
       Consumer<ReconfigurationRecord> done) {
-    PlanExecution execution = new PlanExecution(simulation, origin, plan, permit, done);
+    return start(simulation, origin, plan, 0, permit, done);
+  }
+
+  /**
+   * Starts to apply a plan with few migrations at a time.
+   *
+   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
+   *     bound
+   */
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
+      int mostPerHost,
+      Consumer<ReconfigurationRecord> done) {
+    return start(simulation, origin, plan, mostPerHost, migration -> "", done);
+  }
+
+  /**
+   * Starts to apply a plan with few migrations at a time, for a scheduler that may lose hosts.
+   *
+   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
+   *     bound
+   * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
+   */
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
+      int mostPerHost,
+      Permit permit,
+      Consumer<ReconfigurationRecord> done) {
+    PlanExecution execution =
+        new PlanExecution(simulation, origin, plan, permit, mostPerHost, done);
     execution.begin();
     return execution;
   }
@@ -112,9 +152,27 @@ public final class PlanExecution {
     }
     for (int i = 0; i < missing.length; i++) {
       if (missing[i] == 0) {
-        launch(i);
+        ready.add(i);
       }
     }
+    launchReady();
+  }
+
+  /** Starts what can start, in the order in which it became ready, as far as hosts have a place. */
+  private void launchReady() {
+    for (int position : List.copyOf(ready)) {
+      PlannedMigration planned = plan.migrations().get(position);
+      if (hasPlace(planned.from()) && hasPlace(planned.to())) {
+        ready.remove((Integer) position);
+        busy.merge(planned.from(), 1, Integer::sum);
+        busy.merge(planned.to(), 1, Integer::sum);
+        launch(position);
+      }
+    }
+  }
+
+  private boolean hasPlace(int host) {
+    return busy.getOrDefault(host, 0) < mostPerHost;
   }
 
   private void launch(int position) {
@@ -138,19 +196,24 @@ public final class PlanExecution {
 
   private void ended(int position, String problem) {
     running--;
+    PlannedMigration planned = plan.migrations().get(position);
+    busy.merge(planned.from(), -1, Integer::sum);
+    busy.merge(planned.to(), -1, Integer::sum);
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
-        failure =
-            simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
+        failure = simulation.cluster().vmName(planned.vm()) + ": " + problem;
       }
     } else {
       finished++;
       for (int follower : followers.get(position)) {
         missing[follower]--;
-        if (missing[follower] == 0 && failure.isEmpty()) {
-          launch(follower);
+        if (missing[follower] == 0) {
+          ready.add(follower);
         }
       }
+    }
+    if (failure.isEmpty()) {
+      launchReady();
     }
     if (running == 0) {
       end();

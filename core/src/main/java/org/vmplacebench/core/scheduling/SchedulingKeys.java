@@ -1,5 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
+import java.nio.file.Path;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.ValueType;
@@ -21,7 +22,9 @@ public final class SchedulingKeys {
           "simulation.checks",
           false,
           "Whether the laws that every state of the cluster and every reconfiguration plan obeys are"
-              + " checked while the simulation runs, which costs time.");
+              + " checked while the simulation runs, which costs time: all hosts and VMs every 10"
+              + " simulated seconds and after each migration, switch, suspend and resume. A run that"
+              + " breaks one ends there.");
 
   /** Master seed of the experiment. */
   public static final Key<Long> SEED =
@@ -59,6 +62,41 @@ public final class SchedulingKeys {
           "Most search nodes of one computation for a first plan, and as many for better ones. Unlike"
               + " a time, this limit gives the same plans on any machine. Where it is left out, the"
               + " solver's own rule holds. The greedy solver does not search.");
+
+  /** Where hard problems go. */
+  public static final Key<Path> SOLVER_DUMP =
+      Key.outputFile(
+          "solver.dump",
+          "Folder for the problems that the solver had no plan for or that took it long, one file"
+              + " each; ./run.sh solve solves them alone.");
+
+  /** What is a hard problem. */
+  public static final Key<Double> SOLVER_DUMP_SECONDS =
+      Key.positive(
+          "solver.dump.seconds",
+          "s",
+          "1",
+          "Wall time of a computation after which solver.dump keeps its problem although there is a"
+              + " plan.");
+
+  /** How many migrations a host takes part in at a time. */
+  public static final Key<Integer> MOST_MIGRATIONS =
+      Key.integer(
+          "plan.max-migrations-per-host",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "Most live migrations of a plan that a host sends and receives at a time; others wait until"
+              + " one has ended. 0 for no such bound.");
+
+  /** Placement constraints. */
+  public static final Key<Path> CONSTRAINTS =
+      Key.inputFile(
+          "constraints.file",
+          "",
+          "File with placement constraints in BtrPlace's vocabulary, one on each line, which"
+              + " reconfiguration plans honour; docs/solvers.md explains them.");
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

@@ -1,8 +1,13 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
@@ -23,6 +28,7 @@ import org.vmplacebench.core.sim.Simulation;
  * @param demand demand units
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
+ * @param rules placement constraints
  */
 public record Snapshot(
     double time,
@@ -32,7 +38,21 @@ public record Snapshot(
     int[] vms,
     double[] demand,
     long[] vmMemory,
-    int[] placement) {
+    int[] placement,
+    PlacementRules rules) {
+
+  /** A snapshot without placement constraints. */
+  public Snapshot(
+      double time,
+      int[] hosts,
+      double[] capacity,
+      long[] memory,
+      int[] vms,
+      double[] demand,
+      long[] vmMemory,
+      int[] placement) {
+    this(time, hosts, capacity, memory, vms, demand, vmMemory, placement, PlacementRules.NONE);
+  }
 
   /**
    * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
@@ -59,6 +79,7 @@ public record Snapshot(
     int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
     int[] vms = new int[bound];
     int[] placement = new int[bound];
+    List<Pinned> pinned = new ArrayList<>();
     int count = 0;
     for (int position = 0; position < on.length; position++) {
       int host = on[position];
@@ -68,6 +89,7 @@ public record Snapshot(
       for (int vm : cluster.vmsOn(host)) {
         if (cluster.isMigrating(vm) || cluster.isSuspended(vm)) {
           capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
+          pinned.add(pinned(cluster, vm, host));
         } else {
           memory[position] += cluster.vmClass(vm).memory();
           vms[count] = vm;
@@ -87,7 +109,28 @@ public record Snapshot(
         vms,
         Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
         Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
-        Arrays.copyOf(placement, count));
+        Arrays.copyOf(placement, count),
+        simulation.constraints().isEmpty()
+            ? PlacementRules.NONE
+            : new PlacementRules(simulation.constraints(), pinned));
+  }
+
+  private static Pinned pinned(Cluster cluster, int vm, int host) {
+    return new Pinned(vm, host, cluster.demand(vm), cluster.vmClass(vm).memory());
+  }
+
+  /** Where all VMs are, those that cannot be moved included. */
+  public Whereabouts whereabouts() {
+    return rules.whereabouts(this);
+  }
+
+  /** The placement constraints that do not hold. */
+  public List<PlacementConstraint> broken() {
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    Whereabouts now = whereabouts();
+    return rules.constraints().stream().filter(constraint -> !constraint.holds(now)).toList();
   }
 
   /** Demand on each host, by position in {@link #hosts}; a new array. */
@@ -123,8 +166,13 @@ public record Snapshot(
     return sum;
   }
 
-  /** Whether no host's demand exceeds its capacity. */
+  /** Whether no host's demand exceeds its capacity and all placement constraints hold. */
   public boolean isViable() {
+    return isWithoutOverload() && broken().isEmpty();
+  }
+
+  /** Whether no host's demand exceeds its capacity. */
+  public boolean isWithoutOverload() {
     double[] sum = demandPerHost();
     for (int host = 0; host < hosts.length; host++) {
       if (sum[host] > capacity[host]) {

@@ -15,6 +15,12 @@ public final class SolverKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        SchedulingKeys.SOLVER, SchedulingKeys.SOLVER_TIMEOUT, SchedulingKeys.SOLVER_NODES);
+        SchedulingKeys.SOLVER,
+        SchedulingKeys.SOLVER_TIMEOUT,
+        SchedulingKeys.SOLVER_NODES,
+        SchedulingKeys.SOLVER_DUMP,
+        SchedulingKeys.SOLVER_DUMP_SECONDS,
+        SchedulingKeys.CONSTRAINTS,
+        SchedulingKeys.MOST_MIGRATIONS);
   }
 }

@@ -8,7 +8,7 @@ package org.vmplacebench.core.sim;
  * @param to index of the host that it went to, or should have gone to
  * @param start simulated seconds at its start
  * @param duration seconds until its end
- * @param bytes what was sent over the network
+ * @param bytes what was sent over the network; NaN where the engine does not know it
  * @param outcome how it ended
  * @param reason why it did not finish, in words; empty where it did
  */

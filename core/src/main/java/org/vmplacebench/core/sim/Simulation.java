@@ -1,8 +1,11 @@
 package org.vmplacebench.core.sim;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.HostSpec;
 
 /**
  * A simulated cluster that runs: the one interface between engines and everything that acts on the
@@ -19,6 +22,9 @@ public interface Simulation {
 
   /** The state of the cluster at the present. */
   Cluster cluster();
+
+  /** The placement constraints of the experiment, which schedulers honour. */
+  List<PlacementConstraint> constraints();
 
   /** Sums over the cluster and their integrals over time, for metrics. */
   Totals totals();
@@ -77,6 +83,46 @@ public interface Simulation {
    * @return a handle that can cancel it
    */
   Timer transfer(int from, int to, double bytes, Runnable delivered);
+
+  /**
+   * Computes an amount of work on a host itself, beside its VMs, with one thread.
+   *
+   * <p>It shares the host's CPU max-min fair with VMs and other such work, with a weight of 1, and
+   * draws power as they do. It is not part of the demand of a host, and so cannot put it into
+   * violation.
+   *
+   * @param host index of a host that is on; on one that is off nothing is done
+   * @param flops 0 or more
+   * @param cores the most CPU that it uses, in cores, above 0 and at most 1
+   * @param done runs when the work is done; never, if the host goes off before
+   * @return a handle that can cancel it
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default Timer executeOn(int host, double flops, double cores, Runnable done) {
+    throw new UnsupportedOperationException("this engine computes the loads of VMs only");
+  }
+
+  /**
+   * Computes an amount of work in a VM with one thread, beside its load.
+   *
+   * <p>As in SimGrid's VM model, the VM can use a vCPU for each such thread beside what its load
+   * asks for, up to all its vCPUs and its cap, whatever {@code cores} leaves unused of it. What it
+   * gets of its host is shared max-min fair among the load, with a weight of 1 per vCPU, and such
+   * work, with a weight of 1 each. In a VM of load 0 only as many vCPUs count in its weight on the
+   * host as threads work in it. The work moves with the VM, stands still while the VM is suspended
+   * or in the last stage of a live migration, and dirties memory as a load does. It is not part of
+   * the demand of the VM.
+   *
+   * @param vm index of a VM on a host that is on; on one that is off nothing is done
+   * @param flops 0 or more
+   * @param cores the most CPU that it uses, in cores, above 0 and at most 1
+   * @param done runs when the work is done; never, if the VM's host goes off before
+   * @return a handle that can cancel it
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    throw new UnsupportedOperationException("this engine computes the loads of VMs only");
+  }
 
   // ---- VMs ----
 
@@ -146,6 +192,22 @@ public interface Simulation {
 
   /** Joules that a host has used since time 0. */
   double energy(int host);
+
+  /**
+   * Watts that a host draws now. By default from the CPU that its VMs get, which takes time in
+   * proportion of their number.
+   */
+  default double power(int host) {
+    HostSpec spec = cluster().host(host);
+    if (!cluster().isOn(host)) {
+      return spec.power().off();
+    }
+    double cores = 0;
+    for (int vm : cluster().vmsOn(host)) {
+      cores += cpuShare(vm);
+    }
+    return spec.power().watts(Math.min(1, cores / spec.cores()));
+  }
 
   /**
    * Tells that a scheduler has looked at the state of a host now: an open violation counts as

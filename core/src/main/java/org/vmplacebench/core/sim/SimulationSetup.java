@@ -1,6 +1,9 @@
 package org.vmplacebench.core.sim;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
@@ -18,6 +21,8 @@ import org.vmplacebench.core.platform.VmClass;
  * @param solverTime what computations are charged
  * @param migrationTimeout seconds after which the pre-copy of a live migration ends and the VM is
  *     stopped for the rest
+ * @param platformFile the SimGrid platform file that the platform was read from, if it was
+ * @param constraints placement constraints that schedulers honour
  */
 public record SimulationSetup(
     Platform platform,
@@ -28,4 +33,32 @@ public record SimulationSetup(
     int[] classOf,
     int[] placement,
     SolverTime solverTime,
-    double migrationTimeout) {}
+    double migrationTimeout,
+    Optional<Path> platformFile,
+    List<PlacementConstraint> constraints) {
+
+  /** A setup on a platform that was not read from a file, without placement constraints. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        Optional.empty(),
+        List.of());
+  }
+}

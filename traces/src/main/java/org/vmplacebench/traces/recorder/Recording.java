@@ -8,6 +8,7 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.paje.PajeTrace;
 import org.vmplacebench.traces.results.ResultsDirectory;
 
 /**
@@ -21,18 +22,21 @@ public final class Recording {
   private final OnlineMetrics metrics;
   private final MetricTables tables;
   private final Optional<EventTrace> events;
+  private final Optional<PajeTrace> paje;
 
   private Recording(
       ResultsDirectory results,
       RunDescription run,
       OnlineMetrics metrics,
       MetricTables tables,
-      Optional<EventTrace> events) {
+      Optional<EventTrace> events,
+      Optional<PajeTrace> paje) {
     this.results = results;
     this.run = run;
     this.metrics = metrics;
     this.tables = tables;
     this.events = events;
+    this.paje = paje;
   }
 
   /**
@@ -49,6 +53,7 @@ public final class Recording {
     MetricTables tables =
         new MetricTables(results.folder("tables"), simulation, run.duration(), settings.bins());
     Optional<EventTrace> events = Optional.empty();
+    Optional<PajeTrace> paje = Optional.empty();
     try {
       if (settings.level() != TraceLevel.METRICS) {
         events =
@@ -56,15 +61,20 @@ public final class Recording {
                 new EventTrace(
                     results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
       }
+      if (settings.paje()) {
+        paje = Optional.of(new PajeTrace(results.file(PajeTrace.FILE), simulation));
+      }
     } catch (RuntimeException e) {
       close(tables, e);
+      events.ifPresent(trace -> close(trace, e));
       throw e;
     }
     OnlineMetrics metrics = new OnlineMetrics(simulation);
     simulation.observe(metrics);
     simulation.observe(tables);
     events.ifPresent(simulation::observe);
-    return new Recording(results, run, metrics, tables, events);
+    paje.ifPresent(simulation::observe);
+    return new Recording(results, run, metrics, tables, events, paje);
   }
 
   /** The metrics until now. */
@@ -82,6 +92,7 @@ public final class Recording {
    */
   public Summary complete(double wallSeconds, Map<String, Object> ofAlgorithm) {
     events.ifPresent(EventTrace::finish);
+    paje.ifPresent(PajeTrace::finish);
     tables.finish();
     Summary summary = metrics.complete(run, wallSeconds, ofAlgorithm);
     results.complete(summary);
@@ -116,11 +127,22 @@ public final class Recording {
       double wallSeconds, Map<String, Object> ofAlgorithm, String reason, Throwable cause) {
     // A disk that is full is full for these buffers too: that must not hide the cause, nor keep the
     // rest from its place.
-    events.ifPresent(trace -> close(trace, cause));
-    close(tables, cause);
+    discard(cause);
     Summary summary = metrics.incomplete(run, wallSeconds, ofAlgorithm, reason);
     results.keepIncomplete(summary);
     return summary;
+  }
+
+  /**
+   * Ends the recording of a run that never began: its files are closed, and remain where they are
+   * until the results directory is discarded.
+   *
+   * @param cause why it did not begin; trouble with closing is added to it
+   */
+  public void discard(Throwable cause) {
+    events.ifPresent(trace -> close(trace, cause));
+    paje.ifPresent(trace -> close(trace, cause));
+    close(tables, cause);
   }
 
   private static void close(Closeable file, Throwable cause) {

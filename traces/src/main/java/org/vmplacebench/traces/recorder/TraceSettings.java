@@ -10,8 +10,14 @@ import org.vmplacebench.traces.TraceKeys;
  * @param compress whether that trace is packed with gzip
  * @param bins number of equal parts of the simulated time that the load table has a row for, at
  *     least 1
+ * @param paje whether there is a Paje trace too
  */
-public record TraceSettings(TraceLevel level, boolean compress, int bins) {
+public record TraceSettings(TraceLevel level, boolean compress, int bins, boolean paje) {
+
+  /** Settings without a Paje trace. */
+  public TraceSettings(TraceLevel level, boolean compress, int bins) {
+    this(level, compress, bins, false);
+  }
 
   /** Refuses a table without rows. */
   public TraceSettings {
@@ -25,7 +31,8 @@ public record TraceSettings(TraceLevel level, boolean compress, int bins) {
     return new TraceSettings(
         TraceLevel.of(settings.get(TraceKeys.LEVEL)),
         settings.get(TraceKeys.COMPRESS),
-        settings.get(TraceKeys.BINS));
+        settings.get(TraceKeys.BINS),
+        settings.get(TraceKeys.PAJE));
   }
 
   /** Name of the trace of events in a results directory. */

@@ -27,6 +27,8 @@ final class ResultFiles {
           "events.json.gz",
           "events.incomplete.json",
           "events.incomplete.json.gz",
+          "trace.paje",
+          "trace.incomplete.paje",
           "experiment.properties");
 
   private static final List<TableFormat<?>> FORMATS =
@@ -44,6 +46,9 @@ final class ResultFiles {
   static String incompleteName(String name) {
     if (name.startsWith("events.json")) {
       return "events.incomplete.json" + name.substring("events.json".length());
+    }
+    if (name.equals("trace.paje")) {
+      return "trace.incomplete.paje";
     }
     return name.startsWith(TABLES) ? INCOMPLETE_TABLES + name.substring(TABLES.length()) : name;
   }
@@ -79,7 +84,7 @@ final class ResultFiles {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
+  static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     }

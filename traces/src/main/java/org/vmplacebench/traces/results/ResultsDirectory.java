@@ -21,11 +21,13 @@ public final class ResultsDirectory {
   static final String ASIDE = "incomplete";
 
   private final Path directory;
+  private final boolean made;
   private final Staging staging;
   private final SummaryFile summaries = new SummaryFile();
 
-  private ResultsDirectory(Path directory, Staging staging) {
+  private ResultsDirectory(Path directory, boolean made, Staging staging) {
     this.directory = directory;
+    this.made = made;
     this.staging = staging;
   }
 
@@ -37,9 +39,10 @@ public final class ResultsDirectory {
    */
   public static ResultsDirectory open(Path directory) {
     try {
+      boolean made = Files.notExists(directory);
       Files.createDirectories(directory);
       Staging.removeAbandoned(directory);
-      return new ResultsDirectory(directory, Staging.make(directory));
+      return new ResultsDirectory(directory, made, Staging.make(directory));
     } catch (IOException e) {
       Fault fault =
           new Fault(
@@ -53,6 +56,15 @@ public final class ResultsDirectory {
     }
   }
 
+  /**
+   * The folder that holds what an interrupted run left: the results directory itself, or the folder
+   * inside it where the whole results of an earlier run stay beside.
+   */
+  public static Path ofIncompleteRun(Path directory) {
+    Path aside = directory.resolve(ASIDE);
+    return Files.exists(aside.resolve(SummaryFile.NAME)) ? aside : directory;
+  }
+
   /** The directory itself. */
   public Path path() {
     return directory;
@@ -62,7 +74,7 @@ public final class ResultsDirectory {
    * Where a file of the results is to be written until the run has ended.
    *
    * @param name one of the names of a results directory: {@code events.json}, {@code
-   *     events.json.gz}, {@code experiment.properties}
+   *     events.json.gz}, {@code trace.paje}, {@code experiment.properties}
    */
   public Path file(String name) {
     return staging.folder().resolve(name);
@@ -131,10 +143,16 @@ public final class ResultsDirectory {
     return target;
   }
 
-  /** Removes what was written, without a trace: for a run that never began. */
+  /**
+   * Removes what was written, and the directory itself where it was made for this run: for a run
+   * that never began.
+   */
   public void discard() {
     try {
       staging.remove();
+      if (made && ResultFiles.isEmpty(directory)) {
+        Files.delete(directory);
+      }
     } catch (IOException e) {
       throw new TraceException(staging.folder(), e);
     }

@@ -1,6 +1,9 @@
 package org.vmplacebench.traces.table;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ public final class TableWriter<R> implements AutoCloseable {
 
   private final TableFormat<R> format;
   private final Path file;
+  private final OutputStream bytes;
   private final CSVPrinter printer;
 
   /** Opens {@code file} anew and writes the header line. The folder has to exist. */
@@ -27,8 +31,11 @@ public final class TableWriter<R> implements AutoCloseable {
     this.format = format;
     this.file = file;
     try {
+      bytes = Files.newOutputStream(file);
       printer =
-          new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CsvDialect.FORMAT);
+          new CSVPrinter(
+              new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)),
+              CsvDialect.FORMAT);
       printer.printRecord(format.columns());
     } catch (IOException e) {
       throw failure(e);
@@ -50,7 +57,8 @@ public final class TableWriter<R> implements AutoCloseable {
   /** Writes what is still in the buffer and closes the file. */
   @Override
   public void close() {
-    try {
+    // Java 17 leaves the file open where the last write fails.
+    try (bytes) {
       printer.close();
     } catch (IOException e) {
       throw failure(e);

@@ -58,12 +58,12 @@ final class Progress implements Experiment.Watcher {
     double seconds = (System.nanoTime() - start) * 1e-9;
     return String.format(
         Locale.ROOT,
-        "%5.1f %%  %.0f of %.0f s simulated, %.0f times real time, %d hosts in violation",
+        "%5.1f %%  %.0f of %.0f s simulated, %.0f x real time, %s in violation",
         100 * now / duration,
         now,
         duration,
         now / seconds,
-        simulation.cluster().overloadedCount());
+        SummaryTable.counted(simulation.cluster().overloadedCount(), "host"));
   }
 
   @Override

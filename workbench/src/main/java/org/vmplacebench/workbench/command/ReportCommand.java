@@ -1,11 +1,14 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +22,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
+  private static final String ALLOWED = "a results directory or an events.json of VMPlaceS";
+
   private final Console console;
 
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Results directories or traces.")
@@ -30,6 +35,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    List<Fault> missing =
+        sources.stream()
+            .filter(source -> !Files.exists(source))
+            .map(source -> new Fault(source.toString(), "does not exist", ALLOWED, ""))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new FaultsException(missing);
+    }
     ReportOutcome outcome = Report.report(sources);
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     outcome.written().forEach(file -> console.out().println(file));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Parts;
 import org.vmplacebench.workbench.experiment.RunFailedException;
@@ -39,7 +41,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "-D",
       paramLabel = "key=value",
-      mapFallbackValue = "",
       description = "Sets a key, whatever the file says.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
@@ -61,44 +62,58 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
     Path directory = out == null ? Path.of("results", baseName(file)) : out;
+    Optional<Summary> summary = simulate(experiment, directory);
+    if (summary.isEmpty()) {
+      return WorkbenchCommand.FAILED;
+    }
+    if (!noFigures) {
+      drawFigures(directory);
+    }
+    new SummaryTable(summary.get()).print(console.out());
+    console.out().println("Results: " + directory.toAbsolutePath().normalize());
+    console.out().flush();
+    return WorkbenchCommand.DONE;
+  }
+
+  /** The summary of a run that came to its end; nothing where it did not, which is then said. */
+  private Optional<Summary> simulate(Experiment experiment, Path directory) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread onInterrupt = new Thread(() -> interrupt(experiment, ended), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    Summary summary;
     try {
-      summary = experiment.run(directory, new Progress(console));
+      Summary summary = experiment.run(directory, new Progress(console));
+      if (summary.isComplete()) {
+        return Optional.of(summary);
+      }
+      console.err().println("Stopped: " + summary.incompleteReason() + ".");
+      tellWhatIsKept(directory);
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
-      console.err().println("What was done until then is in " + directory + ", marked incomplete.");
+      tellWhatIsKept(directory);
       if (isFaultOfTheProgram(e.getCause())) {
         e.getCause().printStackTrace(console.err());
       }
-      return WorkbenchCommand.FAILED;
     } finally {
+      // The process ends as soon as the hook does, so all must have been said by now.
+      console.err().flush();
       ended.countDown();
+      remove(onInterrupt);
     }
-    if (!summary.isComplete()) {
-      console
-          .err()
-          .println(
-              "Stopped: "
-                  + summary.incompleteReason()
-                  + ". What was done is in "
-                  + directory
-                  + ".");
-      return WorkbenchCommand.FAILED;
-    }
-    Runtime.getRuntime().removeShutdownHook(onInterrupt);
-    int status = noFigures ? WorkbenchCommand.DONE : drawFigures(directory);
-    new SummaryTable(summary).print(console.out());
-    console.out().println("Results: " + directory.toAbsolutePath().normalize());
-    return status;
+    return Optional.empty();
   }
 
-  private int drawFigures(Path directory) throws IOException {
+  private void tellWhatIsKept(Path directory) {
+    console
+        .err()
+        .println(
+            "What was done until then is in "
+                + ResultsDirectory.ofIncompleteRun(directory)
+                + ", marked incomplete.");
+  }
+
+  private void drawFigures(Path directory) throws IOException {
     ReportOutcome outcome = Report.report(List.of(directory));
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
-    return WorkbenchCommand.DONE;
   }
 
   /** On Ctrl-C: the run ends at its next event and keeps what it has. */
@@ -108,6 +123,15 @@ final class RunCommand implements Callable<Integer> {
       ended.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook is what it waits for.
+      hook.setName("interrupt, too late to be removed");
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.vmplacebench.traces.metrics.Summary;
 
-/** The summary of a run as a table for the terminal. */
+/** The summary of a run as a table for the terminal, at most 80 columns wide. */
 final class SummaryTable {
 
   private final Summary summary;
@@ -14,81 +14,86 @@ final class SummaryTable {
   }
 
   void print(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%s on %d hosts with %d VMs, %.0f s simulated in %.2f s (engine %s, solver %s, seed %d)%n%n",
+    line(
+        out,
+        "%s on %s with %s: %.0f s simulated in %.2f s",
         summary.algorithm(),
-        summary.hosts(),
-        summary.vms(),
+        counted(summary.hosts(), "host"),
+        counted(summary.vms(), "VM"),
         summary.durationS(),
-        summary.wallS(),
+        summary.wallS());
+    line(
+        out,
+        "(engine %s, solver %s, seed %d)%n",
         summary.engine(),
         summary.solver(),
         summary.seed());
-    out.printf(Locale.ROOT, "%-18s %8s %12s %20s%n", "", "count", "total s", "mean s ± sd");
+    line(out, "%-18s %10s %12s %22s", "", "count", "total s", "mean ± sd s");
     Summary.Violations violations = summary.violations();
     row(
         out,
         "violations",
         violations.count(),
-        violations.totalS(),
-        violations.meanS(),
-        violations.sdS());
-    out.printf(
-        Locale.ROOT,
-        "%-18s %8d %8s %d caused by migrations%n",
-        "  detected",
+        seconds(violations.totalS()),
+        spread(violations.count(), violations.meanS(), violations.sdS()));
+    line(
+        out,
+        "  %d detected, %d caused by migrations",
         violations.detected(),
-        "",
         violations.causedByMigration());
     Summary.Computations computations = summary.computations();
     row(
         out,
         "computations",
         computations.count(),
-        computations.totalS(),
-        computations.meanS(),
-        computations.sdS());
-    out.printf(
-        Locale.ROOT,
-        "%-18s %8d %8s %d not needed, %d failed%n",
-        "  with a plan",
+        seconds(computations.totalS()),
+        spread(computations.count(), computations.meanS(), computations.sdS()));
+    line(
+        out,
+        "  %d with a plan, %d not needed, %d failed",
         computations.success(),
-        "",
         computations.noNeed(),
         computations.failed());
     Summary.Reconfigurations plans = summary.reconfigurations();
-    row(out, "reconfigurations", plans.count(), plans.totalS(), plans.meanS(), plans.sdS());
-    out.printf(Locale.ROOT, "%-18s %8d%n", "  aborted", plans.aborted());
+    row(
+        out,
+        "reconfigurations",
+        plans.count(),
+        seconds(plans.totalS()),
+        spread(plans.count(), plans.meanS(), plans.sdS()));
+    line(out, "  %d aborted", plans.aborted());
     Summary.Migrations migrations = summary.migrations();
+    // The mean is of those that finished, so it gives no total.
     row(
         out,
         "migrations",
         migrations.count(),
-        migrations.meanS() * migrations.count(),
-        migrations.meanS(),
-        migrations.sdS());
-    out.printf(
-        Locale.ROOT,
-        "%-18s %8d %8s %.1f GB sent%n",
-        "  failed",
-        migrations.failed(),
         "",
-        migrations.bytes() / 1e9);
-    out.printf(
-        Locale.ROOT,
-        "%n%-18s %8d%n%-18s %8.1f %% of the capacity for VMs%n%-18s %8.2f MJ%n",
-        "load changes",
-        summary.loadChanges(),
-        "mean load",
-        summary.meanLoadPercent(),
-        "energy",
-        summary.energyJ() / 1e6);
+        spread(migrations.count(), migrations.meanS(), migrations.sdS()));
+    line(out, "  %d failed, %.1f GB sent%n", migrations.failed(), migrations.bytes() / 1e9);
+    line(out, "%-18s %10d", "load changes", summary.loadChanges());
+    line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
+    line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
   }
 
-  private static void row(
-      PrintWriter out, String name, long count, double total, double mean, double deviation) {
-    out.printf(
-        Locale.ROOT, "%-18s %8d %12.2f %12.3f ± %.3f%n", name, count, total, mean, deviation);
+  /** A number of things, with the plural where there is not one. */
+  static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.2f", seconds);
+  }
+
+  private static String spread(long count, double mean, double deviation) {
+    return count == 0 ? "-" : String.format(Locale.ROOT, "%.3f ± %.3f", mean, deviation);
+  }
+
+  private static void row(PrintWriter out, String name, long count, String total, String spread) {
+    line(out, "%-18s %10d %12s %22s", name, count, total, spread);
+  }
+
+  private static void line(PrintWriter out, String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
   }
 }

@@ -51,7 +51,7 @@ public final class KnownAlgorithm implements Rule {
               ? "stands for " + asked.scheduler() + ", which is not in this build"
               : "is not in this build",
           "one of " + String.join(", ", schedulers),
-          translated ? "" : NearestName.hint(asked.scheduler(), names()));
+          translated ? "" : NearestName.hintIfClose(asked.scheduler(), names()));
     } else if (!asked.notice().isEmpty()) {
       findings.notice(SimulatorKeys.ALGORITHM, asked.notice());
     }

@@ -37,7 +37,7 @@ public final class KnownName implements Rule {
           key,
           "is not in this build",
           "one of " + String.join(", ", names),
-          NearestName.hint(written, names));
+          NearestName.hintIfClose(written, names));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which of the known names somebody meant. */
@@ -21,5 +22,15 @@ final class NearestName {
                 .thenComparing(Comparator.naturalOrder()))
         .map(name -> "Maybe you meant " + name)
         .orElse("");
+  }
+
+  /**
+   * The same for one of few names, which the message lists anyway: empty where none is spelled much
+   * like the written one.
+   */
+  static String hintIfClose(String written, Collection<String> known) {
+    LevenshteinDistance distance = new LevenshteinDistance(written.length() / 2);
+    List<String> close = known.stream().filter(name -> distance.apply(written, name) >= 0).toList();
+    return hint(written, close);
   }
 }

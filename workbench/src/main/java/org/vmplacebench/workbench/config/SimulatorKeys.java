@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
@@ -33,13 +34,13 @@ public final class SimulatorKeys implements KeyProvider {
       Key.text(
           "simulator.engine",
           "embedded",
-          "What the simulation runs on: the name of an engine that is on the class path.");
+          "What the simulation runs on: embedded, simgrid (where SimGrid 3.32 is installed: apt-get"
+              + " install libsimgrid-java), or the name of another engine that is on the class path.");
 
   /** VMPlaceS's energy log. */
-  public static final Key<String> ENERGY_LOG =
-      Key.text(
+  public static final Key<Path> ENERGY_LOG =
+      Key.outputFile(
           "simulation.energy.log",
-          "",
           "File to which a line with the energy of the run is appended at its end, as VMPlaceS"
               + " writes it.");
 

@@ -25,7 +25,7 @@ final class EnergyLog {
     if (!settings.has(SimulatorKeys.ENERGY_LOG)) {
       return;
     }
-    Path file = Path.of(settings.get(SimulatorKeys.ENERGY_LOG));
+    Path file = settings.get(SimulatorKeys.ENERGY_LOG);
     String line =
         String.format(
             Locale.ROOT,

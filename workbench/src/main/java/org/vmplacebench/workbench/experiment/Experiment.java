@@ -1,25 +1,28 @@
 package org.vmplacebench.workbench.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.ClusterLaws;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
-import org.vmplacebench.traces.TraceKeys;
+import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.recorder.Recording;
-import org.vmplacebench.traces.recorder.TraceLevel;
 import org.vmplacebench.traces.recorder.TraceSettings;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.config.AlgorithmName;
@@ -46,15 +49,12 @@ public final class Experiment {
     this.settings = settings;
     this.parts = parts;
     this.start = start;
-    AlgorithmName name = AlgorithmName.of(settings);
-    algorithm = name.scheduler();
+    algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
-    if (!name.notice().isEmpty()) {
-      notices.add(SimulatorKeys.ALGORITHM.name() + ": " + name.notice());
-    }
     Initialisation initialisation = new Initialisation(settings);
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
+    refuseUnknownConstraints();
   }
 
   /**
@@ -70,6 +70,30 @@ public final class Experiment {
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
     return new Experiment(settings, parts, start);
+  }
+
+  /** A constraint that the solver cannot honour would be broken without a word. */
+  private void refuseUnknownConstraints() {
+    PlacementSolverFactory factory = parts.solvers().get(settings.get(SchedulingKeys.SOLVER));
+    if (setup.constraints().isEmpty() || factory == null) {
+      return;
+    }
+    PlacementSolver solver = factory.create(settings);
+    List<Fault> faults =
+        setup.constraints().stream()
+            .filter(constraint -> !solver.canHonour(constraint))
+            .map(
+                constraint ->
+                    new Fault(
+                        SchedulingKeys.CONSTRAINTS.name(),
+                        "solver " + solver.name() + " cannot honour " + constraint.name(),
+                        "",
+                        ""))
+            .distinct()
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
   }
 
   /** The checked settings. */
@@ -113,41 +137,81 @@ public final class Experiment {
     RunDescription run =
         new RunDescription(
             algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
+    Recording recording;
     try {
       writeProperties(results);
-      simulation = parts.engines().get(engine).create(setup);
-      Recording recording = Recording.start(results, traceSettings(), run, simulation);
+      simulation = parts.engines().get(engine).create(setup, settings);
+      recording = Recording.start(results, TraceSettings.of(settings), run, simulation);
+    } catch (RuntimeException | Error e) {
+      discard(results, e);
+      throw e;
+    }
+    try {
       return simulate(simulation, scheduler, recording, watcher);
     } catch (FaultsException e) {
-      results.discard();
+      discard(results, e);
       throw e;
     }
   }
 
   private Summary simulate(
       Simulation running, Scheduler scheduler, Recording recording, Watcher watcher) {
+    Summary summary;
     watcher.begin(running, duration());
+    try {
+      runToItsEnd(running, scheduler);
+      summary =
+          stopReason.isEmpty()
+              ? recording.complete(seconds(), scheduler.summary())
+              : recording.abort(seconds(), scheduler.summary(), stopReason);
+    } catch (FaultsException e) {
+      recording.discard(e);
+      throw e;
+    } catch (Exception | Error e) {
+      // Errors too: a memory that is full or a plugin that does not link must leave no result that
+      // looks whole.
+      throw new RunFailedException(recording.abort(seconds(), summaryOf(scheduler, e), e), e);
+    } finally {
+      watcher.end();
+    }
+    if (summary.isComplete()) {
+      EnergyLog.append(settings, algorithm, summary);
+    }
+    return summary;
+  }
+
+  private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
     try (Injector injector = new Injector(running, settings)) {
+      if (settings.get(SchedulingKeys.CHECKS)) {
+        ClusterLaws.watch(running, duration());
+      }
       injector.start();
       scheduler.start(running);
       if (!stopReason.isEmpty()) {
         running.stop();
       }
       running.run(duration());
-    } catch (FaultsException e) {
-      throw e;
-    } catch (Exception e) {
-      Summary incomplete = recording.abort(seconds(), scheduler.summary(), e);
-      throw new RunFailedException(incomplete, e);
-    } finally {
-      watcher.end();
     }
-    if (!stopReason.isEmpty()) {
-      return recording.abort(seconds(), scheduler.summary(), stopReason);
+  }
+
+  /** What a policy adds to the summary, or nothing where it is so broken that it cannot tell. */
+  private static Map<String, Object> summaryOf(Scheduler scheduler, Throwable cause) {
+    try {
+      return scheduler.summary();
+    } catch (RuntimeException e) {
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
+      return Map.of();
     }
-    Summary summary = recording.complete(seconds(), scheduler.summary());
-    EnergyLog.append(settings, algorithm, summary);
-    return summary;
+  }
+
+  private static void discard(ResultsDirectory results, Throwable cause) {
+    try {
+      results.discard();
+    } catch (TraceException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Ends the run before its time, from any thread. */
@@ -163,19 +227,12 @@ public final class Experiment {
     return (System.nanoTime() - start) * 1e-9;
   }
 
-  private TraceSettings traceSettings() {
-    return new TraceSettings(
-        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
-        settings.get(TraceKeys.COMPRESS),
-        settings.get(TraceKeys.BINS));
-  }
-
   private void writeProperties(ResultsDirectory results) {
     try {
       Files.writeString(
           results.file(PROPERTIES_FILE), settings.asPropertyFile(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new TraceException(results.file(PROPERTIES_FILE), e);
     }
   }
 }

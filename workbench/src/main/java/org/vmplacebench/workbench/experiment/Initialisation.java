@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.HostDefaults;
@@ -26,6 +29,7 @@ import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
@@ -58,6 +62,7 @@ final class Initialisation {
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
+    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -69,7 +74,23 @@ final class Initialisation {
         classOf,
         placement.hosts(),
         solverTime,
-        settings.get(EngineKeys.MIGRATION_TIMEOUT));
+        settings.get(EngineKeys.MIGRATION_TIMEOUT),
+        settings.has(HostKeys.PLATFORM_FILE)
+            ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
+            : Optional.empty(),
+        constraints);
+  }
+
+  private List<PlacementConstraint> constraints(Platform platform, int vms) {
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      return List.of();
+    }
+    List<String> names =
+        platform.hosts().stream()
+            .limit(settings.get(HostKeys.NUMBER))
+            .map(host -> host.name())
+            .toList();
+    return ConstraintsFile.read(settings.get(SchedulingKeys.CONSTRAINTS), names, vms);
   }
 
   /** What the user should know of the files, a line each. */
@@ -122,10 +143,12 @@ final class Initialisation {
               new Fault(
                   HostKeys.PLATFORM_FILE.name(),
                   "\"" + file + "\" has " + there + " hosts",
-                  hosting
-                      + " hosts for VMs (hostingnodes.number) and "
-                      + service
-                      + " service hosts (servicenodes.number)",
+                  "at least "
+                      + (hosting + service)
+                      + ": hostingnodes.number = "
+                      + hosting
+                      + " and servicenodes.number = "
+                      + service,
                   "")));
     }
     return parsed.platform().withHosting(hosting);

@@ -13,6 +13,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.reader.EventsReader;
 import org.vmplacebench.traces.reader.TraceEvent;
 
@@ -21,6 +22,8 @@ import org.vmplacebench.traces.reader.TraceEvent;
  * run's trace.
  */
 final class SolverTimes {
+
+  private static final List<String> TRACES = List.of("events.json", "events.json.gz");
 
   private SolverTimes() {}
 
@@ -39,24 +42,14 @@ final class SolverTimes {
   }
 
   private static SolverTime replay(Path resultsOrTrace) {
-    Path trace = resultsOrTrace;
-    if (Files.isDirectory(resultsOrTrace)) {
-      Path plain = resultsOrTrace.resolve("events.json");
-      trace = Files.exists(plain) ? plain : resultsOrTrace.resolve("events.json.gz");
-    }
+    Path trace = trace(resultsOrTrace);
     // A record is written when its state ends, and computations are asked for in the order of their
     // starts.
     List<TraceEvent> computations = new ArrayList<>();
     try {
       new EventsReader().read(trace, event -> keepComputation(event, computations));
     } catch (IOException e) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  EngineKeys.SOLVER_TIME.name(),
-                  "\"" + trace + "\" cannot be read: " + e.getMessage(),
-                  "replay:<results folder or events.json of an earlier run>",
-                  "Maybe that run had trace.level = metrics, which leaves no trace")));
+      throw fault(trace, "cannot be read: " + TraceException.reason(e), "");
     }
     Map<String, List<Double>> recorded = new TreeMap<>();
     computations.stream()
@@ -65,8 +58,40 @@ final class SolverTimes {
             event ->
                 recorded
                     .computeIfAbsent(event.origin(), origin -> new ArrayList<>())
-                    .add(event.number("duration")));
+                    .add(seconds(event)));
     return SolverTime.replay(recorded);
+  }
+
+  private static Path trace(Path resultsOrTrace) {
+    if (!Files.isDirectory(resultsOrTrace)) {
+      return resultsOrTrace;
+    }
+    for (String name : TRACES) {
+      Path trace = resultsOrTrace.resolve(name);
+      if (Files.exists(trace)) {
+        return trace;
+      }
+    }
+    throw fault(
+        resultsOrTrace,
+        "holds no trace of a whole run",
+        "Maybe that run had trace.level = metrics, or broke off");
+  }
+
+  private static FaultsException fault(Path trace, String what, String hint) {
+    return new FaultsException(
+        List.of(
+            new Fault(
+                EngineKeys.SOLVER_TIME.name(),
+                "\"" + trace + "\" " + what,
+                "replay:<results folder or events.json of an earlier run>",
+                hint)));
+  }
+
+  /** What a computation was charged: traces of old have it as the duration of the state only. */
+  private static double seconds(TraceEvent event) {
+    double charged = event.number("duration");
+    return Double.isNaN(charged) ? event.duration() : charged;
   }
 
   private static void keepComputation(TraceEvent event, List<TraceEvent> computations) {

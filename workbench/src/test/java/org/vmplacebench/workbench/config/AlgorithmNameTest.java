@@ -78,7 +78,7 @@ class AlgorithmNameTest {
   @CsvSource({
     "hierarchical, 'stands for snooze, which is not in this build', ''",
     "distributed, 'stands for dvms, which is not in this build', ''",
-    "ffd, is not in this build, Maybe you meant none",
+    "ffd, is not in this build, ''",
     "entrop, is not in this build, Maybe you meant entropy",
     "centralised, is not in this build, Maybe you meant centralized",
   })

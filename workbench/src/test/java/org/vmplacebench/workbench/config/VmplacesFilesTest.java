@@ -115,7 +115,7 @@ class VmplacesFilesTest {
     assertThat(settings.get(InjectorKeys.SEED)).isEqualTo(42);
     assertThat(settings.get(InjectorKeys.CRASH_PERIOD)).isEqualTo(111661000);
     assertThat(settings.get(VmKeys.NUMBER)).isEqualTo(300);
-    assertThat(settings.get(SimulatorKeys.ENERGY_LOG)).isEqualTo("energy.dat");
+    assertThat(settings.get(SimulatorKeys.ENERGY_LOG)).isEqualTo(temp.resolve("energy.dat"));
   }
 
   @Test

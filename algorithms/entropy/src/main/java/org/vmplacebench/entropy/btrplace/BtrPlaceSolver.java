@@ -1,15 +1,19 @@
 package org.vmplacebench.entropy.btrplace;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.btrplace.model.VM;
+import org.btrplace.model.constraint.MinMTTR;
 import org.btrplace.plan.event.MigrateVM;
 import org.btrplace.scheduler.UnstatableProblemException;
 import org.btrplace.scheduler.choco.ChocoScheduler;
 import org.btrplace.scheduler.choco.DefaultChocoScheduler;
 import org.btrplace.scheduler.choco.duration.ActionDurationEvaluator;
 import org.btrplace.scheduler.choco.duration.DurationEvaluators;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.MigrationOrder;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -20,13 +24,21 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
+import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.entropy.repair.RepairProblem;
 
 /**
- * BtrPlace in repair mode, with its first solution: moves VMs of overloaded hosts and leaves all
- * others where they are. It first offers BtrPlace the VMs that demand most ({@link
- * Candidates#DEMANDING}) and, where that leads to no plan, all VMs of overloaded hosts, within a
- * limit of search nodes. So {@link Reason#INFEASIBLE} says that no viable placement leaves the VMs
- * of all other hosts in place.
+ * BtrPlace in repair mode: moves VMs of overloaded hosts and leaves all others where they are. So
+ * {@link Reason#INFEASIBLE} says that no viable placement leaves the VMs of all other hosts in
+ * place.
+ *
+ * <p>For the least moved memory it offers BtrPlace all VMs of overloaded hosts, the greedy repair
+ * to try first, and the lower bound. For a plan of BtrPlace's own choice it first offers those that
+ * demand most ({@link Candidates#DEMANDING}) and, where that leads to no plan, all VMs of
+ * overloaded hosts, within a limit of search nodes.
  *
  * <p>Plans depend on the snapshot only, unless the limit is reached.
  */
@@ -52,6 +64,13 @@ public final class BtrPlaceSolver implements PlacementSolver {
   private static final int TICKS_OF_LARGEST = 8;
   private static final int TICKS_PER_PLAN = 16 * TICKS_OF_LARGEST;
 
+  private final BtrPlaceOptions options;
+
+  /** A solver for an experiment. */
+  public BtrPlaceSolver(BtrPlaceOptions options) {
+    this.options = options;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -68,59 +87,136 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
-    long start = System.nanoTime();
-    NoPlan none =
-        new NoPlan(
-            Reason.INFEASIBLE, "no viable placement leaves the VMs of all other hosts in place");
-    for (Candidates candidates : Candidates.values()) {
-      long used = (System.nanoTime() - start) / NANOS_PER_SECOND;
-      if (used >= limitSeconds) {
-        return limitReached(limitSeconds);
-      }
-      RepairModel model = new RepairModel(snapshot, candidates);
-      List<Move> moves;
-      try {
-        moves =
-            RepairModel.moves(
-                scheduler(model, candidates, (int) (limitSeconds - used))
-                    .solve(model.model(), model.constraints()));
-      } catch (UnstatableProblemException e) {
-        return candidates == Candidates.ALL
-            ? new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time")
-            : limitReached(limitSeconds);
-      }
-      Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
-      if (plan.isPresent() && !moves.isEmpty()) {
-        return new Plan(plan.get());
-      }
-      if (!moves.isEmpty()) {
-        none = new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+    long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
+    if (options.objective() != Objective.MEMORY) {
+      return first(snapshot, deadline);
+    }
+    RepairProblem problem = new RepairProblem(snapshot);
+    List<Departures> departures = Departures.of(problem);
+    Optional<int[]> greedy = GreedyRepair.of(problem, departures);
+    long bound = Departures.bound(departures);
+    if (greedy.isPresent()) {
+      SolverAnswer improved = guided(snapshot, greedy.get(), bound, deadline);
+      if (improved instanceof Plan) {
+        return improved;
       }
     }
-    return none;
+    SolverAnswer first = first(snapshot, deadline);
+    if (greedy.isPresent() || !(first instanceof Plan found)) {
+      return first;
+    }
+    int[] guide = endOf(snapshot, found.plan());
+    SolverAnswer improved = guided(snapshot, guide, bound, deadline);
+    return improved instanceof Plan better && isBetter(snapshot, better, found) ? better : first;
   }
 
-  private static NoPlan limitReached(int limitSeconds) {
-    return new NoPlan(Reason.LIMIT_REACHED, "no plan within " + limitSeconds + " s");
+  private static boolean isBetter(Snapshot snapshot, Plan a, Plan b) {
+    return Plans.movedMemory(snapshot, a.plan()) < Plans.movedMemory(snapshot, b.plan());
   }
 
-  private static ChocoScheduler scheduler(
-      RepairModel model, Candidates candidates, int limitSeconds) {
+  /** The host of each VM when a plan has been applied. */
+  private static int[] endOf(Snapshot snapshot, ReconfigurationPlan plan) {
+    Map<Integer, Integer> hostPosition = new HashMap<>();
+    for (int host = 0; host < snapshot.hosts().length; host++) {
+      hostPosition.put(snapshot.hosts()[host], host);
+    }
+    Map<Integer, Integer> endOf = new HashMap<>();
+    plan.migrations()
+        .forEach(migration -> endOf.put(migration.vm(), hostPosition.get(migration.to())));
+    int[] end = snapshot.placement().clone();
+    for (int vm = 0; vm < end.length; vm++) {
+      end[vm] = endOf.getOrDefault(snapshot.vms()[vm], end[vm]);
+    }
+    return end;
+  }
+
+  /** The plan of least moved memory, searched from a placement on. */
+  private SolverAnswer guided(Snapshot snapshot, int[] guide, long bound, long deadline) {
+    RepairModel model = new RepairModel(snapshot, Candidates.ALL);
+    ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
+    scheduler.doOptimize(true);
+    scheduler.getMapper().mapConstraint(MovedMemory.class, MovedMemoryObjective.class);
+    limitNodes(scheduler, model);
+    try {
+      return answer(
+          snapshot,
+          scheduler.solve(model.model(), model.constraints(), model.movedMemory(guide, bound)));
+    } catch (UnstatableProblemException e) {
+      return new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    }
+  }
+
+  /** BtrPlace's own plan: its first or, if so asked for, that of the least mean time to repair. */
+  private SolverAnswer first(Snapshot snapshot, long deadline) {
+    SolverAnswer last =
+        new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    for (Candidates candidates : Candidates.values()) {
+      if (System.nanoTime() >= deadline) {
+        return last;
+      }
+      if (candidates == Candidates.DEMANDING && !options.repair()) {
+        continue;
+      }
+      RepairModel model = new RepairModel(snapshot, candidates);
+      ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
+      boolean optimise = options.objective() == Objective.MTTR;
+      scheduler.doOptimize(optimise);
+      if (candidates == Candidates.ALL || optimise || options.nodes().isPresent()) {
+        // Too many candidates to prove that there is no solution: without this, the time limit is
+        // reached.
+        limitNodes(scheduler, model);
+      }
+      try {
+        last = answer(snapshot, scheduler.solve(model.model(), model.constraints(), new MinMTTR()));
+      } catch (UnstatableProblemException e) {
+        last = new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+      }
+      if (last instanceof Plan) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  private static SolverAnswer answer(
+      Snapshot snapshot, org.btrplace.plan.ReconfigurationPlan found) {
+    List<Move> moves = RepairModel.moves(found);
+    if (moves.isEmpty()) {
+      // No plan, or one that leaves all where they are, which does not help.
+      return new NoPlan(
+          Reason.INFEASIBLE, "no viable placement leaves the VMs of all other hosts in place");
+    }
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+    return plan.isPresent()
+        ? new Plan(plan.get())
+        : new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+  }
+
+  /** At least 1, as BtrPlace knows whole seconds only. */
+  private static int secondsUntil(long deadline) {
+    return (int) Math.max(1, (deadline - System.nanoTime()) / NANOS_PER_SECOND);
+  }
+
+  private void limitNodes(ChocoScheduler scheduler, RepairModel model) {
+    model.model().attach(new SearchNodes(options.nodesFor(model.vmsThatMayMove(options.repair()))));
+    scheduler.getMapper().mapView(SearchNodes.class, NodeLimit.class);
+  }
+
+  private ChocoScheduler scheduler(RepairModel model, int limitSeconds) {
     ChocoScheduler scheduler = new DefaultChocoScheduler();
     DurationEvaluators durations = DurationEvaluators.newBundle();
     ActionDurationEvaluator<VM> byMemory = (source, vm) -> model.ticks(vm, TICKS_OF_LARGEST);
     durations.register(MigrateVM.class, byMemory);
     scheduler.setDurationEvaluators(durations);
     scheduler.setMaxEnd(TICKS_PER_PLAN);
-    scheduler.doRepair(true);
-    scheduler.doOptimize(false);
+    scheduler.doRepair(options.repair());
     scheduler.setTimeLimit(limitSeconds);
-    if (candidates == Candidates.ALL) {
-      // Too many candidates to prove that there is no solution: without this, the time limit is
-      // reached.
-      scheduler.addChocoView(NodeLimit.class);
-    }
     return scheduler;
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
+    return true;
   }
 
   /**

@@ -14,6 +14,6 @@ public final class BtrPlaceSolverFactory implements PlacementSolverFactory {
 
   @Override
   public PlacementSolver create(Settings settings) {
-    return new BtrPlaceSolver();
+    return new BtrPlaceSolver(BtrPlaceOptions.of(settings));
   }
 }

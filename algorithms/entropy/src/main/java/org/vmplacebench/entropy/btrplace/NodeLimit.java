@@ -8,24 +8,26 @@ import org.btrplace.scheduler.choco.ReconfigurationProblem;
 import org.btrplace.scheduler.choco.view.ChocoView;
 
 /**
- * Ends a search after a number of nodes that depends on the size of the problem only. BtrPlace
- * makes it by itself, from the class.
+ * Ends a search after a number of nodes, which depends on the problem only. BtrPlace makes it by
+ * itself, from the class.
  */
 public final class NodeLimit implements ChocoView {
 
-  private static final String NAME = "org.vmplacebench.nodeLimit";
+  private final long most;
 
-  /** Nodes for each VM that may move, beyond the few that a search without dead ends needs. */
-  private static final int NODES_PER_CANDIDATE = 20;
+  /** The limit that a view of the model states. */
+  public NodeLimit(SearchNodes nodes) {
+    most = nodes.most();
+  }
 
   @Override
   public String getIdentifier() {
-    return NAME;
+    return SearchNodes.NAME;
   }
 
   @Override
   public boolean inject(Parameters parameters, ReconfigurationProblem problem) {
-    problem.getSolver().limitNode((long) NODES_PER_CANDIDATE * problem.getManageableVMs().size());
+    problem.getSolver().limitNode(most);
     return true;
   }
 

@@ -3,7 +3,10 @@ package org.vmplacebench.entropy.btrplace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.btrplace.model.DefaultModel;
 import org.btrplace.model.Model;
 import org.btrplace.model.Node;
@@ -44,6 +47,8 @@ final class RepairModel {
   private final Node[] nodes;
   private final VM[] vms;
   private int largestMemory = 1;
+  private int vmsOfOverloaded;
+  private IntegerScale memoryScale;
 
   RepairModel(Snapshot snapshot, Candidates candidates) {
     nodes = new Node[snapshot.hosts().length];
@@ -61,6 +66,19 @@ final class RepairModel {
     }
     attachMemory(snapshot);
     attachCpu(snapshot, candidates, count);
+    if (!snapshot.rules().isEmpty()) {
+      ConstraintTranslation translation =
+          new ConstraintTranslation(byIndex(snapshot.hosts(), nodes), byIndex(snapshot.vms(), vms));
+      snapshot.rules().constraints().stream()
+          .flatMap(constraint -> translation.of(constraint, CPU, MEMORY))
+          .forEach(constraints::add);
+    }
+  }
+
+  private static <T> Map<Integer, T> byIndex(int[] indices, T[] things) {
+    Map<Integer, T> found = new HashMap<>();
+    IntStream.range(0, indices.length).forEach(at -> found.put(indices[at], things[at]));
+    return found;
   }
 
   /**
@@ -74,6 +92,7 @@ final class RepairModel {
     double[] needs = Arrays.stream(snapshot.vmMemory()).mapToDouble(bytes -> bytes / MIB).toArray();
     double[] there = Arrays.stream(snapshot.memory()).mapToDouble(bytes -> bytes / MIB).toArray();
     IntegerScale scale = IntegerScale.of(needs, there);
+    memoryScale = scale;
     int[] rounded = Arrays.stream(needs).mapToInt(scale::need).toArray();
     long[] used = perHost(snapshot, rounded);
     for (int host = 0; host < nodes.length; host++) {
@@ -97,6 +116,7 @@ final class RepairModel {
     for (int host = 0; host < nodes.length; host++) {
       int capacity = scale.capacity(snapshot.capacity()[host]);
       boolean overloaded = exact[host] > snapshot.capacity()[host];
+      vmsOfOverloaded += overloaded ? count[host] : 0;
       boolean shared = overloaded && candidates == Candidates.DEMANDING;
       share[host] = shared ? capacity / count[host] : Integer.MAX_VALUE;
       // Where a host is not overloaded, rounding must not make it seem so.
@@ -125,6 +145,31 @@ final class RepairModel {
 
   Model model() {
     return model;
+  }
+
+  /** VMs on overloaded hosts, or all of them. */
+  int vmsThatMayMove(boolean repair) {
+    return repair ? vmsOfOverloaded : vms.length;
+  }
+
+  /** The objective to move little memory, in the units of the model. */
+  MovedMemory movedMemory(int[] guide, long bytes) {
+    int[] units = new int[vms.length];
+    int divisor = 0;
+    for (int vm = 0; vm < vms.length; vm++) {
+      units[vm] = memory.getConsumption(vms[vm]);
+      divisor = greatestCommonDivisor(divisor, units[vm]);
+    }
+    for (int vm = 0; vm < vms.length && divisor > 1; vm++) {
+      units[vm] /= divisor;
+    }
+    // Rounded down, as needs were rounded up: it stays a bound.
+    int bound = memoryScale.capacity(bytes / MIB) / Math.max(divisor, 1);
+    return new MovedMemory(guide, units, bound);
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** What the model does not say by itself. */

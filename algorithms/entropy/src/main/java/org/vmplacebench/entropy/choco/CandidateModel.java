@@ -43,9 +43,12 @@ final class CandidateModel {
     }
     packing = new Packing(problem, candidates, hostOf);
     model.post(new Constraint("packing", packing));
-    boolean[] plain = new boolean[candidates.length];
-    Arrays.fill(plain, true);
-    model.getSolver().setSearch(new OverloadFirst(packing, plain, true));
+    boolean free = problem.rules().isEmpty();
+    if (!free) {
+      ConstraintPoster poster = new ConstraintPoster(model, problem, candidates, hostOf);
+      problem.rules().constraints().forEach(poster::post);
+    }
+    model.getSolver().setSearch(new OverloadFirst(packing, free));
   }
 
   private IntVar variable(int vm, long[] staying, long[] stayingMemory) {
@@ -55,9 +58,15 @@ final class CandidateModel {
       boolean fits =
           staying[host] + problem.demand(vm) <= problem.capacity(host)
               && stayingMemory[host] + problem.memory(vm) <= problem.memoryCapacity(host);
-      if (fits || host == problem.home(vm)) {
+      boolean allowed = problem.rules().isEmpty() || problem.rules().allows(vm, host);
+      if (allowed && (fits || host == problem.home(vm))) {
         values[count++] = host;
       }
+    }
+    if (count == 0) {
+      // Nowhere: it stays, and the constraint that forbids that fails.
+      model.falseConstraint().post();
+      return model.intVar("", problem.home(vm));
     }
     if (count == values.length) {
       return model.intVar("", 0, count - 1, false);

@@ -14,20 +14,18 @@ import org.chocosolver.solver.variables.IntVar;
 final class OverloadFirst extends AbstractStrategy<IntVar> {
 
   private final Packing packing;
-  private final boolean[] plain;
-  private final boolean hostsAlike;
+  private final boolean free;
 
   /**
    * The strategy on a constraint's variables.
    *
-   * @param plain for each candidate whether nothing but its demand and memory tells it from others
-   * @param hostsAlike whether nothing but their room tells hosts without candidates from others
+   * @param free whether there are no placement constraints: nothing but demand and memory tells VMs
+   *     of a host from each other, and nothing but their room hosts without candidates
    */
-  OverloadFirst(Packing packing, boolean[] plain, boolean hostsAlike) {
+  OverloadFirst(Packing packing, boolean free) {
     super(packing.getVars());
     this.packing = packing;
-    this.plain = plain;
-    this.hostsAlike = hostsAlike;
+    this.free = free;
   }
 
   @Override
@@ -47,6 +45,7 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
     }
     for (int i = 0; i < vars.length; i++) {
       if (!vars[i].isInstantiated()) {
+        // Only where a VM could stay is it undecided here.
         return makeIntDecision(vars[i], packing.home(i));
       }
     }
@@ -134,9 +133,9 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
     IntVar[] alike = new IntVar[residents.length];
     int count = 0;
     alike[count++] = vars[candidate];
-    if (plain[candidate]) {
+    if (free) {
       for (int other : residents) {
-        if (other != candidate && plain[other] && isLike(candidate, other)) {
+        if (other != candidate && isLike(candidate, other)) {
           alike[count++] = vars[other];
         }
       }
@@ -165,7 +164,7 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
 
   /** Hosts with the same room, which nothing was or can be decided on but arrivals. */
   private int[] alikeHosts(IntVar hostOf, int host) {
-    if (!hostsAlike || packing.residents(host) != null || packing.isTouched(host)) {
+    if (!free || packing.residents(host) != null || packing.isTouched(host)) {
       return new int[] {host};
     }
     int[] alike = new int[hostOf.getDomainSize()];

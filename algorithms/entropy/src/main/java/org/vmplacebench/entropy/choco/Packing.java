@@ -265,7 +265,9 @@ final class Packing extends Propagator<IntVar> {
         if (ifItGoes - least[host] >= slack) {
           changed |= vars[i].instantiateTo(host, this);
         } else if (excess(host) > 0 && cover(host, excess(host), i) - least[host] >= slack) {
-          changed |= vars[i].removeValue(host, this);
+          // It counts as pending still, so that nothing more can be said before the next look.
+          vars[i].removeValue(host, this);
+          return true;
         }
       }
       if (changed) {

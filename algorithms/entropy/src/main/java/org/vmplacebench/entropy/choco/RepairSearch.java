@@ -31,6 +31,7 @@ final class RepairSearch {
   private final boolean trustBound;
   private final List<Departures> departures;
   private final long bound;
+  private final boolean[] mending;
   private ReconfigurationPlan best;
   private long bestMemory = Long.MAX_VALUE;
   private boolean proved;
@@ -48,6 +49,10 @@ final class RepairSearch {
     this.trustBound = trustBound;
     departures = Departures.of(problem);
     bound = Departures.bound(departures);
+    mending = new boolean[problem.vms()];
+    for (int vm : problem.rules().mayMend()) {
+      mending[vm] = true;
+    }
   }
 
   void run() {
@@ -78,6 +83,10 @@ final class RepairSearch {
 
   /** Takes a placement as the best one so far if there is a way there and it moves less. */
   private void offer(int[] placement) {
+    if (!problem.rules().hold(placement)) {
+      // VMs that cannot be moved break a constraint: no placement of the others mends that.
+      return;
+    }
     Optional<ReconfigurationPlan> plan = Plans.leadingTo(problem, placement);
     noWayThere |= plan.isEmpty();
     if (plan.isPresent()) {
@@ -92,7 +101,10 @@ final class RepairSearch {
     }
   }
 
-  /** VMs of overloaded hosts, and the useful ones of some other hosts, those with most room. */
+  /**
+   * VMs of overloaded hosts or broken constraints, and the useful ones of some hosts with most
+   * room.
+   */
   private int[] candidates(int helpingHosts) {
     boolean[] open = new boolean[problem.hosts()];
     for (int host : problem.overloaded()) {
@@ -108,7 +120,7 @@ final class RepairSearch {
           .forEach(host -> open[host] = true);
     }
     return IntStream.range(0, problem.vms())
-        .filter(vm -> open[problem.home(vm)] && isUseful(vm))
+        .filter(vm -> mending[vm] || (open[problem.home(vm)] && isUseful(vm)))
         .toArray();
   }
 
@@ -133,6 +145,9 @@ final class RepairSearch {
 
   /** Searches for better placements; whether the search went through all of them. */
   private boolean search(int[] candidates) {
+    if (candidates.length == 0) {
+      return true;
+    }
     CandidateModel model = new CandidateModel(problem, candidates);
     model.requireBelow(bestMemory);
     Solver solver = model.solver();

@@ -49,6 +49,9 @@ public final class GreedyRepair {
       }
     }
     repair.takeBackWhatCanStay();
+    if (!problem.rules().hold(repair.placement) && !repair.mend()) {
+      return Optional.empty();
+    }
     return Optional.of(repair.placement);
   }
 
@@ -86,7 +89,8 @@ public final class GreedyRepair {
           && room < bestRoom
           && host != except
           && host != placement[vm]
-          && memory[host] + bytes <= problem.memoryCapacity(host)) {
+          && memory[host] + bytes <= problem.memoryCapacity(host)
+          && mayBeOn(vm, host)) {
         best = host;
         bestRoom = room;
       }
@@ -180,7 +184,9 @@ public final class GreedyRepair {
     int to = placement[other];
     long units = problem.demand(vm) - problem.demand(other);
     long bytes = problem.memory(vm) - problem.memory(other);
-    return load[to] + units <= problem.capacity(to)
+    return mayBeOn(vm, to)
+        && mayBeOn(other, from)
+        && load[to] + units <= problem.capacity(to)
         && memory[to] + bytes <= problem.memoryCapacity(to)
         && memory[from] - bytes <= problem.memoryCapacity(from);
   }
@@ -200,6 +206,7 @@ public final class GreedyRepair {
           int other = problem.vmOn(to, k);
           boolean fits =
               placement[other] == to
+                  && mayBeOn(vm, to)
                   && load[to] - problem.demand(other) + problem.demand(vm) <= problem.capacity(to)
                   && memory[to] - problem.memory(other) + problem.memory(vm)
                       <= problem.memoryCapacity(to);
@@ -227,5 +234,47 @@ public final class GreedyRepair {
         }
       }
     }
+  }
+
+  private boolean mayBeOn(int vm, int host) {
+    return problem.rules().isEmpty() || problem.rules().allows(vm, host);
+  }
+
+  /**
+   * Moves single VMs to hosts that have the room, as long as more placement constraints hold after
+   * each move; whether all hold in the end.
+   */
+  private boolean mend() {
+    int held = problem.rules().held(placement);
+    boolean progress = true;
+    while (progress && held < problem.rules().constraints().size()) {
+      progress = false;
+      for (int vm : problem.rules().mayMend()) {
+        int better = heldAfterBestMove(vm, held);
+        progress |= better > held;
+        held = better;
+      }
+    }
+    return held == problem.rules().constraints().size();
+  }
+
+  private int heldAfterBestMove(int vm, int held) {
+    int from = placement[vm];
+    for (int to = 0; to < load.length; to++) {
+      boolean fits =
+          to != from
+              && load[to] + problem.demand(vm) <= problem.capacity(to)
+              && memory[to] + problem.memory(vm) <= problem.memoryCapacity(to)
+              && mayBeOn(vm, to);
+      if (fits) {
+        move(vm, to);
+        int after = problem.rules().held(placement);
+        if (after > held) {
+          return after;
+        }
+        move(vm, from);
+      }
+    }
+    return held;
   }
 }

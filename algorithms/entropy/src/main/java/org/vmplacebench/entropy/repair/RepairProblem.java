@@ -21,10 +21,12 @@ public final class RepairProblem {
   private final int[] firstOfHost;
   private final int[] vmsByHost;
   private final int[] overloaded;
+  private final Rules rules;
 
   /** The problem of a snapshot. */
   public RepairProblem(Snapshot snapshot) {
     this.snapshot = snapshot;
+    rules = new Rules(snapshot);
     int hosts = snapshot.hosts().length;
     int vms = snapshot.vms().length;
     int[] placement = snapshot.placement();
@@ -61,6 +63,11 @@ public final class RepairProblem {
   /** What it was made from. */
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** The placement constraints. */
+  public Rules rules() {
+    return rules;
   }
 
   /** Number of hosts. */

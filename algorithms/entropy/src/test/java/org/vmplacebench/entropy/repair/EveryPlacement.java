@@ -1,6 +1,9 @@
 package org.vmplacebench.entropy.repair;
 
+import java.util.List;
 import java.util.OptionalLong;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -14,6 +17,8 @@ public final class EveryPlacement {
   private final double[] demand;
   private final double[] most;
   private final long[] memory;
+  private final Whereabouts now;
+  private final List<PlacementConstraint> watched;
   private long best = Long.MAX_VALUE;
 
   private EveryPlacement(Snapshot snapshot) {
@@ -22,6 +27,12 @@ public final class EveryPlacement {
     demand = snapshot.demandPerHost();
     most = snapshot.mostDemandPerHost();
     memory = snapshot.memoryPerHost();
+    Whereabouts start = snapshot.whereabouts();
+    now = start.later();
+    watched =
+        snapshot.rules().constraints().stream()
+            .filter(constraint -> constraint.continuous() && constraint.holds(start))
+            .toList();
   }
 
   /** Bytes that a plan moves at least, each VM once; empty where there is no plan. */
@@ -61,7 +72,11 @@ public final class EveryPlacement {
         return false;
       }
     }
-    return true;
+    Whereabouts end = snapshot.whereabouts().later();
+    for (int vm = 0; vm < placement.length; vm++) {
+      end.put(snapshot.vms()[vm], snapshot.hosts()[placement[vm]]);
+    }
+    return snapshot.rules().constraints().stream().allMatch(constraint -> constraint.holds(end));
   }
 
   private boolean hasOrder(boolean[] done) {
@@ -75,11 +90,15 @@ public final class EveryPlacement {
       all = false;
       double units = snapshot.demand()[vm];
       long bytes = snapshot.vmMemory()[vm];
-      if (demand[to] + units <= most[to] && memory[to] + bytes <= snapshot.memory()[to]) {
+      if (demand[to] + units <= most[to]
+          && memory[to] + bytes <= snapshot.memory()[to]
+          && watchedHoldWhile(vm, to)) {
         done[vm] = true;
         shift(from, to, units, bytes);
+        now.put(snapshot.vms()[vm], snapshot.hosts()[to]);
         boolean found = hasOrder(done);
         shift(to, from, units, bytes);
+        now.put(snapshot.vms()[vm], snapshot.hosts()[from]);
         done[vm] = false;
         if (found) {
           return true;
@@ -87,6 +106,12 @@ public final class EveryPlacement {
       }
     }
     return all;
+  }
+
+  private boolean watchedHoldWhile(int vm, int to) {
+    Whereabouts both = now.later();
+    both.add(snapshot.vms()[vm], snapshot.hosts()[to]);
+    return watched.stream().allMatch(constraint -> constraint.holds(both));
   }
 
   private void shift(int from, int to, double units, long bytes) {

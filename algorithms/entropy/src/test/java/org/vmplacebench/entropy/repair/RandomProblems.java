@@ -1,6 +1,24 @@
 package org.vmplacebench.entropy.repair;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.Ban;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.Lonely;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.ResourceCapacity;
+import org.vmplacebench.core.constraint.Root;
+import org.vmplacebench.core.constraint.RunningCapacity;
+import org.vmplacebench.core.constraint.Split;
+import org.vmplacebench.core.constraint.SplitAmong;
+import org.vmplacebench.core.constraint.Spread;
+import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /** Seeded random problems of the kinds that solvers meet. */
@@ -30,6 +48,61 @@ public final class RandomProblems {
       }
     }
     return problem.snapshot();
+  }
+
+  /** A tiny one with one to three placement constraints of any kind. */
+  public static Snapshot constrained(Random random) {
+    Snapshot plain = tiny(random);
+    List<PlacementConstraint> constraints = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count && plain.vms().length > 2; i++) {
+      constraints.add(constraint(plain, random));
+    }
+    return new Snapshot(
+        plain.time(),
+        plain.hosts(),
+        plain.capacity(),
+        plain.memory(),
+        plain.vms(),
+        plain.demand(),
+        plain.vmMemory(),
+        plain.placement(),
+        new PlacementRules(constraints, List.of()));
+  }
+
+  private static PlacementConstraint constraint(Snapshot snapshot, Random random) {
+    int vmCount = snapshot.vms().length;
+    int hostCount = snapshot.hosts().length;
+    NavigableSet<Integer> vms = some(vmCount, 2, random);
+    NavigableSet<Integer> others = new TreeSet<>(some(vmCount, 2, random));
+    others.removeAll(vms);
+    NavigableSet<Integer> hosts = some(hostCount, 1, random);
+    NavigableSet<Integer> otherHosts = new TreeSet<>();
+    IntStream.range(0, hostCount).filter(host -> !hosts.contains(host)).forEach(otherHosts::add);
+    boolean continuous = random.nextBoolean();
+    return switch (random.nextInt(11)) {
+      case 0 -> new Spread(vms, continuous);
+      case 1 -> new Gather(vms, continuous);
+      case 2 -> new Fence(vms, hosts, continuous);
+      case 3 -> new Ban(vms, hosts, continuous);
+      case 4 -> new Root(vms, continuous);
+      case 5 -> new Lonely(vms, continuous);
+      case 6 -> new Among(vms, List.of(hosts, otherHosts), continuous);
+      case 7 -> new Split(List.of(vms, others), continuous);
+      case 8 -> new SplitAmong(List.of(vms, others), List.of(hosts, otherHosts), continuous);
+      case 9 -> new RunningCapacity(hosts, 1 + random.nextInt(4), continuous);
+      default ->
+          new ResourceCapacity(
+              hosts, ResourceCapacity.Resource.CPU, 10.0 * random.nextInt(12), continuous);
+    };
+  }
+
+  private static NavigableSet<Integer> some(int count, int most, Random random) {
+    NavigableSet<Integer> chosen = new TreeSet<>();
+    for (int i = 0; i < most; i++) {
+      chosen.add(random.nextInt(count));
+    }
+    return chosen;
   }
 
   /**

@@ -1,0 +1,199 @@
+package org.vmplacebench.entropy.choco;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
+import org.chocosolver.solver.Model;
+import org.chocosolver.solver.constraints.extension.Tuples;
+import org.chocosolver.solver.variables.BoolVar;
+import org.chocosolver.solver.variables.IntVar;
+import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.Ban;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.Lonely;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.ResourceCapacity;
+import org.vmplacebench.core.constraint.Root;
+import org.vmplacebench.core.constraint.RunningCapacity;
+import org.vmplacebench.core.constraint.Split;
+import org.vmplacebench.core.constraint.SplitAmong;
+import org.vmplacebench.core.constraint.Spread;
+import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.entropy.repair.Rules;
+
+/**
+ * States placement constraints in a model. Fence, ban and root are in the domains of the variables
+ * already.
+ */
+final class ConstraintPoster {
+
+  private final Model model;
+  private final Whereabouts start;
+  private final int[] hostIndex;
+  private final Map<Integer, Integer> hostPosition;
+  private final Map<Integer, IntVar> hostOf = new HashMap<>();
+
+  /**
+   * A poster.
+   *
+   * @param candidates positions of VMs that may move
+   * @param variables their hosts
+   */
+  ConstraintPoster(Model model, RepairProblem problem, int[] candidates, IntVar[] variables) {
+    this.model = model;
+    start = problem.rules().start();
+    hostIndex = problem.snapshot().hosts();
+    hostPosition = Rules.positions(hostIndex);
+    for (int i = 0; i < candidates.length; i++) {
+      hostOf.put(problem.snapshot().vms()[candidates[i]], variables[i]);
+    }
+  }
+
+  void post(PlacementConstraint constraint) {
+    if (constraint instanceof Spread spread) {
+      postSplit(spread.vms().stream().map(vm -> new TreeSet<>(List.of(vm))).toList());
+    } else if (constraint instanceof Split split) {
+      postSplit(split.sets());
+    } else if (constraint instanceof Lonely lonely) {
+      NavigableSet<Integer> others = new TreeSet<>(start.vms().boxed().toList());
+      others.removeAll(lonely.vms());
+      postSplit(List.of(lonely.vms(), others));
+    } else if (constraint instanceof Gather gather) {
+      postGather(gather.vms());
+    } else if (constraint instanceof Among among) {
+      groupOf(among.vms(), among.groups());
+    } else if (constraint instanceof SplitAmong split) {
+      IntVar[] groups =
+          split.sets().stream().map(set -> groupOf(set, split.groups())).toArray(IntVar[]::new);
+      model.allDifferent(groups).post();
+    } else if (constraint instanceof RunningCapacity capacity) {
+      postSum(capacity.hosts(), capacity.most(), vm -> 1);
+    } else if (constraint instanceof ResourceCapacity capacity) {
+      boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
+      postSum(
+          capacity.hosts(),
+          cpu ? capacity.most() : capacity.most() / (1 << 20),
+          vm -> cpu ? start.demand(vm) : start.memory(vm) / (1 << 20));
+    } else if (!(constraint instanceof Fence
+        || constraint instanceof Ban
+        || constraint instanceof Root)) {
+      throw new IllegalArgumentException(constraint + " cannot be stated");
+    }
+  }
+
+  /** VMs of different sets are on different hosts. */
+  private void postSplit(List<? extends Collection<Integer>> sets) {
+    List<List<IntVar>> moving = new ArrayList<>();
+    List<TreeSet<Integer>> fixed = new ArrayList<>();
+    for (Collection<Integer> set : sets) {
+      moving.add(set.stream().filter(hostOf::containsKey).map(hostOf::get).toList());
+      TreeSet<Integer> taken = new TreeSet<>();
+      set.stream()
+          .filter(vm -> !hostOf.containsKey(vm))
+          .flatMap(vm -> start.hostsOf(vm).stream())
+          .filter(hostPosition::containsKey)
+          .forEach(host -> taken.add(hostPosition.get(host)));
+      fixed.add(taken);
+    }
+    if (moving.stream().allMatch(set -> set.size() <= 1)) {
+      IntVar[] all = moving.stream().flatMap(List::stream).toArray(IntVar[]::new);
+      if (all.length > 1) {
+        model.allDifferent(all).post();
+      }
+    } else {
+      for (int a = 0; a < moving.size(); a++) {
+        for (int b = a + 1; b < moving.size(); b++) {
+          for (IntVar left : moving.get(a)) {
+            moving.get(b).forEach(right -> model.arithm(left, "!=", right).post());
+          }
+        }
+      }
+    }
+    for (int a = 0; a < moving.size(); a++) {
+      for (int b = 0; b < moving.size(); b++) {
+        if (a != b && !fixed.get(b).isEmpty()) {
+          int[] taken = fixed.get(b).stream().mapToInt(host -> host).toArray();
+          moving.get(a).forEach(hostOfVm -> model.notMember(hostOfVm, taken).post());
+        }
+      }
+    }
+  }
+
+  private void postGather(Collection<Integer> vms) {
+    IntVar first = null;
+    for (int vm : vms) {
+      for (IntVar place : places(vm)) {
+        if (first != null) {
+          model.arithm(first, "=", place).post();
+        }
+        first = place;
+      }
+    }
+  }
+
+  /** The variable of a VM that may move, or constants of where it stays. */
+  private List<IntVar> places(int vm) {
+    return hostOf.containsKey(vm)
+        ? List.of(hostOf.get(vm))
+        : start.hostsOf(vm).stream()
+            .filter(hostPosition::containsKey)
+            .map(host -> model.intVar(hostPosition.get(host)))
+            .toList();
+  }
+
+  /** The group that all of some VMs are in. */
+  private IntVar groupOf(Collection<Integer> vms, List<NavigableSet<Integer>> groups) {
+    IntVar group = model.intVar("", 0, groups.size() - 1, false);
+    Tuples pairs = new Tuples(true);
+    for (int g = 0; g < groups.size(); g++) {
+      for (int host : groups.get(g)) {
+        if (hostPosition.containsKey(host)) {
+          pairs.add(hostPosition.get(host), g);
+        }
+      }
+    }
+    for (int vm : vms) {
+      for (IntVar place : places(vm)) {
+        if (pairs.nbTuples() == 0) {
+          model.falseConstraint().post();
+        } else {
+          model.table(place, group, pairs).post();
+        }
+      }
+    }
+    return group;
+  }
+
+  private void postSum(NavigableSet<Integer> hosts, double most, IntToDoubleFunction amount) {
+    int[] values =
+        hosts.stream().filter(hostPosition::containsKey).mapToInt(hostPosition::get).toArray();
+    double fixed =
+        start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).mapToDouble(amount).sum();
+    List<IntVar> moving = new ArrayList<>();
+    List<Integer> amounts = new ArrayList<>();
+    hostOf.keySet().stream()
+        .sorted()
+        .forEach(
+            vm -> {
+              moving.add(hostOf.get(vm));
+              amounts.add((int) StrictMath.ceil(amount.applyAsDouble(vm)));
+            });
+    int left = (int) Math.min(StrictMath.floor(most - fixed), Integer.MAX_VALUE / 2.0);
+    if (left < 0) {
+      model.falseConstraint().post();
+      return;
+    }
+    BoolVar[] there =
+        moving.stream().map(place -> model.member(place, values).reify()).toArray(BoolVar[]::new);
+    if (there.length > 0) {
+      model.scalar(there, amounts.stream().mapToInt(a -> a).toArray(), "<=", left).post();
+    }
+  }
+}

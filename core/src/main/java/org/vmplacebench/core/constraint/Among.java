@@ -1,0 +1,51 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * All of some VMs are on hosts of the same group, whichever it is.
+ *
+ * @param vms indices in the cluster
+ * @param groups hosts by their index in the cluster; no host is in two
+ * @param continuous whether it holds during a plan as well
+ */
+public record Among(
+    NavigableSet<Integer> vms, List<NavigableSet<Integer>> groups, boolean continuous)
+    implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public Among {
+    vms = Collections.unmodifiableNavigableSet(new TreeSet<>(vms));
+    groups = List.copyOf(groups);
+  }
+
+  @Override
+  public String name() {
+    return "among";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    return groups.stream()
+        .anyMatch(group -> vms.stream().allMatch(vm -> group.containsAll(where.hostsOf(vm))));
+  }
+
+  @Override
+  public boolean allows(int vm, int host, Whereabouts start) {
+    return !vms.contains(vm) || groups.stream().anyMatch(group -> group.contains(host));
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return vms.contains(vm);
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return vms.stream().mapToInt(vm -> vm);
+  }
+}

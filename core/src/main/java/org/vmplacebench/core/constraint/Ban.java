@@ -1,0 +1,48 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Some VMs are not on some hosts.
+ *
+ * @param vms indices in the cluster
+ * @param hosts indices in the cluster
+ * @param continuous whether it holds during a plan as well
+ */
+public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolean continuous)
+    implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public Ban {
+    vms = Collections.unmodifiableNavigableSet(new TreeSet<>(vms));
+    hosts = Collections.unmodifiableNavigableSet(new TreeSet<>(hosts));
+  }
+
+  @Override
+  public String name() {
+    return "ban";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).noneMatch(hosts::contains);
+  }
+
+  @Override
+  public boolean allows(int vm, int host, Whereabouts start) {
+    return !vms.contains(vm) || !hosts.contains(host);
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return vms.contains(vm);
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return vms.stream().mapToInt(vm -> vm);
+  }
+}

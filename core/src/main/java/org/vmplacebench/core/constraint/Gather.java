@@ -1,0 +1,40 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * All of some VMs are on the same host.
+ *
+ * @param vms indices in the cluster
+ * @param continuous whether it holds during a plan as well
+ */
+public record Gather(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public Gather {
+    vms = Collections.unmodifiableNavigableSet(new TreeSet<>(vms));
+  }
+
+  @Override
+  public String name() {
+    return "gather";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).distinct().count() <= 1;
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return vms.contains(vm);
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return vms.stream().mapToInt(vm -> vm);
+  }
+}

@@ -1,0 +1,48 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Some VMs share their hosts with none but each other.
+ *
+ * @param vms indices in the cluster
+ * @param continuous whether it holds during a plan as well
+ */
+public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public Lonely {
+    vms = Collections.unmodifiableNavigableSet(new TreeSet<>(vms));
+  }
+
+  @Override
+  public String name() {
+    return "lonely";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    Set<Integer> taken = hosts(where);
+    return where.vmsOnAny(taken).allMatch(vms::contains);
+  }
+
+  private Set<Integer> hosts(Whereabouts where) {
+    Set<Integer> taken = new TreeSet<>();
+    vms.forEach(vm -> taken.addAll(where.hostsOf(vm)));
+    return taken;
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return true;
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return where.vmsOnAny(hosts(where));
+  }
+}

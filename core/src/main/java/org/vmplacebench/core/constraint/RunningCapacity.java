@@ -1,0 +1,42 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * At most a number of VMs are on some hosts together.
+ *
+ * @param hosts indices in the cluster
+ * @param most number of VMs; a VM that migrates between two of the hosts counts once
+ * @param continuous whether it holds during a plan as well
+ */
+public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean continuous)
+    implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public RunningCapacity {
+    hosts = Collections.unmodifiableNavigableSet(new TreeSet<>(hosts));
+  }
+
+  @Override
+  public String name() {
+    return "runningCapacity";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    return where.vmsOnAny(hosts).count() <= most;
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return hosts.contains(from) || hosts.contains(to);
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return where.vmsOnAny(hosts);
+  }
+}

@@ -1,0 +1,69 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Each set of VMs is on hosts of one group, and no two sets are in the same.
+ *
+ * @param sets VMs by their index in the cluster; no VM is in two
+ * @param groups hosts by their index in the cluster; no host is in two
+ * @param continuous whether it holds during a plan as well
+ */
+public record SplitAmong(
+    List<NavigableSet<Integer>> sets, List<NavigableSet<Integer>> groups, boolean continuous)
+    implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public SplitAmong {
+    sets = List.copyOf(sets);
+    groups = List.copyOf(groups);
+  }
+
+  @Override
+  public String name() {
+    return "splitAmong";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    Set<Integer> taken = new HashSet<>();
+    for (NavigableSet<Integer> set : sets) {
+      int[] used =
+          IntStream.range(0, groups.size())
+              .filter(
+                  group ->
+                      set.stream()
+                          .flatMap(vm -> where.hostsOf(vm).stream())
+                          .anyMatch(groups.get(group)::contains))
+              .toArray();
+      boolean outside =
+          set.stream()
+              .flatMap(vm -> where.hostsOf(vm).stream())
+              .anyMatch(host -> groups.stream().noneMatch(group -> group.contains(host)));
+      if (outside || used.length > 1 || (used.length == 1 && !taken.add(used[0]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean allows(int vm, int host, Whereabouts start) {
+    return sets.stream().noneMatch(set -> set.contains(vm))
+        || groups.stream().anyMatch(group -> group.contains(host));
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return sets.stream().anyMatch(set -> set.contains(vm));
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return sets.stream().flatMap(NavigableSet::stream).mapToInt(vm -> vm).distinct();
+  }
+}

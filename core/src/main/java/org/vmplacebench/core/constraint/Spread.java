@@ -1,0 +1,49 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * No two of some VMs share a host.
+ *
+ * @param vms indices in the cluster
+ * @param continuous whether it holds during a plan as well
+ */
+public record Spread(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+
+  /** Copies its parts. */
+  public Spread {
+    vms = Collections.unmodifiableNavigableSet(new TreeSet<>(vms));
+  }
+
+  @Override
+  public String name() {
+    return "spread";
+  }
+
+  @Override
+  public boolean holds(Whereabouts where) {
+    Set<Integer> taken = new TreeSet<>();
+    for (int vm : vms) {
+      for (int host : where.hostsOf(vm)) {
+        if (!taken.add(host)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean concerns(int vm, int from, int to) {
+    return vms.contains(vm);
+  }
+
+  @Override
+  public IntStream mayMend(Whereabouts where) {
+    return vms.stream().mapToInt(vm -> vm);
+  }
+}

@@ -1,0 +1,57 @@
+package org.vmplacebench.core.engine;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+
+/**
+ * The keys of the SimGrid engine. They are declared here and not beside it, so that a property file
+ * means the same where SimGrid is not installed and its module was not built.
+ */
+public final class SimGridKeys implements KeyProvider {
+
+  /** Every VM in SimGrid, at all times. */
+  public static final String ALL = "all";
+
+  /** Only VMs that migrate in SimGrid. */
+  public static final String MIGRATING = "migrating";
+
+  /** Fair bottleneck where every VM has one vCPU, SimGrid's default otherwise. */
+  public static final String AUTO = "auto";
+
+  /** Fast; knows no weights. */
+  public static final String FAIR_BOTTLENECK = "fairbottleneck";
+
+  /** SimGrid's default. */
+  public static final String DEFAULT = "default";
+
+  /** Which VMs SimGrid knows. */
+  public static final Key<String> VMS =
+      Key.choice(
+          "simgrid.vms",
+          List.of(ALL, MIGRATING),
+          ALL,
+          "Which VMs are SimGrid VMs: all of them at all times, with CPU shares and energy by SimGrid"
+              + " (all), or each only while it migrates, with CPU shares and energy by the models of"
+              + " the embedded engine, for large runs (migrating).");
+
+  /** How SimGrid shares CPUs. */
+  public static final Key<String> CPU_SOLVER =
+      Key.choice(
+          "simgrid.cpu.solver",
+          List.of(AUTO, FAIR_BOTTLENECK, DEFAULT),
+          AUTO,
+          "How SimGrid computes CPU shares: fairbottleneck, about 20 times faster, gives all VMs the"
+              + " same weight; default is SimGrid's own, with weights; auto is fairbottleneck where"
+              + " all VMs have one vCPU, and default otherwise.");
+
+  @Override
+  public String title() {
+    return "SimGrid engine";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(VMS, CPU_SOLVER);
+  }
+}

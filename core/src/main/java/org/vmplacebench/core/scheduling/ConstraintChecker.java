@@ -1,0 +1,101 @@
+package org.vmplacebench.core.scheduling;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+
+/**
+ * Judges whether a plan obeys placement constraints, for all durations of its migrations: each at
+ * the end, and a continuous one that held at the start at every instant.
+ *
+ * <p>More VMs on a host never mend a constraint. So the worst instants are those at which as much
+ * as possible runs and as little as possible has ended: what had to end before some migrations has
+ * ended, and all that can have started has.
+ */
+final class ConstraintChecker {
+
+  private static final int MOST_INSTANTS = 4096;
+
+  private final Snapshot snapshot;
+  private final List<PlannedMigration> migrations;
+  private final List<BitSet> ancestors;
+
+  ConstraintChecker(Snapshot snapshot, List<PlannedMigration> migrations, List<BitSet> ancestors) {
+    this.snapshot = snapshot;
+    this.migrations = migrations;
+    this.ancestors = ancestors;
+  }
+
+  /** Sentences on what is broken. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    Whereabouts start = snapshot.whereabouts();
+    Whereabouts end = start.later();
+    migrations.forEach(migration -> end.put(migration.vm(), migration.to()));
+    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
+      if (!constraint.holds(end)) {
+        problems.add(constraint + " does not hold at the end");
+      }
+      if (constraint.continuous() && constraint.holds(start)) {
+        checkInstants(constraint, start, problems);
+      }
+    }
+    return problems;
+  }
+
+  private void checkInstants(
+      PlacementConstraint constraint, Whereabouts start, List<String> problems) {
+    Set<BitSet> instants = new LinkedHashSet<>();
+    instants.add(new BitSet());
+    for (int i = 0; i < migrations.size(); i++) {
+      PlannedMigration migration = migrations.get(i);
+      if (!constraint.concerns(migration.vm(), migration.from(), migration.to())) {
+        continue;
+      }
+      for (BitSet other : List.copyOf(instants)) {
+        BitSet union = (BitSet) other.clone();
+        union.or(ancestors.get(i));
+        instants.add(union);
+      }
+      if (instants.size() > MOST_INSTANTS) {
+        problems.add(constraint + " has more than " + MOST_INSTANTS + " instants to check");
+        return;
+      }
+    }
+    for (BitSet ended : instants) {
+      BitSet running = running(ended);
+      if (!constraint.holds(at(start, ended, running))) {
+        problems.add(constraint + " does not hold while migrations " + running + " run");
+        return;
+      }
+    }
+  }
+
+  private BitSet running(BitSet ended) {
+    BitSet running = new BitSet();
+    for (int i = 0; i < migrations.size(); i++) {
+      BitSet missing = (BitSet) ancestors.get(i).clone();
+      missing.andNot(ended);
+      running.set(i, missing.isEmpty() && !ended.get(i));
+    }
+    return running;
+  }
+
+  private Whereabouts at(Whereabouts start, BitSet ended, BitSet running) {
+    Whereabouts now = start.later();
+    for (int i = 0; i < migrations.size(); i++) {
+      PlannedMigration migration = migrations.get(i);
+      if (ended.get(i)) {
+        now.put(migration.vm(), migration.to());
+      } else if (running.get(i)) {
+        now.add(migration.vm(), migration.to());
+      }
+    }
+    return now;
+  }
+}

@@ -1,0 +1,87 @@
+package org.vmplacebench.core.constraint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.config.FaultsException;
+
+class ConstraintsFileTest {
+
+  private static final List<String> HOSTS = List.of("node0", "node1", "node2", "node3");
+
+  @Test
+  void eachKindOfConstraintIsRead() {
+    assertThat(
+            read(
+                "# a comment",
+                "",
+                "spread({vm-0, vm-1});",
+                ">> gather({vm-[2..4]})",
+                "fence({vm-0}, {node0, node1})",
+                "ban({vm-0}, {node[2..3]})",
+                "root({vm-5})",
+                "lonely({vm-6})",
+                "among({vm-0, vm-1}, {{node0}, {node1, node2}})",
+                "split({{vm-0}, {vm-1, vm-2}})",
+                "splitAmong({{vm-0}, {vm-1}}, {{node0}, {node1}})",
+                "runningCapacity({node0}, 12)",
+                "resourceCapacity({node0}, \"mem\", 2)"))
+        .containsExactly(
+            new Spread(set(0, 1), true),
+            new Gather(set(2, 3, 4), false),
+            new Fence(set(0), set(0, 1), true),
+            new Ban(set(0), set(2, 3), true),
+            new Root(set(5), true),
+            new Lonely(set(6), true),
+            new Among(set(0, 1), List.of(set(0), set(1, 2)), true),
+            new Split(List.of(set(0), set(1, 2)), true),
+            new SplitAmong(List.of(set(0), set(1)), List.of(set(0), set(1)), true),
+            new RunningCapacity(set(0), 12, true),
+            new ResourceCapacity(set(0), ResourceCapacity.Resource.MEM, 2 << 20, true));
+  }
+
+  @Test
+  void allFaultsOfAFileAreToldAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "spread(vm-0)",
+                    "scatter({vm-0})",
+                    "spread({vm-10})",
+                    "fence({vm-0}, {nodeX})",
+                    "fence({vm-0})",
+                    "runningCapacity({node0}, -1)",
+                    "among({vm-0}, {{node0}, {node0}})",
+                    "nonsense"))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            e ->
+                assertThat(e.faults())
+                    .extracting(fault -> fault.where() + ": " + fault.what())
+                    .satisfiesExactly(
+                        fault ->
+                            assertThat(fault)
+                                .isEqualTo("F, line 1: \"vm-0\" is not a set in braces"),
+                        fault ->
+                            assertThat(fault)
+                                .contains("line 2", "no constraint \"scatter\"", "spread"),
+                        fault -> assertThat(fault).contains("line 3", "\"vm-10\"", "vm-0 to vm-9"),
+                        fault -> assertThat(fault).contains("line 4", "\"nodeX\""),
+                        fault -> assertThat(fault).contains("line 5", "it has 1 parts; allowed: 2"),
+                        fault -> assertThat(fault).contains("line 6", "\"-1\""),
+                        fault -> assertThat(fault).contains("line 7", "in two sets"),
+                        fault -> assertThat(fault).contains("line 8", "\"nonsense\"")));
+  }
+
+  private static List<PlacementConstraint> read(String... lines) {
+    return ConstraintsFile.parse(List.of(lines), "F", HOSTS, 10);
+  }
+
+  private static NavigableSet<Integer> set(Integer... members) {
+    return new TreeSet<>(List.of(members));
+  }
+}

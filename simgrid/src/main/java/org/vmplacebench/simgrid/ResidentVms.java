@@ -1,0 +1,260 @@
+package org.vmplacebench.simgrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.simgrid.msg.Host;
+import org.simgrid.msg.Task;
+import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.engine.CpuSharing;
+import org.vmplacebench.core.sim.Timer;
+
+/** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
+final class ResidentVms implements VmPhysics {
+
+  private final Kernel kernel;
+  private final ClusterState state;
+  private final boolean weighted;
+  private final Machine[] machines;
+  private final double[] changed;
+  private final ResidentWork work;
+  private final List<Task> tasks = new ArrayList<>();
+
+  /**
+   * Makes all VMs.
+   *
+   * @param weighted whether the CPU solver knows weights
+   */
+  ResidentVms(Kernel kernel, ClusterState state, boolean weighted) {
+    this.kernel = kernel;
+    this.state = state;
+    this.weighted = weighted;
+    machines = new Machine[state.vmCount()];
+    changed = new double[state.hostCount()];
+    work =
+        new ResidentWork(kernel, state, this::settle, vm -> machines[vm].vm(), this::loadChanged);
+    for (int vm = 0; vm < machines.length; vm++) {
+      create(vm);
+    }
+  }
+
+  private void create(int vm) {
+    int host = state.hostOf(vm);
+    machines[vm] =
+        new Machine(
+            kernel.host(host),
+            state.vmName(vm),
+            state.vmClass(vm),
+            state.host(host).speed(),
+            weighted ? (int) state.weight(vm) : state.vmClass(vm).vcpus(),
+            tasks);
+    machines[vm].load(flops(vm));
+    if (state.isSuspended(vm)) {
+      machines[vm].suspend();
+    }
+  }
+
+  private void destroy(int vm) {
+    machines[vm].destroy();
+    machines[vm] = null;
+  }
+
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return work.startOn(host, flops, cores, done);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnsupportedOperationException in a VM with a load: its workers would take all that the
+   *     work leaves
+   */
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    if (state.requestedDemand(vm) > 0) {
+      throw new UnsupportedOperationException(
+          "with every VM in SimGrid, a VM computes its load or other work, not both");
+    }
+    return work.startIn(vm, flops, cores, done);
+  }
+
+  @Override
+  public void dropWork(int host) {
+    work.drop(host);
+  }
+
+  @Override
+  public boolean watchesWork(int host) {
+    return false; // SimGrid shares
+  }
+
+  @Override
+  public void leaves(int vm) {
+    // SimGrid takes its work along.
+  }
+
+  @Override
+  public void sharesChange(int host) {
+    // SimGrid shares.
+  }
+
+  /** What a VM could compute if it were alone, its cap heeded, in flop/s. */
+  private double flops(int vm) {
+    return state.use(vm) / state.unitsPerCore() * state.host(state.hostOf(vm)).speed();
+  }
+
+  /**
+   * Brings SimGrid to the present, and its energy of a host too: a new bound would otherwise count
+   * from the host's last change on.
+   */
+  private void settle(int host) {
+    kernel.moveTo(state.now());
+    kernel.host(host).getConsumedEnergy();
+    changed[host] = kernel.clock();
+  }
+
+  @Override
+  public void loadChanged(int vm) {
+    // A VM that is suspended or off gets its load when it runs again.
+    if (machines[vm] != null && !state.isSuspended(vm)) {
+      settle(state.hostOf(vm));
+      load(vm);
+    }
+  }
+
+  /** Lets the VM compute what it can use: its load, or the work in it. */
+  private void load(int vm) {
+    if (work.isIn(vm)) {
+      if (state.requestedDemand(vm) > 0) {
+        throw new UnsupportedOperationException(
+            "with every VM in SimGrid, a VM computes its load or other work, not both");
+      }
+      machines[vm].bound(flops(vm));
+    } else {
+      machines[vm].load(flops(vm));
+    }
+  }
+
+  @Override
+  public void checkWeight(int vm, double weight) {
+    if (!weighted) {
+      throw new IllegalStateException(
+          "SimGrid's fair-bottleneck solver knows no weights: simgrid.cpu.solver = default does");
+    }
+    int vcpus = state.vmClass(vm).vcpus();
+    if (weight != Math.rint(weight) || weight < vcpus) {
+      throw new IllegalArgumentException(
+          "a weight of "
+              + weight
+              + " for "
+              + state.vmName(vm)
+              + ": a SimGrid VM's weight is its number of tasks, from its "
+              + vcpus
+              + " vCPUs on");
+    }
+    if (state.isMigrating(vm)) {
+      throw new IllegalStateException(state.vmName(vm) + " migrates and keeps its weight");
+    }
+  }
+
+  /** The weight of a VM is its number of tasks, which it must have cores for: it is made anew. */
+  @Override
+  public void weightChanged(int vm) {
+    if (machines[vm] != null) {
+      settle(state.hostOf(vm));
+      destroy(vm);
+      create(vm);
+    }
+  }
+
+  @Override
+  public void sharesChanged(int host) {
+    // SimGrid shares.
+  }
+
+  @Override
+  public void suspended(int vm) {
+    settle(state.hostOf(vm));
+    machines[vm].suspend();
+  }
+
+  @Override
+  public void resumed(int vm) {
+    settle(state.hostOf(vm));
+    machines[vm].resume();
+    load(vm);
+  }
+
+  @Override
+  public void migrate(int vm, int destination, Runnable arrived) {
+    kernel.moveTo(state.now());
+    Host source = kernel.host(state.hostOf(vm));
+    kernel.begun();
+    new MigrationProcess(kernel, machines[vm].vm(), source, kernel.host(destination), arrived)
+        .start();
+  }
+
+  @Override
+  public void stopToMove(int vm) {
+    loadChanged(vm);
+  }
+
+  @Override
+  public void arrived(int vm) {
+    kernel.over();
+    settle(state.hostOf(vm));
+    machines[vm].woken();
+    load(vm);
+  }
+
+  /** Nothing else ends a migration than the end of its VM, which is made anew where it was. */
+  @Override
+  public void abandoned(int vm) {
+    kernel.over();
+    if (state.isOn(state.hostOf(vm))) {
+      settle(state.hostOf(vm));
+      destroy(vm);
+      create(vm);
+    }
+  }
+
+  /** VMs that go off with their host would leave their load on it. */
+  @Override
+  public void turnOff(int host) {
+    settle(host);
+    for (int vm : state.vmsOn(host)) {
+      destroy(vm);
+    }
+    // The processes of its migrations end now: SimGrid must not end them with the host.
+    kernel.letOthersGoOn();
+    kernel.host(host).off();
+  }
+
+  @Override
+  public void turnOn(int host) {
+    settle(host);
+    kernel.host(host).on();
+    for (int vm : state.vmsOn(host)) {
+      create(vm);
+    }
+  }
+
+  /**
+   * SimGrid computes shares when its time goes on: at the very instant of a change on the host, our
+   * CPU model answers.
+   */
+  @Override
+  public double cpuShare(int vm) {
+    int host = state.hostOf(vm);
+    kernel.moveTo(state.now());
+    return machines[vm] != null && kernel.clock() > changed[host]
+        ? machines[vm].load() / state.host(host).speed()
+        : CpuSharing.share(state, vm);
+  }
+
+  @Override
+  public double energy(int host) {
+    kernel.moveTo(state.now());
+    return kernel.host(host).getConsumedEnergy();
+  }
+}

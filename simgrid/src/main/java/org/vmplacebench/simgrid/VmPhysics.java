@@ -1,0 +1,86 @@
+package org.vmplacebench.simgrid;
+
+import org.vmplacebench.core.sim.Timer;
+
+/**
+ * What SimGrid does with VMs. All methods are called in the driver, after the state of the cluster
+ * has changed.
+ */
+interface VmPhysics {
+
+  /**
+   * Starts work on a host itself.
+   *
+   * @param done runs in the driver
+   */
+  Timer executeOn(int host, double flops, double cores, Runnable done);
+
+  /**
+   * Starts work in a VM.
+   *
+   * @param done runs in the driver
+   */
+  Timer executeIn(int vm, double flops, double cores, Runnable done);
+
+  /** A host is about to go off: work on it and in its VMs is lost. */
+  void dropWork(int host);
+
+  /** Whether there is work whose shares have to be watched on a host. */
+  boolean watchesWork(int host);
+
+  /** A VM is about to leave its host, at the end of a live migration. */
+  void leaves(int vm);
+
+  /** The CPU shares on a host are about to change. */
+  void sharesChange(int host);
+
+  /** The load or the cap of a VM has changed. */
+  void loadChanged(int vm);
+
+  /**
+   * The weight of a VM is to change.
+   *
+   * @throws IllegalArgumentException for a weight that cannot be had
+   */
+  void checkWeight(int vm, double weight);
+
+  /** The weight of a VM has changed. */
+  void weightChanged(int vm);
+
+  /** The CPU shares on a host, from which VMs migrate, have changed. */
+  void sharesChanged(int host);
+
+  /** A VM is suspended. */
+  void suspended(int vm);
+
+  /** A VM is resumed. */
+  void resumed(int vm);
+
+  /**
+   * Starts a live migration.
+   *
+   * @param arrived runs in the driver when it has ended well
+   */
+  void migrate(int vm, int destination, Runnable arrived);
+
+  /** A migration must end: its VM stops computing until it has arrived. */
+  void stopToMove(int vm);
+
+  /** A VM has arrived where it is now. */
+  void arrived(int vm);
+
+  /** A live migration is given up: the VM is where it was, on a host that may be off. */
+  void abandoned(int vm);
+
+  /** A host has gone off; its migrations are given up next. */
+  void turnOff(int host);
+
+  /** A host has gone on. */
+  void turnOn(int host);
+
+  /** The CPU that a VM gets now, in cores. */
+  double cpuShare(int vm);
+
+  /** Joules of a host until now. */
+  double energy(int host);
+}

@@ -1,0 +1,190 @@
+package org.vmplacebench.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has to come out again when a run is repeated, and what must not. */
+class RepeatedRunsTest {
+
+  private static final String MODELLED = "-Dsolver.time=modelled";
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void theSameSeedGivesTheSameResultsByteForByte(String compress) throws IOException {
+    Path first = run("first", MODELLED, "-Dtrace.compress=" + compress);
+    Path second = run("second", MODELLED, "-Dtrace.compress=" + compress);
+    assertSameResults(first, second);
+    assertThat(first.resolve(compress.equals("true") ? "events.json.gz" : "events.json"))
+        .isNotEmptyFile();
+  }
+
+  @Test
+  void anotherSeedGivesOtherEvents() throws IOException {
+    Path first = run("first", MODELLED);
+    Path second = run("second", MODELLED, "-Dloadinjector.seed=24");
+    assertThat(Files.mismatch(first.resolve("events.json"), second.resolve("events.json")))
+        .isNotNegative();
+  }
+
+  @Test
+  void lookingOnChangesNothing() throws IOException {
+    Path first = run("first", MODELLED);
+    Path second = run("second", MODELLED, "-Dsimulation.checks=true", "-Dtrace.bins=7");
+    assertThat(second.resolve("events.json")).hasSameBinaryContentAs(first.resolve("events.json"));
+  }
+
+  @Test
+  void anotherJdkGivesTheSameResultsByteForByte() throws IOException, InterruptedException {
+    Path java = otherJava();
+    // Crashes, suspends and switching off add numbers of every kind to the trace.
+    String[] rich = {
+      MODELLED,
+      "-Dhosts.turn_off=true",
+      "-Dvms.suspend=true",
+      "-Dsimulator.vm.suspendperiod=2000",
+      "-Dsimulator.vm.suspendduration=200",
+      "-Dsimulator.crashperiod=20000"
+    };
+    Path here = run("here", rich);
+    Path there = temp.resolve("there");
+    List<String> command =
+        Program.commandLine(
+            java,
+            Stream.concat(
+                    Stream.of("run", Program.DEFAULT, "--no-figures", "--out", "" + there),
+                    Stream.of(rich))
+                .toArray(String[]::new));
+    Program.await(Program.start(command, temp), temp).succeeded();
+    assertSameResults(here, there);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1800", "60.00001"})
+  void aMeasuredRunReplayedFromItsOwnTraceGivesTheSameTrace(String duration) throws IOException {
+    // With the second duration, the run ends in the middle of a computation.
+    String until = "-Dsimulator.duration=" + duration;
+    Path measured = run("measured", until);
+    Path replayed = run("replayed", until, "-Dsolver.time=replay:" + measured);
+    assertSameResults(measured, replayed);
+  }
+
+  @Test
+  void aMeasuredRunWithCrashesOfTheSchedulersHostIsReplayedAsWell() throws IOException {
+    String[] crashes = {
+      "-Dservicenodes.number=0", "-Dsimulator.crashperiod=600", "-Dsimulator.crashduration=20"
+    };
+    Path measured = run("measured", crashes);
+    Path replayed =
+        run(
+            "replayed",
+            Stream.concat(Stream.of(crashes), Stream.of("-Dsolver.time=replay:" + measured))
+                .toArray(String[]::new));
+    assertSameResults(measured, replayed);
+  }
+
+  @Test
+  void aReplayThatAsksForMoreComputationsThanWereRecordedFails() throws IOException {
+    Path measured = run("measured");
+    Path out = temp.resolve("replayed");
+    Program.Outcome outcome =
+        Program.tryRun(
+            Program.DEFAULT,
+            out,
+            "-Dsolver.time=replay:" + measured,
+            "-Dcentralizedresolver.scheduling-periodicity=10");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("the replayed trace has no further computation of node32", "other properties")
+        .doesNotContain("\tat ");
+    assertThat(Program.text(out.resolve("summary.json")))
+        .contains("\"state\": \"incomplete\"", "no further computation");
+    assertThat(out.resolve("events.json")).doesNotExist();
+  }
+
+  @Test
+  void thePropertiesThatARunLeavesRepeatIt() throws IOException {
+    Path first = run("first", MODELLED, "-Dloadinjector.seed=5", "-Dload.std=15");
+    Path second = temp.resolve("second");
+    Program.run(first.resolve("experiment.properties").toString(), second);
+    assertSameResults(first, second);
+    assertThat(second.resolve("experiment.properties"))
+        .hasSameBinaryContentAs(first.resolve("experiment.properties"));
+  }
+
+  private Path run(String name, String... overrides) {
+    Path out = temp.resolve(name);
+    Program.run(Program.DEFAULT, out, overrides);
+    return out;
+  }
+
+  /** Everything but the wall time, and how the solver's time was found. */
+  private static void assertSameResults(Path first, Path second) throws IOException {
+    List<Path> files = files(first);
+    assertThat(files).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(files(second)).isEqualTo(files);
+    for (Path file : files) {
+      Path a = first.resolve(file);
+      Path b = second.resolve(file);
+      if (file.endsWith("summary.json")) {
+        assertThat(withoutWallTime(b)).isEqualTo(withoutWallTime(a));
+      } else if (!file.endsWith("experiment.properties")) {
+        assertThat(b).hasSameBinaryContentAs(a);
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+    }
+  }
+
+  private static String withoutWallTime(Path summary) throws IOException {
+    String text = Program.text(summary);
+    assertThat(text).containsOnlyOnce("\"wall_s\": ");
+    return text.replaceFirst("\"wall_s\": [^,]*,", "");
+  }
+
+  /** The {@code java} of an installed JDK of another version, 17 or newer. */
+  private static Path otherJava() throws IOException {
+    Path folder = Path.of("/usr/lib/jvm");
+    Optional<Path> found = Optional.empty();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> jdks = Files.list(folder)) {
+        found = jdks.filter(RepeatedRunsTest::isOther).sorted().findFirst();
+      }
+    }
+    Assumptions.assumeTrue(found.isPresent(), "only one JDK is installed in " + folder);
+    return found.get().resolve("bin/java");
+  }
+
+  private static boolean isOther(Path jdk) {
+    Path release = jdk.resolve("release");
+    if (!Files.isExecutable(jdk.resolve("bin/java")) || !Files.isReadable(release)) {
+      return false;
+    }
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(release)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      return false;
+    }
+    String version = properties.getProperty("JAVA_VERSION", "\"0\"").replace("\"", "");
+    int feature = Runtime.Version.parse(version).feature();
+    return feature >= 17 && feature != Runtime.version().feature();
+  }
+}

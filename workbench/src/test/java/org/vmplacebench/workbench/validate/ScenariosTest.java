@@ -1,0 +1,88 @@
+package org.vmplacebench.workbench.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vmplacebench.workbench.validate.scenario.Scenarios;
+
+/** The scenarios of the validation: against known values here, and on SimGrid where that is. */
+class ScenariosTest {
+
+  private static final Path HOME = Path.of("..");
+  private static final Path SIMGRID_JAR = Path.of("/usr/share/java/simgrid.jar");
+
+  /** The larger experiments take a minute on SimGrid: {@code ./run.sh validate} has them. */
+  private static List<Scenario> small() {
+    return Scenarios.all(HOME).stream()
+        .filter(scenario -> scenario.obstacle().isEmpty() && !scenario.name().endsWith("-128"))
+        .toList();
+  }
+
+  static Stream<String> names() {
+    return small().stream().map(Scenario::name);
+  }
+
+  private static Scenario scenario(String name) {
+    return Scenarios.all(HOME).stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void the_embedded_engine_gives_the_known_values_again_and_again(String name) {
+    Measurements first = new Measurements();
+    scenario(name).run(Engine.EMBEDDED, first);
+    Measurements second = new Measurements();
+    scenario(name).run(Engine.EMBEDDED, second);
+
+    assertThat(first.byName()).isNotEmpty();
+    assertThat(Comparison.of(Map.of(Engine.EMBEDDED, first))).allMatch(Comparison::isOk);
+    assertThat(second.byName()).isEqualTo(first.byName());
+  }
+
+  @Test
+  void names_are_unique() {
+    assertThat(Scenarios.all(HOME)).extracting(Scenario::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void SimGrid_agrees_in_both_modes(@TempDir Path folder) throws Exception {
+    assumeTrue(Files.exists(SIMGRID_JAR), "SimGrid is not installed (libsimgrid-java)");
+    link(folder);
+    ChildProcess children =
+        new ChildProcess(
+            HOME,
+            List.of("-Djava.library.path=" + folder, "-XX:+UseSerialGC"),
+            System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR);
+    List<Engine> engines = List.of(Engine.EMBEDDED, Engine.SIMGRID, Engine.SIMGRID_MIGRATING);
+    StringWriter table = new StringWriter();
+    boolean ok =
+        new Validation(engines, children, 2)
+            .run(small(), new DifferenceTable(new PrintWriter(table), engines));
+
+    assertThat(ok).as(table.toString()).isTrue();
+  }
+
+  /**
+   * The module simgrid is there only where SimGrid is, so that this one cannot name its classes.
+   */
+  private static void link(Path folder) throws ReflectiveOperationException {
+    Class.forName("org.vmplacebench.simgrid.NativeLibrary")
+        .getMethod("link", Path.class)
+        .invoke(null, folder);
+  }
+}
