@@ -32,6 +32,8 @@ class BenchmarksTest {
     assertThat(results)
         .extracting(result -> result.getParams().getBenchmark())
         .containsExactlyInAnyOrder(
+            HeartbeatBenchmark.class.getName() + ".beats",
+            HeartbeatBenchmark.class.getName() + ".beats",
             LoadChangeBenchmark.class.getName() + ".bareLoop",
             LoadChangeBenchmark.class.getName() + ".engine",
             MigrationStormBenchmark.class.getName() + ".storm");

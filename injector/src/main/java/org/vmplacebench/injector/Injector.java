@@ -17,8 +17,8 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * Puts the events of an experiment into its simulation: drawn from the seed, or replayed from a
- * file.
+ * Puts the events of an experiment into its simulation: drawn from the seed, recorded, or replayed
+ * from a file.
  */
 public final class Injector implements Closeable {
 
@@ -42,9 +42,10 @@ public final class Injector implements Closeable {
   }
 
   /**
-   * Sets the loads of time 0 and adds the streams of events to the simulation.
+   * Sets the loads of time 0, adds the streams of events to the simulation, and disturbs its
+   * messages where that is asked for.
    *
-   * @throws FaultsException where the file of events to replay is wrong
+   * @throws FaultsException where the file of events to replay or a recorded load is wrong
    */
   public void start() {
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
@@ -53,6 +54,7 @@ public final class Injector implements Closeable {
         simulation.setLoad(vm, mean);
       }
     }
+    disturbMessages();
     if (settings.has(InjectorKeys.LOAD_FILE)) {
       ReplayedEvents replayed =
           new ReplayedEvents(
@@ -66,10 +68,26 @@ public final class Injector implements Closeable {
     }
   }
 
+  private void disturbMessages() {
+    double loss = settings.get(InjectorKeys.MESSAGE_LOSS) / 100;
+    double delay = settings.get(InjectorKeys.MESSAGE_DELAY);
+    if (loss > 0 || delay > 0) {
+      RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
+      simulation.agents().disturb(new UnreliableNetwork(streams, loss, delay));
+    }
+  }
+
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     int vmCount = simulation.cluster().vmCount();
-    if (vmCount > 0) {
+    if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
+      simulation.add(
+          new RecordedLoadChanges(
+              simulation,
+              RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
+              settings.get(InjectorKeys.RECORDED_PERIOD),
+              log));
+    } else if (vmCount > 0) {
       simulation.add(
           new LoadChanges(
               simulation,

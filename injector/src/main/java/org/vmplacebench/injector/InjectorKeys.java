@@ -13,6 +13,31 @@ public final class InjectorKeys implements KeyProvider {
   /** Master seed of the experiment. */
   public static final Key<Long> SEED = SchedulingKeys.SEED;
 
+  /** Value of {@link #KIND} for loads that were recorded. */
+  static final String PLANETLAB = "planetlab";
+
+  /** Where loads come from. */
+  public static final Key<String> KIND =
+      Key.choice(
+          "loadinjector.kind",
+          List.of("gaussian", PLANETLAB),
+          "gaussian",
+          "Where loads come from: drawn from a Gaussian law, or recorded on PlanetLab.");
+
+  /** Recorded loads. */
+  public static final Key<Path> RECORDED =
+      Key.inputFileOrFolder(
+          "loadinjector.planetlab",
+          "",
+          "With loadinjector.kind = planetlab, the recorded loads: a folder or .tar.xz archive with"
+              + " a file per VM, in the order of their names, that has a whole number of percent a"
+              + " line. A record that ends begins anew.");
+
+  /** Time between two recorded loads. */
+  public static final Key<Double> RECORDED_PERIOD =
+      Key.positive(
+          "loadinjector.planetlab.period", "s", "300", "Time between two recorded loads of a VM.");
+
   /** Mean time between load changes of one VM. */
   public static final Key<Double> LOAD_PERIOD =
       Key.positive(
@@ -91,6 +116,28 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<Double> CRASH_DURATION =
       Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
 
+  /** Share of messages that are lost. */
+  public static final Key<Double> MESSAGE_LOSS =
+      Key.number(
+          "network.message-loss",
+          0,
+          100,
+          "%",
+          "0",
+          "Share of the messages between agents on different hosts that are lost, drawn for each.");
+
+  /** Mean delay of messages. */
+  public static final Key<Double> MESSAGE_DELAY =
+      Key.number(
+          "network.message-delay",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Mean of an exponentially distributed time by which each message between agents on"
+              + " different hosts comes later than the network brings it. Messages may overtake each"
+              + " other.");
+
   /** Whether VMs are suspended and resumed. */
   public static final Key<Boolean> SUSPEND =
       Key.flag("vms.suspend", false, "Whether VMs are suspended and resumed by the injector.");
@@ -121,6 +168,9 @@ public final class InjectorKeys implements KeyProvider {
   public List<Key<?>> keys() {
     return List.of(
         SEED,
+        KIND,
+        RECORDED,
+        RECORDED_PERIOD,
         LOAD_PERIOD,
         LOAD_MEAN,
         LOAD_STD,
@@ -130,6 +180,8 @@ public final class InjectorKeys implements KeyProvider {
         LOAD_DUMP,
         CRASH_PERIOD,
         CRASH_DURATION,
+        MESSAGE_LOSS,
+        MESSAGE_DELAY,
         SUSPEND,
         SUSPEND_PERIOD,
         SUSPEND_DURATION);
@@ -137,6 +189,6 @@ public final class InjectorKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new DumpElsewhere());
+    return List.of(new DumpElsewhere(), new LoadSource());
   }
 }

@@ -70,7 +70,7 @@ class BadInputTest {
   @Test
   void aCommandLineWithoutCommandFileOrSenseIsExplained() {
     assertMisuse(Program.execute(), "A command is missing", "Commands:");
-    assertMisuse(Program.execute("simulate"), "simulate", "Commands:");
+    assertMisuse(Program.execute("frobnicate"), "frobnicate", "Commands:");
     assertMisuse(Program.execute("run"), "FILE", "Usage: ");
     assertMisuse(Program.execute("report"), "DIR", "Usage: ");
     Path gone = temp.resolve("gone");

@@ -32,6 +32,8 @@ final class FlowNetwork {
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
 
+  private long settlement;
+
   /** Where the network reads the present. */
   @FunctionalInterface
   interface Clock {
@@ -68,10 +70,7 @@ final class FlowNetwork {
     }
     double latency = there.latency() * parameters.latencyFactor();
     double entered = clock.now() + latency;
-    double bound = Double.POSITIVE_INFINITY;
-    if (parameters.tcpGamma() > 0 && latency > 0) {
-      bound = parameters.tcpGamma() / (2 * latency);
-    }
+    double bound = windowBound(there);
     for (int index : there.links()) {
       LinkSpec spec = platform.links().get(index);
       if (spec.fatPipe()) {
@@ -115,13 +114,7 @@ final class FlowNetwork {
   Flow start(int from, int to, double size, double cap, Runnable arrived) {
     Route there = platform.routing().between(from, to);
     double latency = there.latency() * parameters.latencyFactor();
-    double bound = cap;
-    // As measured with SimGrid 3.32: over the nominal latency, not the felt one, and times the
-    // factor.
-    if (parameters.tcpGamma() > 0 && there.latency() > 0) {
-      double window = parameters.tcpGamma() / (2 * there.latency());
-      bound = Math.min(bound, window * parameters.bandwidthFactor());
-    }
+    double bound = Math.min(cap, windowBound(there));
     double penalty = there.latency();
     List<Link> shared = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
@@ -157,6 +150,17 @@ final class FlowNetwork {
     flow.event = queue.event(() -> next(flow, arrived));
     flow.event.moveTo(clock.now() + latency);
     return flow;
+  }
+
+  /**
+   * The rate that the TCP window allows, in bytes/s. As measured with SimGrid 3.32: over the
+   * nominal latency, not the felt one, and times the factor.
+   */
+  private double windowBound(Route route) {
+    if (parameters.tcpGamma() > 0 && route.latency() > 0) {
+      return parameters.tcpGamma() / (2 * route.latency()) * parameters.bandwidthFactor();
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private static void use(Link link, double weight, List<Link> shared, List<Double> weights) {
@@ -237,13 +241,15 @@ final class FlowNetwork {
   /** Computes shares anew after changes; must be called before time goes on. */
   void settle() {
     double now = clock.now();
+    settlement++;
     for (Link link : changed) {
-      if (link.count() == 0) {
+      if (link.count() == 0 || link.settlement == settlement) {
         continue;
       }
       sharing.clear();
       sharing.reach(link);
       sharing.solve();
+      sharing.links().forEach(settled -> settled.settlement = settlement);
       for (Flow flow : sharing.flows()) {
         if (flow.share != flow.rate) {
           setRate(flow, flow.share, now);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -12,8 +13,8 @@ import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
- * finished. After a migration that failed or could not start, what runs completes and the rest is
- * abandoned.
+ * finished and its destination does not boot or shut down any more. After a migration that failed
+ * or could not start, what runs completes and the rest is abandoned.
  */
 public final class PlanExecution {
 
@@ -176,8 +177,22 @@ public final class PlanExecution {
   }
 
   private void launch(int position) {
-    PlannedMigration planned = plan.migrations().get(position);
     running++;
+    int destination = plan.migrations().get(position).to();
+    PowerState power = simulation.cluster().powerState(destination);
+    if (power == PowerState.BOOTING || power == PowerState.SHUTTING_DOWN) {
+      simulation.whenSettled(destination, () -> migrate(position));
+    } else {
+      migrate(position);
+    }
+  }
+
+  private void migrate(int position) {
+    PlannedMigration planned = plan.migrations().get(position);
+    if (!failure.isEmpty()) {
+      ended(position, failure);
+      return;
+    }
     if (simulation.cluster().hostOf(planned.vm()) != planned.from()) {
       simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
       return;

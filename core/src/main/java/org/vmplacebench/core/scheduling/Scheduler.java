@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.Map;
+import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 
 /** A placement policy at work in one run. */
@@ -19,9 +20,11 @@ public interface Scheduler {
 
   /**
    * What the policy tells of itself in the first record of the trace ({@code algorithm_details}):
-   * numbers and texts, in a fixed order. Known before the run.
+   * numbers and texts, in a fixed order. Asked before the run.
+   *
+   * @param cluster the cluster at its start
    */
-  default Map<String, Object> traceDetails() {
+  default Map<String, Object> traceDetails(Cluster cluster) {
     return Map.of();
   }
 

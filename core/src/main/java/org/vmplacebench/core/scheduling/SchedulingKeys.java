@@ -16,6 +16,67 @@ public final class SchedulingKeys {
           "Whether hosts without VMs are switched off, at the start and after each successful"
               + " reconfiguration.");
 
+  /** How many empty hosts stay on. */
+  public static final Key<Integer> IDLE_HOSTS =
+      Key.integer(
+          "hosts.idle",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "With hosts.turn_off, how many hosts without VMs stay on all the same, so that a policy"
+              + " finds room without waiting for a host to boot.");
+
+  /** How long a host boots. */
+  public static final Key<Double> BOOT_TIME =
+      Key.number(
+          "hosts.boot.time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Time that a host takes to boot before a policy can use it.");
+
+  /** Power of a host that boots. */
+  public static final Key<Double> BOOT_POWER =
+      Key.number(
+          "hosts.boot.power",
+          0,
+          Double.POSITIVE_INFINITY,
+          "W",
+          "",
+          "Power of a host while it boots. Where it is left out: its idle power.");
+
+  /** How long a host shuts down. */
+  public static final Key<Double> SHUTDOWN_TIME =
+      Key.number(
+          "hosts.shutdown.time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Time that a host takes to shut down. It cannot be used meanwhile; one that is needed"
+              + " again shuts down to the end and boots then.");
+
+  /** Power of a host that shuts down. */
+  public static final Key<Double> SHUTDOWN_POWER =
+      Key.number(
+          "hosts.shutdown.power",
+          0,
+          Double.POSITIVE_INFINITY,
+          "W",
+          "",
+          "Power of a host while it shuts down. Where it is left out: its idle power.");
+
+  /** Time between two looks of a central scheduler at the cluster. */
+  public static final Key<Double> PERIOD =
+      Key.positive(
+          "centralizedresolver.scheduling-periodicity",
+          "s",
+          "30",
+          "Time between two starts of the central scheduler; a start waits for the end of the"
+              + " computation and reconfiguration before it.");
+
   /** Whether invariants are checked while the simulation runs. */
   public static final Key<Boolean> CHECKS =
       Key.flag(

@@ -14,8 +14,11 @@ public final class AgentRuntime {
 
   private final Simulation simulation;
   private final Map<String, Resident> byName = new HashMap<>();
+
+  /** Who lives, by number; the hot way to a receiver. */
+  private final List<Resident> byNumber = new ArrayList<>();
+
   private final Map<Integer, List<Resident>> byHost = new HashMap<>();
-  private int started;
   private MessageFaults faults = (from, to) -> 0;
 
   /** Agents of a simulation. The engine calls {@link #hostWentOff}. */
@@ -37,10 +40,11 @@ public final class AgentRuntime {
     if (!simulation.cluster().isOn(host)) {
       throw new IllegalStateException("agent " + name + " cannot start on a host that is off");
     }
-    Resident resident = new Resident(new AgentId(started++, name, host), agent);
+    Resident resident = new Resident(new AgentId(byNumber.size(), name, host), agent);
     if (byName.putIfAbsent(name, resident) != null) {
       throw new IllegalStateException("an agent named " + name + " lives already");
     }
+    byNumber.add(resident);
     byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(resident);
     agent.start(resident);
     return resident.id;
@@ -73,6 +77,7 @@ public final class AgentRuntime {
     }
     resident.alive = false;
     byName.remove(resident.id.name());
+    byNumber.set(resident.id.number(), null);
     List<Resident> there = byHost.get(resident.id.host());
     if (there != null) {
       there.remove(resident);
@@ -83,8 +88,8 @@ public final class AgentRuntime {
   }
 
   private void deliver(AgentId from, AgentId to, Object message) {
-    Resident receiver = byName.get(to.name());
-    if (receiver != null && receiver.id.number() == to.number()) {
+    Resident receiver = byNumber.get(to.number());
+    if (receiver != null) {
       receiver.agent.receive(from, message);
     }
   }

@@ -35,6 +35,54 @@ class FlowNetworkTest {
   }
 
   @Test
+  void a_message_on_an_idle_route_arrives_when_a_flow_of_its_size_would() {
+    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    send(simulation, 0, 1, 1024);
+    simulation.run(1);
+    assertThat(arrivals).containsExactly(FELT_LATENCY + 1024 / 121.25e6);
+  }
+
+  @Test
+  void a_link_passes_messages_on_one_after_the_other_and_the_last_arrives_as_flows_would() {
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    for (int from = 1; from <= 4; from++) {
+      send(simulation, from, 0, 1212.5);
+    }
+    simulation.run(1);
+    for (int i = 0; i < 4; i++) {
+      assertThat(arrivals.get(i)).isCloseTo(FELT_LATENCY + (i + 1) * 1e-5, within(1e-12));
+    }
+  }
+
+  @Test
+  void a_slow_receiver_does_not_hold_up_messages_to_others() {
+    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).host(1).start();
+    for (int i = 0; i < 10; i++) {
+      send(simulation, 1, 0, 1212.5);
+    }
+    send(simulation, 2, 0, 1212.5);
+    send(simulation, 2, 3, 1212.5);
+    simulation.run(1);
+    // Behind one message on the way up of host 2, and not behind eleven on the way down to host 0.
+    // What is acknowledged in the opposite direction takes 5 % of a message.
+    assertThat(arrivals).hasSize(12);
+    assertThat(arrivals.get(1)).isCloseTo(FELT_LATENCY + 2e-5, within(1e-6));
+    assertThat(arrivals.get(2)).isCloseTo(FELT_LATENCY + 2e-5, within(1e-6));
+    assertThat(arrivals.get(11)).isCloseTo(FELT_LATENCY + 11e-5, within(1e-6));
+  }
+
+  @Test
+  void a_message_beside_a_flow_shares_the_link_with_it() {
+    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).start();
+    send(simulation, 0, 1, 121.25e6);
+    simulation.after(0.5, () -> send(simulation, 0, 2, 4096));
+    simulation.run(10);
+    assertThat(arrivals.get(0)).isCloseTo(0.5 + FELT_LATENCY + 2 * 4096 / 121.25e6, within(1e-9));
+    assertThat(arrivals.get(1)).isCloseTo(1 + FELT_LATENCY + 4096 / 121.25e6, within(1e-9));
+  }
+
+  @Test
   void the_TCP_window_bounds_a_flow_on_a_long_fat_link() {
     EmbeddedSimulation simulation = new TinyCluster().network(1.25e9, 5e-3).host(1).host(1).start();
     send(simulation, 0, 1, 1e9);

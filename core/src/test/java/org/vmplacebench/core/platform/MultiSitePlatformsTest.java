@@ -62,8 +62,7 @@ class MultiSitePlatformsTest {
   @Test
   void trafficOnTheBackboneTakesTheShortestWayOverPointsOfPresence() {
     Platform platform = read("renater-backbone.xml");
-    Route route =
-        platform.routing().between(host(platform, "rennes-1"), host(platform, "lille-2"));
+    Route route = platform.routing().between(host(platform, "rennes-1"), host(platform, "lille-2"));
     assertThat(route.latency()).isCloseTo(7e-6 * (350 + 225) + 2 * 50e-6, within(1e-12));
     assertThat(platform.hosts()).hasSize(80);
   }

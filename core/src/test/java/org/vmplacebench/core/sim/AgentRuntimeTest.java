@@ -202,6 +202,48 @@ class AgentRuntimeTest {
   }
 
   @Test
+  void an_agent_ends_with_all_of_its_timers() {
+    AgentId one =
+        agents.start(
+            0,
+            "one",
+            new Ear(
+                self -> {
+                  for (int timer = 1; timer <= 3; timer++) {
+                    self.after(timer, () -> heard.add("timer"));
+                  }
+                }));
+    agents.end(one);
+    simulation.run(10);
+    assertThat(heard).containsExactly("one stopped");
+  }
+
+  @Test
+  void messages_between_hosts_are_lost_or_late_where_the_network_is_disturbed() {
+    AgentId two = agents.start(1, "two", new Ear());
+    AgentId neighbour = agents.start(0, "neighbour", new Ear());
+    List<Double> fates = new ArrayList<>(List.of(0.0, 2.0, Double.POSITIVE_INFINITY));
+    agents.disturb((from, to) -> fates.remove(0));
+    agents.start(
+        0,
+        "one",
+        new Ear(
+            self -> {
+              self.send(neighbour, 0, "near");
+              self.send(two, 0, "in time");
+              self.send(two, 0, "late");
+              self.send(two, 0, "lost");
+            }));
+    simulation.run(10);
+    assertThat(heard)
+        .containsExactly(
+            "neighbour heard near from one",
+            "two heard in time from one",
+            "two heard late from one");
+    assertThat(times).containsExactly(0.0, LATENCY, 2 + LATENCY);
+  }
+
+  @Test
   void a_cancelled_timer_does_not_run() {
     agents.start(
         0,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
@@ -80,6 +81,20 @@ public final class EventTrace implements SimulationObserver, Closeable {
    * @param algorithm name of the policy, for the first record
    */
   public EventTrace(Path file, TraceSettings settings, Simulation simulation, String algorithm) {
+    this(file, settings, simulation, algorithm, Map.of());
+  }
+
+  /**
+   * Like {@link #EventTrace(Path, TraceSettings, Simulation, String)}.
+   *
+   * @param details what the policy tells of itself in the first record: numbers and texts
+   */
+  public EventTrace(
+      Path file,
+      TraceSettings settings,
+      Simulation simulation,
+      String algorithm,
+      Map<String, Object> details) {
     if (settings.level() == TraceLevel.METRICS) {
       throw new IllegalArgumentException("the trace level METRICS has no trace of events");
     }
@@ -108,7 +123,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     out = new RecordWriter(file, settings.compress());
     vms = new VmRecords(out, cluster);
     services = new ServiceStates(out);
-    writeStart(algorithm);
+    writeStart(algorithm, details);
   }
 
   private double[] filled(int length) {
@@ -121,7 +136,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     return host < cluster.hostingCount() && cluster.isOn(host) ? cluster.host(host).capacity() : 0;
   }
 
-  private void writeStart(String algorithm) {
+  private void writeStart(String algorithm, Map<String, Object> details) {
     out.begin(
         new SerializedString("simulator"),
         new SerializedString("SIMULATION"),
@@ -133,7 +148,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     out.put(
         new SerializedString("service_node_count"), cluster.hostCount() - cluster.hostingCount());
     out.put(new SerializedString("vm_count"), cluster.vmCount());
-    out.putEmptyObject(new SerializedString("algorithm_details"));
+    out.putObject(new SerializedString("algorithm_details"), details);
     out.endData(0);
     for (int host = 0; host < hostNames.length; host++) {
       switchedOn[host] = 1;

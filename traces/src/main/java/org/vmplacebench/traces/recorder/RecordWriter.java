@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.traces.TraceException;
 
@@ -141,10 +142,21 @@ final class RecordWriter implements Closeable {
     }
   }
 
-  void putEmptyObject(SerializableString name) {
+  /** Adds an object of numbers and texts. */
+  void putObject(SerializableString name, Map<String, Object> fields) {
     try {
       json.writeFieldName(name);
       json.writeStartObject();
+      for (Map.Entry<String, Object> field : fields.entrySet()) {
+        json.writeFieldName(field.getKey());
+        if (field.getValue() instanceof Integer number) {
+          json.writeNumber(number);
+        } else if (field.getValue() instanceof Double number) {
+          json.writeNumber(number);
+        } else {
+          json.writeString(field.getValue().toString());
+        }
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw failure(e);

@@ -59,7 +59,11 @@ public final class Recording {
         events =
             Optional.of(
                 new EventTrace(
-                    results.file(settings.eventsFile()), settings, simulation, run.algorithm()));
+                    results.file(settings.eventsFile()),
+                    settings,
+                    simulation,
+                    run.algorithm(),
+                    run.details()));
       }
       if (settings.paje()) {
         paje = Optional.of(new PajeTrace(results.file(PajeTrace.FILE), simulation));

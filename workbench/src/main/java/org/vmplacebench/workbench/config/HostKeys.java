@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.ValueType;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the hosts and of the platform that they form. */
@@ -50,13 +51,14 @@ public final class HostKeys implements KeyProvider {
 
   /** Hosts without VMs, for the scheduler. */
   public static final Key<Integer> SERVICE_NODES =
-      Key.integer(
+      new Key<>(
           "servicenodes.number",
-          0,
-          MANY,
+          ValueType.integer(0, MANY),
           "",
-          1,
-          "Number of hosts that take no VMs and run the scheduler.");
+          "",
+          "Number of hosts that take no VMs and run the scheduler. Where it is left out, as many as"
+              + " the algorithm wants: 1, and for snooze one for each group manager and one for the"
+              + " leader.");
 
   /** Platform to read instead of generating one. */
   public static final Key<Path> PLATFORM_FILE =
@@ -81,6 +83,11 @@ public final class HostKeys implements KeyProvider {
         BANDWIDTH,
         SERVICE_NODES,
         SchedulingKeys.TURN_OFF,
+        SchedulingKeys.IDLE_HOSTS,
+        SchedulingKeys.BOOT_TIME,
+        SchedulingKeys.BOOT_POWER,
+        SchedulingKeys.SHUTDOWN_TIME,
+        SchedulingKeys.SHUTDOWN_POWER,
         PLATFORM_FILE);
   }
 }

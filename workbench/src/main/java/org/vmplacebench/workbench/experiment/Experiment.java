@@ -51,7 +51,7 @@ public final class Experiment {
     this.start = start;
     algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
-    Initialisation initialisation = new Initialisation(settings);
+    Initialisation initialisation = new Initialisation(settings, parts.schedulers().get(algorithm));
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
     refuseUnknownConstraints();
@@ -134,13 +134,18 @@ public final class Experiment {
     Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
     ResultsDirectory results = ResultsDirectory.open(directory);
     String engine = settings.get(SimulatorKeys.ENGINE);
-    RunDescription run =
-        new RunDescription(
-            algorithm, scheduler.solver(), engine, settings.get(InjectorKeys.SEED), duration());
     Recording recording;
     try {
       writeProperties(results);
       simulation = parts.engines().get(engine).create(setup, settings);
+      RunDescription run =
+          new RunDescription(
+              algorithm,
+              scheduler.solver(),
+              engine,
+              settings.get(InjectorKeys.SEED),
+              duration(),
+              scheduler.traceDetails(simulation.cluster()));
       recording = Recording.start(results, TraceSettings.of(settings), run, simulation);
     } catch (RuntimeException | Error e) {
       discard(results, e);

@@ -29,7 +29,9 @@ import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
@@ -43,11 +45,18 @@ final class Initialisation {
   private static final double MEGABYTE = 1e6;
 
   private final Settings settings;
+  private final SchedulerFactory scheduler;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  Initialisation(Settings settings) {
+  /**
+   * Has built nothing yet.
+   *
+   * @param scheduler the policy, which may say how many service hosts it wants
+   */
+  Initialisation(Settings settings, SchedulerFactory scheduler) {
     this.settings = settings;
+    this.scheduler = scheduler;
   }
 
   /**
@@ -78,7 +87,12 @@ final class Initialisation {
         settings.has(HostKeys.PLATFORM_FILE)
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
-        constraints);
+        constraints,
+        new HostSwitching(
+            settings.get(SchedulingKeys.BOOT_TIME),
+            or(SchedulingKeys.BOOT_POWER, Double.NaN),
+            settings.get(SchedulingKeys.SHUTDOWN_TIME),
+            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {
@@ -115,7 +129,10 @@ final class Initialisation {
 
   private Platform platform() {
     int hosting = settings.get(HostKeys.NUMBER);
-    int service = settings.get(HostKeys.SERVICE_NODES);
+    int service =
+        settings.has(HostKeys.SERVICE_NODES)
+            ? settings.get(HostKeys.SERVICE_NODES)
+            : scheduler.serviceHosts(hosting, settings);
     long memory = settings.get(HostKeys.MEMORY) * MEBIBYTE;
     int cores = settings.get(HostKeys.CORES);
     double capacity = settings.get(HostKeys.CAPACITY);

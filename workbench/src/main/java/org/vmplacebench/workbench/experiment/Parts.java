@@ -11,6 +11,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.KnownName;
 import org.vmplacebench.workbench.config.SimulatorKeys;
@@ -57,6 +58,7 @@ public record Parts(
     Collection<String> algorithms = schedulers.keySet();
     return List.of(
         new KnownAlgorithm(algorithms),
+        new EnoughServiceHosts(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(SchedulingKeys.SOLVER, solvers.keySet()));
   }

@@ -49,12 +49,8 @@ class DeclaredKeysTest {
   void onceAModuleIsThereItsUnknownKeysAreFaults(@TempDir Path temp) throws IOException {
     ExperimentFolder folder = new ExperimentFolder(temp);
     folder.write("config/simulator.properties", "snooze.faultmode = true\n");
-    DeclaredKeys keys =
-        DeclaredKeys.of(
-            Stream.concat(
-                DeclaredKeys.onClassPath().providers().stream(),
-                Stream.of(new Module("Snooze", List.of(FAULT_MODE)))));
-    ExperimentReader reader = new ExperimentReader(keys, List.of(), temp, temp);
+    ExperimentReader reader =
+        new ExperimentReader(DeclaredKeys.onClassPath(), List.of(), temp, temp);
     Path file = folder.path("config/simulator.properties");
     assertThat(reader.read(file, Map.of()).get(FAULT_MODE)).isTrue();
     assertThatThrownBy(() -> reader.read(file, Map.of("snooze.faultmod", "true")))

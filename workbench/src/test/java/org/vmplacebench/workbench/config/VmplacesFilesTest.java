@@ -92,12 +92,8 @@ class VmplacesFilesTest {
         .containsExactly(
             "entropy.properties: not read, VMPlaceS never acted on any of its keys",
             "snooze.properties: snooze.alg-variant (line 4): ignored, VMPlaceS never acted on it",
-            "snooze.properties: snooze.hb-periodicity (line 5), snooze.hb-timeout (line 6):"
-                + " ignored, the module snooze, which is not in this build, reads it",
             "simulator.properties: simulator.gotostationarystatus (line 3): ignored, VMPlaceS never"
                 + " acted on it; use load.initial",
-            "simulator.properties: simulator.implementation.ffd.useload (line 10): ignored, the"
-                + " module ffd, which is not in this build, reads it",
             "simulator.properties: config.file (line 28): ignored, VMPlaceS never acted on it; use"
                 + " placement.file",
             "simulator.properties: simulation (line 29), monitoring (line 30),"

@@ -1,4 +1,4 @@
-package org.vmplacebench.entropy;
+package org.vmplacebench.snooze;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,22 +6,20 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
-/** Counts what happened in the rounds of a run, for {@code summary.json}. */
+/** Counts what came of the rounds of all managers. */
 final class RoundCounts {
 
   private int rounds;
-  private int plansAborted;
+  private int aborted;
+  private int refused;
   private int limitReached;
   private int infeasible;
   private int noWayThere;
   private int errors;
   private String firstError = "";
 
-  void roundStarted() {
-    rounds++;
-  }
-
   void answered(SolverAnswer answer) {
+    rounds++;
     if (answer instanceof NoPlan none) {
       switch (none.reason()) {
         case LIMIT_REACHED -> limitReached++;
@@ -36,14 +34,19 @@ final class RoundCounts {
   }
 
   void applied(ReconfigurationRecord reconfiguration) {
-    plansAborted += reconfiguration.complete() ? 0 : 1;
+    aborted += reconfiguration.complete() ? 0 : 1;
   }
 
-  Map<String, Object> summary(double period) {
+  /** A migration was not started because its manager had lost one of its hosts. */
+  void refused() {
+    refused++;
+  }
+
+  Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("period_s", period);
-    summary.put("rounds", rounds);
-    summary.put("plans_aborted", plansAborted);
+    summary.put("computed", rounds);
+    summary.put("plans_aborted", aborted);
+    summary.put("migrations_refused", refused);
     summary.put("limit_reached", limitReached);
     summary.put("infeasible", infeasible);
     summary.put("no_way_there", noWayThere);

@@ -1,0 +1,70 @@
+package org.vmplacebench.snooze;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * Lets hosts of the leader and of managers crash, and brings them back. A crash for which there is
+ * no victim does not happen.
+ */
+final class Crashes {
+
+  private final Simulation simulation;
+  private final Deployment deployment;
+  private final CrashPlan plan;
+  private final UniformRandomProvider random;
+
+  Crashes(Simulation simulation, Deployment deployment, CrashPlan plan) {
+    this.simulation = simulation;
+    this.deployment = deployment;
+    this.plan = plan;
+    random = RandomSource.XO_RO_SHI_RO_128_PP.create(plan.seed());
+  }
+
+  void start() {
+    every(plan.leaderPeriod(), this::crashLeader);
+    every(plan.managerPeriod(), this::crashManager);
+    plan.leaderTimes().forEach(time -> simulation.after(time, this::crashLeader));
+    plan.managerTimes().forEach(time -> simulation.after(time, this::crashManager));
+  }
+
+  private void every(double period, Runnable action) {
+    if (period < Double.POSITIVE_INFINITY) {
+      simulation.after(
+          period,
+          () -> {
+            action.run();
+            every(period, action);
+          });
+    }
+  }
+
+  private void crashLeader() {
+    int[] slots = deployment.livingSlots(Role.LEADER);
+    if (slots.length > 0) {
+      crash(deployment.hostOf(slots[0]));
+    }
+  }
+
+  private void crashManager() {
+    int[] leaders =
+        Arrays.stream(deployment.livingSlots(Role.LEADER)).map(deployment::hostOf).toArray();
+    int[] hosts =
+        Arrays.stream(deployment.livingSlots(Role.MANAGER))
+            .map(deployment::hostOf)
+            .filter(host -> Arrays.stream(leaders).noneMatch(leader -> leader == host))
+            .distinct()
+            .toArray();
+    if (hosts.length > 0) {
+      crash(hosts[random.nextInt(hosts.length)]);
+    }
+  }
+
+  private void crash(int host) {
+    simulation.journal().hostCrashed(host);
+    simulation.turnOff(host);
+    simulation.after(plan.duration(), () -> simulation.turnOn(host));
+  }
+}

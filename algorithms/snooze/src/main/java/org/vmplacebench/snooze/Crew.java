@@ -1,0 +1,28 @@
+package org.vmplacebench.snooze;
+
+import org.vmplacebench.core.sim.AgentContext;
+
+/**
+ * What all agents of a run share: none of it is knowledge that an agent would have to be told.
+ *
+ * @param options what the experiment says
+ * @param deployment starts agents
+ * @param traffic counts messages
+ * @param oversight sees all, and acts on nothing
+ * @param alarms wakes the local controllers of hosts that become overloaded
+ */
+record Crew(
+    SnoozeOptions options,
+    Deployment deployment,
+    Traffic traffic,
+    Oversight oversight,
+    Alarms alarms) {
+
+  Timing timing() {
+    return options.timing();
+  }
+
+  Post post(AgentContext self, Role role) {
+    return new Post(self, role, traffic, options.messageBytes());
+  }
+}

@@ -1,0 +1,141 @@
+package org.vmplacebench.snooze;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+
+/**
+ * Starts agents, at the beginning and on hosts that come back.
+ *
+ * <p>Each slot holds a manager or the leader. Slots are spread over the service hosts in turn. The
+ * multicast service and the entry point live on the last service host that is on: where it fails,
+ * they start anew on the next one, since what stands for the network does not end with a host.
+ */
+final class Deployment {
+
+  private final Simulation simulation;
+  private final int slots;
+  private final int hosting;
+  private final int serviceHosts;
+  private Crew crew;
+  private boolean multicastWasThere;
+
+  /**
+   * Nothing is started yet.
+   *
+   * @param slots number of managers and the leader together
+   */
+  Deployment(Simulation simulation, int slots) {
+    this.simulation = simulation;
+    this.slots = slots;
+    hosting = simulation.cluster().hostingCount();
+    serviceHosts = simulation.cluster().hostCount() - hosting;
+  }
+
+  /** Starts all, now. */
+  void start(Crew newCrew) {
+    crew = newCrew;
+    placeMulticast();
+    for (int slot = 0; slot < slots; slot++) {
+      startManager(slot);
+    }
+    for (int host = 0; host < hosting; host++) {
+      startController(host, false);
+    }
+    simulation.observe(new Watch());
+  }
+
+  /** The host of a slot. */
+  int hostOf(int slot) {
+    return hosting + slot % serviceHosts;
+  }
+
+  /** Starts the manager of a slot, unless it lives or its host is off. */
+  void startManager(int slot) {
+    String name = "manager-" + slot;
+    if (simulation.cluster().isOn(hostOf(slot)) && simulation.agents().find(name).isEmpty()) {
+      crew.oversight().managerStarted();
+      simulation.agents().start(hostOf(slot), name, new GroupManager(crew, slot));
+    }
+  }
+
+  /** Starts a leader in a slot, whose host is on, unless it lives; returns its address. */
+  AgentId startLeader(int slot) {
+    String name = leaderName(slot);
+    Optional<AgentId> living = simulation.agents().find(name);
+    if (living.isPresent()) {
+      return living.get();
+    }
+    crew.oversight().leaderStarted();
+    return simulation.agents().start(hostOf(slot), name, new GroupLeader(crew, slot));
+  }
+
+  private static String leaderName(int slot) {
+    return "leader-" + slot;
+  }
+
+  /** The slots whose leader lives, or whose manager lives, by what is asked for. */
+  int[] livingSlots(Role role) {
+    String prefix = role == Role.LEADER ? "leader-" : "manager-";
+    return IntStream.range(0, slots)
+        .filter(slot -> simulation.agents().find(prefix + slot).isPresent())
+        .toArray();
+  }
+
+  private void startController(int host, boolean afterCrash) {
+    String name = "controller-" + host;
+    if (simulation.cluster().isOn(host) && simulation.agents().find(name).isEmpty()) {
+      LocalController controller = new LocalController(crew, afterCrash);
+      simulation.agents().start(host, name, controller);
+      if (!crew.options().periodic()) {
+        crew.alarms().watch(host, controller);
+      }
+    }
+  }
+
+  private void placeMulticast() {
+    if (simulation.agents().find(MulticastService.NAME).isPresent()) {
+      return;
+    }
+    Cluster cluster = simulation.cluster();
+    for (int host = hosting + serviceHosts - 1; host >= hosting; host--) {
+      if (cluster.isOn(host)) {
+        simulation
+            .agents()
+            .start(host, MulticastService.NAME, new MulticastService(crew, !multicastWasThere));
+        simulation.agents().start(host, EntryPoint.NAME, new EntryPoint(crew));
+        multicastWasThere = true;
+        return;
+      }
+    }
+  }
+
+  private void startSlotsOf(int host) {
+    for (int slot = host - hosting; slot < slots; slot += serviceHosts) {
+      if (simulation.agents().find(leaderName(slot)).isEmpty()) {
+        startManager(slot);
+      }
+    }
+  }
+
+  private final class Watch implements SimulationObserver {
+
+    @Override
+    public void hostSwitched(int host, boolean on) {
+      // Later at the same instant: the agents of a host that goes off end after this call.
+      simulation.after(
+          0,
+          () -> {
+            if (host >= hosting) {
+              placeMulticast();
+              startSlotsOf(host);
+            } else {
+              startController(host, true);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.vmplacebench.snooze;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vmplacebench.core.sim.Agent;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.AgentId;
+
+/**
+ * The one agent that knows all managers, by the summaries that they send, and names a manager to
+ * each local controller that wants one. Where it hears no manager for too long, it starts one
+ * beside itself.
+ */
+final class GroupLeader implements Agent {
+
+  private final Crew crew;
+  private final int slot;
+  private final AssignmentPolicy assignment;
+  private final Map<AgentId, ManagerView> managers = new LinkedHashMap<>();
+  private final Map<AgentId, Set<AgentId>> waiting = new LinkedHashMap<>();
+  private AgentContext self;
+  private Post post;
+  private double lastHeard;
+
+  GroupLeader(Crew crew, int slot) {
+    this.crew = crew;
+    this.slot = slot;
+    assignment = crew.options().assignment().policy();
+  }
+
+  @Override
+  public void start(AgentContext context) {
+    self = context;
+    post = crew.post(context, Role.LEADER);
+    lastHeard = now();
+    // After the answer of the manager that becomes this leader, or the beat would be a stranger's.
+    self.after(0, this::beat);
+  }
+
+  @Override
+  public void receive(AgentId sender, Object received) {
+    Message message = post.opened(received);
+    if (message instanceof Message.Summary summary) {
+      lastHeard = now();
+      managers.computeIfAbsent(sender, ManagerView::new).told(summary, lastHeard);
+      answerWaiting();
+    } else if (message instanceof Message.AssignmentRequest request) {
+      waiting.put(sender, request.failed());
+      answerWaiting();
+    } else if (message instanceof Message.Demotion) {
+      crew.oversight().demoted();
+      self.simulation().agents().end(self.id());
+      crew.deployment().startManager(slot);
+    }
+  }
+
+  private void beat() {
+    forgetSilentManagers();
+    if (managers.isEmpty() && now() - lastHeard >= crew.timing().timeout()) {
+      crew.deployment().startManager(slot);
+    }
+    post.toMulticast(new Message.LeaderBeat());
+    self.after(crew.timing().beat(), this::beat);
+  }
+
+  private void forgetSilentManagers() {
+    double oldest = now() - crew.timing().timeout();
+    List<AgentId> silent = new ArrayList<>();
+    managers.forEach(
+        (manager, view) -> {
+          if (view.lastHeard() <= oldest) {
+            silent.add(manager);
+          }
+        });
+    silent.forEach(managers::remove);
+    crew.oversight().managersForgotten(silent.size());
+  }
+
+  private void answerWaiting() {
+    List<AgentId> answered = new ArrayList<>();
+    waiting.forEach(
+        (controller, failed) -> {
+          Optional<ManagerView> chosen =
+              assignment.choose(
+                  managers.values().stream()
+                      .filter(view -> !failed.contains(view.manager()))
+                      .toList());
+          if (chosen.isPresent()) {
+            chosen.get().handOut();
+            post.to(controller, new Message.Assignment(chosen.get().manager()));
+            answered.add(controller);
+          }
+        });
+    answered.forEach(waiting::remove);
+    // Who waits for longer asks again.
+    if (waiting.size() > 0 && !managers.isEmpty()) {
+      waiting.clear();
+    }
+  }
+
+  private double now() {
+    return self.simulation().now();
+  }
+}

@@ -1,0 +1,97 @@
+package org.vmplacebench.snooze;
+
+import org.vmplacebench.core.sim.Agent;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.AgentId;
+
+/**
+ * The agent that schedules the VMs of its group: beats to its local controllers through the
+ * multicast service, tells the leader what it has, and asks for an election when it does not hear
+ * the leader.
+ */
+final class GroupManager implements Agent {
+
+  private final Crew crew;
+  private final int slot;
+  private AgentContext self;
+  private Post post;
+  private Silence leaderSilence;
+  private Group group;
+  private GroupScheduling scheduling;
+  private AgentId leader;
+
+  GroupManager(Crew crew, int slot) {
+    this.crew = crew;
+    this.slot = slot;
+  }
+
+  @Override
+  public void start(AgentContext context) {
+    self = context;
+    post = crew.post(context, Role.MANAGER);
+    group = new Group(context.simulation(), context.id(), crew.oversight());
+    scheduling = new GroupScheduling(crew, context, group);
+    leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
+    leaderSilence.heard();
+    post.toMulticast(new Message.NewManager());
+    scheduling.start();
+    self.after(crew.timing().beat(), this::beat);
+  }
+
+  @Override
+  public void receive(AgentId sender, Object received) {
+    Message message = post.opened(received);
+    if (message instanceof Message.Charge charge) {
+      group.told(sender, charge);
+    } else if (message instanceof Message.RelayedLeaderBeat beat) {
+      leaderSilence.heard();
+      if (!beat.leader().equals(leader)) {
+        leader = beat.leader();
+        post.to(leader, group.summary());
+      }
+    } else if (message instanceof Message.Join) {
+      group.join(sender);
+      post.to(sender, new Message.JoinAccepted());
+    } else if (message instanceof Message.Alarm) {
+      scheduling.alarm();
+    } else if (message instanceof Message.Promotion promotion) {
+      promote(promotion.stay());
+    }
+  }
+
+  @Override
+  public void stop() {
+    scheduling.stop();
+    group.dissolve();
+  }
+
+  private void beat() {
+    group.forgetSilent(crew.timing().timeout());
+    if (leader != null) {
+      post.to(leader, group.summary());
+    }
+    post.toMulticast(new Message.ManagerBeat(group.ids()));
+    self.after(crew.timing().beat(), this::beat);
+  }
+
+  private void askForElection() {
+    post.toMulticast(new Message.ElectionRequest());
+    self.after(crew.timing().beat(), this::askAgain);
+  }
+
+  private void askAgain() {
+    if (self.simulation().now() >= leaderSilence.deadline()) {
+      askForElection();
+    }
+  }
+
+  private void promote(boolean stay) {
+    AgentId newLeader = crew.deployment().startLeader(slot);
+    post.toMulticast(new Message.Promoted(newLeader));
+    if (!stay) {
+      post.toAll(group.ids(), new Message.ManagerLeaves());
+      post.toMulticast(new Message.ManagerEnds());
+      self.simulation().agents().end(self.id());
+    }
+  }
+}

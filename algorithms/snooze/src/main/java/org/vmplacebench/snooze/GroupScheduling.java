@@ -1,0 +1,173 @@
+package org.vmplacebench.snooze;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlanChecker;
+import org.vmplacebench.core.scheduling.PlanExecution;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.scheduling.SolverCall;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.Charged;
+import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies
+ * it; every period or, where the policy is reactive, when one of them is overloaded, with a pause
+ * after each round.
+ *
+ * <p>A host that the manager has lost meanwhile is left alone: a migration starts only while both
+ * its hosts are held.
+ */
+final class GroupScheduling {
+
+  private final Crew crew;
+  private final SnoozeOptions options;
+  private final AgentContext self;
+  private final Group group;
+  private double roundStart;
+  private double nextConsolidation;
+  private boolean busy;
+  private boolean resting;
+  private boolean stopped;
+  private PlanExecution execution;
+
+  GroupScheduling(Crew crew, AgentContext self, Group group) {
+    this.crew = crew;
+    this.options = crew.options();
+    this.self = self;
+    this.group = group;
+  }
+
+  void start() {
+    nextConsolidation = now() + options.consolidationPeriod();
+    if (options.periodic()) {
+      self.after(options.period(), this::round);
+    } else if (options.consolidationPeriod() < Double.POSITIVE_INFINITY) {
+      self.after(options.consolidationPeriod(), this::consolidationDue);
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    if (execution != null) {
+      execution.abandon("its manager has ended");
+    }
+  }
+
+  /** A host of the group has become overloaded. */
+  void alarm() {
+    if (!options.periodic() && !busy && !resting) {
+      round();
+    }
+  }
+
+  private void consolidationDue() {
+    if (!busy && !resting) {
+      round();
+    }
+    self.after(options.consolidationPeriod(), this::consolidationDue);
+  }
+
+  private void round() {
+    busy = true;
+    roundStart = now();
+    int[] hosts = group.hosts();
+    if (hosts.length == 0) {
+      roundEnded();
+      return;
+    }
+    Snapshot snapshot = Snapshot.of(self.simulation(), hosts);
+    PlacementSolver solver = options.solver();
+    if (now() >= nextConsolidation && snapshot.isViable()) {
+      nextConsolidation = now() + options.consolidationPeriod();
+      solver = options.consolidation();
+    }
+    int limit = options.limitSeconds(snapshot.hosts().length);
+    self.compute(new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
+  }
+
+  private void answered(Snapshot snapshot, Charged<SolverAnswer> charged) {
+    SolverAnswer answer = charged.result();
+    self.simulation()
+        .journal()
+        .computed(
+            new ComputationRecord(
+                origin(),
+                charged.start(),
+                charged.seconds(),
+                answer.state(),
+                answer.migrations(),
+                snapshot.hosts().length));
+    crew.oversight().rounds().answered(answer);
+    if (answer instanceof Plan found) {
+      apply(snapshot, found.plan());
+    } else {
+      roundEnded();
+    }
+  }
+
+  private void apply(Snapshot snapshot, ReconfigurationPlan plan) {
+    if (options.checks()) {
+      List<String> problems = PlanChecker.problems(snapshot, plan);
+      if (!problems.isEmpty()) {
+        throw new IllegalStateException(
+            "the plan made at " + snapshot.time() + " s is wrong: " + String.join("; ", problems));
+      }
+    }
+    execution =
+        PlanExecution.start(self.simulation(), origin(), plan, this::objection, this::applied);
+  }
+
+  private String objection(PlannedMigration migration) {
+    // Asked also once this manager has ended, by migrations that were to follow others.
+    if (stopped || !group.holds(migration.from()) || !group.holds(migration.to())) {
+      crew.oversight().rounds().refused();
+      return "a host is no longer its manager's";
+    }
+    crew.oversight().scheduled(self.id(), migration);
+    return "";
+  }
+
+  private void applied(ReconfigurationRecord reconfiguration) {
+    crew.oversight().rounds().applied(reconfiguration);
+    execution = null;
+    if (!stopped) {
+      roundEnded();
+    }
+  }
+
+  private void roundEnded() {
+    busy = false;
+    if (options.periodic()) {
+      self.after(Math.max(0, options.period() - (now() - roundStart)), this::round);
+    } else {
+      resting = true;
+      self.after(options.pause(), this::rested);
+    }
+  }
+
+  private void rested() {
+    resting = false;
+    Cluster cluster = self.simulation().cluster();
+    if (Arrays.stream(group.hosts()).anyMatch(cluster::isOverloaded)) {
+      round();
+    }
+  }
+
+  private String origin() {
+    Simulation simulation = self.simulation();
+    return simulation.cluster().host(self.id().host()).name();
+  }
+
+  private double now() {
+    return self.simulation().now();
+  }
+}

@@ -1,0 +1,173 @@
+package org.vmplacebench.snooze;
+
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.sim.Agent;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Timer;
+
+/**
+ * The agent of a host for VMs: finds the leader, joins the manager that the leader names, answers
+ * each of the manager's heartbeats with its charge, and looks for another manager when heartbeats
+ * stay out.
+ *
+ * <p>With each charge it leaves its host to the manager until a certain time, the lease: so long it
+ * joins no other one. A controller whose host comes back waits that long first, since it does not
+ * know what was promised before.
+ */
+final class LocalController implements Agent {
+
+  private static final int ATTEMPTS = 3;
+
+  private final Crew crew;
+  private final boolean afterCrash;
+  private final Set<AgentId> failed = new TreeSet<>(Comparator.comparingInt(AgentId::number));
+  private AgentContext self;
+  private Post post;
+  private Silence silence;
+  private State state = State.WAITING;
+  private Timer patience = () -> {};
+  private AgentId leader;
+  private AgentId manager;
+  private int attempts;
+
+  private enum State {
+    /** Not looking for anybody yet. */
+    WAITING,
+    /** Wants to hear the leader. */
+    SEEKING,
+    /** Has asked the leader for a manager. */
+    ASKING,
+    /** Has asked a manager to take it. */
+    JOINING,
+    /** Has a manager. */
+    BOUND
+  }
+
+  LocalController(Crew crew, boolean afterCrash) {
+    this.crew = crew;
+    this.afterCrash = afterCrash;
+  }
+
+  @Override
+  public void start(AgentContext context) {
+    self = context;
+    post = crew.post(context, Role.CONTROLLER);
+    silence = new Silence(context, crew.timing().timeout(), this::lostManager);
+    double wait =
+        afterCrash
+            ? crew.timing().timeout()
+            : Math.max(0, crew.timing().controllerStart() - self.simulation().now());
+    patience = self.after(wait, this::seek);
+  }
+
+  @Override
+  public void receive(AgentId sender, Object received) {
+    Message message = post.opened(received);
+    if (message instanceof Message.RelayedManagerBeat beat) {
+      heard(beat.manager());
+    } else if (message instanceof Message.RelayedLeaderBeat beat) {
+      if (state == State.SEEKING) {
+        leader = beat.leader();
+        failed.clear();
+        attempts = 0;
+        ask();
+      }
+    } else if (message instanceof Message.Assignment assignment) {
+      if (state == State.ASKING) {
+        join(assignment.manager());
+      }
+    } else if (message instanceof Message.JoinAccepted) {
+      if (state == State.JOINING && sender.equals(manager)) {
+        bind();
+      }
+    } else if (message instanceof Message.ManagerLeaves) {
+      left(sender);
+    }
+  }
+
+  @Override
+  public void stop() {
+    crew.oversight().unbound(self.id().host());
+  }
+
+  /** The host has become overloaded. */
+  void overloaded() {
+    if (state == State.BOUND) {
+      post.to(manager, new Message.Alarm());
+    }
+  }
+
+  private void seek() {
+    state = State.SEEKING;
+    post.toMulticast(new Message.SeekLeader());
+    waitFor(crew.timing().beat() + crew.timing().answer(), this::seek);
+  }
+
+  private void ask() {
+    if (attempts == ATTEMPTS) {
+      seek();
+      return;
+    }
+    attempts++;
+    state = State.ASKING;
+    post.to(leader, new Message.AssignmentRequest(Set.copyOf(failed)));
+    waitFor(crew.timing().answer(), this::ask);
+  }
+
+  private void join(AgentId assigned) {
+    state = State.JOINING;
+    manager = assigned;
+    post.to(manager, new Message.Join());
+    waitFor(crew.timing().answer(), this::notTaken);
+  }
+
+  private void notTaken() {
+    failed.add(manager);
+    crew.oversight().joinFailed();
+    ask();
+  }
+
+  private void bind() {
+    patience.cancel();
+    state = State.BOUND;
+    crew.oversight().bound(self.id().host(), manager);
+    heard(manager);
+  }
+
+  private void heard(AgentId beating) {
+    if (state == State.BOUND && beating.equals(manager)) {
+      silence.heard();
+      Cluster cluster = self.simulation().cluster();
+      int host = self.id().host();
+      post.to(
+          manager,
+          new Message.Charge(cluster.demandOn(host), cluster.memoryUsed(host), silence.deadline()));
+    }
+  }
+
+  private void lostManager() {
+    crew.oversight().unbound(self.id().host());
+    seek();
+  }
+
+  private void left(AgentId sender) {
+    if (!sender.equals(manager)) {
+      return;
+    }
+    if (state == State.BOUND) {
+      silence.ignore();
+      lostManager();
+    } else if (state == State.JOINING) {
+      notTaken();
+    }
+  }
+
+  private void waitFor(double seconds, Runnable otherwise) {
+    patience.cancel();
+    patience = self.after(seconds, otherwise);
+  }
+}

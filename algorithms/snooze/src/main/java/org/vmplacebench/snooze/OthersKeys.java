@@ -1,0 +1,24 @@
+package org.vmplacebench.snooze;
+
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.ValueType;
+
+/**
+ * Keys that other modules declare and this policy reads too. It may not know those modules: a key
+ * is read by its name.
+ */
+final class OthersKeys {
+
+  static final Key<String> SOLVER = Key.text("solver", "btrplace", "");
+
+  static final Key<Integer> SOLVER_TIMEOUT =
+      new Key<>("solver.timeout", ValueType.integer(1, Integer.MAX_VALUE), "s", "", "");
+
+  static final Key<Double> DURATION = Key.positive("simulator.duration", "s", "1800", "");
+
+  static final Key<Double> CRASH_DURATION = Key.positive("simulator.crashduration", "s", "300", "");
+
+  static final Key<Long> SEED = Key.wholeLong("loadinjector.seed", 23, "");
+
+  private OthersKeys() {}
+}

@@ -1,0 +1,159 @@
+package org.vmplacebench.snooze;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * Sees the whole hierarchy from outside: counts what happens in it, and judges that no host is
+ * scheduled by a manager that it does not belong to. No agent acts on what it knows.
+ */
+final class Oversight {
+
+  private final Simulation simulation;
+  private final boolean strict;
+  private final HostCare care;
+  private final RoundCounts rounds = new RoundCounts();
+  private final AgentId[] boundTo;
+  private int joins;
+  private int joinsFailed;
+  private int elections;
+  private int leaders;
+  private int demotions;
+  private int managersStarted;
+  private int managersForgotten;
+  private int controllersForgotten;
+  private int trespasses;
+  private boolean leaderAudible;
+  private double silentSince;
+  private double leaderlessSeconds;
+
+  /**
+   * Sees nothing yet.
+   *
+   * @param strict whether a migration of a host that belongs to another manager ends the run
+   */
+  Oversight(Simulation simulation, boolean strict) {
+    this.simulation = simulation;
+    this.strict = strict;
+    care = new HostCare(simulation);
+    boundTo = new AgentId[simulation.cluster().hostingCount()];
+    simulation.observe(care);
+  }
+
+  HostCare care() {
+    return care;
+  }
+
+  RoundCounts rounds() {
+    return rounds;
+  }
+
+  /** A local controller has bound itself to a manager. */
+  void bound(int host, AgentId manager) {
+    boundTo[host] = manager;
+    joins++;
+  }
+
+  /** A local controller has no manager any more. */
+  void unbound(int host) {
+    boundTo[host] = null;
+  }
+
+  /** A manager that was named to a local controller did not take it. */
+  void joinFailed() {
+    joinsFailed++;
+  }
+
+  /** A manager has the first charge of a host. */
+  void managed(int host, AgentId manager) {
+    care.managed(host, manager);
+  }
+
+  /** A manager has ended or has forgotten a host. */
+  void released(int host, AgentId manager) {
+    care.released(host, manager);
+  }
+
+  void electionHeld() {
+    elections++;
+  }
+
+  void leaderStarted() {
+    leaders++;
+  }
+
+  void demoted() {
+    demotions++;
+  }
+
+  void managerStarted() {
+    managersStarted++;
+  }
+
+  void managersForgotten(int count) {
+    managersForgotten += count;
+  }
+
+  void controllersForgotten(int count) {
+    controllersForgotten += count;
+  }
+
+  /** Whether the entry point hears a leader from now on. */
+  void leaderHeard(boolean audible) {
+    if (audible && !leaderAudible) {
+      leaderlessSeconds += simulation.now() - silentSince;
+    } else if (!audible && leaderAudible) {
+      silentSince = simulation.now();
+    }
+    leaderAudible = audible;
+  }
+
+  /**
+   * A manager starts a migration now.
+   *
+   * @throws IllegalStateException where one of its hosts belongs to another manager, in a strict
+   *     run
+   */
+  void scheduled(AgentId manager, PlannedMigration migration) {
+    for (int host : new int[] {migration.from(), migration.to()}) {
+      if (boundTo[host] != null && !boundTo[host].equals(manager)) {
+        trespasses++;
+        if (strict) {
+          throw new IllegalStateException(
+              manager.name()
+                  + " schedules host "
+                  + host
+                  + ", which belongs to "
+                  + boundTo[host].name());
+        }
+      }
+    }
+  }
+
+  /** How often a host was scheduled by a manager that it did not belong to. */
+  int trespasses() {
+    return trespasses;
+  }
+
+  Map<String, Object> summary() {
+    care.close();
+    double leaderless = leaderlessSeconds + (leaderAudible ? 0 : simulation.now() - silentSince);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("joins", joins);
+    summary.put("joins_failed", joinsFailed);
+    summary.put("elections", elections);
+    summary.put("leaders", leaders);
+    summary.put("demotions", demotions);
+    summary.put("leaderless_s", leaderless);
+    summary.put("managers_started", managersStarted);
+    summary.put("managers_forgotten", managersForgotten);
+    summary.put("controllers_forgotten", controllersForgotten);
+    summary.put("scheduled_by_two", trespasses);
+    summary.putAll(care.summary());
+    summary.put("rounds", rounds.summary());
+    return summary;
+  }
+}

@@ -1,0 +1,51 @@
+package org.vmplacebench.snooze;
+
+import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.core.sim.AgentId;
+
+/** Sends the messages of one agent, and counts those that it sends and gets. */
+final class Post {
+
+  private final AgentContext self;
+  private final Role role;
+  private final Traffic traffic;
+  private final double bytes;
+
+  Post(AgentContext self, Role role, Traffic traffic, double bytes) {
+    this.self = self;
+    this.role = role;
+    this.traffic = traffic;
+    this.bytes = bytes;
+  }
+
+  /** Sends a message to an agent, which may have ended. */
+  void to(AgentId receiver, Message message) {
+    traffic.sent(role, self.id().host(), message.kind());
+    self.send(receiver, bytes, message);
+  }
+
+  /** Sends a message to each of some agents. */
+  void toAll(List<AgentId> receivers, Message message) {
+    for (AgentId receiver : receivers) {
+      to(receiver, message);
+    }
+  }
+
+  /**
+   * Sends a message to the multicast service, wherever it is: a group's address is known to all.
+   * Without effect while no service host is on.
+   */
+  void toMulticast(Message message) {
+    Optional<AgentId> multicast = self.simulation().agents().find(MulticastService.NAME);
+    multicast.ifPresent(receiver -> to(receiver, message));
+  }
+
+  /** Takes note of a message that has arrived; agents of the hierarchy send no others. */
+  Message opened(Object received) {
+    Message message = (Message) received;
+    traffic.received(role, self.id().host(), message.kind());
+    return message;
+  }
+}

@@ -1,0 +1,266 @@
+package org.vmplacebench.snooze;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.ValueType;
+
+/** The keys of the hierarchical policy. */
+public final class SnoozeKeys implements KeyProvider {
+
+  /** The value of {@link #RELOCATION} for Snooze's own heuristics. */
+  static final String BY_SNOOZE = "snooze";
+
+  /** Hosts of one manager. */
+  public static final Key<Integer> PER_MANAGER =
+      new Key<>(
+          "snooze.lcs-per-gm",
+          ValueType.integer(1, 100_000_000),
+          "",
+          "",
+          "Hosts (local controllers) for each group manager. The number of managers follows from it;"
+              + " where there are fewer service hosts, managers share them. Where it is left out,"
+              + " there is one manager on each service host, save the leader's.");
+
+  /** Time between heartbeats. */
+  public static final Key<Double> BEAT =
+      Key.positive(
+          "snooze.hb-periodicity",
+          "s",
+          "2",
+          "Time between two heartbeats of the leader, and of each manager. A local controller answers"
+              + " each heartbeat of its manager with its charge.");
+
+  /** Silence after which somebody counts as dead. */
+  public static final Key<Double> TIMEOUT =
+      Key.positive(
+          "snooze.hb-timeout",
+          "s",
+          "5",
+          "Silence after which leader, manager or local controller counts as dead; more than"
+              + " snooze.hb-periodicity.");
+
+  /** How the leader chooses managers. */
+  public static final Key<String> ASSIGNMENT =
+      Key.choice(
+          "snooze.assignment",
+          List.of("bestfit", "roundrobin"),
+          "bestfit",
+          "How the leader chooses the manager of a local controller: the one with the least demand to"
+              + " manage, or one after the other.");
+
+  /** Periodic or reactive. */
+  public static final Key<Boolean> PERIODIC =
+      Key.flag(
+          "snooze.scheduling-periodic",
+          true,
+          "Whether managers schedule every snooze.scheduling-periodicity; otherwise when one of their"
+              + " hosts becomes overloaded.");
+
+  /** Time between rounds. */
+  public static final Key<Double> PERIOD =
+      Key.positive(
+          "snooze.scheduling-periodicity",
+          "s",
+          "30",
+          "Time between two starts of a manager's scheduling; a start waits for the end of the"
+              + " computation and reconfiguration before it.");
+
+  /** Rest of a reactive manager. */
+  public static final Key<Double> PAUSE =
+      Key.positive(
+          "snooze.scheduling-pause",
+          "s",
+          "1",
+          "Where scheduling is not periodic, the time after a round in which a manager starts no"
+              + " other one.");
+
+  /** Who relocates. */
+  public static final Key<String> RELOCATION =
+      Key.choice(
+          "snooze.relocation",
+          List.of("solver", BY_SNOOZE),
+          "solver",
+          "Who looks for placements: the solver of the key solver, as in VMPlaceS, or Snooze's own"
+              + " greedy heuristics.");
+
+  /** Use above which a host is overloaded. */
+  public static final Key<Double> OVERLOAD_THRESHOLD =
+      Key.number(
+          "snooze.overload-threshold",
+          1,
+          100,
+          "%",
+          "100",
+          "With Snooze's heuristics: share of a host's capacity above which its VMs are relocated,"
+              + " and up to which hosts are filled.");
+
+  /** Use below which a host is underloaded. */
+  public static final Key<Double> UNDERLOAD_THRESHOLD =
+      Key.number(
+          "snooze.underload-threshold",
+          0,
+          100,
+          "%",
+          "20",
+          "With Snooze's heuristics: share of a host's capacity below which all its VMs are relocated"
+              + " to busier hosts, if these can take all of them; 0 for never.");
+
+  /** Time between consolidations. */
+  public static final Key<Double> CONSOLIDATION_PERIOD =
+      Key.number(
+          "snooze.consolidation-periodicity",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Time between two attempts of a manager to bring its VMs together on fewer hosts, by"
+              + " Snooze's heuristic; 0 for never.");
+
+  /** Time until an answer counts as lost. */
+  public static final Key<Double> ANSWER_TIMEOUT =
+      Key.positive(
+          "snooze.answer-timeout",
+          "s",
+          "1",
+          "How long a local controller that joins waits for the leader's and the manager's answers.");
+
+  /** Time until the next manager is asked. */
+  public static final Key<Double> ELECTION_TIMEOUT =
+      Key.positive(
+          "snooze.election-timeout",
+          "s",
+          "0.2",
+          "How long the multicast service waits, in an election, for the answer of a manager before"
+              + " it asks the next one.");
+
+  /** When local controllers start. */
+  public static final Key<Double> CONTROLLER_START =
+      Key.number(
+          "snooze.lc-start",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "2",
+          "Simulated time at which the local controllers start to look for a manager.");
+
+  /** Size of messages. */
+  public static final Key<Double> MESSAGE_BYTES =
+      Key.number(
+          "snooze.message-size",
+          0,
+          Double.POSITIVE_INFINITY,
+          "bytes",
+          "1024",
+          "Size of each message on the network.");
+
+  /** Whether leader and managers crash. */
+  public static final Key<Boolean> FAULT_MODE =
+      Key.flag(
+          "snooze.faultmode",
+          false,
+          "Whether the hosts of the leader and of managers crash every now and then; they come back"
+              + " after simulator.crashduration.");
+
+  /** Time between crashes of the leader. */
+  public static final Key<Double> LEADER_CRASH_PERIOD =
+      Key.number(
+          "snooze.glcrash-period",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "",
+          "With snooze.faultmode, time between two crashes of the leader's host; 0 for none. Where it"
+              + " is left out, half of simulator.duration.");
+
+  /** Time between crashes of managers. */
+  public static final Key<Double> MANAGER_CRASH_PERIOD =
+      Key.number(
+          "snooze.gmcrash-period",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "300",
+          "With snooze.faultmode, time between two crashes of the host of a manager drawn at random;"
+              + " 0 for none.");
+
+  /** When the leader crashes. */
+  public static final Key<List<Double>> LEADER_CRASH_TIMES =
+      new Key<>(
+          "snooze.glcrash-times",
+          new Times(),
+          "s",
+          "",
+          "Simulated times at which the leader's host crashes, whatever snooze.faultmode says.");
+
+  /** When managers crash. */
+  public static final Key<List<Double>> MANAGER_CRASH_TIMES =
+      new Key<>(
+          "snooze.gmcrash-times",
+          new Times(),
+          "s",
+          "",
+          "Simulated times at which the host of a manager drawn at random crashes, whatever"
+              + " snooze.faultmode says; a time that stands twice lets two crash.");
+
+  /** What VMPlaceS prints, which is not printed here. */
+  private static final List<Key<?>> WITHOUT_EFFECT =
+      List.of(
+          Key.integer(
+              "snooze.info-level",
+              0,
+              10,
+              "",
+              2,
+              "VMPlaceS's level of messages on the terminal; accepted without effect."),
+          Key.positive(
+              "snooze.info-periodicity",
+              "s",
+              "5",
+              "VMPlaceS's time between messages on the terminal; accepted without effect."),
+          Key.flag(
+              "snooze.simulate-localcomputation",
+              false,
+              "Let VMPlaceS's agents sleep for 1 ms per message; accepted without effect."));
+
+  @Override
+  public String title() {
+    return "Snooze";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    List<Key<?>> keys =
+        new ArrayList<>(
+            List.of(
+                PER_MANAGER,
+                BEAT,
+                TIMEOUT,
+                ASSIGNMENT,
+                PERIODIC,
+                PERIOD,
+                PAUSE,
+                RELOCATION,
+                OVERLOAD_THRESHOLD,
+                UNDERLOAD_THRESHOLD,
+                CONSOLIDATION_PERIOD,
+                FAULT_MODE,
+                LEADER_CRASH_PERIOD,
+                MANAGER_CRASH_PERIOD,
+                LEADER_CRASH_TIMES,
+                MANAGER_CRASH_TIMES,
+                ANSWER_TIMEOUT,
+                ELECTION_TIMEOUT,
+                CONTROLLER_START,
+                MESSAGE_BYTES));
+    keys.addAll(WITHOUT_EFFECT);
+    return keys;
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new TimeoutBeyondBeat());
+  }
+}

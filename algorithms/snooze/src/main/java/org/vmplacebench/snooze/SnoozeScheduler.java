@@ -1,0 +1,80 @@
+package org.vmplacebench.snooze;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.Simulation;
+
+/**
+ * The hierarchical policy (Feller, Rilling and Morin 2012): a group leader, group managers and
+ * local controllers, which replace each other when they fail.
+ */
+public final class SnoozeScheduler implements Scheduler {
+
+  /** The name in {@code simulator.algorithm}. */
+  public static final String NAME = "snooze";
+
+  private final SnoozeOptions options;
+  private Simulation simulation;
+  private Traffic traffic;
+  private Oversight oversight;
+  private int managers;
+
+  SnoozeScheduler(SnoozeOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void start(Simulation newSimulation) {
+    simulation = newSimulation;
+    if (options.warmUp()) {
+      options.solver().warmUp();
+    }
+    int hosting = simulation.cluster().hostingCount();
+    int hosts = simulation.cluster().hostCount();
+    managers = options.managers(hosting, hosts - hosting);
+    traffic = new Traffic(options.messageBytes(), hosting, hosts);
+    oversight = new Oversight(simulation, options.checks());
+    Alarms alarms = new Alarms(hosting);
+    if (!options.periodic()) {
+      simulation.observe(alarms);
+    }
+    Deployment deployment = new Deployment(simulation, managers + 1);
+    deployment.start(new Crew(options, deployment, traffic, oversight, alarms));
+    new Crashes(simulation, deployment, options.crashes()).start();
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    if (simulation == null) {
+      return Map.of();
+    }
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("managers", managers);
+    summary.put("assignment", options.assignment().name());
+    summary.put("periodic", options.periodic());
+    summary.putAll(oversight.summary());
+    summary.put("messages", traffic.summary(host -> simulation.cluster().host(host).name()));
+    return summary;
+  }
+
+  /** {@inheritDoc} The names are those of VMPlaceS's hierarchical runs. */
+  @Override
+  public Map<String, Object> traceDetails(Cluster cluster) {
+    int hosting = cluster.hostingCount();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("assignmentAlgorithm", options.assignment().name());
+    details.put("lcsRatio", hosting / options.managers(hosting, cluster.hostCount() - hosting));
+    return details;
+  }
+
+  @Override
+  public String solver() {
+    return options.solver().name();
+  }
+
+  Oversight oversight() {
+    return oversight;
+  }
+}

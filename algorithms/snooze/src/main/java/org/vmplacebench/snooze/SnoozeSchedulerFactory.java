@@ -1,0 +1,108 @@
+package org.vmplacebench.snooze;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.engine.SolverTimeChoice;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
+import org.vmplacebench.snooze.heuristic.RelocationSolver;
+
+/** Finds the hierarchical policy under the name {@code snooze}. */
+public final class SnoozeSchedulerFactory implements SchedulerFactory {
+
+  private static final int DEFAULT_PER_MANAGER = 32;
+
+  @Override
+  public String name() {
+    return SnoozeScheduler.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "Hierarchical: group managers repair their own hosts; a leader assigns hosts to them.";
+  }
+
+  /** A host for each manager and one for the leader; 32 hosts per manager where nothing is said. */
+  @Override
+  public int serviceHosts(int hosting, Settings settings) {
+    return 1
+        + SnoozeOptions.managersFor(
+            hosting, optional(settings, SnoozeKeys.PER_MANAGER).orElse(DEFAULT_PER_MANAGER));
+  }
+
+  /** The leader and a manager. */
+  @Override
+  public int leastServiceHosts() {
+    return 2;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where there is no solver of the name that the settings give
+   */
+  @Override
+  public Scheduler create(Settings settings) {
+    double overload = settings.get(SnoozeKeys.OVERLOAD_THRESHOLD) / 100;
+    PlacementSolver solver =
+        settings.get(SnoozeKeys.RELOCATION).equals(SnoozeKeys.BY_SNOOZE)
+            ? new RelocationSolver(overload, settings.get(SnoozeKeys.UNDERLOAD_THRESHOLD) / 100)
+            : PlacementSolverFactory.named(settings.get(OthersKeys.SOLVER), settings);
+    double consolidation = settings.get(SnoozeKeys.CONSOLIDATION_PERIOD);
+    return new SnoozeScheduler(
+        new SnoozeOptions(
+            new Timing(
+                settings.get(SnoozeKeys.BEAT),
+                settings.get(SnoozeKeys.TIMEOUT),
+                settings.get(SnoozeKeys.ANSWER_TIMEOUT),
+                settings.get(SnoozeKeys.ELECTION_TIMEOUT),
+                settings.get(SnoozeKeys.CONTROLLER_START)),
+            settings.get(SnoozeKeys.MESSAGE_BYTES),
+            optional(settings, SnoozeKeys.PER_MANAGER),
+            AssignmentChoice.of(settings.get(SnoozeKeys.ASSIGNMENT)),
+            settings.get(SnoozeKeys.PERIODIC),
+            settings.get(SnoozeKeys.PERIOD),
+            settings.get(SnoozeKeys.PAUSE),
+            solver,
+            new ConsolidationSolver(overload),
+            consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
+            optional(settings, OthersKeys.SOLVER_TIMEOUT),
+            crashes(settings),
+            settings.get(SchedulingKeys.CHECKS),
+            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured));
+  }
+
+  private static CrashPlan crashes(Settings settings) {
+    boolean on = settings.get(SnoozeKeys.FAULT_MODE);
+    double leaderPeriod =
+        settings.has(SnoozeKeys.LEADER_CRASH_PERIOD)
+            ? settings.get(SnoozeKeys.LEADER_CRASH_PERIOD)
+            : settings.get(OthersKeys.DURATION) / 2;
+    return new CrashPlan(
+        on ? orNever(leaderPeriod) : Double.POSITIVE_INFINITY,
+        on ? orNever(settings.get(SnoozeKeys.MANAGER_CRASH_PERIOD)) : Double.POSITIVE_INFINITY,
+        settings.has(SnoozeKeys.LEADER_CRASH_TIMES)
+            ? settings.get(SnoozeKeys.LEADER_CRASH_TIMES)
+            : List.of(),
+        settings.has(SnoozeKeys.MANAGER_CRASH_TIMES)
+            ? settings.get(SnoozeKeys.MANAGER_CRASH_TIMES)
+            : List.of(),
+        settings.get(OthersKeys.CRASH_DURATION),
+        settings.get(OthersKeys.SEED));
+  }
+
+  private static double orNever(double period) {
+    return period > 0 ? period : Double.POSITIVE_INFINITY;
+  }
+
+  private static OptionalInt optional(Settings settings, Key<Integer> key) {
+    return settings.has(key) ? OptionalInt.of(settings.get(key)) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,27 @@
+package org.vmplacebench.snooze;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.Settings;
+
+/** A time-out within which no heartbeat comes would declare everybody dead. */
+final class TimeoutBeyondBeat implements Rule {
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(SnoozeKeys.TIMEOUT, SnoozeKeys.BEAT);
+  }
+
+  @Override
+  public void check(Settings settings, Findings findings) {
+    double beat = settings.get(SnoozeKeys.BEAT);
+    if (settings.get(SnoozeKeys.TIMEOUT) <= beat) {
+      findings.fault(
+          SnoozeKeys.TIMEOUT,
+          "is not longer than snooze.hb-periodicity, " + beat,
+          "more than one period, better two",
+          "");
+    }
+  }
+}

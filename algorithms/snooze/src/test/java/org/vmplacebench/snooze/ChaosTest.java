@@ -1,0 +1,179 @@
+package org.vmplacebench.snooze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.snooze.HostCare.Outage;
+
+/**
+ * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant
+ * and some during elections: whoever is left takes over within the stated bound.
+ *
+ * <p>The number of clusters is the system property {@code snooze.chaos.clusters}.
+ */
+class ChaosTest {
+
+  private static final double DURATION = 300;
+  private static final int CLUSTERS = Integer.getInteger("snooze.chaos.clusters", 150);
+
+  /** What one cluster showed. */
+  private record Observed(long seed, int crashes, double worst, double bound, int trespasses) {}
+
+  @Test
+  void every_host_is_managed_again_within_the_bound_and_never_by_two() {
+    List<Observed> all = new ArrayList<>();
+    for (long seed = 1; seed <= CLUSTERS; seed++) {
+      all.add(run(seed, 0));
+    }
+    Observed worst = all.stream().max(Comparator.comparingDouble(Observed::worst)).orElseThrow();
+    report("without loss", all, worst);
+    assertThat(all).allSatisfy(one -> assertThat(one.worst()).isLessThanOrEqualTo(one.bound()));
+    assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
+    assertThat(all.stream().mapToInt(Observed::crashes).sum()).isGreaterThan(5 * CLUSTERS);
+    assertThat(worst.worst()).isGreaterThan(SmallCluster.TIMING.timeout());
+  }
+
+  @Test
+  void no_vm_is_scheduled_by_two_managers_where_messages_are_lost_and_late() {
+    List<Observed> all = new ArrayList<>();
+    for (long seed = 1; seed <= CLUSTERS; seed++) {
+      all.add(run(seed, 0.1));
+    }
+    Observed worst = all.stream().max(Comparator.comparingDouble(Observed::worst)).orElseThrow();
+    report("with loss and delay", all, worst);
+    assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
+  }
+
+  private static void report(String what, List<Observed> all, Observed worst) {
+    System.getLogger(ChaosTest.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "{0} clusters {1}: the longest time without a manager after the last crash was {2} s"
+                + " (seed {3}, bound {4} s)",
+            all.size(),
+            what,
+            worst.worst(),
+            worst.seed(),
+            worst.bound());
+  }
+
+  private static Observed run(long seed, double loss) {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    int hosting = 4 + random.nextInt(9);
+    int service = 2 + random.nextInt(4);
+    int[] placement = new int[3 * hosting];
+    for (int vm = 0; vm < placement.length; vm++) {
+      placement[vm] = vm % hosting;
+    }
+    SmallCluster cluster = new SmallCluster(hosting, service, placement);
+    cluster.period = 10;
+    cluster.periodic = random.nextBoolean();
+    cluster.assignment =
+        random.nextBoolean() ? AssignmentChoice.BESTFIT : AssignmentChoice.ROUNDROBIN;
+    for (double time = 0.5; time < DURATION; time += 0.5) {
+      int vm = random.nextInt(placement.length);
+      double load = 10 * random.nextInt(8);
+      cluster.simulation.after(time, () -> cluster.simulation.setLoad(vm, load));
+    }
+    if (loss > 0) {
+      cluster
+          .simulation
+          .agents()
+          .disturb(
+              (from, to) ->
+                  random.nextDouble() < loss
+                      ? Double.POSITIVE_INFINITY
+                      : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
+    }
+    Disturbances disturbances = new Disturbances(cluster, hosting, service);
+    cluster.simulation.observe(disturbances);
+    SnoozeScheduler scheduler = cluster.start();
+    crashes(cluster, random, hosting, service);
+    cluster.simulation.run(DURATION);
+    scheduler.summary();
+    double worst = 0;
+    for (Outage outage : scheduler.oversight().care().outages()) {
+      worst = Math.max(worst, disturbances.undisturbed(outage));
+    }
+    return new Observed(
+        seed,
+        disturbances.times.size(),
+        worst,
+        SmallCluster.TIMING.recoveryBound(service),
+        scheduler.oversight().trespasses());
+  }
+
+  private static void crashes(
+      SmallCluster cluster, UniformRandomProvider random, int hosting, int service) {
+    for (double time = 20; time < DURATION - 60; ) {
+      int host =
+          random.nextInt(3) == 0 ? random.nextInt(hosting) : hosting + random.nextInt(service);
+      cluster.outage(host, time, time + 1 + 60 * random.nextDouble());
+      // A third at the same instant as the one before, a third during its consequences.
+      time +=
+          switch (random.nextInt(3)) {
+            case 0 -> 0;
+            case 1 -> 8 * random.nextDouble();
+            default -> 60 * random.nextDouble();
+          };
+    }
+  }
+
+  /**
+   * When service hosts went off, and when none was on: from these times on recovery may be
+   * expected.
+   */
+  private static final class Disturbances implements SimulationObserver {
+
+    private final SmallCluster cluster;
+    private final int hosting;
+    private final int service;
+    private final List<Disturbance> times = new ArrayList<>();
+
+    private record Disturbance(double time, boolean nobodyLeft) {}
+
+    private Disturbances(SmallCluster cluster, int hosting, int service) {
+      this.cluster = cluster;
+      this.hosting = hosting;
+      this.service = service;
+    }
+
+    @Override
+    public void hostSwitched(int host, boolean on) {
+      if (host >= hosting) {
+        int left = 0;
+        for (int other = hosting; other < hosting + service; other++) {
+          left += cluster.simulation.cluster().isOn(other) ? 1 : 0;
+        }
+        if (!on || left == 1) {
+          times.add(new Disturbance(cluster.simulation.now(), left == 0));
+        }
+      }
+    }
+
+    /** The longest part of an outage without such an event in it and with a service host on. */
+    private double undisturbed(Outage outage) {
+      double longest = 0;
+      double from = outage.start();
+      boolean nobodyLeft = false;
+      for (Disturbance disturbance : times) {
+        double time = Math.min(disturbance.time(), outage.end());
+        if (time > from) {
+          longest = nobodyLeft ? longest : Math.max(longest, time - from);
+          from = time;
+        }
+        nobodyLeft = disturbance.nobodyLeft();
+        if (disturbance.time() >= outage.end()) {
+          return longest;
+        }
+      }
+      return nobodyLeft ? longest : Math.max(longest, outage.end() - from);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.vmplacebench.snooze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.LinkSpec;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
+import org.vmplacebench.snooze.heuristic.RelocationSolver;
+
+/**
+ * The embedded engine with hosts of one core (100 units) and 8 GiB and VMs of 1 GiB, and a
+ * hierarchy on it whose parts a test can change before it starts.
+ */
+final class SmallCluster implements SimulationObserver {
+
+  static final Timing TIMING = new Timing(3, 6, 1, 0.2, 2);
+
+  private static final long GIB = 1L << 30;
+  private static final double BANDWIDTH = 125e6;
+  private static final double LATENCY = 75e-6;
+
+  final EmbeddedSimulation simulation;
+  final List<ComputationRecord> computations = new ArrayList<>();
+  final List<ReconfigurationRecord> reconfigurations = new ArrayList<>();
+  final List<MigrationRecord> migrations = new ArrayList<>();
+
+  Timing timing = TIMING;
+  OptionalInt perManager = OptionalInt.empty();
+  AssignmentChoice assignment = AssignmentChoice.BESTFIT;
+  boolean periodic = true;
+  double period = 30;
+  double consolidationPeriod = Double.POSITIVE_INFINITY;
+  PlacementSolver solver = new RelocationSolver(1, 0);
+  CrashPlan crashes = noCrashes();
+
+  /**
+   * A cluster whose VMs have no load yet.
+   *
+   * @param hosting number of hosts that take VMs
+   * @param service number of hosts that take none
+   * @param placement host of each VM
+   */
+  SmallCluster(int hosting, int service, int... placement) {
+    List<HostSpec> hosts = new ArrayList<>();
+    List<LinkSpec> links = new ArrayList<>();
+    for (int host = 0; host < hosting + service; host++) {
+      double capacity = host < hosting ? 100 : 0;
+      hosts.add(new HostSpec("node" + host, 1, 1e9, 8 * GIB, capacity, PowerModel.DEFAULT));
+      links.add(new LinkSpec("up" + host, BANDWIDTH, LATENCY, false));
+      links.add(new LinkSpec("down" + host, BANDWIDTH, LATENCY, false));
+    }
+    Platform platform =
+        new Platform(
+            hosts,
+            links,
+            (from, to) ->
+                from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2 * LATENCY));
+    simulation =
+        new EmbeddedSimulation(
+            new SimulationSetup(
+                platform,
+                NetworkParameters.LV08,
+                hosting,
+                100,
+                List.of(new VmClass("vm", 1, GIB, 0, BANDWIDTH, 0)),
+                new int[placement.length],
+                placement,
+                SolverTime.modelled(),
+                600));
+    simulation.observe(this);
+  }
+
+  static CrashPlan noCrashes() {
+    return new CrashPlan(
+        Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(), List.of(), 300, 0);
+  }
+
+  /** Sets the load of VMs 0, 1, ... in percent. */
+  SmallCluster loads(double... percent) {
+    IntStream.range(0, percent.length).forEach(vm -> simulation.setLoad(vm, percent[vm]));
+    return this;
+  }
+
+  /** Starts the hierarchy. */
+  SnoozeScheduler start() {
+    SnoozeScheduler scheduler =
+        new SnoozeScheduler(
+            new SnoozeOptions(
+                timing,
+                1024,
+                perManager,
+                assignment,
+                periodic,
+                period,
+                1,
+                solver,
+                new ConsolidationSolver(1),
+                consolidationPeriod,
+                OptionalInt.empty(),
+                crashes,
+                true,
+                false));
+    scheduler.start(simulation);
+    return scheduler;
+  }
+
+  /** Lets a host crash at a time and come back at another one; infinite for never. */
+  void outage(int host, double from, double until) {
+    simulation.after(from, () -> simulation.turnOff(host));
+    if (until < Double.POSITIVE_INFINITY) {
+      simulation.after(until, () -> simulation.turnOn(host));
+    }
+  }
+
+  int[] placement() {
+    return IntStream.range(0, simulation.cluster().vmCount())
+        .map(simulation.cluster()::hostOf)
+        .toArray();
+  }
+
+  /** Names of the living agents that start so, by slot. */
+  List<String> living(String prefix) {
+    return IntStream.range(0, 100)
+        .mapToObj(slot -> prefix + slot)
+        .filter(name -> simulation.agents().find(name).isPresent())
+        .toList();
+  }
+
+  @Override
+  public void computed(ComputationRecord computation) {
+    computations.add(computation);
+  }
+
+  @Override
+  public void reconfigured(ReconfigurationRecord reconfiguration) {
+    reconfigurations.add(reconfiguration);
+  }
+
+  @Override
+  public void migrationEnded(MigrationRecord migration) {
+    migrations.add(migration);
+  }
+}

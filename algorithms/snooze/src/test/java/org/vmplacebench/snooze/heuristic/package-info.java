@@ -1,0 +1,2 @@
+/** Tests of Snooze's heuristics. */
+package org.vmplacebench.snooze.heuristic;

@@ -1,0 +1,2 @@
+/** Tests of the hierarchical policy on small clusters. */
+package org.vmplacebench.snooze;

@@ -1,0 +1,56 @@
+package org.vmplacebench.core.scheduling.central;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.sim.ReconfigurationRecord;
+
+/** Counts what happened in the rounds of a run, for {@code summary.json}. */
+final class RoundCounts {
+
+  private int rounds;
+  private int plansAborted;
+  private int limitReached;
+  private int infeasible;
+  private int noWayThere;
+  private int errors;
+  private String firstError = "";
+
+  void roundStarted() {
+    rounds++;
+  }
+
+  void answered(SolverAnswer answer) {
+    if (answer instanceof NoPlan none) {
+      switch (none.reason()) {
+        case LIMIT_REACHED -> limitReached++;
+        case INFEASIBLE -> infeasible++;
+        case NO_WAY_THERE -> noWayThere++;
+        case ERROR -> {
+          errors++;
+          firstError = errors == 1 ? none.message() : firstError;
+        }
+      }
+    }
+  }
+
+  void applied(ReconfigurationRecord reconfiguration) {
+    plansAborted += reconfiguration.complete() ? 0 : 1;
+  }
+
+  Map<String, Object> summary(double period) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("period_s", period);
+    summary.put("rounds", rounds);
+    summary.put("plans_aborted", plansAborted);
+    summary.put("limit_reached", limitReached);
+    summary.put("infeasible", infeasible);
+    summary.put("no_way_there", noWayThere);
+    summary.put("errors", errors);
+    if (errors > 0) {
+      summary.put("first_error", firstError);
+    }
+    return summary;
+  }
+}
