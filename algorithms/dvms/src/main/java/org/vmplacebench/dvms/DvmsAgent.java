@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -46,6 +47,7 @@ final class DvmsAgent implements Agent {
   private static final double RENEWAL = 1.0 / 3;
   private static final double ARRIVAL = 1.0 / 10;
 
+  private static final int MOST_FOR_UNDERLOAD = 8;
   private static final double SECONDS_BETWEEN_LOOKS = 1;
   private static final double LONGEST_RETRY = 60;
   private static final int MOST_DOUBLINGS = 10;
@@ -66,9 +68,10 @@ final class DvmsAgent implements Agent {
   private int numbers;
   private boolean ended;
 
-  private double overloadedSince;
+  private double problemSince;
   private double reservedSince;
   private int failedTries;
+  private boolean underloaded;
 
   /** A travelling message whose arrival at the next host is not known yet. */
   private record Pending(
@@ -92,8 +95,8 @@ final class DvmsAgent implements Agent {
   public void start(AgentContext context) {
     self = context;
     overlay.start(new Surroundings(), first);
-    if (fleet.simulation().cluster().isOverloaded(host)) {
-      overloaded();
+    if (hasProblem()) {
+      hasNewProblem();
     }
   }
 
@@ -140,12 +143,34 @@ final class DvmsAgent implements Agent {
 
   // ---- the host's own problems ----
 
-  /** The host has become overloaded. */
-  void overloaded() {
-    overloadedSince = now();
+  /** The host has become overloaded, or is to be emptied. */
+  void hasNewProblem() {
+    problemSince = now();
     if (node.isFree()) {
       self.after(0, this::look);
     }
+  }
+
+  /** The load of a VM on the host has changed; called where underload counts only. */
+  void loadChanged() {
+    Cluster cluster = fleet.simulation().cluster();
+    double least = fleet.options().underload() * cluster.host(host).capacity();
+    boolean isBelow = cluster.demandOn(host) < least && cluster.vmCountOn(host) > 0;
+    if (isBelow && !underloaded) {
+      underloaded = true;
+      hasNewProblem();
+    } else if (!isBelow) {
+      underloaded = false;
+    }
+  }
+
+  private boolean hasProblem() {
+    Cluster cluster = fleet.simulation().cluster();
+    return cluster.isOverloaded(host) || (isToBeEmptied() && cluster.vmCountOn(host) > 0);
+  }
+
+  private boolean isToBeEmptied() {
+    return underloaded || fleet.isClosed(host);
   }
 
   /** The host is overloaded no more. */
@@ -154,7 +179,7 @@ final class DvmsAgent implements Agent {
   }
 
   private void look() {
-    if (!node.isFree() || !fleet.simulation().cluster().isOverloaded(host)) {
+    if (!node.isFree() || !hasProblem()) {
       return;
     }
     if (isBusy()) {
@@ -169,10 +194,14 @@ final class DvmsAgent implements Agent {
   /** A problem that a partition has left is tried again, after longer and longer times. */
   private void lookAgain() {
     baggage = null;
-    if (!fleet.simulation().cluster().isOverloaded(host)) {
+    if (problemSince <= reservedSince) {
+      // Where nobody could take its VMs, it asks again when its load has risen and fallen.
+      underloaded = false;
+    }
+    if (!hasProblem()) {
       return;
     }
-    if (overloadedSince > reservedSince) {
+    if (problemSince > reservedSince) {
       self.after(0, this::look);
     } else {
       double factor = 1 << Math.min(failedTries, MOST_DOUBLINGS);
@@ -261,7 +290,9 @@ final class DvmsAgent implements Agent {
   }
 
   private HostReport report() {
-    return new HostReport(Snapshot.of(fleet.simulation(), new int[] {host}));
+    HostReport report = new HostReport(Snapshot.of(fleet.simulation(), new int[] {host}));
+    boolean empty = fleet.isClosed(host) || (underloaded && !report.isOverloaded());
+    return empty ? report.toBeEmptied() : report;
   }
 
   // ---- travelling messages ----
@@ -343,6 +374,9 @@ final class DvmsAgent implements Agent {
     boolean canGrow = solve.partition().growth() == Growth.GROW;
     if (snapshot.isViable()) {
       take(new Input.Solved(solve.grant(), Answer.NOTHING_TO_DO, null));
+    } else if (hosts >= MOST_FOR_UNDERLOAD && isForUnderloadOnly(reports)) {
+      // To save a host is not worth as much as to relieve one.
+      take(new Input.Solved(solve.grant(), Answer.NOTHING_TO_DO, null));
     } else if (canGrow && hosts < fleet.options().minimum()) {
       take(new Input.Solved(solve.grant(), Answer.NO_PLAN, null));
     } else {
@@ -350,6 +384,11 @@ final class DvmsAgent implements Agent {
           new SolverCall(fleet.solver(), snapshot, fleet.options().limitSeconds(hosts)),
           charged -> answered(solve.grant(), snapshot, charged));
     }
+  }
+
+  private boolean isForUnderloadOnly(List<HostReport> reports) {
+    return reports.stream()
+        .noneMatch(report -> report.isOverloaded() || fleet.isClosed(report.content().hosts()[0]));
   }
 
   private void answered(Grant grant, Snapshot snapshot, Charged<SolverAnswer> charged) {

@@ -56,6 +56,26 @@ public final class DvmsKeys implements KeyProvider {
           "Time until a partition that cannot grow looks around again, and until a host whose problem"
               + " was not solved starts anew; the latter doubles with each try, up to a minute.");
 
+  /** Demand below which a host wants to be emptied. */
+  public static final Key<Double> UNDERLOAD =
+      Key.number(
+          "dvms.underload",
+          0,
+          100,
+          "%",
+          "0",
+          "A host whose demand falls below this share of its capacity asks the hosts around it to"
+              + " take its VMs; 0 for never. A partition for such a host alone does not grow beyond 8"
+              + " hosts.");
+
+  /** Hosts to empty. */
+  public static final Key<String> MAINTENANCE =
+      Key.text(
+          "dvms.maintenance",
+          "",
+          "Hosts that are to be emptied, with the time in seconds from which on: 600:node3 900:node7."
+              + " They take no VMs afterwards.");
+
   @Override
   public String title() {
     return "DVMS";
@@ -69,6 +89,8 @@ public final class DvmsKeys implements KeyProvider {
         LOCALITY,
         TIMEOUT,
         RETRY,
+        UNDERLOAD,
+        MAINTENANCE,
         OverlayKeys.RING_ORDER,
         OverlayKeys.RING_SUCCESSORS,
         OverlayKeys.RING_PERIOD);
@@ -76,7 +98,7 @@ public final class DvmsKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new KnownOverlay());
+    return List.of(new KnownOverlay(), new ReadableOrders());
   }
 
   /** The overlay that the settings ask for. */
@@ -96,6 +118,25 @@ public final class DvmsKeys implements KeyProvider {
       List<String> known = List.copyOf(OverlayFactory.onClassPath().keySet());
       if (!known.contains(settings.get(OVERLAY))) {
         findings.fault(OVERLAY, "is not known", "one of " + String.join(", ", known), "");
+      }
+    }
+  }
+
+  private static final class ReadableOrders implements Rule {
+
+    @Override
+    public List<Key<?>> keys() {
+      return List.of(MAINTENANCE);
+    }
+
+    @Override
+    public void check(Settings settings, Findings findings) {
+      if (settings.has(MAINTENANCE)) {
+        try {
+          Maintenance.parse(settings.get(MAINTENANCE));
+        } catch (IllegalArgumentException e) {
+          findings.fault(MAINTENANCE, e.getMessage(), "time:host, with spaces in between", "");
+        }
       }
     }
   }

@@ -7,6 +7,8 @@ package org.vmplacebench.dvms;
  * @param overlay name of the overlay
  * @param timeout seconds after which a member leaves a partition whose leader does not show up
  * @param retry seconds until a first new try
+ * @param underload share of its capacity below which a host wants to be emptied; 0 for never
+ * @param maintenance hosts that are to be emptied
  * @param solverSeconds longest wall seconds of a computation; 0 for VMPlaceS's rule
  * @param seed of the overlay's random numbers
  * @param check whether each plan and each partition is judged when it is applied
@@ -17,6 +19,8 @@ record DvmsOptions(
     String overlay,
     double timeout,
     double retry,
+    double underload,
+    Maintenance maintenance,
     int solverSeconds,
     long seed,
     boolean check,

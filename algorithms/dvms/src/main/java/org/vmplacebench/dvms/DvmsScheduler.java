@@ -43,6 +43,14 @@ public final class DvmsScheduler implements Scheduler {
     for (int host = 0; host < hosts; host++) {
       fleet.startAgent(host);
     }
+    for (Maintenance.Order order : options.maintenance().orders()) {
+      int host = simulation.cluster().hostNamed(order.host());
+      if (host < 0 || host >= hosts) {
+        throw new IllegalArgumentException(
+            DvmsKeys.MAINTENANCE.name() + " names " + order.host() + ", which is no host for VMs");
+      }
+      simulation.after(order.time(), () -> fleet.closeForMaintenance(host));
+    }
   }
 
   @Override
@@ -65,8 +73,20 @@ public final class DvmsScheduler implements Scheduler {
     }
 
     @Override
+    public boolean wantsLoads() {
+      return options.underload() > 0;
+    }
+
+    @Override
+    public void loadChanged(int vm, int host) {
+      if (host < simulation.cluster().hostingCount()) {
+        fleet.agent(host).ifPresent(DvmsAgent::loadChanged);
+      }
+    }
+
+    @Override
     public void violationStarted(int host, boolean causedByMigration) {
-      fleet.agent(host).ifPresent(DvmsAgent::overloaded);
+      fleet.agent(host).ifPresent(DvmsAgent::hasNewProblem);
     }
 
     @Override

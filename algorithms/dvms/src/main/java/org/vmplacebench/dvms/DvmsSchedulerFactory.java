@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms;
 
+import java.util.List;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
@@ -45,6 +46,10 @@ public final class DvmsSchedulerFactory implements SchedulerFactory {
             overlay,
             settings.get(DvmsKeys.TIMEOUT),
             settings.get(DvmsKeys.RETRY),
+            settings.get(DvmsKeys.UNDERLOAD) / 100,
+            settings.has(DvmsKeys.MAINTENANCE)
+                ? Maintenance.parse(settings.get(DvmsKeys.MAINTENANCE))
+                : new Maintenance(List.of()),
             settings.has(SchedulingKeys.SOLVER_TIMEOUT)
                 ? settings.get(SchedulingKeys.SOLVER_TIMEOUT)
                 : 0,

@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Fleet {
   private final AgentId[] addresses;
   private final int[] lives;
   private final int[] migrations;
+  private final BitSet closed = new BitSet();
   private final Set<Integer> migrating = new HashSet<>();
 
   Fleet(Simulation simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
@@ -54,6 +56,17 @@ final class Fleet {
       lives[host]++;
       addresses[host] = simulation.agents().start(host, name, agents[host]);
     }
+  }
+
+  /** From now on a host is to be emptied, in all its lives. */
+  void closeForMaintenance(int host) {
+    closed.set(host);
+    agent(host).ifPresent(DvmsAgent::hasNewProblem);
+  }
+
+  /** Whether a host is under maintenance. */
+  boolean isClosed(int host) {
+    return closed.get(host);
   }
 
   /** The agent that lives on a host. */

@@ -23,8 +23,14 @@ class DvmsSchedulerTest {
   private final FirstRoom solver = new FirstRoom();
 
   private DvmsScheduler dvms(String overlay, int minimum) {
+    return dvms(overlay, minimum, 0, new Maintenance(List.of()));
+  }
+
+  private DvmsScheduler dvms(
+      String overlay, int minimum, double underload, Maintenance maintenance) {
     Written settings = new Written(Map.of("dvms.ring.order", "index"));
-    DvmsOptions options = new DvmsOptions(minimum, overlay, 15, 1, 30, 23, true, false);
+    DvmsOptions options =
+        new DvmsOptions(minimum, overlay, 15, 1, underload, maintenance, 30, 23, true, false);
     return new DvmsScheduler(
         options,
         hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
@@ -150,6 +156,44 @@ class DvmsSchedulerTest {
     cluster.simulation.after(40, () -> cluster.simulation.setLoad(0, 60));
     run(cluster, dvms("ring", 2), 80);
     assertThat(cluster.placement()).containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void aHostUnderMaintenanceIsEmptiedAndTakesNoVmsAnyMore() {
+    SmallCluster cluster = new SmallCluster(3, 0, 1, 2, 2).loads(0, 40, 40, 30);
+    cluster.simulation.after(100, () -> cluster.simulation.setLoad(2, 90));
+    run(cluster, dvms("ring", 2, 0, Maintenance.parse("10:node0")), 200);
+    assertThat(cluster.simulation.cluster().vmCountOn(0)).isZero();
+    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+  }
+
+  @Test
+  void anUnderloadedHostIsEmptiedWhereOthersHaveRoom() {
+    SmallCluster cluster = new SmallCluster(2, 0, 1).loads(50, 60);
+    cluster.simulation.after(10, () -> cluster.simulation.setLoad(0, 10));
+    run(cluster, dvms("ring", 2, 0.2, new Maintenance(List.of())), 100);
+    assertThat(cluster.placement()).containsExactly(1, 1);
+  }
+
+  @Test
+  void anUnderloadedHostThatNobodyCanHelpAsksOnce() {
+    SmallCluster cluster = new SmallCluster(2, 0, 1).loads(50, 95);
+    cluster.simulation.after(10, () -> cluster.simulation.setLoad(0, 10));
+    DvmsScheduler scheduler = dvms("ring", 2, 0.2, new Maintenance(List.of()));
+    run(cluster, scheduler, 100);
+    assertThat(cluster.placement()).containsExactly(0, 1);
+    assertThat(scheduler.summary()).containsEntry("partitions", 1).containsEntry("unsolved", 1);
+  }
+
+  @Test
+  void ordersForMaintenanceThatCannotBeReadAreNamed() {
+    assertThat(Maintenance.parse("600:node3, 900.5:node7").orders())
+        .containsExactly(
+            new Maintenance.Order(600, "node3"), new Maintenance.Order(900.5, "node7"));
+    assertThatThrownBy(() -> Maintenance.parse("600:node3 node7"))
+        .hasMessage("has the order \"node7\", which is no time:host");
+    assertThatThrownBy(() -> Maintenance.parse("soon:node3"))
+        .hasMessage("has \"soon:node3\", whose time is no number");
   }
 
   @Test
