@@ -34,8 +34,8 @@ class BadInputTest {
         "-Dvm.classes.file=no.txt     | \"no.txt\" does not exist    | a readable file",
         "-Dplatform.file=no.xml       | \"no.xml\" does not exist    | a readable file",
         "-Dsimulator.algorithm=entrop | \"entrop\" is not in this build | Maybe you meant entropy",
-        "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of entropy, none",
-        "-Dsolver=magic               | \"magic\" is not in this build  | one of btrplace",
+        "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of best-fit, consolidation, dvms",
+        "-Dsolver=magic               | \"magic\" is not in this build  | btrplace, choco",
         "-Dsimulator.engine=magic     | \"magic\" is not in this build  | embedded",
         "-Dsolver.time=replay:gone    | \"replay:gone\" does not exist  | replay:<trace>",
         "-Dload.mean                  | KEY=VALUE                     | Usage: ",
@@ -70,7 +70,7 @@ class BadInputTest {
   @Test
   void aCommandLineWithoutCommandFileOrSenseIsExplained() {
     assertMisuse(Program.execute(), "A command is missing", "Commands:");
-    assertMisuse(Program.execute("frobnicate"), "frobnicate", "Commands:");
+    assertMisuse(Program.execute("frobnicate"), "frobnicate", "Unmatched argument");
     assertMisuse(Program.execute("run"), "FILE", "Usage: ");
     assertMisuse(Program.execute("report"), "DIR", "Usage: ");
     Path gone = temp.resolve("gone");

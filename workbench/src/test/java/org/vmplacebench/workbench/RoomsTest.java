@@ -209,6 +209,8 @@ class RoomsTest {
         .areNotAssignableTo(Simulation.class)
         .and()
         .areNotAssignableTo(PlacementSolver.class)
+        .and()
+        .doNotHaveSimpleName("SearchLimit")
         .should()
         .callMethod(System.class, "nanoTime")
         .check(all);
