@@ -150,7 +150,7 @@ class EntropySchedulerTest {
     assertThat(options(30).limitSeconds(32)).isEqualTo(30);
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
     assertThat(
-            new EntropyOptions(new CentralOptions(30, false, 0, false, false), OptionalInt.of(5))
+            new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5))
                 .limitSeconds(1024))
         .isEqualTo(5);
 
@@ -158,7 +158,7 @@ class EntropySchedulerTest {
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
     run(
         cluster,
-        new EntropyOptions(new CentralOptions(30, false, 0, false, false), OptionalInt.of(5)),
+        new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5)),
         solver,
         40);
     assertThat(solver.limits).containsExactly(5);
@@ -290,7 +290,7 @@ class EntropySchedulerTest {
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
     EntropyOptions checked =
-        new EntropyOptions(new CentralOptions(30, false, 0, true, false), OptionalInt.empty());
+        new EntropyOptions(new CentralOptions(30, false, 0, true, false, 0), OptionalInt.empty());
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -300,11 +300,12 @@ class EntropySchedulerTest {
 
   private static EntropyOptions options(double period) {
     return new EntropyOptions(
-        new CentralOptions(period, false, 0, false, false), OptionalInt.empty());
+        new CentralOptions(period, false, 0, false, false, 0), OptionalInt.empty());
   }
 
   private static EntropyOptions turningOff() {
-    return new EntropyOptions(new CentralOptions(30, true, 0, false, false), OptionalInt.empty());
+    return new EntropyOptions(
+        new CentralOptions(30, true, 0, false, false, 0), OptionalInt.empty());
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

@@ -1,6 +1,6 @@
 package org.vmplacebench.snooze;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 
 /** How a leader chooses a manager for a local controller. */
@@ -13,5 +13,5 @@ interface AssignmentPolicy {
    * @param managers those that may be named, in the order in which they were first heard
    * @return empty where there are none
    */
-  Optional<ManagerView> choose(List<ManagerView> managers);
+  Optional<ManagerView> choose(Collection<ManagerView> managers);
 }

@@ -1,7 +1,6 @@
 package org.vmplacebench.snooze;
 
-import java.util.Comparator;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -15,15 +14,33 @@ import java.util.Optional;
 final class BestFit implements AssignmentPolicy {
 
   @Override
-  public Optional<ManagerView> choose(List<ManagerView> managers) {
-    int hosts = managers.stream().mapToInt(ManagerView::controllers).sum();
-    double demand = managers.stream().mapToDouble(ManagerView::demand).sum();
+  public Optional<ManagerView> choose(Collection<ManagerView> managers) {
+    int hosts = 0;
+    double demand = 0;
+    for (ManagerView view : managers) {
+      hosts += view.controllers();
+      demand += view.demand();
+    }
     double perHost = hosts == 0 ? 0 : demand / hosts;
-    return managers.stream()
-        .min(
-            Comparator.comparingDouble(
-                    (ManagerView view) -> view.demand() + view.handedOut() * perHost)
-                .thenComparingInt(view -> view.controllers() + view.handedOut())
-                .thenComparingInt(view -> view.manager().number()));
+    ManagerView best = null;
+    for (ManagerView view : managers) {
+      if (best == null || isBetter(view, best, perHost)) {
+        best = view;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static boolean isBetter(ManagerView one, ManagerView other, double perHost) {
+    int byDemand =
+        Double.compare(
+            one.demand() + one.handedOut() * perHost, other.demand() + other.handedOut() * perHost);
+    if (byDemand != 0) {
+      return byDemand < 0;
+    }
+    int byHosts =
+        Integer.compare(
+            one.controllers() + one.handedOut(), other.controllers() + other.handedOut());
+    return byHosts != 0 ? byHosts < 0 : one.manager().number() < other.manager().number();
   }
 }

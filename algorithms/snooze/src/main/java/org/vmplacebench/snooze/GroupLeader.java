@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +81,18 @@ final class GroupLeader implements Agent {
     crew.oversight().managersForgotten(silent.size());
   }
 
+  private Collection<ManagerView> candidates(Set<AgentId> failed) {
+    if (failed.isEmpty()) {
+      return managers.values();
+    }
+    return managers.values().stream().filter(view -> !failed.contains(view.manager())).toList();
+  }
+
   private void answerWaiting() {
     List<AgentId> answered = new ArrayList<>();
     waiting.forEach(
         (controller, failed) -> {
-          Optional<ManagerView> chosen =
-              assignment.choose(
-                  managers.values().stream()
-                      .filter(view -> !failed.contains(view.manager()))
-                      .toList());
+          Optional<ManagerView> chosen = assignment.choose(candidates(failed));
           if (chosen.isPresent()) {
             chosen.get().handOut();
             post.to(controller, new Message.Assignment(chosen.get().manager()));

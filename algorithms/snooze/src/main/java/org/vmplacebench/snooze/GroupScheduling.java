@@ -90,7 +90,7 @@ final class GroupScheduling {
       nextConsolidation = now() + options.consolidationPeriod();
       solver = options.consolidation();
     }
-    int limit = options.limitSeconds(snapshot.hosts().length);
+    int limit = options.limitSeconds().applyAsInt(snapshot.hosts().length);
     self.compute(new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
   }
 
@@ -123,7 +123,7 @@ final class GroupScheduling {
       }
     }
     execution =
-        PlanExecution.start(self.simulation(), origin(), plan, this::objection, this::applied);
+        PlanExecution.start(self.simulation(), origin(), plan, this::objection, 0, this::applied);
   }
 
   private String objection(PlannedMigration migration) {

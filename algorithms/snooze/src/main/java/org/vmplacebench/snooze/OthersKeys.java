@@ -1,7 +1,6 @@
 package org.vmplacebench.snooze;
 
 import org.vmplacebench.core.config.Key;
-import org.vmplacebench.core.config.ValueType;
 
 /**
  * Keys that other modules declare and this policy reads too. It may not know those modules: a key
@@ -9,10 +8,7 @@ import org.vmplacebench.core.config.ValueType;
  */
 final class OthersKeys {
 
-  static final Key<String> SOLVER = Key.text("solver", "btrplace", "");
-
-  static final Key<Integer> SOLVER_TIMEOUT =
-      new Key<>("solver.timeout", ValueType.integer(1, Integer.MAX_VALUE), "s", "", "");
+  static final Key<String> ALGORITHM = Key.text("simulator.algorithm", "centralized", "");
 
   static final Key<Double> DURATION = Key.positive("simulator.duration", "s", "1800", "");
 

@@ -1,7 +1,7 @@
 package org.vmplacebench.snooze;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Names one manager after the other, in the order in which they were started. */
@@ -10,7 +10,7 @@ final class RoundRobin implements AssignmentPolicy {
   private int last = -1;
 
   @Override
-  public Optional<ManagerView> choose(List<ManagerView> managers) {
+  public Optional<ManagerView> choose(Collection<ManagerView> managers) {
     Comparator<ManagerView> byNumber = Comparator.comparingInt(view -> view.manager().number());
     Optional<ManagerView> next =
         managers.stream().filter(view -> view.manager().number() > last).min(byNumber);

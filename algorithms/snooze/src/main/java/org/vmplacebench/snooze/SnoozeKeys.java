@@ -261,6 +261,6 @@ public final class SnoozeKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new TimeoutBeyondBeat());
+    return List.of(new TimeoutBeyondBeat(), new NoConstraints(), new HostsStayOn());
   }
 }

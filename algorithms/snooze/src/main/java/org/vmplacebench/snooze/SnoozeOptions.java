@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze;
 
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 
 /**
@@ -17,7 +18,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
  * @param solver who looks for placements
  * @param consolidation who looks for placements when it is time to consolidate
  * @param consolidationPeriod seconds between two consolidations; infinite for none
- * @param solverTimeout wall seconds of one computation; where it is empty, VMPlaceS's rule holds
+ * @param limitSeconds wall seconds that a computation on a number of hosts may take
  * @param crashes what crashes by the policy's own doing
  * @param checks whether plans and managers' rights are judged
  * @param warmUp whether the solver is warmed up before the simulated clock starts
@@ -33,18 +34,10 @@ record SnoozeOptions(
     PlacementSolver solver,
     PlacementSolver consolidation,
     double consolidationPeriod,
-    OptionalInt solverTimeout,
+    IntUnaryOperator limitSeconds,
     CrashPlan crashes,
     boolean checks,
     boolean warmUp) {
-
-  private static final int SHORTEST_LIMIT = 30;
-  private static final int HOSTS_PER_SECOND = 8;
-
-  /** Wall seconds that a computation on a number of hosts may take. */
-  int limitSeconds(int hosts) {
-    return solverTimeout.orElse(Math.max(SHORTEST_LIMIT, hosts / HOSTS_PER_SECOND));
-  }
 
   /**
    * Number of managers.

@@ -54,7 +54,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
     PlacementSolver solver =
         settings.get(SnoozeKeys.RELOCATION).equals(SnoozeKeys.BY_SNOOZE)
             ? new RelocationSolver(overload, settings.get(SnoozeKeys.UNDERLOAD_THRESHOLD) / 100)
-            : PlacementSolverFactory.named(settings.get(OthersKeys.SOLVER), settings);
+            : PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings);
     double consolidation = settings.get(SnoozeKeys.CONSOLIDATION_PERIOD);
     return new SnoozeScheduler(
         new SnoozeOptions(
@@ -73,7 +73,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             solver,
             new ConsolidationSolver(overload),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
-            optional(settings, OthersKeys.SOLVER_TIMEOUT),
+            hosts -> SchedulingKeys.limitSeconds(settings, hosts),
             crashes(settings),
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured));

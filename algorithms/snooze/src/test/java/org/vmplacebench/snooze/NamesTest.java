@@ -70,6 +70,32 @@ class NamesTest {
     assertThat(faults(Map.of())).isEmpty();
   }
 
+  @Test
+  void a_user_who_wants_hosts_switched_off_is_told_that_they_stay_on() {
+    Map<String, String> texts = Map.of("hosts.turn_off", "true");
+    assertThat(faults(texts)).isEmpty();
+    assertThat(faults(Map.of("hosts.turn_off", "true", "simulator.algorithm", "hierarchical")))
+        .containsExactly("hosts.turn_off no effect with snooze, empty hosts stay on");
+  }
+
+  @Test
+  void the_heuristics_are_refused_where_there_are_constraints_to_honour() {
+    assertThat(
+            faults(
+                Map.of(
+                    "constraints.file",
+                    "constraints.txt",
+                    "snooze.relocation",
+                    "snooze",
+                    "snooze.consolidation-periodicity",
+                    "60")))
+        .containsExactly(
+            "snooze.relocation knows no placement constraints, and constraints.file gives some",
+            "snooze.consolidation-periodicity knows no placement constraints, and constraints.file"
+                + " gives some");
+    assertThat(faults(Map.of("constraints.file", "constraints.txt"))).isEmpty();
+  }
+
   private static List<String> faults(Map<String, String> texts) {
     List<String> found = new ArrayList<>();
     Rule.Findings findings =

@@ -111,7 +111,7 @@ final class SmallCluster implements SimulationObserver {
                 solver,
                 new ConsolidationSolver(1),
                 consolidationPeriod,
-                OptionalInt.empty(),
+                hosts -> 30,
                 crashes,
                 true,
                 false));

@@ -80,22 +80,7 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, 0, migration -> "", done);
-  }
-
-  /**
-   * Like {@link #start(Simulation, String, ReconfigurationPlan, Consumer)}, for a scheduler that
-   * may lose hosts while its plan is under way.
-   *
-   * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
-   */
-  public static PlanExecution start(
-      Simulation simulation,
-      String origin,
-      ReconfigurationPlan plan,
-      Permit permit,
-      Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, 0, permit, done);
+    return start(simulation, origin, plan, 0, done);
   }
 
   /**
@@ -110,22 +95,22 @@ public final class PlanExecution {
       ReconfigurationPlan plan,
       int mostPerHost,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, mostPerHost, migration -> "", done);
+    return start(simulation, origin, plan, migration -> "", mostPerHost, done);
   }
 
   /**
-   * Starts to apply a plan with few migrations at a time, for a scheduler that may lose hosts.
+   * Like the one before, for a scheduler that may lose hosts while its plan is under way.
    *
+   * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
    * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
    *     bound
-   * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
    */
   public static PlanExecution start(
       Simulation simulation,
       String origin,
       ReconfigurationPlan plan,
-      int mostPerHost,
       Permit permit,
+      int mostPerHost,
       Consumer<ReconfigurationRecord> done) {
     PlanExecution execution =
         new PlanExecution(simulation, origin, plan, permit, mostPerHost, done);

@@ -13,8 +13,8 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
  * @param idleHosts how many empty hosts stay on all the same
  * @param checkPlans whether each plan is judged before it is applied
  * @param warmUp whether the planner is warmed up before the simulated clock starts
- * @param mostMigrationsPerHost migrations of a plan that a host takes part in at a time; 0 for no
- *     bound
+ * @param mostMigrationsPerHost migrations of a plan that a host sends and receives at a time; 0 for
+ *     no bound
  */
 public record CentralOptions(
     double period,
@@ -23,12 +23,6 @@ public record CentralOptions(
     boolean checkPlans,
     boolean warmUp,
     int mostMigrationsPerHost) {
-
-  /** Options without a bound on migrations at a time. */
-  public CentralOptions(
-      double period, boolean turnOffEmptyHosts, int idleHosts, boolean checkPlans, boolean warmUp) {
-    this(period, turnOffEmptyHosts, idleHosts, checkPlans, warmUp, 0);
-  }
 
   /** What the settings say. */
   public static CentralOptions of(Settings settings) {
