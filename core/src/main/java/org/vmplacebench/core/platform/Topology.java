@@ -75,9 +75,10 @@ final class Topology {
     return links;
   }
 
-  /** All hosts, in the order of the file. */
+  /** All hosts, in the order of the file. Where all are in one zone, there are no sites to tell. */
   List<HostSpec> hosts() {
-    return hosts;
+    boolean severalSites = hosts.stream().map(HostSpec::site).distinct().count() > 1;
+    return severalSites ? hosts : hosts.stream().map(host -> host.in("")).toList();
   }
 
   /** Where each host is, in the order of {@link #hosts()}. */
