@@ -9,6 +9,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
@@ -315,7 +316,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  keys)
+  solve | keys)
     need_build
     program "$@"
     ;;
@@ -333,6 +334,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, solve, validate, keys, doctor, test."
     ;;
 esac

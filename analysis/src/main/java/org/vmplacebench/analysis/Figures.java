@@ -38,7 +38,8 @@ public final class Figures {
           "compare-migrations",
           "compare-computations",
           "compare-reconfigurations",
-          "compare-energy");
+          "compare-energy",
+          "compare-tradeoff");
 
   private final RSession r;
 

@@ -1,6 +1,8 @@
 package org.vmplacebench.analysis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,9 @@ import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.analysis.r.RserveServer;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableWriter;
+import org.vmplacebench.traces.table.TradeOffRow;
 
 /**
  * Makes tables and figures of finished runs.
@@ -59,11 +64,13 @@ public final class Report {
       // R loads its packages while the tables are read here.
       try (RserveServer server = RserveServer.start(r, Figures.LOADED)) {
         read(sources);
+        compare(comparison);
         draw(server, comparison);
       }
     } catch (RUnavailableException e) {
       if (runs.isEmpty()) {
         read(sources);
+        compare(comparison);
       }
       notices.add("no figures: " + e.getMessage());
     }
@@ -76,6 +83,25 @@ public final class Report {
     }
   }
 
+  private Path folder(Optional<Path> comparison) {
+    return comparison.orElse(runs.get(0).directory().toAbsolutePath().resolveSibling("comparison"));
+  }
+
+  /** Writes the table that compares the runs, where there are several. */
+  private void compare(Optional<Path> comparison) throws IOException {
+    if (runs.size() < 2) {
+      return;
+    }
+    Path tables = Files.createDirectories(folder(comparison).resolve("tables"));
+    Path file = tables.resolve(TableFormat.TRADE_OFF.fileName());
+    try (TableWriter<TradeOffRow> writer = new TableWriter<>(file, TableFormat.TRADE_OFF)) {
+      TradeOff.of(runs, Labels.of(runs)).forEach(writer::append);
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    written.add(file);
+  }
+
   private void draw(RserveServer server, Optional<Path> comparison)
       throws IOException, RUnavailableException {
     try (RSession session = server.connect()) {
@@ -84,8 +110,7 @@ public final class Report {
         written.addAll(figures.draw(run));
       }
       if (runs.size() > 1) {
-        Path beside = runs.get(0).directory().toAbsolutePath().resolveSibling("comparison");
-        written.addAll(figures.compare(runs, Labels.of(runs), comparison.orElse(beside)));
+        written.addAll(figures.compare(runs, Labels.of(runs), folder(comparison)));
       }
     } catch (RException e) {
       notices.add("figures are missing: " + e.getMessage());

@@ -19,6 +19,7 @@ import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.NaturalOrder;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.Tables;
+import org.vmplacebench.traces.table.TradeOffRow;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /** The data frames and variables that the R scripts of the figures work on. */
@@ -58,6 +59,15 @@ final class RunFrames {
             .with("label", labels.toArray(String[]::new))
             .with("energy", numbers(runs, RunResults::energy))
             .with("seconds", numbers(runs, RunResults::duration)));
+    List<TradeOffRow> tradeOff = TradeOff.of(runs, labels);
+    r.assign(
+        "tradeoff",
+        new DataFrame()
+            .with("label", labels.toArray(String[]::new))
+            .with("energy", numbers(tradeOff, TradeOffRow::energy))
+            .with("violation", numbers(tradeOff, TradeOffRow::violationTime))
+            .with("migrations", numbers(tradeOff, TradeOffRow::migrations))
+            .with("front", numbers(tradeOff, row -> row.isOnFront() ? 1 : 0)));
   }
 
   private static DataFrame violations(List<ViolationRow> rows) {

@@ -51,3 +51,40 @@ beside(
   bars(runs$energy / runs$seconds / watt$by, paste0("Mean power (", watt$name, ")"), vp_orange),
   "compare-energy"
 )
+
+# Energy against violation time against migrations; runs that no other one beats in all three are marked.
+known <- tradeoff[!is.na(tradeoff$energy), ]
+if (nrow(known) == 0) {
+  run_words <- NULL
+  plot <- vp_nothing("Energy not recorded", "Energy against violations")
+} else {
+  joule <- vp_energy_unit(known$energy)
+  on_front <- "not beaten by any other run"
+  known$kind <- factor(ifelse(known$front == 1, on_front, "beaten by another run in all three"),
+                       levels = c(on_front, "beaten by another run in all three"))
+  known$x <- known$energy / joule$by
+  known <- known[order(known$x), ]
+  # Labels right of their points, left of those in the right third.
+  third <- min(known$x) + 2 / 3 * diff(range(known$x))
+  # Labels of points that lie close together stand one above the other.
+  near <- function(values, i, j) abs(values[i] - values[j]) < 0.06 * max(diff(range(values)), 1e-9)
+  known$above <- vapply(seq_len(nrow(known)), function(i) {
+    sum(vapply(seq_len(i - 1), function(j) near(known$x, i, j) && near(known$violation, i, j), NA))
+  }, 0)
+  known$side <- ifelse(known$x > third, 1, 0)
+  plot <- ggplot(known, aes(x, violation)) +
+    geom_step(data = known[known$front == 1, ], direction = "hv", colour = vp_grey, linetype = "dashed",
+              linewidth = 0.4) +
+    geom_point(aes(size = migrations, colour = kind), alpha = 0.75) +
+    geom_text(aes(label = paste0(ifelse(side == 1, "", "   "), label, ifelse(side == 1, "   ", "")), hjust = side,
+                  vjust = -0.6 - 1.3 * above), size = 2.8, colour = "grey20") +
+    scale_colour_manual(NULL, values = setNames(c(vp_blue, vp_orange), levels(known$kind)), drop = FALSE) +
+    scale_size("Migrations", range = c(1.8, 9), limits = c(0, NA), labels = vp_numbers) +
+    scale_x_continuous(paste0("Energy (", joule$name, ")"), labels = vp_numbers, expand = expansion(mult = 0.12)) +
+    scale_y_continuous("Violation time of all hosts (s)", limits = c(0, NA), labels = vp_numbers,
+                       expand = expansion(mult = c(0.03, 0.12))) +
+    guides(colour = guide_legend(order = 1, nrow = 2, override.aes = list(size = 3)), size = guide_legend(order = 2)) +
+    labs(title = "Energy against violations and migrations") +
+    theme(legend.title = element_text(size = 9))
+}
+vp_save(plot, "compare-tradeoff", width = 7.6, height = 5.4)

@@ -120,7 +120,15 @@ class ReportTest {
     Path first = results("first", "entropy", SMALL);
     Path second = results("second", "none", NOTHING);
 
-    assertDrawn(Report.report(List.of(first, second), dir.resolve("both")), 7 + 7 + 5);
+    ReportOutcome outcome = Report.report(List.of(first, second), dir.resolve("both"));
+
+    Path table = dir.resolve("both/tables/tradeoff.csv");
+    assertThat(outcome.written()).contains(table);
+    assertThat(table)
+        .content()
+        .startsWith("run,energy_j,idle_j,used_j,off_j,violation_s,migrations,pareto_front");
+    List<Path> figures = outcome.written().stream().filter(file -> !file.equals(table)).toList();
+    assertDrawn(new ReportOutcome(outcome.runs(), figures, outcome.notices()), 7 + 7 + 6);
 
     assertThat(dir.resolve("both/figures/compare-violations.svg"))
         .content()

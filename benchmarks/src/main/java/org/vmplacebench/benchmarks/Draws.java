@@ -3,7 +3,7 @@ package org.vmplacebench.benchmarks;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.vmplacebench.injector.RandomStreams;
+import org.vmplacebench.core.random.RandomStreams;
 
 /** The random numbers of load changes, as the injector draws them: 60 ± 20 % in steps of 10. */
 final class Draws {

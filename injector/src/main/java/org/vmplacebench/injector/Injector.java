@@ -13,11 +13,12 @@ import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * Puts the events of an experiment into its simulation: drawn from the seed, or replayed from a
- * file.
+ * Puts the events of an experiment into its simulation: drawn from the seed, recorded, or replayed
+ * from a file.
  */
 public final class Injector implements Closeable {
 
@@ -44,7 +45,7 @@ public final class Injector implements Closeable {
    * Sets the loads of time 0, adds the streams of events to the simulation, and disturbs its
    * messages where that is asked for.
    *
-   * @throws FaultsException where the file of events to replay is wrong
+   * @throws FaultsException where the file of events to replay or a recorded load is wrong
    */
   public void start() {
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
@@ -79,7 +80,14 @@ public final class Injector implements Closeable {
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     int vmCount = simulation.cluster().vmCount();
-    if (vmCount > 0) {
+    if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
+      simulation.add(
+          new RecordedLoadChanges(
+              simulation,
+              RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
+              settings.get(InjectorKeys.RECORDED_PERIOD),
+              log));
+    } else if (vmCount > 0) {
       simulation.add(
           new LoadChanges(
               simulation,

@@ -5,17 +5,38 @@ import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the injected events: seed, loads, crashes, suspends, and their files. */
 public final class InjectorKeys implements KeyProvider {
 
   /** Master seed of the experiment. */
-  public static final Key<Long> SEED =
-      Key.wholeLong(
-          "loadinjector.seed",
-          23,
-          "Master seed of the whole experiment. Each purpose (times, loads, VM classes, crashes ...)"
-              + " draws from a stream of its own that follows from it.");
+  public static final Key<Long> SEED = SchedulingKeys.SEED;
+
+  /** Value of {@link #KIND} for loads that were recorded. */
+  static final String PLANETLAB = "planetlab";
+
+  /** Where loads come from. */
+  public static final Key<String> KIND =
+      Key.choice(
+          "loadinjector.kind",
+          List.of("gaussian", PLANETLAB),
+          "gaussian",
+          "Where loads come from: drawn from a Gaussian law, or recorded on PlanetLab.");
+
+  /** Recorded loads. */
+  public static final Key<Path> RECORDED =
+      Key.inputFileOrFolder(
+          "loadinjector.planetlab",
+          "",
+          "With loadinjector.kind = planetlab, the recorded loads: a folder or .tar.xz archive with"
+              + " a file per VM, in the order of their names, that has a whole number of percent a"
+              + " line. A record that ends begins anew.");
+
+  /** Time between two recorded loads. */
+  public static final Key<Double> RECORDED_PERIOD =
+      Key.positive(
+          "loadinjector.planetlab.period", "s", "300", "Time between two recorded loads of a VM.");
 
   /** Mean time between load changes of one VM. */
   public static final Key<Double> LOAD_PERIOD =
@@ -147,6 +168,9 @@ public final class InjectorKeys implements KeyProvider {
   public List<Key<?>> keys() {
     return List.of(
         SEED,
+        KIND,
+        RECORDED,
+        RECORDED_PERIOD,
         LOAD_PERIOD,
         LOAD_MEAN,
         LOAD_STD,
@@ -165,6 +189,6 @@ public final class InjectorKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new DumpElsewhere());
+    return List.of(new DumpElsewhere(), new LoadSource());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.Timer;

@@ -3,6 +3,7 @@ package org.vmplacebench.injector;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.MessageFaults;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.injector.RecordedEvents.LoadEvent;
 
 /**

@@ -10,6 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.injector.RecordedEvents.SwitchEvent;
 

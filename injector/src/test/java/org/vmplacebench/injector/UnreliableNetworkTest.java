@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.AgentId;
 
 /** Messages are lost and late as often and as long as asked for. */

@@ -9,6 +9,8 @@ import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.engine.EventStreams;
@@ -21,6 +23,7 @@ import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
@@ -55,6 +58,7 @@ final class SimGridSimulation implements Simulation {
   private volatile boolean stopped;
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
+    requireInstantSwitching(setup.switching());
     this.setup = setup;
     state =
         new ClusterState(
@@ -93,6 +97,18 @@ final class SimGridSimulation implements Simulation {
       "--cfg=network/weight-S:" + network.weightS(),
       "--cfg=network/crosstraffic:" + (network.crossTraffic() ? "yes" : "no")
     };
+  }
+
+  private static void requireInstantSwitching(HostSwitching switching) {
+    if (switching.bootSeconds() > 0 || switching.shutdownSeconds() > 0) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  "hosts.boot.time, hosts.shutdown.time",
+                  "SimGrid's hosts boot and shut down in no time",
+                  "0 with simulator.engine = simgrid",
+                  "")));
+    }
   }
 
   @Override

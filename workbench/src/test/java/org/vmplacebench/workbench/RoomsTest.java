@@ -87,7 +87,8 @@ class RoomsTest {
   void all_rooms_are_there_to_be_judged() {
     Set<String> rooms = new TreeSet<>();
     all.forEach(type -> rooms.add(roomOf(type)));
-    assertThat(rooms).contains("core", "injector", "traces", "analysis", "workbench", "entropy");
+    assertThat(rooms)
+        .contains("core", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
   }
 
   @Test

@@ -3,18 +3,13 @@ package org.vmplacebench.entropy;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 
 /** The keys of the centralized policy. */
 public final class EntropyKeys implements KeyProvider {
 
   /** Time between two looks at the cluster. */
-  public static final Key<Double> PERIOD =
-      Key.positive(
-          "centralizedresolver.scheduling-periodicity",
-          "s",
-          "30",
-          "Time between two starts of the central scheduler; a start waits for the end of the"
-              + " computation and reconfiguration before it.");
+  public static final Key<Double> PERIOD = SchedulingKeys.PERIOD;
 
   @Override
   public String title() {

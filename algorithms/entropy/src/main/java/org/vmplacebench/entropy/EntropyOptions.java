@@ -1,22 +1,15 @@
 package org.vmplacebench.entropy;
 
 import java.util.OptionalInt;
+import org.vmplacebench.core.scheduling.central.CentralOptions;
 
 /**
- * What an experiment says about the centralized policy.
+ * What an experiment says about Entropy.
  *
- * @param period seconds between two starts of the scheduler, above 0
+ * @param central what it says about any centralized policy
  * @param timeout wall seconds of one computation; where it is empty, VMPlaceS's rule holds
- * @param turnOffEmptyHosts whether hosts without VMs are switched off
- * @param checkPlans whether each plan is judged before it is applied
- * @param warmUp whether the solver is warmed up before the simulated clock starts
  */
-record EntropyOptions(
-    double period,
-    OptionalInt timeout,
-    boolean turnOffEmptyHosts,
-    boolean checkPlans,
-    boolean warmUp) {
+record EntropyOptions(CentralOptions central, OptionalInt timeout) {
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

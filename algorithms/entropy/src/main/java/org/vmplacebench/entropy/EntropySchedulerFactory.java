@@ -2,12 +2,11 @@ package org.vmplacebench.entropy;
 
 import java.util.OptionalInt;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.engine.EngineKeys;
-import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.scheduling.central.CentralOptions;
 
 /** Finds the centralized policy under the name {@code entropy}. */
 public final class EntropySchedulerFactory implements SchedulerFactory {
@@ -33,14 +32,8 @@ public final class EntropySchedulerFactory implements SchedulerFactory {
         settings.has(SchedulingKeys.SOLVER_TIMEOUT)
             ? OptionalInt.of(settings.get(SchedulingKeys.SOLVER_TIMEOUT))
             : OptionalInt.empty();
-    EntropyOptions options =
-        new EntropyOptions(
-            settings.get(EntropyKeys.PERIOD),
-            timeout,
-            settings.get(SchedulingKeys.TURN_OFF),
-            settings.get(SchedulingKeys.CHECKS),
-            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
     return new EntropyScheduler(
-        options, PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
+        new EntropyOptions(CentralOptions.of(settings), timeout),
+        PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
   }
 }

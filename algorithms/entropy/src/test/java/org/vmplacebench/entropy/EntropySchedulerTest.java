@@ -17,6 +17,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.core.scheduling.central.CentralOptions;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -148,12 +149,18 @@ class EntropySchedulerTest {
   void limitIsVmplacesRuleUnlessItIsGiven() {
     assertThat(options(30).limitSeconds(32)).isEqualTo(30);
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
-    assertThat(new EntropyOptions(30, OptionalInt.of(5), false, false, false).limitSeconds(1024))
+    assertThat(
+            new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5))
+                .limitSeconds(1024))
         .isEqualTo(5);
 
     SmallCluster cluster = new SmallCluster(1, 1, 0);
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
-    run(cluster, new EntropyOptions(30, OptionalInt.of(5), false, false, false), solver, 40);
+    run(
+        cluster,
+        new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5)),
+        solver,
+        40);
     assertThat(solver.limits).containsExactly(5);
   }
 
@@ -282,7 +289,8 @@ class EntropySchedulerTest {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(80, 80, 80);
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
-    EntropyOptions checked = new EntropyOptions(30, OptionalInt.empty(), false, true, false);
+    EntropyOptions checked =
+        new EntropyOptions(new CentralOptions(30, false, 0, true, false, 0), OptionalInt.empty());
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -291,11 +299,13 @@ class EntropySchedulerTest {
   }
 
   private static EntropyOptions options(double period) {
-    return new EntropyOptions(period, OptionalInt.empty(), false, false, false);
+    return new EntropyOptions(
+        new CentralOptions(period, false, 0, false, false, 0), OptionalInt.empty());
   }
 
   private static EntropyOptions turningOff() {
-    return new EntropyOptions(30, OptionalInt.empty(), true, false, false);
+    return new EntropyOptions(
+        new CentralOptions(30, true, 0, false, false, 0), OptionalInt.empty());
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

@@ -123,7 +123,7 @@ final class GroupScheduling {
       }
     }
     execution =
-        PlanExecution.start(self.simulation(), origin(), plan, this::objection, this::applied);
+        PlanExecution.start(self.simulation(), origin(), plan, this::objection, 0, this::applied);
   }
 
   private String objection(PlannedMigration migration) {

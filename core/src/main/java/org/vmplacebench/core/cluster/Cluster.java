@@ -56,6 +56,11 @@ public interface Cluster {
   /** Whether a host is on. */
   boolean isOn(int host);
 
+  /** Whether a host is on, off, or between the two; {@link #isOn} is whether it can be used. */
+  default PowerState powerState(int host) {
+    return isOn(host) ? PowerState.ON : PowerState.OFF;
+  }
+
   /** Whether a host's demand exceeds its capacity for VMs. */
   boolean isOverloaded(int host);
 

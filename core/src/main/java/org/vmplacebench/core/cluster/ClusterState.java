@@ -42,6 +42,7 @@ public final class ClusterState implements Cluster {
   private final double[] record;
   private final double[] idleWatts;
   private final boolean[] on;
+  private final PowerState[] power;
   private final int[] vmCountOn;
   private final int[] firstVm;
   private final long[] memoryUsed;
@@ -105,6 +106,8 @@ public final class ClusterState implements Cluster {
     record = new double[hostCount << RECORD_SHIFT];
     idleWatts = new double[hostCount];
     on = new boolean[hostCount];
+    power = new PowerState[hostCount];
+    Arrays.fill(power, PowerState.ON);
     vmCountOn = new int[hostCount];
     firstVm = new int[hostCount];
     memoryUsed = new long[hostCount];
@@ -388,15 +391,47 @@ public final class ClusterState implements Cluster {
 
   /** Switches a host off. Its VMs stay on it and ask for nothing until it is on again. */
   public void turnOff(int host) {
-    if (!on[host]) {
+    if (power[host] == PowerState.OFF) {
       throw new IllegalStateException(host(host).name() + " is off already");
     }
+    leave(host, PowerState.OFF, host(host).power().off());
+  }
+
+  /**
+   * Begins to shut a host down that is on: it is of no use from now on.
+   *
+   * @param watts what it draws until it is off
+   */
+  public void shutDown(int host, double watts) {
+    requirePower(host, PowerState.ON);
+    leave(host, PowerState.SHUTTING_DOWN, watts);
+  }
+
+  /**
+   * Begins to boot a host that is off.
+   *
+   * @param watts what it draws until it is on
+   */
+  public void boot(int host, double watts) {
+    requirePower(host, PowerState.OFF);
+    leave(host, PowerState.BOOTING, watts);
+  }
+
+  private void requirePower(int host, PowerState state) {
+    if (power[host] != state) {
+      throw new IllegalStateException(host(host).name() + " is " + power[host]);
+    }
+  }
+
+  private void leave(int host, PowerState state, double watts) {
     int r = host << RECORD_SHIFT;
     change(host, -record[r + DEMAND], -record[r + USE], false);
     double before = watts(host);
+    int switched = on[host] ? -1 : 0;
     on[host] = false;
-    idleWatts[host] = host(host).power().off();
-    totals.hostsOnChanged(now, -1, watts(host) - before);
+    power[host] = state;
+    idleWatts[host] = watts;
+    totals.hostsOnChanged(now, switched, watts(host) - before);
   }
 
   /** Switches a host on, with the VMs that it had. */
@@ -407,6 +442,7 @@ public final class ClusterState implements Cluster {
     change(host, 0, 0, false);
     double before = watts(host);
     on[host] = true;
+    power[host] = PowerState.ON;
     idleWatts[host] = host(host).power().idle();
     totals.hostsOnChanged(now, 1, watts(host) - before);
     double demand = 0;
@@ -636,6 +672,11 @@ public final class ClusterState implements Cluster {
   @Override
   public boolean isOn(int host) {
     return on[host];
+  }
+
+  @Override
+  public PowerState powerState(int host) {
+    return power[host];
   }
 
   @Override

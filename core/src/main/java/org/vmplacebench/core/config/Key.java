@@ -66,6 +66,11 @@ public record Key<T>(
     return new Key<>(name, ValueType.inputFile(), "", byDefault, meaning);
   }
 
+  /** A file or folder that the run reads. An empty default makes the key optional. */
+  public static Key<Path> inputFileOrFolder(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.inputFileOrFolder(), "", byDefault, meaning);
+  }
+
   /** A file that the run writes, if the user asks for it. */
   public static Key<Path> outputFile(String name, String meaning) {
     return new Key<>(name, ValueType.outputFile(), "", "", meaning);

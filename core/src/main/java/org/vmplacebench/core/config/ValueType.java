@@ -92,6 +92,11 @@ public interface ValueType<T> {
     return new FileType(true);
   }
 
+  /** A file or a folder that the run reads. */
+  static ValueType<Path> inputFileOrFolder() {
+    return new FileOrFolderType();
+  }
+
   /** A file that the run writes. */
   static ValueType<Path> outputFile() {
     return new FileType(false);

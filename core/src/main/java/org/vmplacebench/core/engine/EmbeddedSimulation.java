@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -38,6 +39,7 @@ public final class EmbeddedSimulation implements Simulation {
   private final MigrationWorld migrationWorld = new MigrationWorld();
   private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
+  private final HostSwitches switches;
   private final int[] timesOff;
   private final double[] loadToUnits;
   private boolean ended;
@@ -58,6 +60,7 @@ public final class EmbeddedSimulation implements Simulation {
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
     executions = new Executions(state, queue);
     agents = new AgentRuntime(this);
+    switches = new HostSwitches(state, setup.switching(), observers, new SwitchClock());
     timesOff = new int[state.hostCount()];
     loadToUnits =
         setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
@@ -122,12 +125,14 @@ public final class EmbeddedSimulation implements Simulation {
       throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
     }
     while (!stopped) {
-      if (network.isUnsettled()) {
-        network.settle();
-      }
       EventStream first = streams.first();
       double streamTime = first.next();
       double queueTime = queue.time();
+      // Once for all that happens at an instant: plans start many migrations at the same one.
+      if (network.isUnsettled() && Math.min(streamTime, queueTime) > state.now()) {
+        network.settle();
+        continue;
+      }
       if (Math.min(streamTime, queueTime) > until) {
         break;
       }
@@ -333,13 +338,39 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public void turnOff(int host) {
-    if (!state.isOn(host)) {
-      return;
+    switch (state.powerState(host)) {
+      case ON -> {
+        executions.drop(host);
+        state.turnOff(host);
+        observers.hostPower(host, PowerState.OFF);
+        wentOff(host);
+      }
+      case BOOTING, SHUTTING_DOWN -> {
+        state.turnOff(host);
+        switches.switched(host);
+        observers.hostPower(host, PowerState.OFF);
+      }
+      case OFF -> {
+        // As asked for.
+      }
     }
+  }
+
+  @Override
+  public void shutDown(int host) {
+    if (!switches.shutdownTakesTime()) {
+      turnOff(host);
+    } else if (state.isOn(host)) {
+      executions.drop(host);
+      switches.shutDown(host);
+      wentOff(host);
+    }
+  }
+
+  /** A host was on until now: what it did ends. */
+  private void wentOff(int host) {
     timesOff[host]++;
-    executions.drop(host);
     // Before its migrations end, or those who are told of it could start new ones on this host.
-    state.turnOff(host);
     observers.hostSwitched(host, false);
     String reason = "host " + state.host(host).name() + " went off";
     for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
@@ -354,8 +385,20 @@ public final class EmbeddedSimulation implements Simulation {
   public void turnOn(int host) {
     if (!state.isOn(host)) {
       state.turnOn(host);
+      switches.switched(host);
+      observers.hostPower(host, PowerState.ON);
       observers.hostSwitched(host, true);
     }
+  }
+
+  @Override
+  public void boot(int host) {
+    switches.boot(host);
+  }
+
+  @Override
+  public void whenSettled(int host, Runnable action) {
+    switches.whenSettled(host, action);
   }
 
   @Override
@@ -371,6 +414,20 @@ public final class EmbeddedSimulation implements Simulation {
   @Override
   public void seen(int host) {
     state.seen(host);
+  }
+
+  /** What hosts that boot and shut down need of this engine. */
+  private final class SwitchClock implements HostSwitches.Clock {
+
+    @Override
+    public Timer after(double delay, Runnable action) {
+      return EmbeddedSimulation.this.after(delay, action);
+    }
+
+    @Override
+    public void booted(int host) {
+      turnOn(host);
+    }
   }
 
   /** Passes on what the state of the cluster tells. */

@@ -32,6 +32,8 @@ final class FlowNetwork {
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
 
+  private long settlement;
+
   /** Where the network reads the present. */
   @FunctionalInterface
   interface Clock {
@@ -239,13 +241,15 @@ final class FlowNetwork {
   /** Computes shares anew after changes; must be called before time goes on. */
   void settle() {
     double now = clock.now();
+    settlement++;
     for (Link link : changed) {
-      if (link.count() == 0) {
+      if (link.count() == 0 || link.settlement == settlement) {
         continue;
       }
       sharing.clear();
       sharing.reach(link);
       sharing.solve();
+      sharing.links().forEach(settled -> settled.settlement = settlement);
       for (Flow flow : sharing.flows()) {
         if (flow.share != flow.rate) {
           setRate(flow, flow.share, now);

@@ -25,6 +25,15 @@ final class Link {
 
   int open;
 
+  /** Level (rate times penalty) at which this link was full when it was looked at last. */
+  double level;
+
+  /** Position among the links of the component, for links of the same level. */
+  int order;
+
+  /** The last settlement of the network that this link had a part in. */
+  long settlement;
+
   Link(double capacity) {
     this.capacity = capacity;
   }

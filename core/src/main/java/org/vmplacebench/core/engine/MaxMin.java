@@ -1,8 +1,9 @@
 package org.vmplacebench.core.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.PriorityQueue;
 
 /**
  * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded
@@ -11,12 +12,18 @@ import java.util.function.Predicate;
  */
 final class MaxMin {
 
-  /** Levels closer than this, relatively, count as equal. */
-  private static final double SAME = 1 + 1e-12;
+  private static final Comparator<Flow> BY_BOUND =
+      (one, other) -> Double.compare(one.bound * one.penalty, other.bound * other.penalty);
+  private static final Comparator<Link> BY_LEVEL =
+      (one, other) ->
+          one.level == other.level
+              ? Integer.compare(one.order, other.order)
+              : Double.compare(one.level, other.level);
 
   private final List<Link> links = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
-  private final List<Flow> open = new ArrayList<>();
+  private final List<Flow> byBound = new ArrayList<>();
+  private final PriorityQueue<Link> full = new PriorityQueue<>(BY_LEVEL);
 
   /** Begins a component. */
   void clear() {
@@ -55,6 +62,11 @@ final class MaxMin {
     }
   }
 
+  /** The links of the component, in the order in which they were reached. */
+  List<Link> links() {
+    return links;
+  }
+
   /** The flows of the component, in the order in which they were reached. */
   List<Flow> flows() {
     return flows;
@@ -62,6 +74,7 @@ final class MaxMin {
 
   /** Computes {@link Flow#share} of all flows of the component, and unmarks it. */
   void solve() {
+    full.clear();
     for (Link link : links) {
       link.left = link.capacity;
       link.pressure = 0;
@@ -69,61 +82,66 @@ final class MaxMin {
       for (int i = 0; i < link.count(); i++) {
         link.pressure += link.weightOf(i) / link.flow(i).penalty;
       }
-    }
-    open.clear();
-    open.addAll(flows);
-    while (!open.isEmpty()) {
-      fixSome(lowestLevel());
-    }
-    for (Link link : links) {
+      link.level = level(link);
+      link.order = full.size();
+      full.add(link);
       link.marked = false;
     }
-    for (Flow flow : flows) {
-      flow.marked = false;
+    byBound.clear();
+    byBound.addAll(flows);
+    byBound.sort(BY_BOUND);
+    for (Flow flow : byBound) {
+      // A flow is marked while its share is not known.
+      while (flow.marked) {
+        Link link = lowest();
+        if (link == null || flow.bound * flow.penalty <= link.level) {
+          fix(flow, flow.bound);
+        } else {
+          fill(link);
+        }
+      }
     }
+  }
+
+  /** The level (rate times penalty) at which a link is full. */
+  private static double level(Link link) {
+    return Math.max(0, link.left) / link.pressure;
   }
 
   /**
-   * The level (rate times penalty) at which the first link is full; infinite where none will be.
+   * The link that is full first, or {@code null}. Levels only rise while shares become known, so
+   * that a link is looked at again only when its old level comes up.
    */
-  private double lowestLevel() {
-    double lowest = Double.POSITIVE_INFINITY;
-    for (Link link : links) {
-      if (link.open > 0) {
-        lowest = Math.min(lowest, Math.max(0, link.left) / link.pressure);
+  private Link lowest() {
+    while (!full.isEmpty()) {
+      Link link = full.element();
+      if (link.open == 0) {
+        full.remove();
+        continue;
       }
+      double level = level(link);
+      // Written so that 0/0, which rounding could lead to, does not count as a rise.
+      if (!(level > link.level)) {
+        return link;
+      }
+      full.remove();
+      link.level = level;
+      full.add(link);
     }
-    return lowest;
+    return null;
   }
 
-  private void fixSome(double level) {
-    int before = open.size();
-    keepIf(
-        flow -> {
-          if (flow.bound * flow.penalty > level) {
-            return true;
-          }
-          fix(flow, flow.bound);
-          return false;
-        });
-    if (open.size() == before) {
-      for (Link link : links) {
-        link.marked = link.open > 0 && Math.max(0, link.left) / link.pressure <= level * SAME;
+  private void fill(Link link) {
+    for (int i = 0; i < link.count(); i++) {
+      Flow flow = link.flow(i);
+      if (flow.marked) {
+        fix(flow, link.level / flow.penalty);
       }
-      keepIf(
-          flow -> {
-            for (Link link : flow.links) {
-              if (link.marked) {
-                fix(flow, level / flow.penalty);
-                return false;
-              }
-            }
-            return true;
-          });
     }
   }
 
-  private void fix(Flow flow, double rate) {
+  private static void fix(Flow flow, double rate) {
+    flow.marked = false;
     flow.share = rate;
     for (int slot = 0; slot < flow.links.length; slot++) {
       Link link = flow.links[slot];
@@ -131,16 +149,5 @@ final class MaxMin {
       link.pressure -= flow.weights[slot] / flow.penalty;
       link.open--;
     }
-  }
-
-  private void keepIf(Predicate<Flow> keep) {
-    int kept = 0;
-    for (int i = 0; i < open.size(); i++) {
-      Flow flow = open.get(i);
-      if (keep.test(flow)) {
-        open.set(kept++, flow);
-      }
-    }
-    open.subList(kept, open.size()).clear();
   }
 }

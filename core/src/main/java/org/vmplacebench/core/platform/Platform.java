@@ -34,7 +34,7 @@ public record Platform(
   public Platform withHosting(int count) {
     List<HostSpec> changed = new ArrayList<>(hosts.subList(0, count));
     for (HostSpec host : hosts.subList(count, hosts.size())) {
-      changed.add(new HostSpec(host.name(), host.cores(), host.speed(), 0, 0, host.power()));
+      changed.add(host.withoutVms());
     }
     return new Platform(changed, links, routing, network);
   }

@@ -31,9 +31,9 @@ final class Topology {
     return nodes.containsKey(name) || zones.containsKey(name);
   }
 
-  /** Adds a host whose name is not taken. */
+  /** Adds a host whose name is not taken; the zone is its site. */
   NetPoint addHost(HostSpec host, Zone zone) {
-    hosts.add(host);
+    hosts.add(host.in(zone.point().name()));
     NetPoint point = addRouter(host.name(), zone);
     hostPoints.add(point);
     return point;

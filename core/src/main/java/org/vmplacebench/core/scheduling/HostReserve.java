@@ -8,47 +8,66 @@ import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
  * The hosts that a policy has switched off because they were empty ({@code hosts.turn_off}), and
- * can switch on again. A host that crashed, or that somebody else switched, is not among them.
+ * can switch on again: those that shut down, are off, or boot. A host that crashed, or that
+ * somebody else switched, is not among them.
  */
 public final class HostReserve {
 
   private final Simulation simulation;
   private final int kept;
+  private final int idleHosts;
   private final BitSet reserve = new BitSet();
 
   /**
    * An empty reserve.
    *
    * @param kept index of a host that is never switched off, because the policy lives there
+   * @param idleHosts how many other empty hosts stay on
    */
-  public HostReserve(Simulation simulation, int kept) {
+  public HostReserve(Simulation simulation, int kept, int idleHosts) {
     this.simulation = simulation;
     this.kept = kept;
+    this.idleHosts = idleHosts;
     simulation.observe(new Watch());
   }
 
-  /** Switches off all hosts that take VMs and have none, present or arriving. */
+  /**
+   * Shuts down the hosts that take VMs and have none, present or arriving, except for those that
+   * stay on idle: the first ones. Where fewer than these are empty, hosts in reserve boot.
+   */
   public void switchOffEmptyHosts() {
     Cluster cluster = simulation.cluster();
+    int idle = 0;
     for (int host = 0; host < cluster.hostingCount(); host++) {
       boolean empty = cluster.vmCountOn(host) == 0 && cluster.memoryUsed(host) == 0;
-      if (host != kept && empty && cluster.isOn(host)) {
-        simulation.turnOff(host);
+      if (host == kept || !empty || !cluster.isOn(host)) {
+        continue;
+      }
+      if (idle < idleHosts) {
+        idle++;
+      } else {
+        simulation.shutDown(host);
         reserve.set(host);
       }
     }
+    for (int host = reserve.nextSetBit(0);
+        host >= 0 && idle < idleHosts;
+        host = reserve.nextSetBit(host + 1)) {
+      idle++;
+      simulation.boot(host);
+    }
   }
 
-  /** Switches on, at once, the destinations of a plan that are in reserve. */
+  /** Boots the destinations of a plan that are in reserve. */
   public void switchOnFor(ReconfigurationPlan plan) {
     for (PlannedMigration migration : plan.migrations()) {
       if (holds(migration.to())) {
-        simulation.turnOn(migration.to());
+        simulation.boot(migration.to());
       }
     }
   }
 
-  /** Whether a host is off and in reserve. */
+  /** Whether a host is in reserve: it is not on, and can be. */
   public boolean holds(int host) {
     return reserve.get(host);
   }

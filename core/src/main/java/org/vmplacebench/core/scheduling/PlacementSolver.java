@@ -1,5 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
+import org.vmplacebench.core.constraint.PlacementConstraint;
+
 /** Finds a viable placement and a way to get there. One instance serves one run and one thread. */
 public interface PlacementSolver {
 
@@ -19,6 +21,14 @@ public interface PlacementSolver {
    * function of the problem only, documented where it is implemented.
    */
   double modelledSeconds(Snapshot snapshot);
+
+  /**
+   * Whether its plans can honour a placement constraint. An experiment with one that its solver
+   * cannot honour does not start.
+   */
+  default boolean canHonour(PlacementConstraint constraint) {
+    return false;
+  }
 
   /** Solves something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}

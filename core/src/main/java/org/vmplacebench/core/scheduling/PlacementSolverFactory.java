@@ -28,6 +28,12 @@ public interface PlacementSolverFactory {
       throw new IllegalArgumentException(
           "there is no solver named " + name + "; there are " + known.keySet());
     }
-    return factory.create(settings);
+    PlacementSolver solver = factory.create(settings);
+    return settings.has(SchedulingKeys.SOLVER_DUMP)
+        ? new DumpingSolver(
+            solver,
+            settings.get(SchedulingKeys.SOLVER_DUMP),
+            settings.get(SchedulingKeys.SOLVER_DUMP_SECONDS))
+        : solver;
   }
 }

@@ -1,8 +1,11 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -10,8 +13,8 @@ import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
- * finished. After a migration that failed or could not start, what runs completes and the rest is
- * abandoned.
+ * finished and its destination does not boot or shut down any more. After a migration that failed
+ * or could not start, what runs completes and the rest is abandoned.
  */
 public final class PlanExecution {
 
@@ -23,6 +26,9 @@ public final class PlanExecution {
   private final double start;
   private final int[] missing;
   private final List<List<Integer>> followers = new ArrayList<>();
+  private final int mostPerHost;
+  private final Map<Integer, Integer> busy = new HashMap<>();
+  private final List<Integer> ready = new ArrayList<>();
   private int running;
   private int finished;
   private String failure = "";
@@ -43,7 +49,9 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
+      int mostPerHost,
       Consumer<ReconfigurationRecord> done) {
+    this.mostPerHost = mostPerHost == 0 ? Integer.MAX_VALUE : mostPerHost;
     this.simulation = simulation;
     this.origin = origin;
     this.plan = plan;
@@ -72,22 +80,40 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, migration -> "", done);
+    return start(simulation, origin, plan, 0, done);
   }
 
   /**
-   * Like {@link #start(Simulation, String, ReconfigurationPlan, Consumer)}, for a scheduler that
-   * may lose hosts while its plan is under way.
+   * Starts to apply a plan with few migrations at a time.
+   *
+   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
+   *     bound
+   */
+  public static PlanExecution start(
+      Simulation simulation,
+      String origin,
+      ReconfigurationPlan plan,
+      int mostPerHost,
+      Consumer<ReconfigurationRecord> done) {
+    return start(simulation, origin, plan, migration -> "", mostPerHost, done);
+  }
+
+  /**
+   * Like the one before, for a scheduler that may lose hosts while its plan is under way.
    *
    * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
+   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
+   *     bound
    */
   public static PlanExecution start(
       Simulation simulation,
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
+      int mostPerHost,
       Consumer<ReconfigurationRecord> done) {
-    PlanExecution execution = new PlanExecution(simulation, origin, plan, permit, done);
+    PlanExecution execution =
+        new PlanExecution(simulation, origin, plan, permit, mostPerHost, done);
     execution.begin();
     return execution;
   }
@@ -112,14 +138,46 @@ public final class PlanExecution {
     }
     for (int i = 0; i < missing.length; i++) {
       if (missing[i] == 0) {
-        launch(i);
+        ready.add(i);
+      }
+    }
+    launchReady();
+  }
+
+  /** Starts what can start, in the order in which it became ready, as far as hosts have a place. */
+  private void launchReady() {
+    for (int position : List.copyOf(ready)) {
+      PlannedMigration planned = plan.migrations().get(position);
+      if (hasPlace(planned.from()) && hasPlace(planned.to())) {
+        ready.remove((Integer) position);
+        busy.merge(planned.from(), 1, Integer::sum);
+        busy.merge(planned.to(), 1, Integer::sum);
+        launch(position);
       }
     }
   }
 
+  private boolean hasPlace(int host) {
+    return busy.getOrDefault(host, 0) < mostPerHost;
+  }
+
   private void launch(int position) {
-    PlannedMigration planned = plan.migrations().get(position);
     running++;
+    int destination = plan.migrations().get(position).to();
+    PowerState power = simulation.cluster().powerState(destination);
+    if (power == PowerState.BOOTING || power == PowerState.SHUTTING_DOWN) {
+      simulation.whenSettled(destination, () -> migrate(position));
+    } else {
+      migrate(position);
+    }
+  }
+
+  private void migrate(int position) {
+    PlannedMigration planned = plan.migrations().get(position);
+    if (!failure.isEmpty()) {
+      ended(position, failure);
+      return;
+    }
     if (simulation.cluster().hostOf(planned.vm()) != planned.from()) {
       simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
       return;
@@ -138,19 +196,24 @@ public final class PlanExecution {
 
   private void ended(int position, String problem) {
     running--;
+    PlannedMigration planned = plan.migrations().get(position);
+    busy.merge(planned.from(), -1, Integer::sum);
+    busy.merge(planned.to(), -1, Integer::sum);
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
-        failure =
-            simulation.cluster().vmName(plan.migrations().get(position).vm()) + ": " + problem;
+        failure = simulation.cluster().vmName(planned.vm()) + ": " + problem;
       }
     } else {
       finished++;
       for (int follower : followers.get(position)) {
         missing[follower]--;
-        if (missing[follower] == 0 && failure.isEmpty()) {
-          launch(follower);
+        if (missing[follower] == 0) {
+          ready.add(follower);
         }
       }
+    }
+    if (failure.isEmpty()) {
+      launchReady();
     }
     if (running == 0) {
       end();

@@ -5,7 +5,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.ValueType;
 
-/** Keys of an experiment that any policy obeys; the workbench lists them among its own. */
+/** Keys of an experiment that any policy obeys; the modules that they belong to list them. */
 public final class SchedulingKeys {
 
   /** Whether empty hosts are switched off. */
@@ -16,6 +16,67 @@ public final class SchedulingKeys {
           "Whether hosts without VMs are switched off, at the start and after each successful"
               + " reconfiguration.");
 
+  /** How many empty hosts stay on. */
+  public static final Key<Integer> IDLE_HOSTS =
+      Key.integer(
+          "hosts.idle",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "With hosts.turn_off, how many hosts without VMs stay on all the same, so that a policy"
+              + " finds room without waiting for a host to boot.");
+
+  /** How long a host boots. */
+  public static final Key<Double> BOOT_TIME =
+      Key.number(
+          "hosts.boot.time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Time that a host takes to boot before a policy can use it.");
+
+  /** Power of a host that boots. */
+  public static final Key<Double> BOOT_POWER =
+      Key.number(
+          "hosts.boot.power",
+          0,
+          Double.POSITIVE_INFINITY,
+          "W",
+          "",
+          "Power of a host while it boots. Where it is left out: its idle power.");
+
+  /** How long a host shuts down. */
+  public static final Key<Double> SHUTDOWN_TIME =
+      Key.number(
+          "hosts.shutdown.time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Time that a host takes to shut down. It cannot be used meanwhile; one that is needed"
+              + " again shuts down to the end and boots then.");
+
+  /** Power of a host that shuts down. */
+  public static final Key<Double> SHUTDOWN_POWER =
+      Key.number(
+          "hosts.shutdown.power",
+          0,
+          Double.POSITIVE_INFINITY,
+          "W",
+          "",
+          "Power of a host while it shuts down. Where it is left out: its idle power.");
+
+  /** Time between two looks of a central scheduler at the cluster. */
+  public static final Key<Double> PERIOD =
+      Key.positive(
+          "centralizedresolver.scheduling-periodicity",
+          "s",
+          "30",
+          "Time between two starts of the central scheduler; a start waits for the end of the"
+              + " computation and reconfiguration before it.");
+
   /** Whether invariants are checked while the simulation runs. */
   public static final Key<Boolean> CHECKS =
       Key.flag(
@@ -25,6 +86,14 @@ public final class SchedulingKeys {
               + " checked while the simulation runs, which costs time: all hosts and VMs every 10"
               + " simulated seconds and after each migration, switch, suspend and resume. A run that"
               + " breaks one ends there.");
+
+  /** Master seed of the experiment. */
+  public static final Key<Long> SEED =
+      Key.wholeLong(
+          "loadinjector.seed",
+          23,
+          "Master seed of the whole experiment. Each purpose (times, loads, VM classes, crashes ...)"
+              + " draws from a stream of its own that follows from it.");
 
   /** Which solver looks for a placement. */
   public static final Key<String> SOLVER =
@@ -54,6 +123,33 @@ public final class SchedulingKeys {
           "Most search nodes of one computation for a first plan, and as many for better ones. Unlike"
               + " a time, this limit gives the same plans on any machine. Where it is left out, the"
               + " solver's own rule holds. The greedy solver does not search.");
+
+  /** Where hard problems go. */
+  public static final Key<Path> SOLVER_DUMP =
+      Key.outputFile(
+          "solver.dump",
+          "Folder for the problems that the solver had no plan for or that took it long, one file"
+              + " each; ./run.sh solve solves them alone.");
+
+  /** What is a hard problem. */
+  public static final Key<Double> SOLVER_DUMP_SECONDS =
+      Key.positive(
+          "solver.dump.seconds",
+          "s",
+          "1",
+          "Wall time of a computation after which solver.dump keeps its problem although there is a"
+              + " plan.");
+
+  /** How many migrations a host takes part in at a time. */
+  public static final Key<Integer> MOST_MIGRATIONS =
+      Key.integer(
+          "plan.max-migrations-per-host",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "Most live migrations of a plan that a host sends and receives at a time; others wait until"
+              + " one has ended. 0 for no such bound.");
 
   /** Placement constraints. */
   public static final Key<Path> CONSTRAINTS =

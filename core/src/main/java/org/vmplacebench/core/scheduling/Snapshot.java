@@ -29,6 +29,7 @@ import org.vmplacebench.core.sim.Simulation;
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
  * @param rules placement constraints
+ * @param required demand units of each VM at full load: what was promised to it
  */
 public record Snapshot(
     double time,
@@ -39,9 +40,24 @@ public record Snapshot(
     double[] demand,
     long[] vmMemory,
     int[] placement,
-    PlacementRules rules) {
+    PlacementRules rules,
+    double[] required) {
 
-  /** A snapshot without placement constraints. */
+  /** A snapshot of VMs that were promised just what they demand. */
+  public Snapshot(
+      double time,
+      int[] hosts,
+      double[] capacity,
+      long[] memory,
+      int[] vms,
+      double[] demand,
+      long[] vmMemory,
+      int[] placement,
+      PlacementRules rules) {
+    this(time, hosts, capacity, memory, vms, demand, vmMemory, placement, rules, demand);
+  }
+
+  /** A snapshot without placement constraints, of VMs that were promised just what they demand. */
   public Snapshot(
       double time,
       int[] hosts,
@@ -112,7 +128,10 @@ public record Snapshot(
         Arrays.copyOf(placement, count),
         simulation.constraints().isEmpty()
             ? PlacementRules.NONE
-            : new PlacementRules(simulation.constraints(), pinned));
+            : new PlacementRules(simulation.constraints(), pinned),
+        Arrays.stream(vms)
+            .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
+            .toArray());
   }
 
   private static Pinned pinned(Cluster cluster, int vm, int host) {

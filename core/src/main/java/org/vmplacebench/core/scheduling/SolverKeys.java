@@ -18,6 +18,9 @@ public final class SolverKeys implements KeyProvider {
         SchedulingKeys.SOLVER,
         SchedulingKeys.SOLVER_TIMEOUT,
         SchedulingKeys.SOLVER_NODES,
-        SchedulingKeys.CONSTRAINTS);
+        SchedulingKeys.SOLVER_DUMP,
+        SchedulingKeys.SOLVER_DUMP_SECONDS,
+        SchedulingKeys.CONSTRAINTS,
+        SchedulingKeys.MOST_MIGRATIONS);
   }
 }

@@ -2,6 +2,7 @@ package org.vmplacebench.core.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 
 /** Passes on to any number of observers, in the order in which they came. */
@@ -76,6 +77,11 @@ public final class Observers implements SimulationObserver {
   @Override
   public void hostSwitched(int host, boolean on) {
     all.forEach(observer -> observer.hostSwitched(host, on));
+  }
+
+  @Override
+  public void hostPower(int host, PowerState state) {
+    all.forEach(observer -> observer.hostPower(host, state));
   }
 
   @Override

@@ -190,6 +190,31 @@ public interface Simulation {
    */
   void turnOn(int host);
 
+  /**
+   * Shuts a host down as a policy does: like {@link #turnOff}, but it takes the time of {@link
+   * HostSwitching}. Without effect on a host that is not on.
+   */
+  default void shutDown(int host) {
+    turnOff(host);
+  }
+
+  /**
+   * Boots a host as a policy does: like {@link #turnOn}, but it takes the time of {@link
+   * HostSwitching}; a host that shuts down does so to the end first. Without effect on a host that
+   * is on or boots. {@link #turnOn} and {@link #turnOff} put an end to it at once.
+   */
+  default void boot(int host) {
+    turnOn(host);
+  }
+
+  /**
+   * Runs an action once a host neither boots nor shuts down: at the present time where it does
+   * neither now. The host may be off then.
+   */
+  default void whenSettled(int host, Runnable action) {
+    after(0, action);
+  }
+
   /** Joules that a host has used since time 0. */
   double energy(int host);
 

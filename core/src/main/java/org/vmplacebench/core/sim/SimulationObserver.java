@@ -1,5 +1,6 @@
 package org.vmplacebench.core.sim;
 
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 
 /**
@@ -55,6 +56,12 @@ public interface SimulationObserver {
 
   /** A host was switched on or off by a scheduler or the injector. */
   default void hostSwitched(int host, boolean on) {}
+
+  /**
+   * A host is in another power state from now on. {@link #hostSwitched} tells as well where it can
+   * be used from now on, or cannot be used any more.
+   */
+  default void hostPower(int host, PowerState state) {}
 
   /** A host crashed; {@link #hostSwitched} follows. */
   default void hostCrashed(int host) {}

@@ -23,6 +23,7 @@ import org.vmplacebench.core.platform.VmClass;
  *     stopped for the rest
  * @param platformFile the SimGrid platform file that the platform was read from, if it was
  * @param constraints placement constraints that schedulers honour
+ * @param switching what it takes to boot and to shut down a host
  */
 public record SimulationSetup(
     Platform platform,
@@ -35,9 +36,13 @@ public record SimulationSetup(
     SolverTime solverTime,
     double migrationTimeout,
     Optional<Path> platformFile,
-    List<PlacementConstraint> constraints) {
+    List<PlacementConstraint> constraints,
+    HostSwitching switching) {
 
-  /** A setup on a platform that was not read from a file, without placement constraints. */
+  /**
+   * A setup on a platform that was not read from a file, without placement constraints, whose hosts
+   * boot and shut down in no time.
+   */
   public SimulationSetup(
       Platform platform,
       NetworkParameters network,
@@ -59,6 +64,35 @@ public record SimulationSetup(
         solverTime,
         migrationTimeout,
         Optional.empty(),
-        List.of());
+        List.of(),
+        HostSwitching.INSTANT);
+  }
+
+  /** A setup whose hosts boot and shut down in no time. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout,
+      Optional<Path> platformFile,
+      List<PlacementConstraint> constraints) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        platformFile,
+        constraints,
+        HostSwitching.INSTANT);
   }
 }

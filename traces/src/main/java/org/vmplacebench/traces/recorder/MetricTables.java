@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
@@ -26,7 +27,7 @@ import org.vmplacebench.traces.table.ViolationRow;
 
 /**
  * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It
- * asks for no load changes and keeps two numbers per host, so that it costs nothing at any size.
+ * asks for no load changes and keeps a few numbers per host, so that it costs nothing at any size.
  */
 public final class MetricTables implements SimulationObserver, Closeable {
 
@@ -40,6 +41,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final TableWriter<ReconfigurationRow> reconfigurations;
   private final LoadSampler load;
   private final OpenMigrations open = new OpenMigrations();
+  private final EnergyParts energy;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -58,6 +60,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.folder = folder;
     this.simulation = simulation;
     cluster = simulation.cluster();
+    energy = new EnergyParts(simulation);
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
@@ -89,6 +92,16 @@ public final class MetricTables implements SimulationObserver, Closeable {
             violation.duration(),
             violation.detected(),
             violation.causedByMigration()));
+  }
+
+  @Override
+  public void hostPower(int host, PowerState state) {
+    energy.hostPower(host, state);
+  }
+
+  @Override
+  public void hostSwitched(int host, boolean on) {
+    energy.hostSwitched(host, on);
   }
 
   @Override
@@ -167,12 +180,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
-      hosts.append(
-          new HostRow(
-              cluster.host(host).name(),
-              simulation.energy(host),
-              violationCount[host],
-              violationSeconds[host]));
+      hosts.append(energy.row(host, violationCount[host], violationSeconds[host]));
     }
     close();
   }

@@ -46,7 +46,7 @@ final class Cells {
   }
 
   double optionalNumber(String column) {
-    String text = line.get(column);
+    String text = line.isMapped(column) ? line.get(column) : "";
     return text.isEmpty() ? Double.NaN : parse(column, text);
   }
 

@@ -1,6 +1,7 @@
 package org.vmplacebench.traces.table;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -130,24 +131,84 @@ public final class TableFormat<R> {
   public static final TableFormat<HostRow> HOSTS =
       new TableFormat<>(
           "hosts",
-          List.of("host", "energy_j", "violations", "violation_s"),
-          row -> new Object[] {row.host(), row.energy(), row.violations(), row.violationTime()},
+          List.of("host", "energy_j", "violations", "violation_s", "idle_j", "used_j", "off_j"),
+          // Tables of earlier versions lack the parts of the energy.
+          Set.of("idle_j", "used_j", "off_j"),
+          row ->
+              new Object[] {
+                row.host(),
+                row.energy(),
+                row.violations(),
+                row.violationTime(),
+                row.idleEnergy(),
+                row.usedEnergy(),
+                row.offEnergy()
+              },
           cells ->
               new HostRow(
                   cells.text("host"),
                   cells.optionalNumber("energy_j"),
                   cells.count("violations"),
-                  cells.number("violation_s")));
+                  cells.number("violation_s"),
+                  cells.optionalNumber("idle_j"),
+                  cells.optionalNumber("used_j"),
+                  cells.optionalNumber("off_j")));
+
+  /** {@code tradeoff.csv}, of a comparison of runs. */
+  public static final TableFormat<TradeOffRow> TRADE_OFF =
+      new TableFormat<>(
+          "tradeoff",
+          List.of(
+              "run",
+              "energy_j",
+              "idle_j",
+              "used_j",
+              "off_j",
+              "violation_s",
+              "migrations",
+              "pareto_front"),
+          row ->
+              new Object[] {
+                row.run(),
+                row.energy(),
+                row.idleEnergy(),
+                row.usedEnergy(),
+                row.offEnergy(),
+                row.violationTime(),
+                row.migrations(),
+                row.isOnFront()
+              },
+          cells ->
+              new TradeOffRow(
+                  cells.text("run"),
+                  cells.optionalNumber("energy_j"),
+                  cells.optionalNumber("idle_j"),
+                  cells.optionalNumber("used_j"),
+                  cells.optionalNumber("off_j"),
+                  cells.number("violation_s"),
+                  cells.count("migrations"),
+                  cells.flag("pareto_front")));
 
   private final String name;
   private final List<String> columns;
+  private final Set<String> optional;
   private final Function<R, Object[]> cells;
   private final Function<Cells, R> row;
 
   private TableFormat(
       String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {
+    this(name, columns, Set.of(), cells, row);
+  }
+
+  private TableFormat(
+      String name,
+      List<String> columns,
+      Set<String> optional,
+      Function<R, Object[]> cells,
+      Function<Cells, R> row) {
     this.name = name;
     this.columns = columns;
+    this.optional = optional;
     this.cells = cells;
     this.row = row;
   }
@@ -165,6 +226,11 @@ public final class TableFormat<R> {
   /** Column names in the order of the file. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** Column names that a file must have. */
+  List<String> needed() {
+    return columns.stream().filter(column -> !optional.contains(column)).toList();
   }
 
   Object[] cellsOf(R value) {

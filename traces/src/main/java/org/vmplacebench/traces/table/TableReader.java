@@ -44,7 +44,7 @@ public final class TableReader<R> {
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser =
             CsvDialect.FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {
-      List<String> missing = new ArrayList<>(format.columns());
+      List<String> missing = new ArrayList<>(format.needed());
       missing.removeAll(parser.getHeaderNames());
       if (!missing.isEmpty()) {
         String found = String.join(",", parser.getHeaderNames());

@@ -29,6 +29,7 @@ public record AlgorithmName(String scheduler, String notice) {
           new Alias("hierarchical", new AlgorithmName("snooze", "")),
           new Alias("distributed", new AlgorithmName("dvms", "")),
           new Alias("without", new AlgorithmName("none", "")),
+          new Alias("ffd", new AlgorithmName("ffd-lazy", "")),
           new Alias("example", new AlgorithmName("entropy", EXAMPLE)));
 
   private static final List<Alias> CLASSES =
@@ -37,8 +38,8 @@ public record AlgorithmName(String scheduler, String notice) {
               DEFAULT_CLASS,
               new AlgorithmName("entropy", "the solver of Entropy 2 is replaced by BtrPlace")),
           new Alias("BtrPlaceRP", new AlgorithmName("entropy", "")),
-          new Alias("LazyFirstFitDecreased", new AlgorithmName("ffd", "")),
-          new Alias("OptimisticFirstFitDecreased", new AlgorithmName("ffd", "")),
+          new Alias("LazyFirstFitDecreased", new AlgorithmName("ffd-lazy", "")),
+          new Alias("OptimisticFirstFitDecreased", new AlgorithmName("ffd-optimistic", "")),
           new Alias("ExampleReconfigurationPlanner", new AlgorithmName("entropy", EXAMPLE)));
 
   /**

@@ -65,7 +65,7 @@ final class ExperimentReader {
       if (keys.byName().containsKey(key)) {
         effective.put(key, check.given(keys.byName().get(key), assignment));
       } else {
-        VmplacesKeys.excuse(key, keys.byName().keySet())
+        VmplacesKeys.excuse(key)
             .ifPresentOrElse(
                 reason -> notices.ignored(assignment, reason),
                 () -> faults.add(unknown(assignment)));

@@ -83,6 +83,11 @@ public final class HostKeys implements KeyProvider {
         BANDWIDTH,
         SERVICE_NODES,
         SchedulingKeys.TURN_OFF,
+        SchedulingKeys.IDLE_HOSTS,
+        SchedulingKeys.BOOT_TIME,
+        SchedulingKeys.BOOT_POWER,
+        SchedulingKeys.SHUTDOWN_TIME,
+        SchedulingKeys.SHUTDOWN_POWER,
         PLATFORM_FILE);
   }
 }

@@ -96,7 +96,7 @@ public final class PropertiesPage {
         ## Keys of VMPlaceS without effect
 
         VMPlaceS declares these keys and never acts on them. They are accepted with a notice. So \
-        are the keys of `snooze`, `dvms` and `ffd` while these are not in the build.
+        are the keys of `snooze` and `dvms` while these are not in the build.
 
         """);
     row(page, "Key", "Use instead");

@@ -1,6 +1,5 @@
 package org.vmplacebench.workbench.config;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The keys of VMPlaceS's files that do nothing here, and why: those that VMPlaceS itself never
- * acted on, and those of algorithms that this build does not have.
+ * The keys of VMPlaceS's files that do nothing here, because VMPlaceS itself never acted on them.
  */
 final class VmplacesKeys {
 
@@ -47,23 +45,12 @@ final class VmplacesKeys {
                   Map.entry("script.createvms", ""),
                   Map.entry("script.injectload", ""),
                   Map.entry("simulation", ""),
+                  Map.entry("simulator.ffd.threshold", "ffd.overload"),
                   Map.entry("simulator.gotostationarystatus", "load.initial"),
                   Map.entry("simulator.waitforuserinput", ""),
                   Map.entry("simulator.workernodesfile", "platform.file"),
                   Map.entry("snooze.alg-variant", ""),
                   Map.entry("snooze.gm-number", "servicenodes.number"))));
-
-  /** Keys of other modules that do not start with the module's name. */
-  private static final SortedMap<String, String> MODULE_OF =
-      Collections.unmodifiableSortedMap(
-          new TreeMap<>(
-              Map.of(
-                  "is_locality_based_scheduler", "dvms",
-                  "minimum_partition_size", "dvms",
-                  "simulator.ffd.threshold", "ffd",
-                  "simulator.implementation.ffd.useload", "ffd")));
-
-  private static final List<String> MODULES = List.of("dvms", "ffd", "snooze");
 
   private VmplacesKeys() {}
 
@@ -75,25 +62,12 @@ final class VmplacesKeys {
   /**
    * Why a key that no module of this run declares may stand in a file all the same; empty where it
    * may not.
-   *
-   * @param declared names of the keys that the modules declare
    */
-  static Optional<String> excuse(String key, Collection<String> declared) {
+  static Optional<String> excuse(String key) {
     String instead = DEAD.get(key);
     if (instead != null) {
       return Optional.of(instead.isEmpty() ? NEVER_ACTED : NEVER_ACTED + "; use " + instead);
     }
-    String module = MODULE_OF.get(key);
-    if (module == null) {
-      // Once a module is there it declares its keys, and one that it does not know is a slip.
-      module =
-          MODULES.stream()
-              .filter(name -> key.startsWith(name + "."))
-              .filter(name -> declared.stream().noneMatch(k -> k.startsWith(name + ".")))
-              .findFirst()
-              .orElse(null);
-    }
-    return Optional.ofNullable(module)
-        .map(name -> "the module " + name + ", which is not in this build, reads it");
+    return Optional.empty();
   }
 }

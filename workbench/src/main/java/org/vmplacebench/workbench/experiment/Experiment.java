@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.ClusterLaws;
@@ -51,6 +54,7 @@ public final class Experiment {
     Initialisation initialisation = new Initialisation(settings, parts.schedulers().get(algorithm));
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
+    refuseUnknownConstraints();
   }
 
   /**
@@ -66,6 +70,30 @@ public final class Experiment {
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
     return new Experiment(settings, parts, start);
+  }
+
+  /** A constraint that the solver cannot honour would be broken without a word. */
+  private void refuseUnknownConstraints() {
+    PlacementSolverFactory factory = parts.solvers().get(settings.get(SchedulingKeys.SOLVER));
+    if (setup.constraints().isEmpty() || factory == null) {
+      return;
+    }
+    PlacementSolver solver = factory.create(settings);
+    List<Fault> faults =
+        setup.constraints().stream()
+            .filter(constraint -> !solver.canHonour(constraint))
+            .map(
+                constraint ->
+                    new Fault(
+                        SchedulingKeys.CONSTRAINTS.name(),
+                        "solver " + solver.name() + " cannot honour " + constraint.name(),
+                        "",
+                        ""))
+            .distinct()
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
   }
 
   /** The checked settings. */

@@ -28,12 +28,13 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.RoundRobinPlacement;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.platform.VmClasses;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.injector.InjectorKeys;
-import org.vmplacebench.injector.RandomStreams;
 import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 
@@ -86,7 +87,12 @@ final class Initialisation {
         settings.has(HostKeys.PLATFORM_FILE)
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
-        constraints);
+        constraints,
+        new HostSwitching(
+            settings.get(SchedulingKeys.BOOT_TIME),
+            or(SchedulingKeys.BOOT_POWER, Double.NaN),
+            settings.get(SchedulingKeys.SHUTDOWN_TIME),
+            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {

@@ -19,7 +19,7 @@ class AlgorithmNameTest {
     "none, none",
     "entropy, entropy",
     "Entropy, entropy",
-    "ffd, ffd",
+    "ffd, ffd-lazy",
     "snooze, snooze",
     "dvms, dvms",
     "somebody-elses, somebody-elses",
@@ -38,8 +38,8 @@ class AlgorithmNameTest {
     "scheduling.entropyBased.entropy2.Entropy2RP, entropy",
     "scheduling.centralized.btrplace.BtrPlaceRP, entropy",
     "BtrPlaceRP, entropy",
-    "scheduling.centralized.ffd.LazyFirstFitDecreased, ffd",
-    "scheduling.centralized.ffd.OptimisticFirstFitDecreased, ffd",
+    "scheduling.centralized.ffd.LazyFirstFitDecreased, ffd-lazy",
+    "scheduling.centralized.ffd.OptimisticFirstFitDecreased, ffd-optimistic",
     "scheduling.example.ExampleReconfigurationPlanner, entropy",
   })
   void aCentralizedAlgorithmGoesByItsClassWhateverThePackage(String className, String scheduler) {
@@ -78,7 +78,7 @@ class AlgorithmNameTest {
   @CsvSource({
     "hierarchical, 'stands for snooze, which is not in this build', ''",
     "distributed, 'stands for dvms, which is not in this build', ''",
-    "ffd, is not in this build, ''",
+    "ffd, 'stands for ffd-lazy, which is not in this build', ''",
     "entrop, is not in this build, Maybe you meant entropy",
     "centralised, is not in this build, Maybe you meant centralized",
   })

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.entropy.EntropyKeys;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.traces.TraceKeys;
+import org.vmplacebench.workbench.experiment.Parts;
 
 class ShippedExperimentsTest {
 
@@ -31,7 +32,8 @@ class ShippedExperimentsTest {
   void everyShippedFileLoadsWithoutNotice(Path file) {
     ExperimentSettings settings = read(file);
     assertThat(settings.notices()).isEmpty();
-    assertThat(settings.get(VmKeys.CLASSES_FILE)).isEqualTo(CONFIG.resolve("vm_classes.txt"));
+    assertThat(settings.get(VmKeys.CLASSES_FILE))
+        .isIn(CONFIG.resolve("vm_classes.txt"), CONFIG.resolve("planetlab/vm_classes.txt"));
   }
 
   @Test
@@ -69,7 +71,7 @@ class ShippedExperimentsTest {
         file,
         Map.of(),
         DeclaredKeys.onClassPath(),
-        List.of(new KnownAlgorithm(List.of("entropy", "none", "snooze"))),
+        List.of(new KnownAlgorithm(Parts.onClassPath().schedulers().keySet())),
         CONFIG.getParent());
   }
 }

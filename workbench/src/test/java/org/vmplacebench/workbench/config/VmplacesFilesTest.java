@@ -91,13 +91,9 @@ class VmplacesFilesTest {
     assertThat(settings.notices())
         .containsExactly(
             "entropy.properties: not read, VMPlaceS never acted on any of its keys",
-            "dvms.properties: is_locality_based_scheduler (line 2): ignored, the module dvms,"
-                + " which is not in this build, reads it",
             "snooze.properties: snooze.alg-variant (line 4): ignored, VMPlaceS never acted on it",
             "simulator.properties: simulator.gotostationarystatus (line 3): ignored, VMPlaceS never"
                 + " acted on it; use load.initial",
-            "simulator.properties: simulator.implementation.ffd.useload (line 10): ignored, the"
-                + " module ffd, which is not in this build, reads it",
             "simulator.properties: config.file (line 28): ignored, VMPlaceS never acted on it; use"
                 + " placement.file",
             "simulator.properties: simulation (line 29), monitoring (line 30),"

@@ -13,6 +13,7 @@ import org.btrplace.scheduler.choco.ChocoScheduler;
 import org.btrplace.scheduler.choco.DefaultChocoScheduler;
 import org.btrplace.scheduler.choco.duration.ActionDurationEvaluator;
 import org.btrplace.scheduler.choco.duration.DurationEvaluators;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.MigrationOrder;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -211,6 +212,11 @@ public final class BtrPlaceSolver implements PlacementSolver {
     scheduler.doRepair(options.repair());
     scheduler.setTimeLimit(limitSeconds);
     return scheduler;
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
+    return true;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.choco;
 
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -55,6 +56,11 @@ public final class ChocoSolver implements PlacementSolver {
       return new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
     }
     return new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
+    return true;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.vmplacebench.entropy.greedy;
 
 import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -49,6 +50,11 @@ public final class GreedySolver implements PlacementSolver {
     return plan.isPresent()
         ? new Plan(plan.get())
         : new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
+    return true;
   }
 
   /**

@@ -1,9 +1,8 @@
-package org.vmplacebench.entropy;
+package org.vmplacebench.core.scheduling.central;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.HostReserve;
-import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
@@ -11,7 +10,6 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.core.scheduling.SolverCall;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
@@ -20,16 +18,16 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
- * The agent of the centralized policy: waits for a period; then, again and again, looks at all
- * hosts, has a plan computed, applies it, and waits for what is left of the period since it looked.
+ * The agent of a centralized policy: waits for a period; then, again and again, looks at all hosts,
+ * has a plan computed, applies it, and waits for what is left of the period since it looked.
  *
  * <p>Where hosts are in reserve, they are asked for only when there is no plan without them: in a
  * second computation of the same round.
  */
 final class ControlLoop implements Agent {
 
-  private final EntropyOptions options;
-  private final PlacementSolver solver;
+  private final CentralOptions options;
+  private final Planner planner;
   private final HostReserve reserve;
   private final RoundCounts counts;
   private AgentContext self;
@@ -37,10 +35,9 @@ final class ControlLoop implements Agent {
   private PlanExecution execution;
   private boolean ended;
 
-  ControlLoop(
-      EntropyOptions options, PlacementSolver solver, HostReserve reserve, RoundCounts counts) {
+  ControlLoop(CentralOptions options, Planner planner, HostReserve reserve, RoundCounts counts) {
     this.options = options;
-    this.solver = solver;
+    this.planner = planner;
     this.reserve = reserve;
     this.counts = counts;
   }
@@ -63,6 +60,7 @@ final class ControlLoop implements Agent {
     counts.roundStarted();
     Simulation simulation = self.simulation();
     roundStart = simulation.now();
+    planner.roundStarted(simulation);
     ask(Snapshot.of(simulation, allHosts(simulation)), !reserve.isEmpty());
   }
 
@@ -71,10 +69,8 @@ final class ControlLoop implements Agent {
   }
 
   private void ask(Snapshot snapshot, boolean againWithReserve) {
-    int limit = options.limitSeconds(snapshot.hosts().length);
     self.compute(
-        new SolverCall(solver, snapshot, limit),
-        charged -> answered(snapshot, charged, againWithReserve));
+        planner.computation(snapshot), charged -> answered(snapshot, charged, againWithReserve));
   }
 
   private void answered(
@@ -107,7 +103,7 @@ final class ControlLoop implements Agent {
       if (!problems.isEmpty()) {
         throw new IllegalStateException(
             "the plan that solver "
-                + solver.name()
+                + planner.name()
                 + " made at "
                 + snapshot.time()
                 + " s is wrong: "
@@ -115,7 +111,9 @@ final class ControlLoop implements Agent {
       }
     }
     reserve.switchOnFor(plan);
-    execution = PlanExecution.start(self.simulation(), origin(), plan, this::applied);
+    execution =
+        PlanExecution.start(
+            self.simulation(), origin(), plan, options.mostMigrationsPerHost(), this::applied);
   }
 
   private void applied(ReconfigurationRecord reconfiguration) {

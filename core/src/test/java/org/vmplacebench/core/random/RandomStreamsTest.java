@@ -1,4 +1,4 @@
-package org.vmplacebench.injector;
+package org.vmplacebench.core.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vmplacebench.injector;
+package org.vmplacebench.core.random;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;

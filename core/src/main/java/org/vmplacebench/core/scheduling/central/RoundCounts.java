@@ -1,4 +1,4 @@
-package org.vmplacebench.entropy;
+package org.vmplacebench.core.scheduling.central;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,117 @@
+package org.vmplacebench.dvms;
+
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.dvms.overlay.Overlays;
+
+/**
+ * The distributed policy DVMS (Quesnel, Lebre and Südholt 2013; habilitation of A. Lebre, 2017,
+ * chapter 3): an agent on each host that takes VMs. A host that comes back gets a new agent, which
+ * knows nothing of what the old one did.
+ */
+public final class DvmsScheduler implements Scheduler {
+
+  /** The name in {@code simulator.algorithm}. */
+  public static final String NAME = "dvms";
+
+  private final DvmsOptions options;
+  private final IntFunction<Overlays> overlays;
+  private final PlacementSolver solver;
+  private Fleet fleet;
+
+  DvmsScheduler(DvmsOptions options, IntFunction<Overlays> overlays, PlacementSolver solver) {
+    this.options = options;
+    this.overlays = overlays;
+    this.solver = solver;
+  }
+
+  @Override
+  public void start(Simulation simulation) {
+    if (options.warmUp()) {
+      solver.warmUp();
+    }
+    int hosts = simulation.cluster().hostingCount();
+    fleet = new Fleet(simulation, options, overlays.apply(hosts), solver);
+    simulation.observe(new Watch(simulation));
+    for (int host = 0; host < hosts; host++) {
+      fleet.startAgent(host);
+    }
+    for (Maintenance.Order order : options.maintenance().orders()) {
+      int host = simulation.cluster().hostNamed(order.host());
+      if (host < 0 || host >= hosts) {
+        throw new IllegalArgumentException(
+            DvmsKeys.MAINTENANCE.name() + " names " + order.host() + ", which is no host for VMs");
+      }
+      simulation.after(order.time(), () -> fleet.closeForMaintenance(host));
+    }
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    return fleet == null ? Map.of() : fleet.metrics().summary(options.overlay());
+  }
+
+  @Override
+  public String solver() {
+    return solver.name();
+  }
+
+  /** Wakes the agents of hosts to which something happens: nothing is polled. */
+  private final class Watch implements SimulationObserver {
+
+    private final Simulation simulation;
+
+    private Watch(Simulation simulation) {
+      this.simulation = simulation;
+    }
+
+    @Override
+    public boolean wantsLoads() {
+      return options.underload() > 0;
+    }
+
+    @Override
+    public void loadChanged(int vm, int host) {
+      if (host < simulation.cluster().hostingCount()) {
+        fleet.agent(host).ifPresent(DvmsAgent::loadChanged);
+      }
+    }
+
+    @Override
+    public void violationStarted(int host, boolean causedByMigration) {
+      fleet.agent(host).ifPresent(DvmsAgent::hasNewProblem);
+    }
+
+    @Override
+    public void violationEnded(Violation violation) {
+      fleet.agent(violation.host()).ifPresent(DvmsAgent::relieved);
+    }
+
+    @Override
+    public void migrationStarted(Migration migration) {
+      fleet.migrationStarted(migration.vm(), migration.from(), migration.to());
+    }
+
+    @Override
+    public void migrationEnded(MigrationRecord migration) {
+      fleet.migrationEnded(migration.vm(), migration.from(), migration.to());
+      if (migration.isFinished()) {
+        fleet.metrics().migrated(migration.from(), migration.to());
+      }
+    }
+
+    @Override
+    public void hostSwitched(int host, boolean on) {
+      if (on && host < simulation.cluster().hostingCount()) {
+        simulation.after(0, () -> fleet.startAgent(host));
+      }
+    }
+  }
+}

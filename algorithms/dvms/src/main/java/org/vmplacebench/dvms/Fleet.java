@@ -1,0 +1,130 @@
+package org.vmplacebench.dvms;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.dvms.overlay.Overlays;
+
+/**
+ * What all agents of a run have in common: settings, the solver, the addresses of hosts, which
+ * hosts take part in live migrations, and metrics. Agents learn of each other's state by messages
+ * only.
+ */
+final class Fleet {
+
+  /** Counters of a host's later lives begin this much higher, so that no grant comes twice. */
+  private static final int LIFE = 1 << 20;
+
+  private final Simulation simulation;
+  private final DvmsOptions options;
+  private final Overlays overlays;
+  private final PlacementSolver solver;
+  private final UniformRandomProvider random;
+  private final Metrics metrics;
+  private final DvmsAgent[] agents;
+  private final AgentId[] addresses;
+  private final int[] lives;
+  private final int[] migrations;
+  private final BitSet closed = new BitSet();
+  private final Set<Integer> migrating = new HashSet<>();
+
+  Fleet(Simulation simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
+    this.simulation = simulation;
+    this.options = options;
+    this.overlays = overlays;
+    this.solver = solver;
+    random = new RandomStreams(options.seed()).stream("dvms overlay");
+    int hosts = simulation.cluster().hostingCount();
+    metrics = new Metrics(simulation.cluster());
+    agents = new DvmsAgent[hosts];
+    addresses = new AgentId[hosts];
+    lives = new int[hosts];
+    migrations = new int[simulation.cluster().hostCount()];
+  }
+
+  /** Starts the agent of a host that is on and has none. */
+  void startAgent(int host) {
+    String name = DvmsScheduler.NAME + "-" + host;
+    if (simulation.cluster().isOn(host) && simulation.agents().find(name).isEmpty()) {
+      agents[host] = new DvmsAgent(this, host, lives[host] * LIFE, lives[host] == 0);
+      lives[host]++;
+      addresses[host] = simulation.agents().start(host, name, agents[host]);
+    }
+  }
+
+  /** From now on a host is to be emptied, in all its lives. */
+  void closeForMaintenance(int host) {
+    closed.set(host);
+    agent(host).ifPresent(DvmsAgent::hasNewProblem);
+  }
+
+  /** Whether a host is under maintenance. */
+  boolean isClosed(int host) {
+    return closed.get(host);
+  }
+
+  /** The agent that lives on a host. */
+  Optional<DvmsAgent> agent(int host) {
+    return host < agents.length ? Optional.ofNullable(agents[host]) : Optional.empty();
+  }
+
+  /** An agent has ended. */
+  void ended(int host) {
+    agents[host] = null;
+  }
+
+  /** The address that a host last had; null where it never had one. */
+  AgentId address(int host) {
+    return addresses[host];
+  }
+
+  void migrationStarted(int vm, int from, int to) {
+    if (migrating.add(vm)) {
+      migrations[from]++;
+      migrations[to]++;
+    }
+  }
+
+  void migrationEnded(int vm, int from, int to) {
+    // One that could not start was not told of.
+    if (migrating.remove(vm)) {
+      migrations[from]--;
+      migrations[to]--;
+    }
+  }
+
+  /** Whether a live migration from or to a host is under way, as its hypervisor knows. */
+  boolean isMigrating(int host) {
+    return migrations[host] > 0;
+  }
+
+  Simulation simulation() {
+    return simulation;
+  }
+
+  DvmsOptions options() {
+    return options;
+  }
+
+  Overlays overlays() {
+    return overlays;
+  }
+
+  PlacementSolver solver() {
+    return solver;
+  }
+
+  UniformRandomProvider random() {
+    return random;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+}

@@ -1,0 +1,86 @@
+package org.vmplacebench.dvms;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.scheduling.PlacementRules;
+import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.dvms.protocol.Report;
+
+/**
+ * What a member tells its leader: its own VMs and their demands at that instant.
+ *
+ * @param content a snapshot of one host
+ */
+record HostReport(Snapshot content) implements Report {
+
+  /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */
+  private static final double LEAST_DEMAND = 1;
+
+  /** The same host as a solver must see it in order to empty it: with no capacity at all. */
+  HostReport toBeEmptied() {
+    double[] demand =
+        Arrays.stream(content.demand()).map(units -> Math.max(units, LEAST_DEMAND)).toArray();
+    return new HostReport(
+        new Snapshot(
+            content.time(),
+            content.hosts(),
+            new double[content.hosts().length],
+            content.memory(),
+            content.vms(),
+            demand,
+            content.vmMemory(),
+            content.placement(),
+            content.rules()));
+  }
+
+  /** Whether its VMs demand more than the host has, for itself. */
+  boolean isOverloaded() {
+    return content.capacity().length > 0 && content.capacity()[0] > 0 && !content.isViable();
+  }
+
+  /** The problem that the reports of several hosts make up, with the hosts in their order. */
+  static Snapshot together(double time, List<HostReport> reports) {
+    int hostCount = reports.stream().mapToInt(report -> report.content.hosts().length).sum();
+    int vmCount = reports.stream().mapToInt(report -> report.content.vms().length).sum();
+    Snapshot all =
+        new Snapshot(
+            time,
+            new int[hostCount],
+            new double[hostCount],
+            new long[hostCount],
+            new int[vmCount],
+            new double[vmCount],
+            new long[vmCount],
+            new int[vmCount],
+            rules(reports));
+    int host = 0;
+    int vm = 0;
+    for (HostReport report : reports) {
+      Snapshot one = report.content;
+      int vms = one.vms().length;
+      System.arraycopy(one.hosts(), 0, all.hosts(), host, one.hosts().length);
+      System.arraycopy(one.capacity(), 0, all.capacity(), host, one.hosts().length);
+      System.arraycopy(one.memory(), 0, all.memory(), host, one.hosts().length);
+      System.arraycopy(one.vms(), 0, all.vms(), vm, vms);
+      System.arraycopy(one.demand(), 0, all.demand(), vm, vms);
+      System.arraycopy(one.vmMemory(), 0, all.vmMemory(), vm, vms);
+      Arrays.fill(all.placement(), vm, vm + vms, host);
+      host += one.hosts().length;
+      vm += vms;
+    }
+    return all;
+  }
+
+  /** The constraints hold for the whole cluster; each host knows its own VMs that cannot move. */
+  private static PlacementRules rules(List<HostReport> reports) {
+    List<Pinned> pinned = new ArrayList<>();
+    for (HostReport report : reports) {
+      pinned.addAll(report.content.rules().pinned());
+    }
+    return reports.isEmpty() || reports.get(0).content.rules().isEmpty()
+        ? PlacementRules.NONE
+        : new PlacementRules(reports.get(0).content.rules().constraints(), pinned);
+  }
+}

@@ -1,0 +1,129 @@
+package org.vmplacebench.dvms;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.dvms.protocol.Effect.Outcome;
+import org.vmplacebench.dvms.protocol.Partition;
+import org.vmplacebench.dvms.protocol.PartitionId;
+
+/** Counts what the partitions of a run did, for {@code summary.json}. */
+final class Metrics {
+
+  private final Cluster cluster;
+  private final Map<PartitionId, Double> openSince = new HashMap<>();
+  private final Map<PartitionId, Integer> hopsOf = new HashMap<>();
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private int started;
+  private int solved;
+  private long hostsOfSolved;
+  private long sitesOfSolved;
+  private long hopsOfSolved;
+  private int largest;
+  private int merges;
+  private int valid;
+  private double secondsToValid;
+  private long messages;
+  private long overlayMessages;
+  private long unreachable;
+  private int lapsed;
+  private int migrations;
+  private int insideSites;
+
+  Metrics(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  void started(PartitionId id, double now) {
+    started++;
+    openSince.put(id, now);
+  }
+
+  /** A message of a partition has gone from a host to the next one. */
+  void hopped(PartitionId id) {
+    hopsOf.computeIfPresent(id, (same, hops) -> hops + 1);
+    hopsOf.putIfAbsent(id, 1);
+  }
+
+  /** A solver has found a plan for a partition. */
+  void foundValid(PartitionId id, double now) {
+    Double since = openSince.get(id);
+    if (since != null) {
+      valid++;
+      secondsToValid += now - since;
+    }
+  }
+
+  void ended(PartitionId id, Partition partition, Outcome outcome) {
+    outcomes.merge(outcome, 1, Integer::sum);
+    merges += partition.merges();
+    openSince.remove(id);
+    Integer hops = hopsOf.remove(id);
+    if (outcome == Outcome.SOLVED) {
+      solved++;
+      hostsOfSolved += partition.members().size();
+      largest = Math.max(largest, partition.members().size());
+      hopsOfSolved += hops == null ? 0 : hops;
+      Set<String> sites = new HashSet<>();
+      partition.members().forEach(host -> sites.add(cluster.host(host).site()));
+      sitesOfSolved += sites.size();
+    }
+  }
+
+  /** A member has left a partition whose leader did not show up. */
+  void lapsed() {
+    lapsed++;
+  }
+
+  void sent(Envelope envelope) {
+    if (envelope instanceof Envelope.OfOverlay) {
+      overlayMessages++;
+    } else {
+      messages++;
+    }
+  }
+
+  void unreachable() {
+    unreachable++;
+  }
+
+  /** A live migration has finished. */
+  void migrated(int from, int to) {
+    migrations++;
+    insideSites += cluster.host(from).site().equals(cluster.host(to).site()) ? 1 : 0;
+  }
+
+  Map<String, Object> summary(String overlay) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("overlay", overlay);
+    summary.put("partitions", started);
+    for (Outcome outcome : Outcome.values()) {
+      summary.put(outcome.name().toLowerCase(Locale.ROOT), outcomes.getOrDefault(outcome, 0));
+    }
+    summary.put("merges", merges);
+    summary.put("leases_lapsed", lapsed);
+    summary.put("mean_hosts_per_partition", mean(hostsOfSolved, solved));
+    summary.put("largest_partition", largest);
+    summary.put("mean_sites_per_partition", mean(sitesOfSolved, solved));
+    summary.put("mean_hops", mean(hopsOfSolved, solved));
+    summary.put("mean_s_to_valid_configuration", mean(secondsToValid, valid));
+    summary.put("intra_site_migrations", mean(insideSites, migrations));
+    summary.put("messages_per_host", mean(messages, cluster.hostingCount()));
+    summary.put("overlay_messages_per_host", mean(overlayMessages, cluster.hostingCount()));
+    summary.put("unreachable", unreachable);
+    return summary;
+  }
+
+  private static double mean(long sum, int count) {
+    return mean((double) sum, count);
+  }
+
+  private static double mean(double sum, int count) {
+    return count == 0 ? 0 : sum / count;
+  }
+}

@@ -1,0 +1,42 @@
+package org.vmplacebench.dvms.overlay;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+
+/** The keys of the overlays; {@link org.vmplacebench.dvms.DvmsKeys} lists them. */
+public final class OverlayKeys {
+
+  /** How hosts are put on the ring. */
+  public static final Key<String> RING_ORDER =
+      Key.choice(
+          "dvms.ring.order",
+          List.of("hash", "index"),
+          "hash",
+          "With dvms.overlay = ring, the order of the hosts on it: by hashed address as in Chord, or"
+              + " as in the platform, where neighbours are in one site.");
+
+  /** Length of the list of successors. */
+  public static final Key<Integer> RING_SUCCESSORS =
+      Key.integer(
+          "dvms.ring.successors",
+          1,
+          1000,
+          "hosts",
+          8,
+          "With dvms.overlay = ring, how many hosts that follow it a host knows: the ring holds while"
+              + " fewer fail at once.");
+
+  /** Time between looks at the successor. */
+  public static final Key<Double> RING_PERIOD =
+      Key.number(
+          "dvms.ring.stabilisation",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "30",
+          "With dvms.overlay = ring, time between two looks of a host at its successor while the ring"
+              + " changes; it doubles up to sixteen-fold while it does not. 0 for repair only when a"
+              + " message finds a host gone.");
+
+  private OverlayKeys() {}
+}

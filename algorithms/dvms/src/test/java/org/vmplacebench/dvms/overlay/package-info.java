@@ -1,0 +1,2 @@
+/** The overlays on a network in memory. */
+package org.vmplacebench.dvms.overlay;

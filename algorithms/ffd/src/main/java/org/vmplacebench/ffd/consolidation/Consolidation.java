@@ -1,0 +1,61 @@
+package org.vmplacebench.ffd.consolidation;
+
+import java.util.BitSet;
+import java.util.List;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.core.sim.Computation;
+import org.vmplacebench.ffd.packing.Decreasing;
+import org.vmplacebench.ffd.packing.Packing;
+import org.vmplacebench.ffd.packing.Repair;
+import org.vmplacebench.ffd.packing.RepairSolver;
+
+/**
+ * One consolidation (algorithm 1 of the paper): VMs leave the hosts that are overloaded; then all
+ * other hosts are emptied, the least used first, where their VMs fit onto hosts that are in use.
+ */
+record Consolidation(Problem problem, Selection selection) implements Computation<SolverAnswer> {
+
+  private static final double SECONDS_PER_PAIR = 4e-9;
+  private static final double ANY_LOAD = Double.POSITIVE_INFINITY;
+
+  @Override
+  public SolverAnswer run() {
+    Snapshot snapshot = problem.snapshot();
+    Packing packing =
+        new Packing(
+            snapshot,
+            problem.limits(),
+            packed -> new PowerAware(packed, problem.hosts(), problem.unitsPerCore()));
+    Repair repair =
+        new Repair(
+            packing,
+            Decreasing.order(snapshot, true),
+            host -> selection.inOrder(problem, packing.vmsAtFirst(host)));
+    BitSet overloaded = new BitSet();
+    for (int host = 0; host < packing.hostCount(); host++) {
+      overloaded.set(host, packing.room(host) < 0);
+    }
+    if (!repair.relieve(overloaded)) {
+      return new NoPlan(Reason.INFEASIBLE, "VMs of an overloaded host fit nowhere else");
+    }
+    List<Move> needed = packing.moves();
+    repair.emptyUnderloaded(ANY_LOAD, Integer.MAX_VALUE);
+    return RepairSolver.answer(snapshot, packing.moves(), needed);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>4 ns for each pair of a VM and a host: each host is looked at for each VM that moves or
+   * might.
+   */
+  @Override
+  public double modelledSeconds() {
+    Snapshot snapshot = problem.snapshot();
+    return SECONDS_PER_PAIR * snapshot.hosts().length * snapshot.vms().length;
+  }
+}

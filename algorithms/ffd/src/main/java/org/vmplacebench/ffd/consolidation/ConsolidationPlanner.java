@@ -1,0 +1,65 @@
+package org.vmplacebench.ffd.consolidation;
+
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.central.Planner;
+import org.vmplacebench.core.sim.Computation;
+import org.vmplacebench.core.sim.Simulation;
+
+/** Takes down how hosts and VMs are used, round by round, and consolidates by it. */
+final class ConsolidationPlanner implements Planner {
+
+  private final ConsolidationOptions options;
+  private Cluster cluster;
+  private Histories hostUse;
+  private Histories vmLoads;
+
+  ConsolidationPlanner(ConsolidationOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return options.detection().word() + "-" + options.selection().word();
+  }
+
+  @Override
+  public void roundStarted(Simulation simulation) {
+    if (cluster == null) {
+      cluster = simulation.cluster();
+      hostUse = new Histories(cluster.hostingCount(), options.history());
+      boolean needed = options.selection() == Selection.MAXIMUM_CORRELATION;
+      vmLoads = new Histories(needed ? cluster.vmCount() : 0, options.history());
+    }
+    hostUse.next();
+    for (int host = 0; host < cluster.hostingCount(); host++) {
+      double capacity = cluster.host(host).capacity();
+      hostUse.set(host, capacity > 0 ? cluster.demandOn(host) / capacity : 0);
+    }
+    if (options.selection() == Selection.MAXIMUM_CORRELATION) {
+      vmLoads.next();
+      for (int vm = 0; vm < cluster.vmCount(); vm++) {
+        vmLoads.set(vm, cluster.demand(vm));
+      }
+    }
+  }
+
+  @Override
+  public Computation<SolverAnswer> computation(Snapshot snapshot) {
+    int count = snapshot.hosts().length;
+    double[] limits = new double[count];
+    HostSpec[] hosts = new HostSpec[count];
+    for (int position = 0; position < count; position++) {
+      int host = snapshot.hosts()[position];
+      hosts[position] = cluster.host(host);
+      limits[position] =
+          snapshot.capacity()[position]
+              * options.detection().limit(hostUse.of(host), options.safety(), options.threshold());
+    }
+    return new Consolidation(
+        new Problem(snapshot, limits, hosts, cluster.unitsPerCore(), vmLoads, options.seed()),
+        options.selection());
+  }
+}

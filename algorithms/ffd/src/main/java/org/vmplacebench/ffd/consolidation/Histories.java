@@ -1,0 +1,44 @@
+package org.vmplacebench.ffd.consolidation;
+
+/** The last values of many series that are all sampled together, in one array. */
+final class Histories {
+
+  private final int length;
+  private final double[] values;
+  private int samples;
+
+  /**
+   * Series without values.
+   *
+   * @param series how many
+   * @param length how many values of each are kept, at least 1
+   */
+  Histories(int series, int length) {
+    this.length = length;
+    values = new double[series * length];
+  }
+
+  /** Begins a sample: {@link #set} gives it its values, which are 0 until then. */
+  void next() {
+    int slot = samples % length;
+    for (int i = slot; i < values.length; i += length) {
+      values[i] = 0;
+    }
+    samples++;
+  }
+
+  /** Sets the value of a series in the present sample. */
+  void set(int series, double value) {
+    values[series * length + (samples - 1) % length] = value;
+  }
+
+  /** The values of a series that are kept, the oldest first; a new array. */
+  double[] of(int series) {
+    int count = Math.min(samples, length);
+    double[] kept = new double[count];
+    for (int i = 0; i < count; i++) {
+      kept[i] = values[series * length + (samples - count + i) % length];
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * First fit decreasing and its relatives as policies and as placement solvers: their names, keys
+ * and factories.
+ */
+package org.vmplacebench.ffd;

@@ -1,0 +1,104 @@
+package org.vmplacebench.ffd.packing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.scheduling.MigrationOrder;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+
+/**
+ * Optimistic packing: all VMs are packed anew, the largest first, onto as few hosts as the rule
+ * leads to, wherever they were. It does so where a host is overloaded, or where enough hosts become
+ * empty.
+ *
+ * <p>VMs that wait for each other's room go round by a third host. Where the new placement is not
+ * found or cannot be reached, the cluster is repaired as the lazy solver does. Plans depend on the
+ * snapshot only.
+ */
+public final class RepackSolver implements PlacementSolver {
+
+  private static final double SECONDS_PER_VM = 1e-6;
+
+  private final String name;
+  private final Fit fit;
+  private final Thresholds thresholds;
+  private final boolean byLoad;
+  private final double gain;
+  private final RepairSolver repair;
+
+  /**
+   * A solver.
+   *
+   * @param byLoad whether VMs are sorted by their present demand, or else by what they were
+   *     promised
+   * @param gain fraction of the hosts in use that must become empty for a cluster to be packed anew
+   *     in which no host is overloaded, 0 to 1
+   */
+  public RepackSolver(String name, Fit fit, Thresholds thresholds, boolean byLoad, double gain) {
+    this.name = name;
+    this.fit = fit;
+    this.thresholds = thresholds;
+    this.byLoad = byLoad;
+    this.gain = gain;
+    repair = new RepairSolver(name, fit, thresholds, byLoad);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
+    Packing packing = new Packing(snapshot, thresholds.limits(snapshot), fit);
+    int[] hosts = IntStream.range(0, packing.hostCount()).toArray();
+    boolean overloaded =
+        IntStream.of(hosts)
+            .anyMatch(
+                host -> thresholds.isOverloaded(packing.load(host), snapshot.capacity()[host]));
+    long usedBefore = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
+    if (!packAll(packing)) {
+      return repair.solve(snapshot, limitSeconds);
+    }
+    long usedAfter = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
+    boolean worthIt = usedAfter < usedBefore && usedBefore - usedAfter >= gain * usedBefore;
+    List<Move> moves = packing.moves();
+    if (moves.isEmpty() || (!overloaded && !worthIt)) {
+      return new NothingToDo();
+    }
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+    return plan.isPresent() ? new Plan(plan.get()) : repair.solve(snapshot, limitSeconds);
+  }
+
+  private boolean packAll(Packing packing) {
+    Comparator<Integer> order = Decreasing.order(packing.snapshot(), byLoad);
+    List<Integer> vms =
+        IntStream.range(0, packing.snapshot().vms().length).boxed().sorted(order).toList();
+    vms.forEach(vm -> packing.move(vm, Packing.NOWHERE));
+    for (int vm : vms) {
+      int host = packing.choose(vm);
+      if (host == Packing.NOWHERE) {
+        return false;
+      }
+      packing.move(vm, host);
+    }
+    return true;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>1 us for each VM, as measured with 10 VMs per host on 64 to 1 000 hosts.
+   */
+  @Override
+  public double modelledSeconds(Snapshot snapshot) {
+    return SECONDS_PER_VM * snapshot.vms().length;
+  }
+}

@@ -1,0 +1,116 @@
+package org.vmplacebench.ffd.packing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.scheduling.MigrationOrder;
+import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
+import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+
+/**
+ * Lazy packing: the largest VMs leave overloaded hosts until these are within their limits, and go
+ * to hosts that a rule chooses; then underloaded hosts are emptied. All other VMs stay.
+ *
+ * <p>Where the thresholds leave no way to relieve a host whose VMs demand more than it has, they
+ * are given up for this time and hosts are filled to their capacity. Plans depend on the snapshot
+ * only.
+ */
+public final class RepairSolver implements PlacementSolver {
+
+  private static final double SECONDS_PER_ELEMENT = 2.5e-8;
+
+  private final String name;
+  private final Fit fit;
+  private final Thresholds thresholds;
+  private final boolean byLoad;
+
+  /**
+   * A solver.
+   *
+   * @param byLoad whether VMs are sorted by their present demand, or else by what they were
+   *     promised
+   */
+  public RepairSolver(String name, Fit fit, Thresholds thresholds, boolean byLoad) {
+    this.name = name;
+    this.fit = fit;
+    this.thresholds = thresholds;
+    this.byLoad = byLoad;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
+    SolverAnswer answer = solve(snapshot, thresholds);
+    return answer instanceof NoPlan && !thresholds.equals(Thresholds.NONE)
+        ? solve(snapshot, Thresholds.NONE)
+        : answer;
+  }
+
+  private SolverAnswer solve(Snapshot snapshot, Thresholds within) {
+    Packing packing = new Packing(snapshot, within.limits(snapshot), fit);
+    Comparator<Integer> order = Decreasing.order(snapshot, byLoad);
+    Repair repair = new Repair(packing, order, host -> sorted(packing.vmsAtFirst(host), order));
+    BitSet overloaded = new BitSet();
+    for (int host = 0; host < packing.hostCount(); host++) {
+      overloaded.set(host, within.isOverloaded(packing.load(host), snapshot.capacity()[host]));
+    }
+    if (!repair.relieve(overloaded)) {
+      return new NoPlan(Reason.INFEASIBLE, "VMs of an overloaded host fit nowhere else");
+    }
+    List<Move> needed = packing.moves();
+    if (within.underload() > 0) {
+      repair.emptyUnderloaded(within.underload(), within.mostMoves());
+    }
+    return answer(snapshot, packing.moves(), needed);
+  }
+
+  /**
+   * The answer that makes moves or, where no order of them is found, those that are needed.
+   *
+   * @param needed moves that relieve hosts
+   */
+  public static SolverAnswer answer(Snapshot snapshot, List<Move> moves, List<Move> needed) {
+    if (moves.isEmpty()) {
+      return new NothingToDo();
+    }
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+    if (plan.isEmpty() && !needed.isEmpty()) {
+      plan = MigrationOrder.of(snapshot, needed);
+    }
+    return plan.isPresent()
+        ? new Plan(plan.get())
+        : new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+  }
+
+  private static List<Integer> sorted(int[] vms, Comparator<Integer> order) {
+    List<Integer> list = new ArrayList<>();
+    for (int vm : vms) {
+      list.add(vm);
+    }
+    list.sort(order);
+    return list;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>25 ns for each host and VM, as measured with 10 VMs per host on 64 to 10 000 hosts.
+   */
+  @Override
+  public double modelledSeconds(Snapshot snapshot) {
+    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the packing policies as a whole. */
+package org.vmplacebench.ffd;

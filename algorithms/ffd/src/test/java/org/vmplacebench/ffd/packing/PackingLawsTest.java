@@ -1,0 +1,91 @@
+package org.vmplacebench.ffd.packing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlanChecker;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+
+class PackingLawsTest {
+
+  @Property(tries = 300)
+  void everyPlanIsRightAndNothingToDoIsSaidOfViableClustersOnly(
+      @ForAll("clusters") Snapshot snapshot, @ForAll("thresholds") Thresholds thresholds) {
+    for (PlacementSolver solver : solvers(thresholds)) {
+      SolverAnswer answer = solver.solve(snapshot, 1);
+      if (answer instanceof Plan plan) {
+        assertThat(PlanChecker.problems(snapshot, plan.plan())).isEmpty();
+      } else if (answer instanceof NothingToDo) {
+        assertThat(snapshot.isViable()).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void firstFitByItsTreeIsTheFirstHostThatFits(
+      @ForAll("clusters") Snapshot snapshot,
+      @ForAll("demands") double demand,
+      @ForAll("demands") double other) {
+    Packing packing = new Packing(snapshot, Thresholds.NONE.limits(snapshot), Fit.FIRST);
+    packing.open((int) other % packing.hostCount(), false);
+    if (snapshot.vms().length > 0) {
+      packing.move((int) other % snapshot.vms().length, (int) demand % packing.hostCount());
+    }
+    FirstFit fit = new FirstFit(packing);
+    long bytes = (long) other % 5;
+    int expected = Packing.NOWHERE;
+    for (int host : packing.fillingOrder()) {
+      if (expected == Packing.NOWHERE && packing.fits(host, demand, bytes)) {
+        expected = host;
+      }
+    }
+    assertThat(fit.hostFor(demand, bytes)).isEqualTo(expected);
+  }
+
+  private static List<PlacementSolver> solvers(Thresholds thresholds) {
+    List<PlacementSolver> solvers = new ArrayList<>();
+    for (Fit fit : Fit.values()) {
+      solvers.add(new RepairSolver(fit.name(), fit, thresholds, true));
+      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1));
+    }
+    return solvers;
+  }
+
+  @Provide
+  Arbitrary<Double> demands() {
+    return Arbitraries.integers().between(0, 100).map(Integer::doubleValue);
+  }
+
+  @Provide
+  Arbitrary<Thresholds> thresholds() {
+    return Arbitraries.of(
+        Thresholds.NONE,
+        new Thresholds(1, 0.5, 0.1, 100),
+        new Thresholds(0.8, 0.7, 0, 100),
+        new Thresholds(0.8, 0.3, 0.2, 100));
+  }
+
+  @Provide
+  Arbitrary<Snapshot> clusters() {
+    Arbitrary<double[]> host =
+        Arbitraries.integers()
+            .between(0, 60)
+            .list()
+            .ofMaxSize(5)
+            .map(list -> list.stream().mapToDouble(Integer::doubleValue).toArray());
+    return host.list()
+        .ofMinSize(1)
+        .ofMaxSize(7)
+        .map(list -> Hosts.with(list.toArray(double[][]::new)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Random numbers that an experiment can draw again. */
+package org.vmplacebench.core.random;

@@ -1,0 +1,74 @@
+package org.vmplacebench.core.scheduling.central;
+
+import java.util.Map;
+import org.vmplacebench.core.scheduling.HostReserve;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+
+/**
+ * A centralized policy: one scheduler looks at the whole cluster every period and changes its
+ * placement by live migrations.
+ *
+ * <p>It lives on the first host that takes no VMs or, where all do, on the first host. When that
+ * host goes off, the scheduler ends with what it was doing; it starts anew when the host is back.
+ */
+public final class CentralScheduler implements Scheduler {
+
+  private final String name;
+  private final CentralOptions options;
+  private final Planner planner;
+  private final RoundCounts counts = new RoundCounts();
+
+  /**
+   * A policy that has not started.
+   *
+   * @param name of the policy, which its agent has as well
+   */
+  public CentralScheduler(String name, CentralOptions options, Planner planner) {
+    this.name = name;
+    this.options = options;
+    this.planner = planner;
+  }
+
+  @Override
+  public void start(Simulation simulation) {
+    if (options.warmUp()) {
+      planner.warmUp();
+    }
+    int hosting = simulation.cluster().hostingCount();
+    int home = hosting < simulation.cluster().hostCount() ? hosting : 0;
+    HostReserve reserve = new HostReserve(simulation, home, options.idleHosts());
+    if (options.turnOffEmptyHosts()) {
+      reserve.switchOffEmptyHosts();
+    }
+    simulation.observe(
+        new SimulationObserver() {
+          @Override
+          public void hostSwitched(int host, boolean on) {
+            if (host == home && on) {
+              simulation.after(0, () -> startLoop(simulation, home, reserve));
+            }
+          }
+        });
+    startLoop(simulation, home, reserve);
+  }
+
+  private void startLoop(Simulation simulation, int home, HostReserve reserve) {
+    boolean lives = simulation.agents().find(name).isPresent();
+    if (!lives && simulation.cluster().isOn(home)) {
+      ControlLoop loop = new ControlLoop(options, planner, reserve, counts);
+      simulation.agents().start(home, name, loop);
+    }
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    return counts.summary(options.period());
+  }
+
+  @Override
+  public String solver() {
+    return planner.name();
+  }
+}

@@ -1,0 +1,54 @@
+package org.vmplacebench.core.scheduling.central;
+
+import java.util.function.IntUnaryOperator;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverCall;
+import org.vmplacebench.core.sim.Computation;
+import org.vmplacebench.core.sim.Simulation;
+
+/** Decides what a centralized policy does about what it sees. One instance serves one run. */
+public interface Planner {
+
+  /** The name that stands for the solver in {@code summary.json}. */
+  String name();
+
+  /**
+   * The computation of a plan. It must not look at the simulation.
+   *
+   * @param snapshot what the policy sees now
+   */
+  Computation<SolverAnswer> computation(Snapshot snapshot);
+
+  /** A round begins: the time to take down what later rounds want to know of this instant. */
+  default void roundStarted(Simulation simulation) {}
+
+  /** Computes something small in order to be warm, before the simulated clock starts. */
+  default void warmUp() {}
+
+  /**
+   * A planner that hands each snapshot to a solver.
+   *
+   * @param limitSeconds wall seconds that a computation may take, at least 1, by the number of
+   *     hosts looked at
+   */
+  static Planner of(PlacementSolver solver, IntUnaryOperator limitSeconds) {
+    return new Planner() {
+      @Override
+      public String name() {
+        return solver.name();
+      }
+
+      @Override
+      public Computation<SolverAnswer> computation(Snapshot snapshot) {
+        return new SolverCall(solver, snapshot, limitSeconds.applyAsInt(snapshot.hosts().length));
+      }
+
+      @Override
+      public void warmUp() {
+        solver.warmUp();
+      }
+    };
+  }
+}
