@@ -78,7 +78,7 @@ class EntropySchedulerTest {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(60, 50, 50);
 
     EntropyScheduler scheduler =
-        run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 70);
+        run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 70);
 
     assertThat(cluster.placement()).containsExactly(0, 1, 1);
     assertThat(cluster.computations)
@@ -264,7 +264,7 @@ class EntropySchedulerTest {
   void hostInReserveIsSwitchedOnWhereThereIsNoPlanWithoutIt() {
     SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
 
-    run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.byDefault()), 55);
+    run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 55);
 
     assertThat(cluster.computations)
         .extracting(ComputationRecord::state, ComputationRecord::hosts)

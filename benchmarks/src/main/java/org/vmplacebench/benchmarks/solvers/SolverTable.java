@@ -69,7 +69,7 @@ final class SolverTable {
     solvers.put("greedy", new GreedySolver());
     solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
     solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
-    solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.byDefault()));
+    solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.leastMemory()));
     return solvers;
   }
 

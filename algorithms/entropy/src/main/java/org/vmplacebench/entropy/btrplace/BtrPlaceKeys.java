@@ -27,7 +27,7 @@ public final class BtrPlaceKeys implements KeyProvider {
       Key.choice(
           "btrplace.objective",
           List.of(FIRST, MEMORY, MTTR),
-          MEMORY,
+          FIRST,
           "What BtrPlace looks for: its first plan, as in VMPlaceS (first), the least memory of VMs"
               + " that move (memory), or the least mean time to repair (mttr).");
 

@@ -27,7 +27,7 @@ public record BtrPlaceOptions(boolean repair, Objective objective, OptionalInt n
   }
 
   /** Repair, least moved memory. */
-  public static BtrPlaceOptions byDefault() {
+  public static BtrPlaceOptions leastMemory() {
     return new BtrPlaceOptions(true, Objective.MEMORY, OptionalInt.empty());
   }
 

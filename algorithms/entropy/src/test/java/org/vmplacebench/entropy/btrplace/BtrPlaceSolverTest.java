@@ -27,7 +27,7 @@ class BtrPlaceSolverTest {
   private static final int LIMIT = 30;
   private static final long GIB = 1024 * Problem.MIB;
 
-  private final BtrPlaceSolver solver = new BtrPlaceSolver(BtrPlaceOptions.byDefault());
+  private final BtrPlaceSolver solver = new BtrPlaceSolver(BtrPlaceOptions.leastMemory());
 
   @Test
   void oneVmLeavesTheOverloadedOfTwoHosts() {
@@ -291,7 +291,7 @@ class BtrPlaceSolverTest {
   void sameProblemHasTheSamePlan() {
     Snapshot snapshot = randomLoad(new Random(7), 16);
 
-    assertThat(new BtrPlaceSolver(BtrPlaceOptions.byDefault()).solve(snapshot, LIMIT))
+    assertThat(new BtrPlaceSolver(BtrPlaceOptions.leastMemory()).solve(snapshot, LIMIT))
         .isEqualTo(solver.solve(snapshot, LIMIT));
   }
 
