@@ -8,7 +8,7 @@ import org.vmplacebench.workbench.validate.Scenario;
 /** All scenarios of the validation. */
 public final class Scenarios {
 
-  private static final List<String> POLICIES = List.of("none", "entropy", "ffd");
+  private static final List<String> POLICIES = List.of("none", "entropy", "ffd-lazy");
   private static final int[] SIZES = {32, 128};
 
   private Scenarios() {}

@@ -107,6 +107,11 @@ final class WholeExperiment implements Scenario {
     Map<String, String> values = new TreeMap<>(engine.settings());
     values.put("simulator.engine", engine.engine());
     values.put("simulator.algorithm", policy);
+    if (policy.startsWith("ffd")) {
+      // It fills hosts to the brim: where they stay in contention, only SimGrid's own solver is
+      // max-min, and the other one's shares lead to other migration times and then other decisions.
+      values.put("simgrid.cpu.solver", "default");
+    }
     values.put("solver.time", "modelled");
     values.put("simulator.duration", "1800");
     values.put("hostingnodes.number", Integer.toString(hosts));
