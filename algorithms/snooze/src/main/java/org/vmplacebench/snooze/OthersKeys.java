@@ -14,7 +14,5 @@ final class OthersKeys {
 
   static final Key<Double> CRASH_DURATION = Key.positive("simulator.crashduration", "s", "300", "");
 
-  static final Key<Long> SEED = Key.wholeLong("loadinjector.seed", 23, "");
-
   private OthersKeys() {}
 }

@@ -95,7 +95,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             ? settings.get(SnoozeKeys.MANAGER_CRASH_TIMES)
             : List.of(),
         settings.get(OthersKeys.CRASH_DURATION),
-        settings.get(OthersKeys.SEED));
+        settings.get(SchedulingKeys.SEED));
   }
 
   private static double orNever(double period) {
