@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy;
 
 import java.util.OptionalInt;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.scheduling.central.CentralOptions;
 
 /**
@@ -11,11 +12,8 @@ import org.vmplacebench.core.scheduling.central.CentralOptions;
  */
 record EntropyOptions(CentralOptions central, OptionalInt timeout) {
 
-  private static final int SHORTEST_LIMIT = 30;
-  private static final int HOSTS_PER_SECOND = 8;
-
   /** Wall seconds that a computation on a number of hosts may take. */
   int limitSeconds(int hosts) {
-    return timeout.orElse(Math.max(SHORTEST_LIMIT, hosts / HOSTS_PER_SECOND));
+    return timeout.orElse(SchedulingKeys.vmplacesLimit(hosts));
   }
 }
