@@ -84,8 +84,8 @@ public final class SchedulingKeys {
           false,
           "Whether the laws that every state of the cluster and every reconfiguration plan obeys are"
               + " checked while the simulation runs, which costs time: all hosts and VMs every 10"
-              + " simulated seconds and after each migration, switch, suspend and resume. A run that"
-              + " breaks one ends there.");
+              + " simulated seconds and after each migration, switch, suspend, resume, start and end of a"
+              + " VM. A run that breaks one ends there.");
 
   /** Master seed of the experiment. */
   public static final Key<Long> SEED =
