@@ -12,6 +12,7 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.central.CentralOptions;
 import org.vmplacebench.core.scheduling.central.CentralScheduler;
 import org.vmplacebench.core.scheduling.central.Planner;
+import org.vmplacebench.core.scheduling.central.Rhythm;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -155,7 +156,8 @@ class HostFinderTest {
   void a_host_in_reserve_boots_for_a_VM_that_finds_no_room() {
     EmbeddedSimulation simulation = watched(new TinyCluster().host(1).host(1).host(1).vm(0, SMALL));
     CentralScheduler policy =
-        new CentralScheduler("idle", new CentralOptions(30, true, 0, false, false, 0), new Idle());
+        new CentralScheduler(
+            "idle", new CentralOptions(Rhythm.every(30), true, 0, false, false, 0), new Idle());
     policy.start(simulation);
     assertThat(simulation.cluster().onCount()).isEqualTo(1);
     simulation.setLoad(0, 100);

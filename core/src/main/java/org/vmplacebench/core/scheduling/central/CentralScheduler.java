@@ -8,8 +8,8 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
- * A centralized policy: one scheduler looks at the whole cluster every period and changes its
- * placement by live migrations.
+ * A centralized policy: one scheduler looks at the whole cluster, every period or when a host
+ * becomes overloaded, and changes its placement by live migrations.
  *
  * <p>It lives on the first host that takes no VMs or, where all do, on the first host. When that
  * host goes off, the scheduler ends with what it was doing; it starts anew when the host is back.
@@ -22,6 +22,7 @@ public final class CentralScheduler implements Scheduler {
   private final RoundCounts counts = new RoundCounts();
   private Simulation simulation;
   private HostReserve reserve;
+  private ControlLoop loop;
 
   /**
    * A policy that has not started.
@@ -49,6 +50,13 @@ public final class CentralScheduler implements Scheduler {
     simulation.observe(
         new SimulationObserver() {
           @Override
+          public void violationStarted(int host, boolean causedByMigration) {
+            if (!options.rhythm().periodic() && loop != null) {
+              loop.alarm();
+            }
+          }
+
+          @Override
           public void hostSwitched(int host, boolean on) {
             if (host == home && on) {
               simulation.after(0, () -> startLoop(home));
@@ -61,7 +69,7 @@ public final class CentralScheduler implements Scheduler {
   private void startLoop(int home) {
     boolean lives = simulation.agents().find(name).isPresent();
     if (!lives && simulation.cluster().isOn(home)) {
-      ControlLoop loop = new ControlLoop(options, planner, reserve, counts);
+      loop = new ControlLoop(options, planner, reserve, counts);
       simulation.agents().start(home, name, loop);
     }
   }
@@ -80,7 +88,7 @@ public final class CentralScheduler implements Scheduler {
 
   @Override
   public Map<String, Object> summary() {
-    return counts.summary(options.period());
+    return counts.summary(options.rhythm());
   }
 
   @Override
