@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Fault;
@@ -96,7 +94,7 @@ final class EventFile {
   /** Reads the whole file once, so that a run never starts on a file that it cannot finish. */
   void check() {
     List<Fault> faults = new ArrayList<>();
-    Set<Integer> requests = new HashSet<>();
+    int requests = 0;
     double latest = 0;
     try (BufferedReader reader = open()) {
       String text;
@@ -111,7 +109,7 @@ final class EventFile {
                 "\"" + text + "\" comes after events that are more than a second later");
           }
           latest = Math.max(latest, event.time);
-          checkRequest(event, requests);
+          requests = checkRequest(event, requests);
         } catch (IllegalArgumentException e) {
           if (faults.size() == MAX_FAULTS) {
             faults.add(new Fault(file.toString(), "has more faults, which are not listed", "", ""));
@@ -137,15 +135,24 @@ final class EventFile {
     }
   }
 
-  /** A request is made once, before anything else is said of it. */
-  private void checkRequest(Event event, Set<Integer> requests) {
+  /**
+   * Requests are numbered in their order, and nothing is said of one before it is made.
+   *
+   * @param requests how many there were
+   * @return how many there are now
+   */
+  private int checkRequest(Event event, int requests) {
     if (event.kind == Kind.START) {
-      if (!requests.add(event.vm)) {
-        throw new IllegalArgumentException(vms.name(event.vm) + " starts a second time");
+      if (event.request.number() != requests) {
+        throw new IllegalArgumentException(
+            event.request.name() + " starts where " + VmRequest.PREFIX + requests + " is the next");
       }
-    } else if (event.vm >= 0 && vms.isRequest(event.vm) && !requests.contains(event.vm)) {
+      return requests + 1;
+    }
+    if (event.vm >= 0 && vms.isRequest(event.vm) && vms.numberOfRequest(event.vm) >= requests) {
       throw new IllegalArgumentException(vms.name(event.vm) + " has not been started before");
     }
+    return requests;
   }
 
   /** Reads a line; the message of the exception says what is wrong with it. */
@@ -213,7 +220,7 @@ final class EventFile {
     double load = number(parts[1], "load");
     requirePercent(load, parts[1]);
     return new VmRequest(
-        Integer.parseInt(name.substring(VmRequest.PREFIX.length())),
+        vms.numberOfRequest(vm),
         classes.get(type - 1),
         load,
         time,

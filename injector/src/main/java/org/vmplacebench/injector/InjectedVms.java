@@ -68,16 +68,22 @@ final class InjectedVms {
     return number >= initial;
   }
 
+  /** The number that the request itself has. */
+  int numberOfRequest(int number) {
+    return number - initial;
+  }
+
   /** The name of a number. */
   String name(int number) {
-    return isRequest(number) ? VmRequest.PREFIX + (number - initial) : cluster.vmName(number);
+    return isRequest(number) ? VmRequest.PREFIX + numberOfRequest(number) : cluster.vmName(number);
   }
 
   /** The index of the VM that is there under a number, or -1 where none is. */
   int vmOf(int number) {
     int vm = number;
     if (isRequest(number)) {
-      vm = number - initial < vmOf.length ? vmOf[number - initial] : -1;
+      int request = numberOfRequest(number);
+      vm = request < vmOf.length ? vmOf[request] : -1;
     }
     return cluster.exists(vm) ? vm : -1;
   }

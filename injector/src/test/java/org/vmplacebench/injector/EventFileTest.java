@@ -56,6 +56,39 @@ class EventFileTest {
   }
 
   @Test
+  void what_cannot_be_said_of_new_VMs_is_told() throws IOException {
+    Path file =
+        file(
+            "1.0/new-0/start:1:50:100",
+            "2.0/new-0/start:1:50",
+            "2.0/new-2/start:1:50",
+            "2.0/new-1/70",
+            "2.0/new-1/start:2:50",
+            "2.0/new-1/start:1:150",
+            "2.0/new-1/start:1:50:x",
+            "2.0/new-1/start:1",
+            "2.0/vm-1/start:1:50",
+            "2.0/new-01/start:1:50",
+            "2.0/node1/stop",
+            "3.0/new-1/start:1:50",
+            "4.0/new-1/stop",
+            "5.0/vm-2/stop");
+    assertThat(faults(file))
+        .extracting(fault -> fault.substring((file + ":").length()).replace(ALLOWED, ""))
+        .containsExactly(
+            "2: new-0 starts where new-1 is the next",
+            "3: new-2 starts where new-1 is the next",
+            "4: new-1 has not been started before",
+            "5: the class \"2\" is not 1 to 1",
+            "6: a load of 150 % is above 100",
+            "7: the lifetime \"x\" is not a number",
+            "8: \"start:1\" is not start:class:load[:lifetime]",
+            "9: vm-1 cannot start: new VMs are called new-0 and so on",
+            "10: there is no VM or host \"new-01\" among 3 VMs and 2 hosts",
+            "11: host node1 cannot be stopped");
+  }
+
+  @Test
   void all_faults_of_a_file_are_told_at_once_each_with_its_line() throws IOException {
     Path file =
         file(

@@ -80,11 +80,11 @@ final class SummaryTable {
   }
 
   private static void churn(PrintWriter out, Summary.VmChurn vms) {
+    line(out, "%-18s %10d", "new VMs", vms.requested());
     line(
         out,
-        "%-18s %10d started after %.2f s on average, %d refused, %d waiting",
-        "new VMs wanted",
-        vms.requested(),
+        "  %d started, after %.2f s on average, %d refused, %d waiting",
+        vms.started(),
         vms.meanWaitS(),
         vms.refused(),
         vms.requested() - vms.started() - vms.refused());
