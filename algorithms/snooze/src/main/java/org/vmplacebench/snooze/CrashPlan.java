@@ -12,7 +12,7 @@ import java.util.List;
  * @param managerTimes simulated seconds at which the host of a manager drawn at random crashes;
  *     where a time stands twice, two crash at once
  * @param duration seconds that a host stays down
- * @param seed of the draws
+ * @param seed master seed of the experiment, from which the draws follow
  */
 record CrashPlan(
     double leaderPeriod,

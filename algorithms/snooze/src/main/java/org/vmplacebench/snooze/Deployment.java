@@ -1,9 +1,11 @@
 package org.vmplacebench.snooze;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
@@ -53,9 +55,21 @@ final class Deployment {
     return hosting + slot % serviceHosts;
   }
 
+  /**
+   * Under which name the manager of a slot computes: its host's, unless it may have to share it.
+   */
+  String originOf(int slot) {
+    String host = simulation.cluster().host(hostOf(slot)).name();
+    return slots > serviceHosts ? Origins.of(host, managerName(slot)) : host;
+  }
+
+  private static String managerName(int slot) {
+    return "manager-" + slot;
+  }
+
   /** Starts the manager of a slot, unless it lives or its host is off. */
   void startManager(int slot) {
-    String name = "manager-" + slot;
+    String name = managerName(slot);
     if (simulation.cluster().isOn(hostOf(slot)) && simulation.agents().find(name).isEmpty()) {
       crew.oversight().managerStarted();
       simulation.agents().start(hostOf(slot), name, new GroupManager(crew, slot));
@@ -79,9 +93,10 @@ final class Deployment {
 
   /** The slots whose leader lives, or whose manager lives, by what is asked for. */
   int[] livingSlots(Role role) {
-    String prefix = role == Role.LEADER ? "leader-" : "manager-";
+    IntFunction<String> name =
+        role == Role.LEADER ? Deployment::leaderName : Deployment::managerName;
     return IntStream.range(0, slots)
-        .filter(slot -> simulation.agents().find(prefix + slot).isPresent())
+        .filter(slot -> simulation.agents().find(name.apply(slot)).isPresent())
         .toArray();
   }
 

@@ -30,7 +30,7 @@ final class GroupManager implements Agent {
     self = context;
     post = crew.post(context, Role.MANAGER);
     group = new Group(context.simulation(), context.id(), crew.oversight());
-    scheduling = new GroupScheduling(crew, context, group);
+    scheduling = new GroupScheduling(crew, context, group, crew.deployment().originOf(slot));
     leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
     leaderSilence.heard();
     post.toMulticast(new Message.NewManager());

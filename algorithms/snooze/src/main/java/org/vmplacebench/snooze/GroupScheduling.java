@@ -16,7 +16,6 @@ import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies
@@ -32,6 +31,7 @@ final class GroupScheduling {
   private final SnoozeOptions options;
   private final AgentContext self;
   private final Group group;
+  private final String origin;
   private double roundStart;
   private double nextConsolidation;
   private boolean busy;
@@ -39,11 +39,17 @@ final class GroupScheduling {
   private boolean stopped;
   private PlanExecution execution;
 
-  GroupScheduling(Crew crew, AgentContext self, Group group) {
+  /**
+   * Does nothing yet.
+   *
+   * @param origin under which name it computes
+   */
+  GroupScheduling(Crew crew, AgentContext self, Group group, String origin) {
     this.crew = crew;
     this.options = crew.options();
     this.self = self;
     this.group = group;
+    this.origin = origin;
   }
 
   void start() {
@@ -91,7 +97,8 @@ final class GroupScheduling {
       solver = options.consolidation();
     }
     int limit = options.limitSeconds().applyAsInt(snapshot.hosts().length);
-    self.compute(new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
+    self.compute(
+        origin, new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
   }
 
   private void answered(Snapshot snapshot, Charged<SolverAnswer> charged) {
@@ -100,7 +107,7 @@ final class GroupScheduling {
         .journal()
         .computed(
             new ComputationRecord(
-                origin(),
+                origin,
                 charged.start(),
                 charged.seconds(),
                 answer.state(),
@@ -123,7 +130,7 @@ final class GroupScheduling {
       }
     }
     execution =
-        PlanExecution.start(self.simulation(), origin(), plan, this::objection, 0, this::applied);
+        PlanExecution.start(self.simulation(), origin, plan, this::objection, 0, this::applied);
   }
 
   private String objection(PlannedMigration migration) {
@@ -160,11 +167,6 @@ final class GroupScheduling {
     if (Arrays.stream(group.hosts()).anyMatch(cluster::isOverloaded)) {
       round();
     }
-  }
-
-  private String origin() {
-    Simulation simulation = self.simulation();
-    return simulation.cluster().host(self.id().host()).name();
   }
 
   private double now() {

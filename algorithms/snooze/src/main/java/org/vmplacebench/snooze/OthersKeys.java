@@ -10,9 +10,5 @@ final class OthersKeys {
 
   static final Key<String> ALGORITHM = Key.text("simulator.algorithm", "centralized", "");
 
-  static final Key<Double> DURATION = Key.positive("simulator.duration", "s", "1800", "");
-
-  static final Key<Double> CRASH_DURATION = Key.positive("simulator.crashduration", "s", "300", "");
-
   private OthersKeys() {}
 }

@@ -84,7 +84,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
     double leaderPeriod =
         settings.has(SnoozeKeys.LEADER_CRASH_PERIOD)
             ? settings.get(SnoozeKeys.LEADER_CRASH_PERIOD)
-            : settings.get(OthersKeys.DURATION) / 2;
+            : settings.get(SchedulingKeys.DURATION) / 2;
     return new CrashPlan(
         on ? orNever(leaderPeriod) : Double.POSITIVE_INFINITY,
         on ? orNever(settings.get(SnoozeKeys.MANAGER_CRASH_PERIOD)) : Double.POSITIVE_INFINITY,
@@ -94,7 +94,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
         settings.has(SnoozeKeys.MANAGER_CRASH_TIMES)
             ? settings.get(SnoozeKeys.MANAGER_CRASH_TIMES)
             : List.of(),
-        settings.get(OthersKeys.CRASH_DURATION),
+        settings.get(SchedulingKeys.CRASH_DURATION),
         settings.get(SchedulingKeys.SEED));
   }
 

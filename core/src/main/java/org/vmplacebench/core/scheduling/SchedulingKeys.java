@@ -87,6 +87,14 @@ public final class SchedulingKeys {
               + " simulated seconds and after each migration, switch, suspend and resume. A run that"
               + " breaks one ends there.");
 
+  /** Simulated time. */
+  public static final Key<Double> DURATION =
+      Key.positive("simulator.duration", "s", "1800", "Simulated time.");
+
+  /** How long a crashed host stays down. */
+  public static final Key<Double> CRASH_DURATION =
+      Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
+
   /** Master seed of the experiment. */
   public static final Key<Long> SEED =
       Key.wholeLong(
