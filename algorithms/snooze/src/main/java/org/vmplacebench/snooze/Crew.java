@@ -10,19 +10,21 @@ import org.vmplacebench.core.sim.AgentContext;
  * @param traffic counts messages
  * @param oversight sees all, and acts on nothing
  * @param alarms wakes the local controllers of hosts that become overloaded
+ * @param power switches hosts off and on
  */
 record Crew(
     SnoozeOptions options,
     Deployment deployment,
     Traffic traffic,
     Oversight oversight,
-    Alarms alarms) {
+    Alarms alarms,
+    HostPower power) {
 
   Timing timing() {
     return options.timing();
   }
 
   Post post(AgentContext self, Role role) {
-    return new Post(self, role, traffic, options.messageBytes());
+    return new Post(self, traffic.of(role, self.id().host()), options.messageBytes());
   }
 }

@@ -103,7 +103,8 @@ final class Deployment {
   private void startController(int host, boolean afterCrash) {
     String name = "controller-" + host;
     if (simulation.cluster().isOn(host) && simulation.agents().find(name).isEmpty()) {
-      LocalController controller = new LocalController(crew, afterCrash);
+      LocalController controller =
+          new LocalController(crew, afterCrash, crew.power().lateManagerOf(host));
       simulation.agents().start(host, name, controller);
       if (!crew.options().periodic()) {
         crew.alarms().watch(host, controller);

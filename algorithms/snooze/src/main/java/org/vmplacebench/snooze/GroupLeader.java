@@ -77,7 +77,10 @@ final class GroupLeader implements Agent {
             silent.add(manager);
           }
         });
-    silent.forEach(managers::remove);
+    for (AgentId manager : silent) {
+      // Who would know of the hosts that it has put to sleep?
+      managers.remove(manager).asleep().forEach(crew.power()::wake);
+    }
     crew.oversight().managersForgotten(silent.size());
   }
 

@@ -18,6 +18,7 @@ final class GroupManager implements Agent {
   private Silence leaderSilence;
   private Group group;
   private GroupScheduling scheduling;
+  private Sleepers sleepers;
   private AgentId leader;
 
   GroupManager(Crew crew, int slot) {
@@ -30,7 +31,9 @@ final class GroupManager implements Agent {
     self = context;
     post = crew.post(context, Role.MANAGER);
     group = new Group(context.simulation(), context.id(), crew.oversight());
-    scheduling = new GroupScheduling(crew, context, group, crew.deployment().originOf(slot));
+    sleepers = new Sleepers(crew, context, post, group);
+    scheduling =
+        new GroupScheduling(crew, context, group, sleepers, crew.deployment().originOf(slot));
     leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
     leaderSilence.heard();
     post.toMulticast(new Message.NewManager());
@@ -42,18 +45,27 @@ final class GroupManager implements Agent {
   public void receive(AgentId sender, Object received) {
     Message message = post.opened(received);
     if (message instanceof Message.Charge charge) {
-      group.told(sender, charge);
+      if (group.told(sender, charge)) {
+        sleepers.joined(sender.host());
+        scheduling.hostJoined();
+      }
     } else if (message instanceof Message.RelayedLeaderBeat beat) {
       leaderSilence.heard();
       if (!beat.leader().equals(leader)) {
         leader = beat.leader();
-        post.to(leader, group.summary());
+        tellLeader();
       }
     } else if (message instanceof Message.Join) {
       group.join(sender);
       post.to(sender, new Message.JoinAccepted());
     } else if (message instanceof Message.Alarm) {
       scheduling.alarm();
+    } else if (message instanceof Message.GoesOff leaving) {
+      if (sleepers.goesOff(sender)) {
+        post.to(sender, new Message.MayGoOff(leaving.until()));
+        // At once, since the leader wakes those whose manager dies.
+        tellLeader();
+      }
     } else if (message instanceof Message.Promotion promotion) {
       promote(promotion.stay());
     }
@@ -67,11 +79,16 @@ final class GroupManager implements Agent {
 
   private void beat() {
     group.forgetSilent(crew.timing().timeout());
-    if (leader != null) {
-      post.to(leader, group.summary());
-    }
+    sleepers.look(scheduling.isBusy());
+    tellLeader();
     post.toMulticast(new Message.ManagerBeat(group.ids()));
     self.after(crew.timing().beat(), this::beat);
+  }
+
+  private void tellLeader() {
+    if (leader != null) {
+      post.to(leader, group.summary(sleepers.asleep()));
+    }
   }
 
   private void askForElection() {
@@ -89,6 +106,7 @@ final class GroupManager implements Agent {
     AgentId newLeader = crew.deployment().startLeader(slot);
     post.toMulticast(new Message.Promoted(newLeader));
     if (!stay) {
+      sleepers.wakeAll();
       post.toAll(group.ids(), new Message.ManagerLeaves());
       post.toMulticast(new Message.ManagerEnds());
       self.simulation().agents().end(self.id());

@@ -1,12 +1,13 @@
 package org.vmplacebench.snooze;
 
+import java.util.List;
 import org.vmplacebench.core.sim.AgentId;
 
 /** What the leader knows of a manager. */
 final class ManagerView {
 
   private final AgentId manager;
-  private Message.Summary summary = new Message.Summary(0, 0, 0, 0);
+  private Message.Summary summary = new Message.Summary(0, 0, 0, 0, List.of());
   private double lastHeard;
   private int handedOut;
 
@@ -43,6 +44,11 @@ final class ManagerView {
   /** Number of its hosts by the last summary. */
   int controllers() {
     return summary.controllers();
+  }
+
+  /** Hosts that it has put to sleep. */
+  List<Integer> asleep() {
+    return summary.asleep();
   }
 
   /** Number of hosts sent to it since. */

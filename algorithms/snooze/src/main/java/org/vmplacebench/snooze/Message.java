@@ -32,7 +32,10 @@ sealed interface Message {
     ELECTION_REQUEST("election_request"),
     PROMOTION("promotion"),
     PROMOTED("promoted"),
-    DEMOTION("demotion");
+    DEMOTION("demotion"),
+    SWITCH_OFF("switch_off"),
+    GOES_OFF("goes_off"),
+    MAY_GO_OFF("may_go_off");
 
     /** Its name in {@code summary.json}. */
     final String label;
@@ -68,8 +71,10 @@ sealed interface Message {
    * @param capacity sum of their capacities, in demand units
    * @param memoryUsed sum of their used memories, in bytes
    * @param controllers number of its hosts
+   * @param asleep hosts that it has put to sleep
    */
-  record Summary(double demand, double capacity, double memoryUsed, int controllers)
+  record Summary(
+      double demand, double capacity, double memoryUsed, int controllers, List<Integer> asleep)
       implements Message {
     @Override
     public Kind kind() {
@@ -154,10 +159,11 @@ sealed interface Message {
    *
    * @param demand demand on the host, in demand units
    * @param memoryUsed bytes
+   * @param vms number of VMs on the host and on their way to it
    * @param lease simulated second until which the local controller stays with the manager, whatever
    *     happens
    */
-  record Charge(double demand, double memoryUsed, double lease) implements Message {
+  record Charge(double demand, double memoryUsed, int vms, double lease) implements Message {
     @Override
     public Kind kind() {
       return Kind.CHARGE;
@@ -205,6 +211,34 @@ sealed interface Message {
     @Override
     public Kind kind() {
       return Kind.DEMOTION;
+    }
+  }
+
+  /**
+   * A manager has no need of a host: its controller may leave and switch it off.
+   *
+   * @param until simulated second from which on the message is void
+   */
+  record SwitchOff(double until) implements Message {
+    @Override
+    public Kind kind() {
+      return Kind.SWITCH_OFF;
+    }
+  }
+
+  /** A controller leaves its manager in order to switch its host off. */
+  record GoesOff(double until) implements Message {
+    @Override
+    public Kind kind() {
+      return Kind.GOES_OFF;
+    }
+  }
+
+  /** A manager has let a controller go, whose host may go off. */
+  record MayGoOff(double until) implements Message {
+    @Override
+    public Kind kind() {
+      return Kind.MAY_GO_OFF;
     }
   }
 }

@@ -26,6 +26,9 @@ final class Oversight {
   private int managersForgotten;
   private int controllersForgotten;
   private int trespasses;
+  private int sleeps;
+  private int woken;
+  private int wokeByThemselves;
   private boolean leaderAudible;
   private double silentSince;
   private double leaderlessSeconds;
@@ -101,6 +104,21 @@ final class Oversight {
     controllersForgotten += count;
   }
 
+  /** A host goes off on purpose. */
+  void wentToSleep() {
+    sleeps++;
+  }
+
+  /** A host that sleeps is woken. */
+  void woken() {
+    woken++;
+  }
+
+  /** A host that sleeps is woken by its clock. */
+  void wokeByItself() {
+    wokeByThemselves++;
+  }
+
   /** Whether the entry point hears a leader from now on. */
   void leaderHeard(boolean audible) {
     if (audible && !leaderAudible) {
@@ -152,6 +170,9 @@ final class Oversight {
     summary.put("managers_forgotten", managersForgotten);
     summary.put("controllers_forgotten", controllersForgotten);
     summary.put("scheduled_by_two", trespasses);
+    summary.put("hosts_put_to_sleep", sleeps);
+    summary.put("hosts_woken", woken);
+    summary.put("hosts_woken_by_clock", wokeByThemselves);
     summary.putAll(care.summary());
     summary.put("rounds", rounds.summary());
     return summary;

@@ -9,20 +9,18 @@ import org.vmplacebench.core.sim.AgentId;
 final class Post {
 
   private final AgentContext self;
-  private final Role role;
-  private final Traffic traffic;
+  private final Traffic.Counter counter;
   private final double bytes;
 
-  Post(AgentContext self, Role role, Traffic traffic, double bytes) {
+  Post(AgentContext self, Traffic.Counter counter, double bytes) {
     this.self = self;
-    this.role = role;
-    this.traffic = traffic;
+    this.counter = counter;
     this.bytes = bytes;
   }
 
   /** Sends a message to an agent, which may have ended. */
   void to(AgentId receiver, Message message) {
-    traffic.sent(role, self.id().host(), message.kind());
+    counter.sent(message.kind());
     self.send(receiver, bytes, message);
   }
 
@@ -45,7 +43,7 @@ final class Post {
   /** Takes note of a message that has arrived; agents of the hierarchy send no others. */
   Message opened(Object received) {
     Message message = (Message) received;
-    traffic.received(role, self.id().host(), message.kind());
+    counter.received(message.kind());
     return message;
   }
 }

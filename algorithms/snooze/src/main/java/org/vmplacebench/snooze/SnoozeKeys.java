@@ -119,6 +119,28 @@ public final class SnoozeKeys implements KeyProvider {
           "Time between two attempts of a manager to bring its VMs together on fewer hosts, by"
               + " Snooze's heuristic; 0 for never.");
 
+  /** Time without VMs after which a host goes off. */
+  public static final Key<Double> IDLE_TIME =
+      Key.number(
+          "snooze.idle-time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "120",
+          "With hosts.turn_off, how long a host has been without VMs when its manager switches it"
+              + " off.");
+
+  /** Time after which a host wakes by itself. */
+  public static final Key<Double> LONGEST_SLEEP =
+      Key.number(
+          "snooze.longest-sleep",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "3600",
+          "With hosts.turn_off, time after which a host that its manager has switched off boots by"
+              + " its own clock, so that none is lost with those who know of it; 0 for never.");
+
   /** Time until an answer counts as lost. */
   public static final Key<Double> ANSWER_TIMEOUT =
       Key.positive(
@@ -246,6 +268,8 @@ public final class SnoozeKeys implements KeyProvider {
                 OVERLOAD_THRESHOLD,
                 UNDERLOAD_THRESHOLD,
                 CONSOLIDATION_PERIOD,
+                IDLE_TIME,
+                LONGEST_SLEEP,
                 FAULT_MODE,
                 LEADER_CRASH_PERIOD,
                 MANAGER_CRASH_PERIOD,
@@ -261,6 +285,6 @@ public final class SnoozeKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new TimeoutBeyondBeat(), new NoConstraints(), new HostsStayOn());
+    return List.of(new TimeoutBeyondBeat(), new NoConstraints());
   }
 }

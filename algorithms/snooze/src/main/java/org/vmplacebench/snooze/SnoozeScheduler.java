@@ -1,8 +1,10 @@
 package org.vmplacebench.snooze;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -34,14 +36,15 @@ public final class SnoozeScheduler implements Scheduler {
     int hosting = simulation.cluster().hostingCount();
     int hosts = simulation.cluster().hostCount();
     managers = options.managers(hosting, hosts - hosting);
-    traffic = new Traffic(options.messageBytes(), hosting, hosts);
+    traffic = new Traffic(options.messageBytes(), hosting);
     oversight = new Oversight(simulation, options.checks());
     Alarms alarms = new Alarms(hosting);
     if (!options.periodic()) {
       simulation.observe(alarms);
     }
     Deployment deployment = new Deployment(simulation, managers + 1);
-    deployment.start(new Crew(options, deployment, traffic, oversight, alarms));
+    HostPower power = new HostPower(simulation, oversight, options.sleep().longest());
+    deployment.start(new Crew(options, deployment, traffic, oversight, alarms, power));
     new Crashes(simulation, deployment, options.crashes()).start();
   }
 
@@ -57,6 +60,11 @@ public final class SnoozeScheduler implements Scheduler {
     summary.putAll(oversight.summary());
     summary.put("messages", traffic.summary(host -> simulation.cluster().host(host).name()));
     return summary;
+  }
+
+  @Override
+  public List<MessageCount> messages() {
+    return traffic == null ? List.of() : traffic.counts();
   }
 
   /** {@inheritDoc} The names are those of VMPlaceS's hierarchical runs. */

@@ -74,6 +74,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             new ConsolidationSolver(overload),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
             hosts -> SchedulingKeys.limitSeconds(settings, hosts),
+            SleepOptions.of(settings),
             crashes(settings),
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.snooze.HostCare.Outage;
 
@@ -20,10 +22,12 @@ import org.vmplacebench.snooze.HostCare.Outage;
 class ChaosTest {
 
   private static final double DURATION = 300;
+  private static final HostSwitching SWITCHING = new HostSwitching(5, 150, 2, 110);
   private static final int CLUSTERS = Integer.getInteger("snooze.chaos.clusters", 150);
 
   /** What one cluster showed. */
-  private record Observed(long seed, int crashes, double worst, double bound, int trespasses) {}
+  private record Observed(
+      long seed, int crashes, double worst, double bound, int trespasses, int sleeps, int woken) {}
 
   @Test
   void every_host_is_managed_again_within_the_bound_and_never_by_two() {
@@ -36,6 +40,8 @@ class ChaosTest {
     assertThat(all).allSatisfy(one -> assertThat(one.worst()).isLessThanOrEqualTo(one.bound()));
     assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
     assertThat(all.stream().mapToInt(Observed::crashes).sum()).isGreaterThan(5 * CLUSTERS);
+    assertThat(all.stream().mapToInt(Observed::sleeps).sum()).isGreaterThan(2 * CLUSTERS);
+    assertThat(all.stream().mapToInt(Observed::woken).sum()).isGreaterThan(CLUSTERS / 2);
     assertThat(worst.worst()).isGreaterThan(SmallCluster.TIMING.timeout());
   }
 
@@ -67,11 +73,17 @@ class ChaosTest {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     int hosting = 4 + random.nextInt(9);
     int service = 2 + random.nextInt(4);
-    int[] placement = new int[3 * hosting];
+    // In half of the clusters there is little to do, and managers put hosts to sleep.
+    boolean sleepy = random.nextBoolean();
+    int[] placement = new int[sleepy ? hosting : 3 * hosting];
     for (int vm = 0; vm < placement.length; vm++) {
       placement[vm] = vm % hosting;
     }
-    SmallCluster cluster = new SmallCluster(hosting, service, placement);
+    SmallCluster cluster = new SmallCluster(SWITCHING, hosting, service, placement);
+    if (sleepy) {
+      cluster.sleep = new SleepOptions(true, 10, random.nextInt(2), 60, 20);
+      cluster.consolidationPeriod = 20;
+    }
     cluster.period = 10;
     cluster.periodic = random.nextBoolean();
     cluster.assignment =
@@ -96,7 +108,7 @@ class ChaosTest {
     SnoozeScheduler scheduler = cluster.start();
     crashes(cluster, random, hosting, service);
     cluster.simulation.run(DURATION);
-    scheduler.summary();
+    Map<String, Object> summary = scheduler.summary();
     double worst = 0;
     for (Outage outage : scheduler.oversight().care().outages()) {
       worst = Math.max(worst, disturbances.undisturbed(outage));
@@ -106,7 +118,9 @@ class ChaosTest {
         disturbances.times.size(),
         worst,
         SmallCluster.TIMING.recoveryBound(service),
-        scheduler.oversight().trespasses());
+        scheduler.oversight().trespasses(),
+        (Integer) summary.get("hosts_put_to_sleep"),
+        (Integer) summary.get("hosts_woken"));
   }
 
   private static void crashes(

@@ -71,14 +71,6 @@ class NamesTest {
   }
 
   @Test
-  void a_user_who_wants_hosts_switched_off_is_told_that_they_stay_on() {
-    Map<String, String> texts = Map.of("hosts.turn_off", "true");
-    assertThat(faults(texts)).isEmpty();
-    assertThat(faults(Map.of("hosts.turn_off", "true", "simulator.algorithm", "hierarchical")))
-        .containsExactly("hosts.turn_off no effect with snooze, empty hosts stay on");
-  }
-
-  @Test
   void the_heuristics_are_refused_where_there_are_constraints_to_honour() {
     assertThat(
             faults(

@@ -2,6 +2,7 @@ package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
@@ -14,6 +15,7 @@ import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -47,6 +49,7 @@ final class SmallCluster implements SimulationObserver {
   double consolidationPeriod = Double.POSITIVE_INFINITY;
   PlacementSolver solver = new RelocationSolver(1, 0);
   CrashPlan crashes = noCrashes();
+  SleepOptions sleep = SleepOptions.NEVER;
 
   /**
    * A cluster whose VMs have no load yet.
@@ -56,6 +59,11 @@ final class SmallCluster implements SimulationObserver {
    * @param placement host of each VM
    */
   SmallCluster(int hosting, int service, int... placement) {
+    this(HostSwitching.INSTANT, hosting, service, placement);
+  }
+
+  /** The same with hosts that take time to boot and to shut down. */
+  SmallCluster(HostSwitching switching, int hosting, int service, int... placement) {
     List<HostSpec> hosts = new ArrayList<>();
     List<LinkSpec> links = new ArrayList<>();
     for (int host = 0; host < hosting + service; host++) {
@@ -81,7 +89,10 @@ final class SmallCluster implements SimulationObserver {
                 new int[placement.length],
                 placement,
                 SolverTime.modelled(),
-                600));
+                600,
+                Optional.empty(),
+                List.of(),
+                switching));
     simulation.observe(this);
   }
 
@@ -112,6 +123,7 @@ final class SmallCluster implements SimulationObserver {
                 new ConsolidationSolver(1),
                 consolidationPeriod,
                 hosts -> 30,
+                sleep,
                 crashes,
                 true,
                 false));
@@ -125,6 +137,13 @@ final class SmallCluster implements SimulationObserver {
     if (until < Double.POSITIVE_INFINITY) {
       simulation.after(until, () -> simulation.turnOn(host));
     }
+  }
+
+  /** Whether each host for VMs is on, by index. */
+  List<Boolean> on() {
+    return IntStream.range(0, simulation.cluster().hostingCount())
+        .mapToObj(simulation.cluster()::isOn)
+        .toList();
   }
 
   int[] placement() {

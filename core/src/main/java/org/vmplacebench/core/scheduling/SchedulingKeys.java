@@ -14,7 +14,7 @@ public final class SchedulingKeys {
           "hosts.turn_off",
           false,
           "Whether hosts without VMs are switched off, at the start and after each successful"
-              + " reconfiguration.");
+              + " reconfiguration; with snooze, when they have been so for snooze.idle-time.");
 
   /** How many empty hosts stay on. */
   public static final Key<Integer> IDLE_HOSTS =
@@ -25,7 +25,8 @@ public final class SchedulingKeys {
           "",
           0,
           "With hosts.turn_off, how many hosts without VMs stay on all the same, so that a policy"
-              + " finds room without waiting for a host to boot.");
+              + " finds room without waiting for a host to boot; with snooze, in each manager's"
+              + " group.");
 
   /** How long a host boots. */
   public static final Key<Double> BOOT_TIME =
