@@ -39,6 +39,7 @@ final class ResultFiles {
           TableFormat.RECONFIGURATIONS,
           TableFormat.LOAD,
           TableFormat.HOSTS,
+          TableFormat.VMS,
           TableFormat.MESSAGES);
 
   private ResultFiles() {}

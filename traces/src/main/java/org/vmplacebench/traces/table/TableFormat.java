@@ -179,6 +179,34 @@ public final class TableFormat<R> {
                   cells.number("sent_bytes"),
                   cells.number("received_bytes")));
 
+  /** {@code vms.csv}, of runs in which VMs come or go. */
+  public static final TableFormat<VmRow> VMS =
+      new TableFormat<>(
+          "vms",
+          List.of(
+              "vm", "request", "class", "host", "requested_s", "started_s", "ended_s", "outcome"),
+          row ->
+              new Object[] {
+                row.vm(),
+                row.request(),
+                row.vmClass(),
+                row.host(),
+                row.requested(),
+                row.started(),
+                row.ended(),
+                row.outcome()
+              },
+          cells ->
+              new VmRow(
+                  cells.text("vm"),
+                  cells.text("request"),
+                  cells.text("class"),
+                  cells.text("host"),
+                  cells.optionalNumber("requested_s"),
+                  cells.optionalNumber("started_s"),
+                  cells.optionalNumber("ended_s"),
+                  cells.word("outcome", VmOutcome.values())));
+
   /** {@code tradeoff.csv}, of a comparison of runs. */
   public static final TableFormat<TradeOffRow> TRADE_OFF =
       new TableFormat<>(
