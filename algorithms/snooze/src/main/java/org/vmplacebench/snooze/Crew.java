@@ -11,6 +11,9 @@ import org.vmplacebench.core.sim.AgentContext;
  * @param oversight sees all, and acts on nothing
  * @param alarms wakes the local controllers of hosts that become overloaded
  * @param power switches hosts off and on
+ * @param disks keep what controllers write down
+ * @param clients want new VMs
+ * @param dispatches counts what becomes of that
  */
 record Crew(
     SnoozeOptions options,
@@ -18,13 +21,16 @@ record Crew(
     Traffic traffic,
     Oversight oversight,
     Alarms alarms,
-    HostPower power) {
+    HostPower power,
+    Disks disks,
+    Clients clients,
+    Dispatches dispatches) {
 
   Timing timing() {
     return options.timing();
   }
 
   Post post(AgentContext self, Role role) {
-    return new Post(self, traffic.of(role, self.id().host()), options.messageBytes());
+    return new Post(self, traffic.of(role, self.id().host()), dispatches, options.messageBytes());
   }
 }

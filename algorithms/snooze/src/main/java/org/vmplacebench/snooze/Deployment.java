@@ -24,6 +24,7 @@ final class Deployment {
   private final int serviceHosts;
   private Crew crew;
   private boolean multicastWasThere;
+  private EntryPoint entryPoint;
 
   /**
    * Nothing is started yet.
@@ -100,8 +101,22 @@ final class Deployment {
         .toArray();
   }
 
+  /** The entry point; empty while no service host is on. */
+  Optional<EntryPoint> entryPoint() {
+    return simulation.agents().find(EntryPoint.NAME).map(living -> entryPoint);
+  }
+
+  /** The local controller of a host; empty while the host is off. */
+  Optional<AgentId> controllerOf(int host) {
+    return simulation.agents().find(controllerName(host));
+  }
+
+  private static String controllerName(int host) {
+    return "controller-" + host;
+  }
+
   private void startController(int host, boolean afterCrash) {
-    String name = "controller-" + host;
+    String name = controllerName(host);
     if (simulation.cluster().isOn(host) && simulation.agents().find(name).isEmpty()) {
       LocalController controller =
           new LocalController(crew, afterCrash, crew.power().lateManagerOf(host));
@@ -122,7 +137,8 @@ final class Deployment {
         simulation
             .agents()
             .start(host, MulticastService.NAME, new MulticastService(crew, !multicastWasThere));
-        simulation.agents().start(host, EntryPoint.NAME, new EntryPoint(crew));
+        entryPoint = new EntryPoint(crew);
+        simulation.agents().start(host, EntryPoint.NAME, entryPoint);
         multicastWasThere = true;
         return;
       }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -26,6 +27,8 @@ final class Group {
     private double idleSince = Double.NaN;
     private double demand;
     private double memoryUsed;
+    private double placedDemand;
+    private double placedMemory;
 
     private Member(AgentId id) {
       this.id = id;
@@ -67,6 +70,8 @@ final class Group {
     member.lease = Math.max(member.lease, charge.lease());
     member.demand = charge.demand();
     member.memoryUsed = charge.memoryUsed();
+    member.placedDemand = 0;
+    member.placedMemory = 0;
     return first;
   }
 
@@ -176,16 +181,56 @@ final class Group {
     return members.keySet().stream().mapToInt(host -> host).filter(this::holds).sorted().toArray();
   }
 
-  /** What the manager tells the leader, with the hosts that it has put to sleep. */
-  Message.Summary summary(List<Integer> asleep) {
+  /**
+   * What a host has left by its last charge.
+   *
+   * @param controller its local controller
+   * @param freeDemand demand units
+   * @param freeMemory bytes
+   */
+  record Room(AgentId controller, double freeDemand, double freeMemory) {}
+
+  /** The hosts that are this manager's to schedule now. */
+  List<Room> rooms() {
+    return members.values().stream().filter(this::isHeld).map(this::room).toList();
+  }
+
+  private Room room(Member member) {
+    HostSpec spec = simulation.cluster().host(member.id.host());
+    return new Room(
+        member.id,
+        spec.capacity() - member.demand - member.placedDemand,
+        spec.memory() - member.memoryUsed - member.placedMemory);
+  }
+
+  /** A controller has reserved a place, which its next charge will count. */
+  void placed(AgentId controller, Need need) {
+    Member member = members.get(controller.host());
+    if (member != null) {
+      member.placedDemand += need.demand();
+      member.placedMemory += need.memory();
+    }
+  }
+
+  /**
+   * What the manager tells the leader.
+   *
+   * @param asleep the hosts that it has put to sleep
+   * @param waking how many it wakes
+   */
+  Message.Summary summary(List<Integer> asleep, int waking) {
     double demand = 0;
     double capacity = 0;
     double memoryUsed = 0;
+    double memory = 0;
     for (Member member : members.values()) {
-      demand += member.demand;
-      memoryUsed += member.memoryUsed;
-      capacity += simulation.cluster().host(member.id.host()).capacity();
+      HostSpec spec = simulation.cluster().host(member.id.host());
+      demand += member.demand + member.placedDemand;
+      memoryUsed += member.memoryUsed + member.placedMemory;
+      capacity += spec.capacity();
+      memory += spec.memory();
     }
-    return new Message.Summary(demand, capacity, memoryUsed, members.size(), asleep);
+    return new Message.Summary(
+        demand, capacity, memoryUsed, memory, members.size(), asleep, waking);
   }
 }

@@ -19,6 +19,7 @@ final class GroupManager implements Agent {
   private Group group;
   private GroupScheduling scheduling;
   private Sleepers sleepers;
+  private GroupPlacement placement;
   private AgentId leader;
 
   GroupManager(Crew crew, int slot) {
@@ -32,6 +33,7 @@ final class GroupManager implements Agent {
     post = crew.post(context, Role.MANAGER);
     group = new Group(context.simulation(), context.id(), crew.oversight());
     sleepers = new Sleepers(crew, context, post, group);
+    placement = new GroupPlacement(crew, context, post, group, sleepers);
     scheduling =
         new GroupScheduling(crew, context, group, sleepers, crew.deployment().originOf(slot));
     leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
@@ -66,6 +68,10 @@ final class GroupManager implements Agent {
         // At once, since the leader wakes those whose manager dies.
         tellLeader();
       }
+    } else if (message instanceof DispatchMessage.PlacementRequest request) {
+      placement.place(sender, request.need(), request.mayWake());
+    } else if (message instanceof DispatchMessage.ReserveAnswer answer) {
+      placement.answered(sender, answer);
     } else if (message instanceof Message.Promotion promotion) {
       promote(promotion.stay());
     }
@@ -87,7 +93,7 @@ final class GroupManager implements Agent {
 
   private void tellLeader() {
     if (leader != null) {
-      post.to(leader, group.summary(sleepers.asleep()));
+      post.to(leader, group.summary(sleepers.asleep(), sleepers.waking()));
     }
   }
 

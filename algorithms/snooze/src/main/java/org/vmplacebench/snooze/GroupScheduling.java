@@ -88,7 +88,7 @@ final class GroupScheduling {
 
   /** A host has joined the group; where there was no plan without it, there may be one now. */
   void hostJoined() {
-    if (wantsRoom && !sleepers.isWaking() && !busy) {
+    if (wantsRoom && sleepers.waking() == 0 && !busy) {
       round();
     }
   }

@@ -30,6 +30,7 @@ final class LocalController implements Agent {
   private AgentContext self;
   private Post post;
   private Silence silence;
+  private Reservations reservations;
   private State state = State.WAITING;
   private Timer patience = () -> {};
   private AgentId leader;
@@ -69,6 +70,7 @@ final class LocalController implements Agent {
     self = context;
     post = crew.post(context, Role.CONTROLLER);
     silence = new Silence(context, crew.timing().timeout(), this::lostManager);
+    reservations = new Reservations(crew, context.simulation(), context.id().host());
     if (former.isPresent()) {
       join(former.get());
       return;
@@ -100,6 +102,13 @@ final class LocalController implements Agent {
       if (state == State.JOINING && sender.equals(manager)) {
         bind();
       }
+    } else if (message instanceof DispatchMessage.Reserve request) {
+      boolean reserved =
+          state == State.BOUND && sender.equals(manager) && reservations.reserve(request.need());
+      post.to(sender, new DispatchMessage.ReserveAnswer(request.ticket(), reserved));
+    } else if (message instanceof DispatchMessage.StartVm order) {
+      boolean started = reservations.start(order.ticket(), order.admission());
+      post.to(sender, new DispatchMessage.StartAnswer(order.ticket(), started));
     } else if (message instanceof Message.SwitchOff order) {
       leave(sender, order.until());
     } else if (message instanceof Message.MayGoOff leaving) {
@@ -168,9 +177,9 @@ final class LocalController implements Agent {
       post.to(
           manager,
           new Message.Charge(
-              cluster.demandOn(host),
-              cluster.memoryUsed(host),
-              cluster.vmCountOn(host) + cluster.vmsArrivingOn(host).length,
+              cluster.demandOn(host) + reservations.demand(),
+              cluster.memoryUsed(host) + reservations.memory(),
+              guests(),
               silence.deadline()));
     }
   }
@@ -192,15 +201,16 @@ final class LocalController implements Agent {
     }
   }
 
-  private boolean isIdle() {
+  /** VMs on the host, on their way to it, and about to start on it. */
+  private int guests() {
     Cluster cluster = self.simulation().cluster();
     int host = self.id().host();
-    return cluster.vmCountOn(host) == 0 && cluster.vmsArrivingOn(host).length == 0;
+    return cluster.vmCountOn(host) + cluster.vmsArrivingOn(host).length + reservations.count();
   }
 
   private void leave(AgentId sender, double until) {
     double now = self.simulation().now();
-    if (state == State.BOUND && sender.equals(manager) && now < until && isIdle()) {
+    if (state == State.BOUND && sender.equals(manager) && now < until && guests() == 0) {
       state = State.LEAVING;
       leavingUntil = until;
       silence.ignore();
@@ -212,7 +222,7 @@ final class LocalController implements Agent {
   }
 
   private void goOff() {
-    if (isIdle()) {
+    if (guests() == 0) {
       crew.power().sleep(self.id().host(), manager);
     } else {
       stayOn();

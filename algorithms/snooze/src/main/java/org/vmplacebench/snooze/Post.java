@@ -10,11 +10,13 @@ final class Post {
 
   private final AgentContext self;
   private final Traffic.Counter counter;
+  private final Dispatches dispatches;
   private final double bytes;
 
-  Post(AgentContext self, Traffic.Counter counter, double bytes) {
+  Post(AgentContext self, Traffic.Counter counter, Dispatches dispatches, double bytes) {
     this.self = self;
     this.counter = counter;
+    this.dispatches = dispatches;
     this.bytes = bytes;
   }
 
@@ -22,6 +24,12 @@ final class Post {
   void to(AgentId receiver, Message message) {
     counter.sent(message.kind());
     self.send(receiver, bytes, message);
+  }
+
+  /** Sends a message about a new VM to an agent, which may have ended. */
+  void to(AgentId receiver, DispatchMessage message) {
+    dispatches.hop(message.ticket().order());
+    to(receiver, (Message) message);
   }
 
   /** Sends a message to each of some agents. */

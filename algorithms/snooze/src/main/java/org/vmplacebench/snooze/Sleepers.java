@@ -1,12 +1,11 @@
 package org.vmplacebench.snooze;
 
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
@@ -27,6 +26,9 @@ final class Sleepers {
   private final Group group;
 
   private final TreeSet<Integer> asleep = new TreeSet<>();
+
+  /** Demand of the VMs for which hosts wake, by client. */
+  private final Map<Integer, Double> promised = new HashMap<>();
 
   /** With the time from which on they are late. */
   private final Map<Integer, Double> waking = new TreeMap<>();
@@ -86,7 +88,9 @@ final class Sleepers {
   /** A host has joined the group. */
   void joined(int host) {
     asleep.remove(host);
-    waking.remove(host);
+    if (waking.remove(host) != null) {
+      promised.clear();
+    }
   }
 
   /**
@@ -100,29 +104,58 @@ final class Sleepers {
     for (int host = 0; host < demand.length; host++) {
       excess += Math.max(0, demand[host] - problem.capacity()[host]);
     }
-    Cluster cluster = self.simulation().cluster();
     for (int host : waking.keySet()) {
-      excess -= cluster.host(host).capacity();
+      excess -= capacity(host);
     }
     do {
       if (asleep.isEmpty() || (excess <= 0 && !waking.isEmpty())) {
         return !waking.isEmpty();
       }
-      excess -= cluster.host(asleep.first()).capacity();
+      excess -= capacity(asleep.first());
       wakeSome(1);
     } while (excess > 0);
     return true;
   }
 
+  /**
+   * Sees to it that hosts wake which together take this VM and the others for which that was asked
+   * since none has woken.
+   *
+   * @return whether there will be room
+   */
+  boolean wakeFor(Need need) {
+    // A VM without demand needs a host as well.
+    promised.put(need.ticket().order(), Math.max(1, need.demand()));
+    double missing = promised.values().stream().mapToDouble(demand -> demand).sum();
+    for (int host : waking.keySet()) {
+      missing -= capacity(host);
+    }
+    for (int host : asleep()) {
+      if (missing > 0 && canHold(host, need)) {
+        missing -= capacity(host);
+        wake(host);
+      }
+    }
+    return waking.keySet().stream().anyMatch(host -> canHold(host, need));
+  }
+
+  private boolean canHold(int host, Need need) {
+    return need.fits(capacity(host), (double) self.simulation().cluster().host(host).memory());
+  }
+
+  private double capacity(int host) {
+    return self.simulation().cluster().host(host).capacity();
+  }
+
   /** Wakes hosts, as many as there are at the most. */
   void wakeSome(int count) {
-    Iterator<Integer> hosts = asleep.iterator();
-    for (int i = 0; i < count && hosts.hasNext(); i++) {
-      int host = hosts.next();
-      hosts.remove();
-      waking.put(host, now() + options.waking());
-      crew.power().wake(host);
-    }
+    asleep().stream().limit(Math.max(0, count)).forEach(this::wake);
+  }
+
+  private void wake(int host) {
+    asleep.remove(host);
+    waking.put(host, now() + options.waking());
+    crew.power().wake(host);
   }
 
   /** Wakes all: their manager ends, and others are to have them. */
@@ -135,9 +168,9 @@ final class Sleepers {
     waking.values().removeIf(late -> late <= now());
   }
 
-  /** Whether some host is on its way. */
-  boolean isWaking() {
-    return !waking.isEmpty();
+  /** Number of hosts on their way. */
+  int waking() {
+    return waking.size();
   }
 
   /** The hosts that sleep, by rising index. */

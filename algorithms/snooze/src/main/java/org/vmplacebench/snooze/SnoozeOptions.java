@@ -19,6 +19,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
  * @param consolidation who looks for placements when it is time to consolidate
  * @param consolidationPeriod seconds between two consolidations; infinite for none
  * @param limitSeconds wall seconds that a computation on a number of hosts may take
+ * @param dispatch how places are found for new VMs
  * @param sleep when hosts go off
  * @param crashes what crashes by the policy's own doing
  * @param checks whether plans and managers' rights are judged
@@ -36,6 +37,7 @@ record SnoozeOptions(
     PlacementSolver consolidation,
     double consolidationPeriod,
     IntUnaryOperator limitSeconds,
+    DispatchOptions dispatch,
     SleepOptions sleep,
     CrashPlan crashes,
     boolean checks,

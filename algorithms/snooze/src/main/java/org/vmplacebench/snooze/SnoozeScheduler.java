@@ -6,6 +6,7 @@ import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
@@ -18,9 +19,11 @@ public final class SnoozeScheduler implements Scheduler {
   public static final String NAME = "snooze";
 
   private final SnoozeOptions options;
+  private final Dispatches dispatches = new Dispatches();
   private Simulation simulation;
   private Traffic traffic;
   private Oversight oversight;
+  private Clients clients;
   private int managers;
 
   SnoozeScheduler(SnoozeOptions options) {
@@ -44,8 +47,25 @@ public final class SnoozeScheduler implements Scheduler {
     }
     Deployment deployment = new Deployment(simulation, managers + 1);
     HostPower power = new HostPower(simulation, oversight, options.sleep().longest());
-    deployment.start(new Crew(options, deployment, traffic, oversight, alarms, power));
+    clients = new Clients(simulation, deployment, options, dispatches);
+    deployment.start(
+        new Crew(
+            options,
+            deployment,
+            traffic,
+            oversight,
+            alarms,
+            power,
+            new Disks(),
+            clients,
+            dispatches));
     new Crashes(simulation, deployment, options.crashes()).start();
+  }
+
+  /** {@inheritDoc} A client turns to the entry point. */
+  @Override
+  public void placeNew(VmAdmission admission) {
+    clients.ask(admission);
   }
 
   @Override
@@ -58,6 +78,7 @@ public final class SnoozeScheduler implements Scheduler {
     summary.put("assignment", options.assignment().name());
     summary.put("periodic", options.periodic());
     summary.putAll(oversight.summary());
+    summary.put("new_vms", dispatches.summary());
     summary.put("messages", traffic.summary(host -> simulation.cluster().host(host).name()));
     return summary;
   }

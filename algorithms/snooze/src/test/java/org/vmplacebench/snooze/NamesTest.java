@@ -55,11 +55,11 @@ class NamesTest {
 
   @Test
   void times_are_numbers_with_commas() {
-    assertThat(SnoozeKeys.LEADER_CRASH_TIMES.type().parse("10, 20.5,20.5"))
+    assertThat(CrashKeys.LEADER_CRASH_TIMES.type().parse("10, 20.5,20.5"))
         .containsExactly(10.0, 20.5, 20.5);
-    assertThatThrownBy(() -> SnoozeKeys.LEADER_CRASH_TIMES.type().parse("10,,20"))
+    assertThatThrownBy(() -> CrashKeys.LEADER_CRASH_TIMES.type().parse("10,,20"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> SnoozeKeys.LEADER_CRASH_TIMES.type().parse("-1"))
+    assertThatThrownBy(() -> CrashKeys.LEADER_CRASH_TIMES.type().parse("-1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
