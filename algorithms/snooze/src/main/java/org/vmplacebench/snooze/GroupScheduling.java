@@ -152,7 +152,13 @@ final class GroupScheduling {
       }
     }
     execution =
-        PlanExecution.start(self.simulation(), origin, plan, this::objection, 0, this::applied);
+        PlanExecution.start(
+            self.simulation(),
+            origin,
+            plan,
+            this::objection,
+            options.mostMigrationsPerHost(),
+            this::applied);
   }
 
   private String objection(PlannedMigration migration) {

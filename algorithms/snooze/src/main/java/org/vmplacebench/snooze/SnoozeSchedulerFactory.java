@@ -73,6 +73,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             new ConsolidationSolver(overload),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
             hosts -> SchedulingKeys.limitSeconds(settings, hosts),
+            settings.get(SchedulingKeys.MOST_MIGRATIONS),
             DispatchOptions.of(settings),
             SleepOptions.of(settings),
             CrashPlan.of(settings),

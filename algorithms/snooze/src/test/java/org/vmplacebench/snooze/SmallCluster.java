@@ -67,6 +67,7 @@ final class SmallCluster implements SimulationObserver {
   double consolidationPeriod = Double.POSITIVE_INFINITY;
   PlacementSolver solver = new RelocationSolver(1, 0);
   CrashPlan crashes = noCrashes();
+  int mostMigrations;
   SleepOptions sleep = SleepOptions.NEVER;
   DispatchOptions dispatch = new DispatchOptions(HostRule.ROUND_ROBIN, HostRule.FIRST_FIT, 5);
 
@@ -143,6 +144,7 @@ final class SmallCluster implements SimulationObserver {
                 new ConsolidationSolver(1),
                 consolidationPeriod,
                 hosts -> 30,
+                mostMigrations,
                 dispatch,
                 sleep,
                 crashes,
