@@ -114,8 +114,7 @@ public final class InjectorKeys implements KeyProvider {
               + " The default is a week.");
 
   /** How long a host stays down. */
-  public static final Key<Double> CRASH_DURATION =
-      Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
+  public static final Key<Double> CRASH_DURATION = SchedulingKeys.CRASH_DURATION;
 
   /** Share of messages that are lost. */
   public static final Key<Double> MESSAGE_LOSS =

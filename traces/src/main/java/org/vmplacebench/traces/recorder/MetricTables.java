@@ -7,6 +7,7 @@ import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
@@ -17,6 +18,7 @@ import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
@@ -187,6 +189,25 @@ public final class MetricTables implements SimulationObserver, Closeable {
       hosts.append(energy.row(host, violationCount[host], violationSeconds[host]));
     }
     close();
+  }
+
+  /** Writes what a policy has counted of its messages; without effect where it has not. */
+  void messages(List<MessageCount> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    TableWriter<MessageRow> messages = open(TableFormat.MESSAGES);
+    for (MessageCount count : counts) {
+      messages.append(
+          new MessageRow(
+              cluster.host(count.host()).name(),
+              count.role(),
+              count.kind(),
+              count.sent(),
+              count.received(),
+              count.sentBytes(),
+              count.receivedBytes()));
+    }
   }
 
   /** Closes the tables; those that were not finished break off. */

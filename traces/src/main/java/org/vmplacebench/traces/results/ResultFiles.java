@@ -39,7 +39,8 @@ final class ResultFiles {
           TableFormat.RECONFIGURATIONS,
           TableFormat.LOAD,
           TableFormat.HOSTS,
-          TableFormat.VMS);
+          TableFormat.VMS,
+          TableFormat.MESSAGES);
 
   private ResultFiles() {}
 

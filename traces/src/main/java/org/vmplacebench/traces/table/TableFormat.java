@@ -154,6 +154,31 @@ public final class TableFormat<R> {
                   cells.optionalNumber("used_j"),
                   cells.optionalNumber("off_j")));
 
+  /** {@code messages.csv}, of policies that count their messages. */
+  public static final TableFormat<MessageRow> MESSAGES =
+      new TableFormat<>(
+          "messages",
+          List.of("node", "role", "kind", "sent", "received", "sent_bytes", "received_bytes"),
+          row ->
+              new Object[] {
+                row.node(),
+                row.role(),
+                row.kind(),
+                row.sent(),
+                row.received(),
+                row.sentBytes(),
+                row.receivedBytes()
+              },
+          cells ->
+              new MessageRow(
+                  cells.text("node"),
+                  cells.text("role"),
+                  cells.text("kind"),
+                  cells.largeCount("sent", Long.MAX_VALUE),
+                  cells.largeCount("received", Long.MAX_VALUE),
+                  cells.number("sent_bytes"),
+                  cells.number("received_bytes")));
+
   /** {@code vms.csv}, of runs in which VMs come or go. */
   public static final TableFormat<VmRow> VMS =
       new TableFormat<>(

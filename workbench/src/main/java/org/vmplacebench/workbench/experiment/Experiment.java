@@ -184,6 +184,7 @@ public final class Experiment {
     watcher.begin(running, duration());
     try {
       runToItsEnd(running, scheduler);
+      recording.messages(scheduler.messages());
       summary =
           stopReason.isEmpty()
               ? recording.complete(seconds(), scheduler.summary())
