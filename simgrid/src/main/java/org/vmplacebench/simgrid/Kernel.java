@@ -43,6 +43,7 @@ final class Kernel {
   private final BlockingQueue<FutureTask<?>> calls = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ended = new ArrayDeque<>();
   private Semaphore somethingEnded;
+  private boolean isDriverCalled;
   private Thread driverThread;
   private Host[] hosts;
   private int busy;
@@ -245,16 +246,18 @@ final class Kernel {
    */
   void ended(Runnable action) {
     ended.add(action);
-    somethingEnded.release();
+    if (!isDriverCalled) {
+      isDriverCalled = true; // once for all that ends at an instant
+      somethingEnded.release();
+    }
   }
 
   /** A process of SimGrid has failed: the simulation ends with that. */
   void failed(Throwable failure) {
-    ended.add(
+    ended(
         () -> {
           throw new IllegalStateException("a process in SimGrid failed: " + failure, failure);
         });
-    somethingEnded.release();
   }
 
   /**
@@ -270,6 +273,7 @@ final class Kernel {
       }
       try {
         somethingEnded.acquire(left);
+        isDriverCalled = false;
       } catch (TimeoutException e) {
         break; // the time has come
       }
