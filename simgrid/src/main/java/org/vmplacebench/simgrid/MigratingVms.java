@@ -50,11 +50,6 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
-  public void dropWork(int host) {
-    work.drop(host);
-  }
-
-  @Override
   public boolean watchesWork(int host) {
     return work.isBusy(host);
   }
@@ -150,8 +145,8 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
-  public void turnOff(int host) {
-    kernel.moveTo(state.now());
+  public void hostLeaves(int host) {
+    work.drop(host);
     for (int vm : state.vmsOn(host)) {
       Machine machine = machines.remove(vm);
       if (machine != null) {
@@ -160,13 +155,11 @@ final class MigratingVms implements VmPhysics {
     }
     // The processes of its migrations end now: SimGrid must not end them with the host.
     kernel.letOthersGoOn();
-    kernel.host(host).off();
   }
 
   @Override
-  public void turnOn(int host) {
-    kernel.moveTo(state.now());
-    kernel.host(host).on();
+  public void hostIsBack(int host) {
+    // Its VMs are not in SimGrid.
   }
 
   @Override

@@ -79,11 +79,6 @@ final class ResidentVms implements VmPhysics {
   }
 
   @Override
-  public void dropWork(int host) {
-    work.drop(host);
-  }
-
-  @Override
   public boolean watchesWork(int host) {
     return false; // SimGrid shares
   }
@@ -220,20 +215,19 @@ final class ResidentVms implements VmPhysics {
 
   /** VMs that go off with their host would leave their load on it. */
   @Override
-  public void turnOff(int host) {
+  public void hostLeaves(int host) {
+    work.drop(host);
     settle(host);
     for (int vm : state.vmsOn(host)) {
       destroy(vm);
     }
     // The processes of its migrations end now: SimGrid must not end them with the host.
     kernel.letOthersGoOn();
-    kernel.host(host).off();
   }
 
   @Override
-  public void turnOn(int host) {
+  public void hostIsBack(int host) {
     settle(host);
-    kernel.host(host).on();
     for (int vm : state.vmsOn(host)) {
       create(vm);
     }

@@ -22,9 +22,6 @@ interface VmPhysics {
    */
   Timer executeIn(int vm, double flops, double cores, Runnable done);
 
-  /** A host is about to go off: work on it and in its VMs is lost. */
-  void dropWork(int host);
-
   /** Whether there is work whose shares have to be watched on a host. */
   boolean watchesWork(int host);
 
@@ -72,11 +69,13 @@ interface VmPhysics {
   /** A live migration is given up: the VM is where it was, on a host that may be off. */
   void abandoned(int vm);
 
-  /** A host has gone off; its migrations are given up next. */
-  void turnOff(int host);
+  /**
+   * A host is about to go off: work on it and in its VMs is lost; its migrations are given up next.
+   */
+  void hostLeaves(int host);
 
-  /** A host has gone on. */
-  void turnOn(int host);
+  /** A host is on again. */
+  void hostIsBack(int host);
 
   /** The CPU that a VM gets now, in cores. */
   double cpuShare(int vm);
