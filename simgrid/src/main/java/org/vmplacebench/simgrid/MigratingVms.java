@@ -50,6 +50,21 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
+  public void started(int vm) {
+    // It is not in SimGrid.
+  }
+
+  @Override
+  public void ends(int vm) {
+    work.dropIn(vm);
+    Machine machine = machines.remove(vm);
+    if (machine != null) {
+      kernel.moveTo(state.now());
+      machine.destroy();
+    }
+  }
+
+  @Override
   public boolean watchesWork(int host) {
     return work.isBusy(host);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.engine.AbstractSimulation;
 import org.vmplacebench.core.engine.Executions;
@@ -33,12 +32,9 @@ final class SimGridSimulation extends AbstractSimulation {
   private final VmPhysics vms;
   private final Messages messages;
   private final List<OngoingMigration> migrations = new ArrayList<>();
-  private final double[] loadToUnits;
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
     super(setup);
-    loadToUnits =
-        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
     boolean fairBottleneck = options.fairBottleneck(setup.classes());
     kernel = Kernel.start(setup, commandLine(setup.network(), fairBottleneck));
     hosts = kernel.call(() -> new SwitchedHosts(kernel, state.hostCount(), setup.switching()));
@@ -141,28 +137,37 @@ final class SimGridSimulation extends AbstractSimulation {
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
     Executions.check(flops, cores);
-    return state.isOn(state.hostOf(vm))
-        ? kernel.call(() -> vms.executeIn(vm, flops, cores, done))
-        : () -> {};
+    return isRunnable(vm) ? kernel.call(() -> vms.executeIn(vm, flops, cores, done)) : () -> {};
   }
 
   // ---- VMs ----
 
   @Override
-  public void setLoad(int vm, double percent) {
-    kernel.run(
-        () -> {
-          state.setDemand(vm, ClusterState.onGrid(percent * loadToUnits[setup.classOf()[vm]]));
-          vms.loadChanged(vm);
-        });
+  protected void loadChanged(int vm) {
+    kernel.run(() -> vms.loadChanged(vm));
   }
 
   @Override
-  public void setCap(int vm, double cores) {
+  protected void started(int vm) {
+    kernel.run(() -> vms.started(vm));
+  }
+
+  @Override
+  protected void end(int vm) {
     kernel.run(
         () -> {
-          state.setCap(vm, cores);
-          vms.loadChanged(vm);
+          OngoingMigration migration =
+              migrations.stream().filter(m -> m.vm() == vm).findFirst().orElse(null);
+          if (migration != null) {
+            kernel.over();
+            forget(migration);
+            state.migrationFailed(vm, migration.to());
+          }
+          vms.ends(vm);
+          state.destroy(vm);
+          if (migration != null) {
+            report(migration, Outcome.CANCELLED, MigrationRecord.VM_GONE);
+          }
         });
   }
 
@@ -184,7 +189,7 @@ final class SimGridSimulation extends AbstractSimulation {
 
   @Override
   public double cpuShare(int vm) {
-    return kernel.call(() -> vms.cpuShare(vm));
+    return state.exists(vm) ? kernel.call(() -> vms.cpuShare(vm)) : 0;
   }
 
   @Override

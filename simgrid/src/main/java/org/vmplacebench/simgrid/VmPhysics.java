@@ -31,6 +31,12 @@ interface VmPhysics {
   /** The CPU shares on a host are about to change. */
   void sharesChange(int host);
 
+  /** A VM has started, on a host that is on. */
+  void started(int vm);
+
+  /** A VM is about to end, and does not migrate any more: work in it is lost. */
+  void ends(int vm);
+
   /** The load or the cap of a VM has changed. */
   void loadChanged(int vm);
 

@@ -9,6 +9,7 @@ import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -161,6 +162,56 @@ public abstract class AbstractSimulation implements Simulation {
   // ---- VMs ----
 
   @Override
+  public final void setLoad(int vm, double percent) {
+    state.setLoad(vm, percent);
+    loadChanged(vm);
+  }
+
+  @Override
+  public final void setCap(int vm, double cores) {
+    state.setCap(vm, cores);
+    loadChanged(vm);
+  }
+
+  /** The load or the cap of a VM has changed. */
+  protected void loadChanged(int vm) {}
+
+  @Override
+  public final String startObstacle(VmClass type, int host) {
+    return MigrationObstacles.ofStart(state, type, host);
+  }
+
+  @Override
+  public final int startVm(VmClass type, int host, double percent) {
+    int vm = state.start(type, host, percent);
+    started(vm);
+    observers.vmStarted(vm, host);
+    return vm;
+  }
+
+  /** A VM has started; nobody knows yet. */
+  protected void started(int vm) {}
+
+  @Override
+  public final boolean destroyVm(int vm) {
+    if (!state.exists(vm)) {
+      return false;
+    }
+    int host = state.hostOf(vm);
+    end(vm);
+    observers.vmDestroyed(vm, host);
+    return true;
+  }
+
+  /** Destroys a VM, with the work in it, and cancels its live migration. */
+  protected abstract void end(int vm);
+
+  /** Whether a VM is there, on a host that is on. */
+  protected final boolean isRunnable(int vm) {
+    return state.exists(vm) && state.isOn(state.hostOf(vm));
+  }
+
+  @Override
   public final String obstacle(int vm, int destination) {
     return MigrationObstacles.find(state, vm, destination);
   }
@@ -169,15 +220,19 @@ public abstract class AbstractSimulation implements Simulation {
   public final Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
     String obstacle = obstacle(vm, destination);
     if (obstacle == null) {
-      return startMigration(vm, destination, record -> tell(record, done));
+      return startMigration(vm, destination, record -> tell(record, true, done));
     }
-    Refused refused = new Refused(vm, state.hostOf(vm), destination, state.now());
-    after(0, () -> tell(refused.record(obstacle), done));
+    boolean exists = state.exists(vm);
+    int source = exists ? state.hostOf(vm) : -1;
+    Refused refused = new Refused(vm, source, destination, state.now());
+    after(0, () -> tell(refused.record(obstacle), exists, done));
     return refused;
   }
 
-  private void tell(MigrationRecord record, Consumer<MigrationRecord> done) {
-    observers.migrationEnded(record);
+  private void tell(MigrationRecord record, boolean observed, Consumer<MigrationRecord> done) {
+    if (observed) {
+      observers.migrationEnded(record);
+    }
     done.accept(record);
   }
 
@@ -199,8 +254,10 @@ public abstract class AbstractSimulation implements Simulation {
 
   @Override
   public final boolean suspend(int vm) {
-    boolean possible =
-        !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = !state.isMigrating(vm) && !state.isSuspended(vm) && isRunnable(vm);
     if (possible) {
       state.suspend(vm);
       suspended(vm);
@@ -214,7 +271,10 @@ public abstract class AbstractSimulation implements Simulation {
 
   @Override
   public final boolean resume(int vm) {
-    boolean possible = state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = state.isSuspended(vm) && isRunnable(vm);
     if (possible) {
       state.resume(vm);
       resumed(vm);

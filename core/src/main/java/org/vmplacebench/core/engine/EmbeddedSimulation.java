@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
@@ -22,7 +21,6 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   private final MigrationWorld migrationWorld = new MigrationWorld();
   private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
-  private final double[] loadToUnits;
 
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
@@ -30,8 +28,6 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
     transfers = new Transfers(network, state.hostCount());
     executions = new Executions(state, queue);
-    loadToUnits =
-        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
   }
 
   // ---- time ----
@@ -88,19 +84,26 @@ public final class EmbeddedSimulation extends AbstractSimulation {
 
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
-    return state.isOn(state.hostOf(vm)) ? executions.startIn(vm, flops, cores, done) : () -> {};
+    return isRunnable(vm) ? executions.startIn(vm, flops, cores, done) : () -> {};
   }
 
   // ---- VMs ----
 
   @Override
-  public void setLoad(int vm, double percent) {
-    state.setDemand(vm, ClusterState.onGrid(percent * loadToUnits[setup.classOf()[vm]]));
-  }
-
-  @Override
-  public void setCap(int vm, double cores) {
-    state.setCap(vm, cores);
+  protected void end(int vm) {
+    int host = state.hostOf(vm);
+    executions.dropIn(vm);
+    // Under way, or it has just arrived and the source does not know yet.
+    Map<Integer, List<LiveMigration>> which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
+    which.getOrDefault(host, List.of()).stream()
+        .filter(migration -> migration.vm() == vm)
+        .findFirst()
+        .ifPresentOrElse(
+            // Those who are told of its end could start another one of a VM that is still there.
+            migration ->
+                migration.abandon(
+                    Outcome.CANCELLED, MigrationRecord.VM_GONE, () -> state.destroy(vm)),
+            () -> state.destroy(vm));
   }
 
   @Override
@@ -110,6 +113,9 @@ public final class EmbeddedSimulation extends AbstractSimulation {
 
   @Override
   public double cpuShare(int vm) {
+    if (!state.exists(vm)) {
+      return 0;
+    }
     return executions.isBusy(state.hostOf(vm))
         ? executions.cpuShare(vm)
         : CpuSharing.share(state, vm);

@@ -30,6 +30,7 @@ public final class Scenarios {
                 new CpuContention(),
                 new NetworkContention(),
                 new CrashDuringMigration(),
+                new VmLife(),
                 new Energy(),
                 new BootAndShutdown(),
                 new MultiSite(),
