@@ -280,7 +280,8 @@ enum Scenario {
 
   /**
    * Times at which messages arrive: one alone, two at once that share a link, one that its host
-   * does not live to receive, one that is cancelled, one after that; then an agent's ping-pong.
+   * does not live to receive and one that shares a link with it, one that is cancelled, one after
+   * that; then an agent's ping-pong.
    */
   MESSAGES {
     @Override
@@ -297,6 +298,7 @@ enum Scenario {
           20,
           () -> {
             simulation.transfer(0, 3, 100e6, () -> engine.tell(4, simulation.now()));
+            simulation.transfer(0, 1, 60e6, () -> engine.tell(8, simulation.now() - 20));
             simulation.after(0.5, () -> simulation.turnOff(3));
             simulation.after(3, () -> simulation.turnOn(3));
             simulation.transfer(1, 2, 100e6, () -> engine.tell(5, simulation.now())).cancel();
