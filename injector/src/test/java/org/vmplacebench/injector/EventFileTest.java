@@ -18,15 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.NoneScheduler;
 
 /** Files of events: what they may hold, and how all their faults are told at once. */
 class EventFileTest {
 
-  private static final String ALLOWED = "; allowed: time/VM/load in % or time/name/true|false";
+  private static final String ALLOWED =
+      "; allowed: time/VM/load in %, time/name/true|false,"
+          + " time/VM/start:class:load[:lifetime] or time/VM/stop";
 
   @TempDir Path folder;
 
   private final EmbeddedSimulation simulation = SmallCluster.of(2, 3);
+  private final InjectedVms vms = new InjectedVms(simulation);
+
+  private EventFile events(Path file) {
+    return new EventFile(file, simulation.cluster(), vms, List.of(SmallCluster.SMALL));
+  }
+
+  private ReplayedEvents replayed(Path file, InjectionLog log) {
+    Admissions admissions =
+        ArrivalKeys.admissions(new TestSettings(), simulation, new NoneScheduler());
+    return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);
+  }
 
   private Path file(String... lines) throws IOException {
     return Files.write(folder.resolve("events.txt"), List.of(lines));
@@ -34,8 +49,7 @@ class EventFileTest {
 
   private List<String> faults(Path file) {
     FaultsException exception =
-        catchThrowableOfType(
-            FaultsException.class, () -> new EventFile(file, simulation.cluster()).check());
+        catchThrowableOfType(FaultsException.class, () -> events(file).check());
     return exception == null
         ? List.of()
         : exception.faults().stream().map(Fault::toString).toList();
@@ -114,7 +128,7 @@ class EventFileTest {
   void a_run_does_not_start_on_a_faulty_file() throws IOException {
     Path file = file("1.0/vm-0/50", "2.0/vm-9/50");
     TestSettings settings = new TestSettings().with(InjectorKeys.LOAD_FILE, file);
-    assertThatThrownBy(() -> new Injector(simulation, settings).start())
+    assertThatThrownBy(() -> SmallCluster.injector(simulation, settings).start())
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(":2: there is no VM or host \"vm-9\"");
   }
@@ -131,7 +145,7 @@ class EventFileTest {
             "2.1/vm-0/30",
             "2.1/vm-0/40");
     RecordedEvents log = new RecordedEvents();
-    simulation.add(new ReplayedEvents(simulation, new EventFile(file, simulation.cluster()), log));
+    simulation.add(replayed(file, log));
     simulation.run(10);
     assertThat(log.loads)
         .containsExactly(
@@ -159,9 +173,7 @@ class EventFileTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(Files.readString(plain).getBytes(StandardCharsets.UTF_8));
     }
-    simulation.add(
-        new ReplayedEvents(
-            simulation, new EventFile(file, simulation.cluster()), InjectionLog.none()));
+    simulation.add(replayed(file, InjectionLog.none()));
     List<String> states = new ArrayList<>();
     for (int second = 0; second <= 5; second++) {
       simulation.after(

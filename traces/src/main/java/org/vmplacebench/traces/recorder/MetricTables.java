@@ -40,6 +40,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final TableWriter<ComputationRow> computations;
   private final TableWriter<ReconfigurationRow> reconfigurations;
   private final LoadSampler load;
+  private final VmLives lives;
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyParts energy;
   private final int[] violationCount;
@@ -61,6 +62,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.simulation = simulation;
     cluster = simulation.cluster();
     energy = new EnergyParts(simulation);
+    lives = new VmLives(simulation, () -> open(TableFormat.VMS));
+    simulation.observe(lives);
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
@@ -177,6 +180,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
               Double.NaN,
               MigrationOutcome.CANCELLED));
     }
+    lives.finish();
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {

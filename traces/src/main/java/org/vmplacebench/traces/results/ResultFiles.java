@@ -38,7 +38,8 @@ final class ResultFiles {
           TableFormat.COMPUTATIONS,
           TableFormat.RECONFIGURATIONS,
           TableFormat.LOAD,
-          TableFormat.HOSTS);
+          TableFormat.HOSTS,
+          TableFormat.VMS);
 
   private ResultFiles() {}
 

@@ -71,9 +71,24 @@ final class SummaryTable {
         "",
         spread(migrations.count(), migrations.meanS(), migrations.sdS()));
     line(out, "  %d failed, %.1f GB sent%n", migrations.failed(), migrations.bytes() / 1e9);
+    if (summary.vmChurn() != null) {
+      churn(out, summary.vmChurn());
+    }
     line(out, "%-18s %10d", "load changes", summary.loadChanges());
     line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
     line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
+  }
+
+  private static void churn(PrintWriter out, Summary.VmChurn vms) {
+    line(
+        out,
+        "%-18s %10d started after %.2f s on average, %d refused, %d waiting",
+        "new VMs wanted",
+        vms.requested(),
+        vms.meanWaitS(),
+        vms.refused(),
+        vms.requested() - vms.started() - vms.refused());
+    line(out, "%-18s %10d%n", "VMs destroyed", vms.destroyed());
   }
 
   /** A number of things, with the plural where there is not one. */

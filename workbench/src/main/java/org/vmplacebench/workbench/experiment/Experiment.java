@@ -186,7 +186,7 @@ public final class Experiment {
   }
 
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
-    try (Injector injector = new Injector(running, settings)) {
+    try (Injector injector = new Injector(running, settings, setup.classes(), scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
         ClusterLaws.watch(running, duration());
       }
@@ -196,6 +196,9 @@ public final class Experiment {
         running.stop();
       }
       running.run(duration());
+      if (stopReason.isEmpty()) {
+        injector.complete();
+      }
     }
   }
 
