@@ -3,13 +3,29 @@ package org.vmplacebench.workbench.validate.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.workbench.validate.Scenario;
 
 /** All scenarios of the validation. */
 public final class Scenarios {
 
-  private static final List<String> POLICIES = List.of("none", "entropy", "ffd-lazy");
   private static final int[] SIZES = {32, 128};
+
+  /**
+   * First fit decreasing fills hosts to the brim: where they stay in contention, only SimGrid's own
+   * solver is max-min, and the other one's shares lead to other migration times and then other
+   * decisions.
+   */
+  private static final Map<String, String> MAX_MIN = Map.of("simgrid.cpu.solver", "default");
+
+  /** VMs come and go: 300 at first, two every minute, each for half an hour. */
+  private static final Map<String, String> ARRIVALS =
+      Map.of(
+          "vm.number", "270",
+          "vm.arrivals.period", "20",
+          "vm.arrivals.lifetime", "600",
+          "vm.initial.lifetime", "3600",
+          "vm.arrivals.placement", "first-fit");
 
   private Scenarios() {}
 
@@ -40,11 +56,18 @@ public final class Scenarios {
                 new KnownSharing(),
                 new KnownEnergy(),
                 new KnownFatPipe()));
-    for (String policy : POLICIES) {
-      for (int hosts : SIZES) {
-        all.add(new WholeExperiment(home, policy, hosts));
-      }
+    for (int hosts : SIZES) {
+      all.add(WholeExperiment.of(home, "none", hosts));
+      all.add(WholeExperiment.of(home, "entropy", hosts));
+      all.add(WholeExperiment.of(home, "ffd-lazy", hosts).with("", MAX_MIN));
     }
+    for (String policy : List.of("none", "entropy", "ffd-lazy")) {
+      all.add(WholeExperiment.of(home, policy, 32).with("arrivals", ARRIVALS));
+    }
+    all.add(WholeExperiment.of(home, "dvms", 32));
+    all.add(
+        WholeExperiment.of(home, "snooze", 32)
+            .with("", Map.of("snooze.lcs-per-gm", "8", "servicenodes.number", "")));
     return all;
   }
 }
