@@ -183,6 +183,11 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  @Override
   public double energy(int host) {
     return state.energy(host);
   }

@@ -19,6 +19,7 @@ final class ResidentVms implements VmPhysics {
   private final Map<Integer, Machine> machines = new TreeMap<>();
   private final double[] changed;
   private final ResidentWork work;
+  private final Contention contention;
   private final List<Task> tasks = new ArrayList<>();
 
   /**
@@ -34,6 +35,7 @@ final class ResidentVms implements VmPhysics {
     work =
         new ResidentWork(
             kernel, state, this::settle, vm -> machines.get(vm).vm(), this::loadChanged);
+    contention = new Contention(state);
     for (int vm = 0; vm < state.vmCount(); vm++) {
       create(vm);
     }
@@ -182,7 +184,13 @@ final class ResidentVms implements VmPhysics {
 
   @Override
   public void sharesChanged(int host) {
-    // SimGrid shares.
+    look(host);
+  }
+
+  private void look(int host) {
+    if (!weighted) {
+      contention.look(host);
+    }
   }
 
   @Override
@@ -201,6 +209,7 @@ final class ResidentVms implements VmPhysics {
   @Override
   public void migrate(int vm, int destination, Runnable arrived) {
     kernel.moveTo(state.now());
+    look(state.hostOf(vm));
     Host source = kernel.host(state.hostOf(vm));
     kernel.begun();
     new MigrationProcess(kernel, machines.get(vm).vm(), source, kernel.host(destination), arrived)
@@ -262,6 +271,11 @@ final class ResidentVms implements VmPhysics {
     return machines.containsKey(vm) && kernel.clock() > changed[host]
         ? machines.get(vm).load() / state.host(host).speed()
         : CpuSharing.share(state, vm);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return contention.remarks();
   }
 
   @Override

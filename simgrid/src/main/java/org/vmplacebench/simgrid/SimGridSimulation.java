@@ -319,6 +319,11 @@ final class SimGridSimulation extends AbstractSimulation {
   }
 
   @Override
+  public List<String> remarks() {
+    return vms.remarks();
+  }
+
+  @Override
   protected void sharesChange(int host) {
     vms.sharesChange(host);
   }

@@ -1,5 +1,6 @@
 package org.vmplacebench.simgrid;
 
+import java.util.List;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -85,6 +86,9 @@ interface VmPhysics {
 
   /** The CPU that a VM gets now, in cores. */
   double cpuShare(int vm);
+
+  /** What could not be done exactly; see {@link org.vmplacebench.core.sim.Simulation#remarks}. */
+  List<String> remarks();
 
   /** Joules of a host until now. */
   double energy(int host);

@@ -11,21 +11,36 @@ public final class Scenarios {
 
   private static final int[] SIZES = {32, 128};
 
-  /**
-   * First fit decreasing fills hosts to the brim: where they stay in contention, only SimGrid's own
-   * solver is max-min, and the other one's shares lead to other migration times and then other
-   * decisions.
-   */
-  private static final Map<String, String> MAX_MIN = Map.of("simgrid.cpu.solver", "default");
+  private static final String CPU_SOLVER = "simgrid.cpu.solver";
 
-  /** VMs come and go: 300 at first, two every minute, each for half an hour. */
+  /**
+   * First fit fills hosts to the brim: where they stay in contention, only SimGrid's own solver is
+   * max-min, and the other one's shares lead to other migration times and then other decisions.
+   */
+  private static final Map<String, String> MAX_MIN = Map.of(CPU_SOLVER, "default");
+
+  /** VMs come and go: 270 at first, three come every minute, each for ten minutes. */
   private static final Map<String, String> ARRIVALS =
       Map.of(
-          "vm.number", "270",
-          "vm.arrivals.period", "20",
-          "vm.arrivals.lifetime", "600",
-          "vm.initial.lifetime", "3600",
-          "vm.arrivals.placement", "first-fit");
+          CPU_SOLVER,
+          "default",
+          "vm.number",
+          "270",
+          "vm.arrivals.period",
+          "20",
+          "vm.arrivals.lifetime",
+          "600",
+          "vm.initial.lifetime",
+          "3600",
+          "vm.arrivals.placement",
+          "first-fit");
+
+  /** As many messages as a test can wait for. */
+  private static final Map<String, String> SHORT = Map.of("simulator.duration", "600");
+
+  /** Four managers, and service hosts for all. */
+  private static final Map<String, String> GROUPS =
+      Map.of("simulator.duration", "600", "snooze.lcs-per-gm", "8", "servicenodes.number", "");
 
   private Scenarios() {}
 
@@ -64,10 +79,8 @@ public final class Scenarios {
     for (String policy : List.of("none", "entropy", "ffd-lazy")) {
       all.add(WholeExperiment.of(home, policy, 32).with("arrivals", ARRIVALS));
     }
-    all.add(WholeExperiment.of(home, "dvms", 32));
-    all.add(
-        WholeExperiment.of(home, "snooze", 32)
-            .with("", Map.of("snooze.lcs-per-gm", "8", "servicenodes.number", "")));
+    all.add(WholeExperiment.of(home, "dvms", 32).with("", SHORT));
+    all.add(WholeExperiment.of(home, "snooze", 32).with("", GROUPS));
     return all;
   }
 }
