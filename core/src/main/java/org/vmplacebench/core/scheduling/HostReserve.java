@@ -67,6 +67,19 @@ public final class HostReserve {
     }
   }
 
+  /**
+   * Boots the first host in reserve, if it does not boot already.
+   *
+   * @return its index, or -1 where none is in reserve
+   */
+  public int bootFirst() {
+    int host = reserve.nextSetBit(0);
+    if (host >= 0) {
+      simulation.boot(host);
+    }
+    return host;
+  }
+
   /** Whether a host is in reserve: it is not on, and can be. */
   public boolean holds(int host) {
     return reserve.get(host);
