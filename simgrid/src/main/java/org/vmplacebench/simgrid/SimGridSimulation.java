@@ -309,8 +309,11 @@ final class SimGridSimulation extends AbstractSimulation {
 
   @Override
   protected void failMigrations(int host, String reason) {
-    abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
-    abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
+    kernel.run(
+        () -> {
+          abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
+          abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
+        });
   }
 
   @Override
@@ -325,12 +328,12 @@ final class SimGridSimulation extends AbstractSimulation {
 
   @Override
   protected void sharesChange(int host) {
-    vms.sharesChange(host);
+    kernel.run(() -> vms.sharesChange(host));
   }
 
   @Override
   protected void sharesChanged(int host) {
-    vms.sharesChanged(host);
+    kernel.run(() -> vms.sharesChanged(host));
   }
 
   /** A live migration that has not ended. */

@@ -35,6 +35,19 @@ public final class Scenarios {
           "vm.arrivals.placement",
           "first-fit");
 
+  /** Underloaded hosts are emptied and shut down, and boot when they are needed again. */
+  private static final Map<String, String> BOOTS =
+      Map.of(
+          CPU_SOLVER, "default",
+          "simulator.implementation.ffd.useload", "true",
+          "ffd.underload", "70",
+          "ffd.hysteresis", "10",
+          "load.mean", "42",
+          "hosts.turn_off", "true",
+          "hosts.boot.time", "60",
+          "hosts.boot.power", "150",
+          "hosts.shutdown.time", "20");
+
   /** As many messages as a test can wait for. */
   private static final Map<String, String> SHORT = Map.of("simulator.duration", "600");
 
@@ -70,6 +83,7 @@ public final class Scenarios {
                 new KnownCapping(),
                 new KnownSharing(),
                 new KnownEnergy(),
+                new KnownBoot(),
                 new KnownFatPipe()));
     for (int hosts : SIZES) {
       all.add(WholeExperiment.of(home, "none", hosts));
@@ -79,6 +93,7 @@ public final class Scenarios {
     for (String policy : List.of("none", "entropy", "ffd-lazy")) {
       all.add(WholeExperiment.of(home, policy, 32).with("arrivals", ARRIVALS));
     }
+    all.add(WholeExperiment.of(home, "ffd-lazy", 32).with("boots", BOOTS));
     all.add(WholeExperiment.of(home, "dvms", 32).with("", SHORT));
     all.add(WholeExperiment.of(home, "snooze", 32).with("", GROUPS));
     return all;
