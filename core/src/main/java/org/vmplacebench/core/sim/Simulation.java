@@ -244,6 +244,13 @@ public interface Simulation {
     after(0, action);
   }
 
+  /**
+   * What the engine's models could not do exactly until now and the user should know, a line each.
+   */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** Joules that a host has used since time 0. */
   double energy(int host);
 

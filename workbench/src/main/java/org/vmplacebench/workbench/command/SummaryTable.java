@@ -70,7 +70,9 @@ final class SummaryTable {
         migrations.count(),
         "",
         spread(migrations.count(), migrations.meanS(), migrations.sdS()));
-    line(out, "  %d failed, %.1f GB sent%n", migrations.failed(), migrations.bytes() / 1e9);
+    // SimGrid does not tell the bytes.
+    String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
+    line(out, "  %d failed%s%n", migrations.failed(), sent);
     if (summary.vmChurn() != null) {
       churn(out, summary.vmChurn());
     }
@@ -110,5 +112,9 @@ final class SummaryTable {
 
   private static void line(PrintWriter out, String format, Object... values) {
     out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, ", %.1f GB sent", bytes / 1e9);
   }
 }

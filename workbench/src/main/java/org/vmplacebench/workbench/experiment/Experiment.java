@@ -125,6 +125,11 @@ public final class Experiment {
     return List.copyOf(notices);
   }
 
+  /** What the engine's models could not do exactly in the run that is over, a line each. */
+  public List<String> remarks() {
+    return simulation.remarks();
+  }
+
   /** Simulated seconds that the run is to last. */
   public double duration() {
     return settings.get(SimulatorKeys.DURATION);
