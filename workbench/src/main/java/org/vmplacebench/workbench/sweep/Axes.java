@@ -163,7 +163,7 @@ final class Axes {
 
   private void condition(Assignment assignment, List<Condition> into) {
     try {
-      Condition condition = Condition.parse(assignment.value());
+      Condition condition = Condition.parse(assignment.where(), assignment.value());
       condition.terms().forEach(term -> check(assignment, term));
       into.add(condition);
     } catch (IllegalArgumentException e) {

@@ -49,7 +49,13 @@ public final class SweepDirectory {
    * @param hash the name of its run
    * @param axes the values of the axes that apply to it, by key
    */
-  public record Listed(String hash, Map<String, String> axes) {}
+  public record Listed(String hash, Map<String, String> axes) {
+
+    /** The values of its axes, for messages. */
+    public String describe() {
+      return Point.describe(axes);
+    }
+  }
 
   /** The folder itself. */
   public Path path() {

@@ -20,6 +20,7 @@ import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.config.SettingsCheck;
 import org.vmplacebench.workbench.experiment.Parts;
 
@@ -72,29 +73,26 @@ public final class SweepReader {
       valueFaults(space, folder, faults);
       throw new FaultsException(List.copyOf(new LinkedHashSet<>(faults)));
     }
-    List<SweepSpace.Choice> choices =
-        space.points(
-            condition -> notices.add("no point fulfils the condition " + condition.describe()));
+    List<Condition> unused = new ArrayList<>();
+    List<SweepSpace.Choice> choices = space.points(unused::add);
+    // Those of a file that this one builds on may be about what this one leaves out.
+    unused.stream()
+        .filter(condition -> condition.where().startsWith(main.getFileName() + ":"))
+        .map(condition -> condition.where() + ": no point has " + condition.describe())
+        .forEach(notices::add);
     if (choices.isEmpty()) {
       throw new FaultsException(
           List.of(new Fault(main.toString(), "has no point", "conditions that leave some", "")));
     }
     List<Point> points = points(choices, check(folder), notices);
     return new Sweep(
-        baseName(main),
+        PropertyFile.baseName(main),
         main,
         text(main, overrides),
         space.axes(),
         points,
         settings,
         List.copyOf(new LinkedHashSet<>(notices)));
-  }
-
-  /** The name by which a store knows the sweep of a file. */
-  public static String baseName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private SettingsCheck check(Path folder) {
@@ -179,7 +177,7 @@ public final class SweepReader {
     if (choice.axes().isEmpty() || fault.where().contains(":") || fault.where().startsWith("-D")) {
       return fault;
     }
-    String point = new Point(0, "", choice.axes(), null).describe();
+    String point = Point.describe(choice.axes());
     return new Fault(
         fault.where(), fault.what() + " (with " + point + ")", fault.allowed(), fault.hint());
   }

@@ -132,7 +132,8 @@ class SweepReaderTest {
             "load.mean = {50, 60}",
             "sweep.when.load.mean = simulator.algorithm = entrophy");
     assertThat(sweep.notices())
-        .containsExactly("no point fulfils the condition simulator.algorithm = {entrophy}");
+        .containsExactly(
+            "tiny.properties:3 sweep.when.load.mean: no point has simulator.algorithm = {entrophy}");
   }
 
   @Test

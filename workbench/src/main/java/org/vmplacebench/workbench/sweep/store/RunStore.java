@@ -66,6 +66,11 @@ public final class RunStore {
     }
   }
 
+  /** A store that may not be there yet, to ask what it has. */
+  public static RunStore at(Path root) {
+    return new RunStore(root.toAbsolutePath().normalize());
+  }
+
   /**
    * Opens a store to read.
    *
@@ -128,6 +133,19 @@ public final class RunStore {
     String token = owner + "-" + attempts.incrementAndGet();
     return new Attempt(
         this, hash, Files.createDirectory(root.resolve(RUNNING).resolve(hash + "." + token)));
+  }
+
+  /** The folder for what JVMs leave that crash, as {@code hs_err_PID.log}. */
+  public Path crashes() {
+    return root.resolve(RUNNING);
+  }
+
+  /** Moves what a crashed JVM has left into the directory of its run; mostly there is nothing. */
+  public void keepCrash(long pid, Attempt attempt) throws IOException {
+    Path left = crashes().resolve("hs_err_" + pid + ".log");
+    if (Files.exists(left)) {
+      Files.move(left, attempt.directory().resolve(left.getFileName()));
+    }
   }
 
   /** Runs under way, those of processes that are gone included. */
