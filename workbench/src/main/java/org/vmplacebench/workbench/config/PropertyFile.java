@@ -41,6 +41,13 @@ public record PropertyFile(String name, List<Entry> entries, List<Fault> faults)
     faults = List.copyOf(faults);
   }
 
+  /** The name of a file without folder and ending, by which its results are known. */
+  public static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   /**
    * Reads the files of an experiment: VMPlaceS's other property files beside it, then its own,
    * which counts most.

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * What the values of some keys have to be: {@code simulator.algorithm = snooze &
  * hostingnodes.number = {128, 256}}.
  *
+ * @param where the place where it stands
  * @param terms all of which have to hold
  */
-record Condition(List<Term> terms) {
+record Condition(String where, List<Term> terms) {
 
   private static final Pattern TERM = Pattern.compile("([^\\s=!&{}]+)\\s*(!?=)\\s*(.+)");
 
@@ -34,9 +35,10 @@ record Condition(List<Term> terms) {
   /**
    * Reads a condition.
    *
+   * @param where the place where it stands
    * @throws IllegalArgumentException with what is wrong, to be read after the text itself
    */
-  static Condition parse(String text) {
+  static Condition parse(String where, String text) {
     List<Term> terms = new ArrayList<>();
     for (String part : text.split("&", -1)) {
       Matcher term = TERM.matcher(part.trim());
@@ -49,7 +51,7 @@ record Condition(List<Term> terms) {
               term.group(2).startsWith("!"),
               AxisValues.parse(term.group(3)).values()));
     }
-    return new Condition(List.copyOf(terms));
+    return new Condition(where, List.copyOf(terms));
   }
 
   /** The condition as one could write it. */

@@ -32,7 +32,7 @@ public final class FileDigests {
   }
 
   /** A fresh SHA-256. */
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -16,6 +16,11 @@ public record Point(int index, String hash, Map<String, String> axes, Experiment
 
   /** The values of its axes, for messages. */
   public String describe() {
+    return describe(axes);
+  }
+
+  /** Values of axes, for messages. */
+  static String describe(Map<String, String> axes) {
     return axes.entrySet().stream()
         .map(axis -> axis.getKey() + " = " + axis.getValue())
         .collect(Collectors.joining(", "));

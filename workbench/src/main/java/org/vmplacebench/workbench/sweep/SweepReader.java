@@ -20,6 +20,7 @@ import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.config.SettingsCheck;
 import org.vmplacebench.workbench.experiment.Parts;
 
@@ -30,6 +31,11 @@ public final class SweepReader {
   private static final int MOST_POINTS = 100_000;
 
   private final DeclaredKeys keys = DeclaredKeys.onClassPath();
+  private final List<Key<?>> outputs =
+      keys.byName().values().stream()
+          .<Key<?>>map(key -> key)
+          .filter(key -> key.type().isOutput())
+          .toList();
   private final Parts parts;
   private final Path home;
   private final Path workingDirectory;
@@ -72,29 +78,27 @@ public final class SweepReader {
       valueFaults(space, folder, faults);
       throw new FaultsException(List.copyOf(new LinkedHashSet<>(faults)));
     }
-    List<SweepSpace.Choice> choices =
-        space.points(
-            condition -> notices.add("no point fulfils the condition " + condition.describe()));
+    List<Condition> unused = new ArrayList<>();
+    List<SweepSpace.Choice> choices = space.points(unused::add);
+    // Those of a file that this one builds on may be about what this one leaves out.
+    unused.stream()
+        .filter(condition -> condition.where().startsWith(main.getFileName() + ":"))
+        .map(condition -> condition.where() + ": no point has " + condition.describe())
+        .forEach(notices::add);
     if (choices.isEmpty()) {
       throw new FaultsException(
           List.of(new Fault(main.toString(), "has no point", "conditions that leave some", "")));
     }
     List<Point> points = points(choices, check(folder), notices);
     return new Sweep(
-        baseName(main),
+        PropertyFile.baseName(main),
         main,
         text(main, overrides),
+        new FlatSweep(given, keys, nearby).text(),
         space.axes(),
         points,
         settings,
         List.copyOf(new LinkedHashSet<>(notices)));
-  }
-
-  /** The name by which a store knows the sweep of a file. */
-  public static String baseName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private SettingsCheck check(Path folder) {
@@ -109,17 +113,18 @@ public final class SweepReader {
         .removeIf(
             key ->
                 key.startsWith(SweepKeys.WHEN)
+                    || key.startsWith(SweepKeys.ELSE)
                     || Axes.isNamed(key, SweepKeys.ZIP)
                     || Axes.isNamed(key, SweepKeys.WITHOUT));
     try {
-      return new SettingsCheck(
-              DeclaredKeys.of(SweepKeys.providers().stream()),
-              List.of(),
-              folder,
-              workingDirectory,
-              home)
+      return new SettingsCheck(SweepKeys.declared(), List.of(), folder, workingDirectory, home)
           .alsoKnown(
-              List.of(SweepKeys.BASE, SweepKeys.ZIP, SweepKeys.WHEN + "KEY", SweepKeys.WITHOUT))
+              List.of(
+                  SweepKeys.BASE,
+                  SweepKeys.ZIP,
+                  SweepKeys.WHEN + "KEY",
+                  SweepKeys.ELSE + "KEY",
+                  SweepKeys.WITHOUT))
           .check(typed);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
@@ -179,22 +184,23 @@ public final class SweepReader {
     if (choice.axes().isEmpty() || fault.where().contains(":") || fault.where().startsWith("-D")) {
       return fault;
     }
-    String point = new Point(0, "", choice.axes(), null).describe();
+    String point = Point.describe(choice.axes());
     return new Fault(
         fault.where(), fault.what() + " (with " + point + ")", fault.allowed(), fault.hint());
   }
 
   /** Runs of a sweep would all write to the same place. */
   private ExperimentSettings withoutOutput(ExperimentSettings settings, List<String> notices) {
-    TreeMap<String, String> kept = new TreeMap<>(settings.effective());
-    for (Key<?> key : keys.byName().values()) {
-      if (key.type().isOutput() && !kept.get(key.name()).isEmpty()) {
+    TreeMap<String, String> kept = null;
+    for (Key<?> key : outputs) {
+      if (!settings.effective().get(key.name()).isEmpty()) {
+        kept = kept == null ? new TreeMap<>(settings.effective()) : kept;
         kept.put(key.name(), "");
         notices.add(key.name() + ": ignored, as all runs of the sweep would write to one place");
       }
     }
     settings.notices().forEach(notices::add);
-    return settings.with(kept);
+    return kept == null ? settings : settings.with(kept);
   }
 
   private static String text(Path main, Map<String, String> overrides) {

@@ -54,7 +54,7 @@ public record Owner(String host, long pid, long start) {
   }
 
   /** Whether it is a process of this machine that is no more. Of other machines nobody can tell. */
-  boolean isGone() {
+  public boolean isGone() {
     return host.equals(hostName())
         && ProcessHandle.of(pid)
             .filter(ProcessHandle::isAlive)

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ public final class RunStore {
     }
   }
 
+  /** A store that may not be there yet, to ask what it has. */
+  public static RunStore at(Path root) {
+    return new RunStore(root.toAbsolutePath().normalize());
+  }
+
   /**
    * Opens a store to read.
    *
@@ -125,9 +131,30 @@ public final class RunStore {
 
   /** Begins an attempt to do a run. */
   public Attempt begin(String hash) throws IOException {
-    String token = owner + "-" + attempts.incrementAndGet();
-    return new Attempt(
-        this, hash, Files.createDirectory(root.resolve(RUNNING).resolve(hash + "." + token)));
+    Path directory = null;
+    while (directory == null) {
+      String token = owner + "-" + attempts.incrementAndGet();
+      try {
+        directory = Files.createDirectory(root.resolve(RUNNING).resolve(hash + "." + token));
+      } catch (FileAlreadyExistsException e) {
+        // Another part of this process works on the store too, and counts by itself.
+        directory = null;
+      }
+    }
+    return new Attempt(this, hash, directory);
+  }
+
+  /** The folder for what JVMs leave that crash, as {@code hs_err_PID.log}. */
+  public Path crashes() {
+    return root.resolve(RUNNING);
+  }
+
+  /** Moves what a crashed JVM has left into the directory of its run; mostly there is nothing. */
+  public void keepCrash(long pid, Attempt attempt) throws IOException {
+    Path left = crashes().resolve("hs_err_" + pid + ".log");
+    if (Files.exists(left)) {
+      Files.move(left, attempt.directory().resolve(left.getFileName()));
+    }
   }
 
   /** Runs under way, those of processes that are gone included. */
