@@ -79,13 +79,7 @@ class ConstrainedProblemsTest {
     // Some were continuous, held at the start, and mattered to a migration.
     assertThat(watched)
         .contains(
-            "among",
-            "ban",
-            "resourceCapacity",
-            "runningCapacity",
-            "split",
-            "splitAmong",
-            "spread");
+            "among", "ban", "resourceCapacity", "runningCapacity", "split", "splitAmong", "spread");
   }
 
   @Test
@@ -120,8 +114,7 @@ class ConstrainedProblemsTest {
                     new Lonely(set(3), true)),
                 List.of()));
 
-    SolverAnswer answer =
-        new BtrPlaceSolver(BtrPlaceOptions.leastMemory()).solve(snapshot, LIMIT);
+    SolverAnswer answer = new BtrPlaceSolver(BtrPlaceOptions.leastMemory()).solve(snapshot, LIMIT);
 
     assertThat(answer).isInstanceOf(Plan.class);
     ReconfigurationPlan plan = ((Plan) answer).plan();
