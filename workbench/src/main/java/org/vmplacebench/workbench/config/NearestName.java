@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which of the known names somebody meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -14,7 +14,7 @@ final class NearestName {
    * A hint that names the known name with the fewest changed letters, the first in alphabetical
    * order where there are several; empty where nothing is known.
    */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(
