@@ -2,13 +2,14 @@
 study$line <- factor(study$line, levels = unique(study$line))
 several <- nlevels(study$line) > 1
 colours <- rep_len(c(vp_blue, vp_orange, vp_green, vp_red, vp_purple, vp_sky), nlevels(study$line))
+step <- diff(range(study$x))
 base <- list(
   geom_line(linewidth = 0.5, alpha = 0.8),
   geom_point(size = 2),
   scale_colour_manual(values = colours, guide = if (several) "legend" else "none"),
-  scale_x_continuous(study_x, labels = vp_numbers, expand = expansion(mult = 0.04))
+  scale_x_continuous(study_x, labels = vp_numbers, limits = range(study$x) + c(-0.04, 0.04) * step,
+                     expand = expansion(0))
 )
-step <- diff(range(study$x))
 spread <- position_dodge(width = if (several) 0.02 * step else 0)
 each <- ggplot(study, aes(x, mean, colour = line)) +
   geom_errorbar(aes(ymin = pmax(0, mean - sd), ymax = mean + sd), width = 0.015 * step, linewidth = 0.3, alpha = 0.6,
