@@ -28,7 +28,7 @@ public final class NearestName {
    * The same for one of few names, which the message lists anyway: empty where none is spelled much
    * like the written one.
    */
-  static String hintIfClose(String written, Collection<String> known) {
+  public static String hintIfClose(String written, Collection<String> known) {
     LevenshteinDistance distance = new LevenshteinDistance(written.length() / 2);
     List<String> close = known.stream().filter(name -> distance.apply(written, name) >= 0).toList();
     return hint(written, close);
