@@ -12,6 +12,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
+  ./run.sh study KEY DIR... [--rate] [--out DIR]  draw violation time against a key that these results vary
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
@@ -308,9 +309,9 @@ case ${1-} in
     want_r
     program run "$home/config/simulator.properties"
     ;;
-  run | report | sweep)
+  run | report | sweep | study)
     if asks_for_simgrid "$@"; then want_simgrid; fi
-    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == report ]] && echo "a directory of results" || echo "a property file")."
+    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run || $1 == sweep ]] && echo "a property file" || echo "what to draw")."
     need_build
     want_r
     program "$@"
@@ -338,6 +339,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, sweep, status, archive, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, sweep, status, archive, study, solve, validate, keys, doctor, test."
     ;;
 esac

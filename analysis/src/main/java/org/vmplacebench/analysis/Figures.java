@@ -79,6 +79,14 @@ public final class Figures {
     return draw(directory, List.of("comparison"), OF_A_COMPARISON);
   }
 
+  /**
+   * Draws a figure with each of these scripts, under the script's name, into {@code figures/} of
+   * {@code directory}; results and errors as above.
+   */
+  List<Path> draw(Path directory, List<String> scripts) throws IOException, RUnavailableException {
+    return draw(directory, scripts, scripts);
+  }
+
   private List<Path> draw(Path directory, List<String> scripts, List<String> figures)
       throws IOException, RUnavailableException {
     Path folder = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();

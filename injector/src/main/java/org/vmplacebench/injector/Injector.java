@@ -102,6 +102,17 @@ public final class Injector implements Closeable {
               RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
               settings.get(InjectorKeys.RECORDED_PERIOD),
               log));
+    } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.ITERATIONS)) {
+      if (vmCount > 0) {
+        simulation.add(
+            new LoadIterations(
+                simulation,
+                streams,
+                settings.get(InjectorKeys.ITERATION_PERIOD),
+                settings.get(InjectorKeys.ITERATION_LEAST) / 100,
+                settings.get(InjectorKeys.ITERATION_MOST) / 100,
+                log));
+      }
     } else {
       simulation.add(
           new LoadChanges(

@@ -16,13 +16,17 @@ public final class InjectorKeys implements KeyProvider {
   /** Value of {@link #KIND} for loads that were recorded. */
   static final String PLANETLAB = "planetlab";
 
+  /** Value of {@link #KIND} for loads that all VMs change at once. */
+  static final String ITERATIONS = "iterations";
+
   /** Where loads come from. */
   public static final Key<String> KIND =
       Key.choice(
           "loadinjector.kind",
-          List.of("gaussian", PLANETLAB),
+          List.of("gaussian", PLANETLAB, ITERATIONS),
           "gaussian",
-          "Where loads come from: drawn from a Gaussian law, or recorded on PlanetLab.");
+          "Where loads come from: drawn from a Gaussian law, recorded on PlanetLab, or drawn for all"
+              + " VMs at once, each idle or busy.");
 
   /** Recorded loads. */
   public static final Key<Path> RECORDED =
@@ -37,6 +41,36 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<Double> RECORDED_PERIOD =
       Key.positive(
           "loadinjector.planetlab.period", "s", "300", "Time between two recorded loads of a VM.");
+
+  /** Time between two iterations. */
+  public static final Key<Double> ITERATION_PERIOD =
+      Key.positive(
+          "loadinjector.iterations.period",
+          "s",
+          "300",
+          "With loadinjector.kind = iterations, time after which all VMs change their loads at once.");
+
+  /** Least share of busy VMs. */
+  public static final Key<Double> ITERATION_LEAST =
+      Key.number(
+          "loadinjector.iterations.least",
+          0,
+          100,
+          "%",
+          "40",
+          "With loadinjector.kind = iterations, the smallest share of VMs at full load; the others"
+              + " are idle.");
+
+  /** Greatest share of busy VMs. */
+  public static final Key<Double> ITERATION_MOST =
+      Key.number(
+          "loadinjector.iterations.most",
+          0,
+          100,
+          "%",
+          "70",
+          "With loadinjector.kind = iterations, the greatest share of VMs at full load. The share of"
+              + " an iteration is drawn evenly between the two.");
 
   /** Mean time between load changes of one VM. */
   public static final Key<Double> LOAD_PERIOD =
@@ -171,6 +205,9 @@ public final class InjectorKeys implements KeyProvider {
         KIND,
         RECORDED,
         RECORDED_PERIOD,
+        ITERATION_PERIOD,
+        ITERATION_LEAST,
+        ITERATION_MOST,
         LOAD_PERIOD,
         LOAD_MEAN,
         LOAD_STD,
@@ -189,6 +226,6 @@ public final class InjectorKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new DumpElsewhere(), new LoadSource());
+    return List.of(new DumpElsewhere(), new LoadSource(), new OrderedShares());
   }
 }

@@ -2,12 +2,8 @@ package org.vmplacebench.dvms;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -45,37 +41,23 @@ final class DvmsAgent implements Agent {
   private static final double ANSWER = 1.0 / 5;
 
   private static final double RENEWAL = 1.0 / 3;
-  private static final double ARRIVAL = 1.0 / 10;
-
   private static final int MOST_FOR_UNDERLOAD = 8;
-  private static final double SECONDS_BETWEEN_LOOKS = 1;
-  private static final double LONGEST_RETRY = 60;
-  private static final int MOST_DOUBLINGS = 10;
+  private static final double SECONDS_TO_BE_KNOWN = 1;
 
   private final Fleet fleet;
   private final int host;
   private final boolean first;
   private final Overlay overlay;
+  private final Courier courier;
+  private final OwnProblems problems;
   private final ArrayDeque<Input> inbox = new ArrayDeque<>(2);
-  private final Map<Integer, Pending> pending = new HashMap<>(2);
   private AgentContext self;
   private Node node;
   private boolean draining;
   private Timer timer;
   private PlanExecution execution;
-  private Envelope.Travelling visitor;
-  private Object baggage;
-  private int numbers;
   private boolean ended;
-
-  private double problemSince;
-  private double reservedSince;
-  private int failedTries;
-  private boolean underloaded;
-
-  /** A travelling message whose arrival at the next host is not known yet. */
-  private record Pending(
-      Message.Traveller traveller, List<Integer> excluded, Overlay.Hop hop, Timer timer) {}
+  private boolean lacksRoom;
 
   /**
    * An agent.
@@ -88,6 +70,8 @@ final class DvmsAgent implements Agent {
     this.host = host;
     this.first = first;
     overlay = fleet.overlays().of(host);
+    courier = new Courier(fleet, host, this, overlay);
+    problems = new OwnProblems(fleet, host, this);
     node = Node.free(host, counter);
   }
 
@@ -95,8 +79,8 @@ final class DvmsAgent implements Agent {
   public void start(AgentContext context) {
     self = context;
     overlay.start(new Surroundings(), first);
-    if (hasProblem()) {
-      hasNewProblem();
+    if (problems.hasProblem()) {
+      problems.hasNewProblem();
     }
   }
 
@@ -114,105 +98,48 @@ final class DvmsAgent implements Agent {
     if (message instanceof Envelope.Direct direct) {
       take(new Input.Received(sender.host(), direct.message(), isBusy()));
     } else if (message instanceof Envelope.Travelling travelling) {
-      send(sender.host(), new Envelope.Arrived(travelling.number()));
-      overlay.passedBy(travelling.baggage());
-      visited(sender.host(), travelling);
+      courier.visited(sender.host(), travelling);
     } else if (message instanceof Envelope.Arrived arrived) {
-      Pending arrivedThere = pending.remove(arrived.number());
-      if (arrivedThere != null) {
-        arrivedThere.timer().cancel();
-      }
+      courier.arrived(arrived);
     } else if (message instanceof Envelope.OfOverlay ofOverlay) {
       overlay.receive(sender.host(), ofOverlay.message());
+    } else if (message instanceof Envelope.Unneeded) {
+      goOffIfUnneeded();
+    } else if (message instanceof Envelope.Awake) {
+      overlay.meet(sender.host());
+      problems.helpHasCome();
     }
   }
 
-  private void visited(int from, Envelope.Travelling travelling) {
-    visitor = travelling;
-    boolean wasFree = node.isFree();
-    take(new Input.Received(from, travelling.message(), isBusy()));
-    if (wasFree && !node.isFree()) {
-      baggage = travelling.baggage();
-    }
-    visitor = null;
-  }
-
-  private boolean isBusy() {
+  /** Whether a live migration from or to the host is under way. */
+  boolean isBusy() {
     return fleet.isMigrating(host);
   }
 
-  // ---- the host's own problems ----
-
-  /** The host has become overloaded, or is to be emptied. */
-  void hasNewProblem() {
-    problemSince = now();
-    if (node.isFree()) {
-      self.after(0, this::look);
-    }
+  /** What is wrong with the host itself. */
+  OwnProblems problems() {
+    return problems;
   }
 
-  /** The load of a VM on the host has changed; called where underload counts only. */
-  void loadChanged() {
-    Cluster cluster = fleet.simulation().cluster();
-    double least = fleet.options().underload() * cluster.host(host).capacity();
-    boolean isBelow = cluster.demandOn(host) < least && cluster.vmCountOn(host) > 0;
-    if (isBelow && !underloaded) {
-      underloaded = true;
-      hasNewProblem();
-    } else if (!isBelow) {
-      underloaded = false;
-    }
+  /** Whether the host belongs to no partition. */
+  boolean isFree() {
+    return node.isFree();
   }
 
-  private boolean hasProblem() {
-    Cluster cluster = fleet.simulation().cluster();
-    return cluster.isOverloaded(host) || (isToBeEmptied() && cluster.vmCountOn(host) > 0);
+  Timer after(double seconds, Runnable action) {
+    return self.after(seconds, action);
   }
 
-  private boolean isToBeEmptied() {
-    return underloaded || fleet.isClosed(host);
-  }
-
-  /** The host is overloaded no more. */
-  void relieved() {
-    failedTries = 0;
-  }
-
-  private void look() {
-    if (!node.isFree() || !hasProblem()) {
-      return;
-    }
-    if (isBusy()) {
-      self.after(SECONDS_BETWEEN_LOOKS, this::look);
-      return;
-    }
-    fleet.simulation().seen(host);
-    baggage = null;
-    take(new Input.Problem());
-  }
-
-  /** A problem that a partition has left is tried again, after longer and longer times. */
-  private void lookAgain() {
-    baggage = null;
-    if (problemSince <= reservedSince) {
-      // Where nobody could take its VMs, it asks again when its load has risen and fallen.
-      underloaded = false;
-    }
-    if (!hasProblem()) {
-      return;
-    }
-    if (problemSince > reservedSince) {
-      self.after(0, this::look);
-    } else {
-      double factor = 1 << Math.min(failedTries, MOST_DOUBLINGS);
-      failedTries++;
-      self.after(Math.min(fleet.options().retry() * factor, LONGEST_RETRY), this::look);
-    }
+  /** A partition begins here. */
+  void start(Input.Problem problem) {
+    courier.forget();
+    take(problem);
   }
 
   // ---- the protocol ----
 
-  private void take(Input input) {
+  /** Gives the protocol what has happened, and does what it says. */
+  void take(Input input) {
     inbox.add(input);
     if (draining) {
       return;
@@ -223,7 +150,7 @@ final class DvmsAgent implements Agent {
       Transition transition = Protocol.on(node, inbox.remove());
       node = transition.node();
       if (wasFree && !node.isFree()) {
-        reservedSince = now();
+        problems.reserved();
         if (node.phase() instanceof Phase.Leader leader && leader.step() == Phase.Step.HANDED_ON) {
           fleet.metrics().started(leader.grant().id(), now());
         }
@@ -243,7 +170,7 @@ final class DvmsAgent implements Agent {
           answer.grant().leader(),
           new Envelope.Direct(new Message.Granted(answer.grant(), report())));
     } else if (effect instanceof Effect.Forward forward) {
-      sendOff(forward);
+      courier.sendOff(forward);
     } else if (effect instanceof Effect.Solve solve) {
       solve(solve);
     } else if (effect instanceof Effect.Apply apply) {
@@ -258,9 +185,20 @@ final class DvmsAgent implements Agent {
     } else if (effect instanceof Effect.StopTimer) {
       stopTimer();
     } else if (effect instanceof Effect.Freed) {
-      lookAgain();
+      courier.forget();
+      problems.lookAgain();
     } else if (effect instanceof Effect.Ended over) {
-      fleet.metrics().ended(over.grant().id(), over.partition(), over.outcome());
+      ended(over);
+    }
+  }
+
+  private void ended(Effect.Ended over) {
+    fleet.metrics().ended(over.grant().id(), over.partition(), over.outcome());
+    if (over.outcome() == Effect.Outcome.SOLVED && fleet.sleeping().areWanted()) {
+      over.partition().others(host).forEach(member -> send(member, new Envelope.Unneeded()));
+      goOffIfUnneeded();
+    } else if (over.outcome() == Effect.Outcome.UNSOLVED && lacksRoom) {
+      fleet.wakeFor(over.grant().id().initiator());
     }
   }
 
@@ -291,74 +229,44 @@ final class DvmsAgent implements Agent {
 
   private HostReport report() {
     HostReport report = new HostReport(Snapshot.of(fleet.simulation(), new int[] {host}));
-    boolean empty = fleet.isClosed(host) || (underloaded && !report.isOverloaded());
+    boolean empty = fleet.isClosed(host) || (problems.isUnderloaded() && !report.isOverloaded());
     return empty ? report.toBeEmptied() : report;
   }
 
-  // ---- travelling messages ----
-
-  private void sendOff(Effect.Forward forward) {
-    Object carried;
-    int hops;
-    if (visitor != null && !isMine(forward.traveller())) {
-      carried = visitor.baggage();
-      hops = visitor.hops() + 1;
-    } else {
-      carried = forward.traveller() instanceof Message.Event ? baggage : null;
-      hops = 1;
-    }
-    route(forward.traveller(), forward.excluded(), carried, hops);
-  }
-
-  private boolean isMine(Message.Traveller traveller) {
-    return traveller.grant().leader() == host;
-  }
-
-  private void route(
-      Message.Traveller traveller, List<Integer> excluded, Object carried, int hops) {
-    Optional<Overlay.Hop> hop =
-        overlay.next(new Overlay.Search(traveller.origin(), excluded, carried));
-    if (hop.isEmpty() || hop.get().to() == host) {
-      // Nobody is left: it has come back, if it is this host's own; else its sender will notice.
-      if (isMine(traveller)) {
-        self.after(0, () -> take(new Input.Received(host, traveller, isBusy())));
-      }
-      return;
-    }
-    fleet.metrics().hopped(traveller.grant().id());
-    int number = numbers++;
-    Overlay.Hop step = hop.get();
-    Timer patience =
-        self.after(
-            fleet.options().timeout() * ARRIVAL,
-            () -> notArrived(number, traveller, excluded, step, carried, hops));
-    pending.put(number, new Pending(traveller, excluded, step, patience));
-    send(step.to(), new Envelope.Travelling(number, traveller, step.baggage(), step.bytes(), hops));
-  }
-
-  private void notArrived(
-      int number,
-      Message.Traveller traveller,
-      List<Integer> excluded,
-      Overlay.Hop hop,
-      Object carried,
-      int hops) {
-    pending.remove(number);
-    fleet.metrics().unreachable();
-    overlay.unreachable(hop.to());
-    if (hop.to() != traveller.origin()) {
-      List<Integer> more = new ArrayList<>(excluded);
-      more.add(hop.to());
-      route(traveller, more, carried, hops);
-    }
-  }
-
-  private void send(int to, Envelope envelope) {
+  /** Sends to the agent of another host. */
+  void send(int to, Envelope envelope) {
     AgentId address = fleet.address(to);
     if (address != null) {
       fleet.metrics().sent(envelope);
       self.send(address, envelope.bytes(), envelope);
     }
+  }
+
+  // ---- switching off and on ----
+
+  /** Shuts the host down, once what happens now is over, where it is free and empty then. */
+  void goOffIfUnneeded() {
+    if (fleet.sleeping().canGoOff(host)) {
+      self.after(
+          0,
+          () -> {
+            if (node.isFree() && !isBusy() && fleet.sleeping().canGoOff(host)) {
+              overlay.leave();
+              fleet.sleeping().switchOff(host);
+            }
+          });
+    }
+  }
+
+  /** Tells a host that this one has been woken for it, once the overlay has had time to know it. */
+  void offerHelp(int needy) {
+    overlay.join(needy);
+    self.after(
+        SECONDS_TO_BE_KNOWN,
+        () -> {
+          fleet.sleeping().announced(host);
+          send(needy, new Envelope.Awake());
+        });
   }
 
   // ---- solving and applying ----
@@ -372,6 +280,7 @@ final class DvmsAgent implements Agent {
     Snapshot snapshot = HostReport.together(now(), reports);
     int hosts = snapshot.hosts().length;
     boolean canGrow = solve.partition().growth() == Growth.GROW;
+    lacksRoom = fleet.sleeping().areWanted() && !isForUnderloadOnly(reports);
     if (snapshot.isViable()) {
       take(new Input.Solved(solve.grant(), Answer.NOTHING_TO_DO, null));
     } else if (hosts >= MOST_FOR_UNDERLOAD && isForUnderloadOnly(reports)) {

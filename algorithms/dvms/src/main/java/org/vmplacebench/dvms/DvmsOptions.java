@@ -9,6 +9,8 @@ package org.vmplacebench.dvms;
  * @param retry seconds until a first new try
  * @param underload share of its capacity below which a host wants to be emptied; 0 for never
  * @param maintenance hosts that are to be emptied
+ * @param turnOff whether empty hosts go off
+ * @param idleHosts how many empty hosts stay on all the same
  * @param solverSeconds longest wall seconds of a computation; 0 for VMPlaceS's rule
  * @param seed of the overlay's random numbers
  * @param check whether each plan and each partition is judged when it is applied
@@ -21,6 +23,8 @@ record DvmsOptions(
     double retry,
     double underload,
     Maintenance maintenance,
+    boolean turnOff,
+    int idleHosts,
     int solverSeconds,
     long seed,
     boolean check,

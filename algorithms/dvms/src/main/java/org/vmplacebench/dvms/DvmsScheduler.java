@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.vmplacebench.core.cluster.Violation;
@@ -43,6 +44,9 @@ public final class DvmsScheduler implements Scheduler {
     for (int host = 0; host < hosts; host++) {
       fleet.startAgent(host);
     }
+    for (int host = 0; host < hosts; host++) {
+      fleet.agent(host).ifPresent(DvmsAgent::goOffIfUnneeded);
+    }
     for (Maintenance.Order order : options.maintenance().orders()) {
       int host = simulation.cluster().hostNamed(order.host());
       if (host < 0 || host >= hosts) {
@@ -55,7 +59,12 @@ public final class DvmsScheduler implements Scheduler {
 
   @Override
   public Map<String, Object> summary() {
-    return fleet == null ? Map.of() : fleet.metrics().summary(options.overlay());
+    if (fleet == null) {
+      return Map.of();
+    }
+    Map<String, Object> summary = new LinkedHashMap<>(fleet.metrics().summary(options.overlay()));
+    summary.putAll(fleet.sleeping().summary());
+    return summary;
   }
 
   @Override
@@ -80,18 +89,18 @@ public final class DvmsScheduler implements Scheduler {
     @Override
     public void loadChanged(int vm, int host) {
       if (host < simulation.cluster().hostingCount()) {
-        fleet.agent(host).ifPresent(DvmsAgent::loadChanged);
+        fleet.agent(host).ifPresent(agent -> agent.problems().loadChanged());
       }
     }
 
     @Override
     public void violationStarted(int host, boolean causedByMigration) {
-      fleet.agent(host).ifPresent(DvmsAgent::hasNewProblem);
+      fleet.agent(host).ifPresent(agent -> agent.problems().hasNewProblem());
     }
 
     @Override
     public void violationEnded(Violation violation) {
-      fleet.agent(violation.host()).ifPresent(DvmsAgent::relieved);
+      fleet.agent(violation.host()).ifPresent(agent -> agent.problems().relieved());
     }
 
     @Override
@@ -110,7 +119,9 @@ public final class DvmsScheduler implements Scheduler {
     @Override
     public void hostSwitched(int host, boolean on) {
       if (on && host < simulation.cluster().hostingCount()) {
-        simulation.after(0, () -> fleet.startAgent(host));
+        simulation.after(0, () -> fleet.cameOn(host));
+      } else if (!on) {
+        fleet.sleeping().announced(host);
       }
     }
   }

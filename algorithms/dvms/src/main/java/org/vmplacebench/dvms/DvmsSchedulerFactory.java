@@ -50,6 +50,8 @@ public final class DvmsSchedulerFactory implements SchedulerFactory {
             settings.has(DvmsKeys.MAINTENANCE)
                 ? Maintenance.parse(settings.get(DvmsKeys.MAINTENANCE))
                 : new Maintenance(List.of()),
+            settings.get(SchedulingKeys.TURN_OFF),
+            settings.get(SchedulingKeys.IDLE_HOSTS),
             settings.has(SchedulingKeys.SOLVER_TIMEOUT)
                 ? settings.get(SchedulingKeys.SOLVER_TIMEOUT)
                 : 0,

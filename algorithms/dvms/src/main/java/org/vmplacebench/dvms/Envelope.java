@@ -51,6 +51,22 @@ sealed interface Envelope {
     }
   }
 
+  /** A leader tells a member, which it has set free, that it has no VM to run. */
+  record Unneeded() implements Envelope {
+    @Override
+    public int bytes() {
+      return BASE;
+    }
+  }
+
+  /** A host that was woken tells the one that lacked room that it is there. */
+  record Awake() implements Envelope {
+    @Override
+    public int bytes() {
+      return BASE;
+    }
+  }
+
   /** A message of the overlay. */
   record OfOverlay(Object message, int size) implements Envelope {
     @Override

@@ -27,6 +27,7 @@ final class Fleet {
   private final PlacementSolver solver;
   private final UniformRandomProvider random;
   private final Metrics metrics;
+  private final SleepingHosts sleeping;
   private final DvmsAgent[] agents;
   private final AgentId[] addresses;
   private final int[] lives;
@@ -42,6 +43,7 @@ final class Fleet {
     random = new RandomStreams(options.seed()).stream("dvms overlay");
     int hosts = simulation.cluster().hostingCount();
     metrics = new Metrics(simulation.cluster());
+    sleeping = new SleepingHosts(simulation, options.turnOff(), options.idleHosts());
     agents = new DvmsAgent[hosts];
     addresses = new AgentId[hosts];
     lives = new int[hosts];
@@ -58,10 +60,29 @@ final class Fleet {
     }
   }
 
+  /** A host is on again: its new agent tells the one for which it was woken, if it was. */
+  void cameOn(int host) {
+    int needy = sleeping.cameOn(host);
+    startAgent(host);
+    if (needy >= 0) {
+      agent(host).ifPresent(agent -> agent.offerHelp(needy));
+    }
+  }
+
+  /** A partition has found no room: a host that sleeps is woken for the one that began it. */
+  void wakeFor(int needy) {
+    sleeping.wakeFor(needy, closed);
+  }
+
+  /** The hosts that went off because they were empty. */
+  SleepingHosts sleeping() {
+    return sleeping;
+  }
+
   /** From now on a host is to be emptied, in all its lives. */
   void closeForMaintenance(int host) {
     closed.set(host);
-    agent(host).ifPresent(DvmsAgent::hasNewProblem);
+    agent(host).ifPresent(agent -> agent.problems().hasNewProblem());
   }
 
   /** Whether a host is under maintenance. */

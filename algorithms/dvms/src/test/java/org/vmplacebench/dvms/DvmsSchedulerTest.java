@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Violation;
-import org.vmplacebench.core.config.Key;
-import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
@@ -28,9 +24,10 @@ class DvmsSchedulerTest {
 
   private DvmsScheduler dvms(
       String overlay, int minimum, double underload, Maintenance maintenance) {
-    Written settings = new Written(Map.of("dvms.ring.order", "index"));
+    WrittenSettings settings = WrittenSettings.of("dvms.ring.order", "index");
     DvmsOptions options =
-        new DvmsOptions(minimum, overlay, 15, 1, underload, maintenance, 30, 23, true, false);
+        new DvmsOptions(
+            minimum, overlay, 15, 1, underload, maintenance, false, 0, 30, 23, true, false);
     return new DvmsScheduler(
         options,
         hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
@@ -220,25 +217,7 @@ class DvmsSchedulerTest {
   @Test
   void anUnknownOverlayIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(
-            () -> new DvmsSchedulerFactory().create(new Written(Map.of("dvms.overlay", "tree"))))
+            () -> new DvmsSchedulerFactory().create(WrittenSettings.of("dvms.overlay", "tree")))
         .hasMessage("there is no overlay named tree; there are [locality, random, ring]");
-  }
-
-  /** Defaults, except for what a test writes. */
-  private record Written(Map<String, String> texts) implements Settings {
-
-    private Written {
-      texts = new HashMap<>(texts);
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
-    }
   }
 }

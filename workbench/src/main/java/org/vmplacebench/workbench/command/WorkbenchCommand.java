@@ -42,6 +42,7 @@ public final class WorkbenchCommand implements Runnable {
         new CommandLine(new WorkbenchCommand())
             .addSubcommand(new RunCommand(console))
             .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new StudyCommand(console))
             .addSubcommand(new SolveCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new MeasureCommand(console))

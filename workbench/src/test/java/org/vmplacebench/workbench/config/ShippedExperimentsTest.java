@@ -37,7 +37,10 @@ class ShippedExperimentsTest {
     ExperimentSettings settings = read(file);
     assertThat(settings.notices()).isEmpty();
     assertThat(settings.get(VmKeys.CLASSES_FILE))
-        .isIn(CONFIG.resolve("vm_classes.txt"), CONFIG.resolve("planetlab/vm_classes.txt"));
+        .isIn(
+            CONFIG.resolve("vm_classes.txt"),
+            CONFIG.resolve("planetlab/vm_classes.txt"),
+            CONFIG.resolve("published/r8_vm_classes.txt"));
   }
 
   @Test

@@ -27,6 +27,15 @@ public interface Overlay {
   /** A search has come here, with what the overlay gave it on its way. */
   default void passedBy(Object baggage) {}
 
+  /** A host that has come back is told, as it starts, of one that is there. */
+  default void join(int known) {}
+
+  /** A host has come back, whatever was thought of it. */
+  default void meet(int host) {}
+
+  /** The host is about to go off in an orderly way. */
+  default void leave() {}
+
   /** A host did not answer. */
   void unreachable(int host);
 

@@ -78,6 +78,11 @@ final class RandomOverlay implements Overlay {
   }
 
   @Override
+  public void meet(int host) {
+    avoided.remove(host);
+  }
+
+  @Override
   public void unreachable(int host) {
     avoided.values().removeIf(until -> until <= self.now());
     avoided.put(host, self.now() + AVOIDED);

@@ -48,6 +48,13 @@ final class RingOverlay implements Overlay {
   /** A host tells another one that it takes it for its successor. */
   private record Notify() {}
 
+  /**
+   * A host that goes off tells those before it, by way of each other, and the one after it.
+   *
+   * @param further how many hosts before the receiver are to know
+   */
+  private record Leaving(int host, List<Integer> successors, int further) {}
+
   /** A host tells its former predecessor who has come between them. */
   private record Between(int host) {}
 
@@ -107,10 +114,59 @@ final class RingOverlay implements Overlay {
       }
     } else if (message instanceof Notify) {
       notified(from);
+    } else if (message instanceof Leaving leaving) {
+      left(leaving);
     } else if (message instanceof Between between) {
       if (insert(between.host())) {
         hurry();
       }
+    }
+  }
+
+  /** Finds its place from the known host backwards, as each names its predecessor. */
+  @Override
+  public void join(int known) {
+    successors.clear();
+    successors.add(known);
+    if (timer != null) {
+      timer.cancel();
+    }
+    stabilise();
+  }
+
+  @Override
+  public void meet(int host) {
+    gone.remove(host);
+    insert(host);
+  }
+
+  @Override
+  public void leave() {
+    tell(new Leaving(self.self(), List.copyOf(successors), length));
+    if (!successors.isEmpty()) {
+      send(successors.get(0), new Leaving(self.self(), List.of(), 0));
+    }
+  }
+
+  private void tell(Leaving leaving) {
+    if (predecessor >= 0 && predecessor != leaving.host()) {
+      send(predecessor, leaving);
+    }
+  }
+
+  private void send(int to, Leaving leaving) {
+    self.send(to, BYTES + BYTES_PER_HOST * leaving.successors().size(), leaving);
+  }
+
+  private void left(Leaving leaving) {
+    leaving.successors().forEach(this::insert);
+    unreachable(leaving.host());
+    gone.put(leaving.host(), self.now() + GONE);
+    if (predecessor == leaving.host()) {
+      predecessor = -1;
+    }
+    if (leaving.further() > 1) {
+      tell(new Leaving(leaving.host(), leaving.successors(), leaving.further() - 1));
     }
   }
 

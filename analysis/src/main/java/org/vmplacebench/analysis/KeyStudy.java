@@ -1,0 +1,118 @@
+package org.vmplacebench.analysis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.vmplacebench.analysis.r.DataFrame;
+import org.vmplacebench.analysis.r.RException;
+import org.vmplacebench.analysis.r.RInstallation;
+import org.vmplacebench.analysis.r.RSession;
+import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.analysis.r.RserveServer;
+import org.vmplacebench.traces.table.ViolationRow;
+
+/**
+ * Violation time of several runs against a property whose value is a number.
+ *
+ * <p>Runs that differ in another property too are drawn as lines of their own. Runs of the same
+ * value on one line, such as of several seeds, are points over each other.
+ */
+public final class KeyStudy {
+
+  private static final String FIGURE = "study";
+  private static final List<String> SEEDS = List.of("loadinjector.seed", "consolidation.seed");
+
+  private final String key;
+  private final boolean rate;
+
+  /**
+   * A study.
+   *
+   * @param key the property on the x axis
+   * @param rate whether it is the mean time between two events of one host (s; 0 for none), to be
+   *     drawn as how many a second come to all hosts together
+   */
+  public KeyStudy(String key, boolean rate) {
+    this.key = key;
+    this.rate = rate;
+  }
+
+  /**
+   * Draws the figure into {@code figures/} of {@code folder}.
+   *
+   * @return what was written; without R nothing but a notice
+   * @throws org.vmplacebench.core.config.FaultsException where a source is no run with that key
+   * @throws IOException if a file cannot be read or written
+   */
+  public ReportOutcome draw(List<Path> sources, Path folder) throws IOException {
+    List<Path> written = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
+    List<StudiedRun> runs = StudiedRuns.read(key, sources, written::add, notices::add);
+    try {
+      RInstallation r = RInstallation.find(Figures.PACKAGES);
+      try (RserveServer server = RserveServer.start(r, Figures.LOADED);
+          RSession session = server.connect()) {
+        Figures figures = new Figures(session);
+        session.assign("study", frame(runs));
+        session.assign("study_x", rate ? "Per second on all hosts (from " + key + ")" : key);
+        written.addAll(figures.draw(folder, List.of(FIGURE)));
+      }
+    } catch (RUnavailableException e) {
+      notices.add("no figure: " + e.getMessage());
+    } catch (RException e) {
+      notices.add("the figure is missing: " + e.getMessage());
+    }
+    return new ReportOutcome(runs.stream().map(StudiedRun::results).toList(), written, notices);
+  }
+
+  private DataFrame frame(List<StudiedRun> unordered) {
+    List<StudiedRun> runs = unordered.stream().sorted(Comparator.comparingDouble(this::x)).toList();
+    List<Summary> violations =
+        runs.stream()
+            .map(run -> run.results().tables().violations())
+            .map(rows -> Summary.of(rows, ViolationRow::duration))
+            .toList();
+    return new DataFrame()
+        .with("x", runs.stream().mapToDouble(this::x).toArray())
+        .with("line", lines(runs))
+        .with("count", violations.stream().mapToDouble(Summary::count).toArray())
+        .with("mean", violations.stream().mapToDouble(Summary::mean).toArray())
+        .with("sd", violations.stream().mapToDouble(Summary::deviation).toArray())
+        .with("total", violations.stream().mapToDouble(Summary::total).toArray());
+  }
+
+  private double x(StudiedRun run) {
+    return rate ? run.rate() : run.value();
+  }
+
+  /** For each run what tells it from others, beside the key and seeds. */
+  private String[] lines(List<StudiedRun> runs) {
+    SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+    for (StudiedRun run : runs) {
+      for (Map.Entry<String, String> entry : run.properties().entrySet()) {
+        values.computeIfAbsent(entry.getKey(), name -> new TreeSet<>()).add(entry.getValue());
+      }
+    }
+    List<String> varying =
+        values.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .map(Map.Entry::getKey)
+            .filter(name -> !name.equals(key) && !SEEDS.contains(name))
+            .toList();
+    return runs.stream()
+        .map(
+            run ->
+                varying.stream()
+                    .map(name -> name + " = " + run.properties().getOrDefault(name, ""))
+                    .collect(Collectors.joining(", ")))
+        .toArray(String[]::new);
+  }
+}
