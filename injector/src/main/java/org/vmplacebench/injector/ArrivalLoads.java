@@ -5,7 +5,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 
-/** New VMs need a law of loads: nothing was recorded of them. */
+/** New VMs need a law of loads: recorded and iterated ones are those of the first VMs. */
 final class ArrivalLoads implements Rule {
 
   @Override
@@ -16,10 +16,10 @@ final class ArrivalLoads implements Rule {
   @Override
   public void check(Settings settings, Findings findings) {
     if (settings.get(ArrivalKeys.PERIOD) > 0
-        && settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
+        && !settings.get(InjectorKeys.KIND).equals(InjectorKeys.GAUSSIAN)) {
       findings.fault(
           ArrivalKeys.PERIOD,
-          "new VMs have no load with " + InjectorKeys.KIND.name() + " = planetlab",
+          "new VMs have no load with " + InjectorKeys.KIND.name() + " = " + settings.get(InjectorKeys.KIND),
           "0, or " + InjectorKeys.KIND.name() + " = gaussian",
           "");
     }

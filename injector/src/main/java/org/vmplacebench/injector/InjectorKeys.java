@@ -13,6 +13,9 @@ public final class InjectorKeys implements KeyProvider {
   /** Master seed of the experiment. */
   public static final Key<Long> SEED = SchedulingKeys.SEED;
 
+  /** Value of {@link #KIND} for loads that are drawn. */
+  static final String GAUSSIAN = "gaussian";
+
   /** Value of {@link #KIND} for loads that were recorded. */
   static final String PLANETLAB = "planetlab";
 
@@ -23,8 +26,8 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<String> KIND =
       Key.choice(
           "loadinjector.kind",
-          List.of("gaussian", PLANETLAB, ITERATIONS),
-          "gaussian",
+          List.of(GAUSSIAN, PLANETLAB, ITERATIONS),
+          GAUSSIAN,
           "Where loads come from: drawn from a Gaussian law, recorded on PlanetLab, or drawn for all"
               + " VMs at once, each idle or busy.");
 

@@ -25,6 +25,7 @@ public final class LocalExecutor implements SweepExecutor {
   public static final String NAME = "local";
 
   private static final long END_SECONDS = 30;
+  private static final long LOOK_MILLIS = 200;
 
   private final ChildJvm jvm;
   private final int jobs;
@@ -96,8 +97,20 @@ public final class LocalExecutor implements SweepExecutor {
     return () -> {
       WorkerSlot workers = new WorkerSlot(jvm, limits, store.crashes());
       try {
+        int elsewhere = 0;
         for (Point point = queue.poll(); point != null; point = queue.poll()) {
-          runs.run(point, workers);
+          if (store.isRunningElsewhere(point.hash())) {
+            // Another sweep does it: first what nobody does.
+            queue.add(point);
+            elsewhere++;
+            if (elsewhere > queue.size()) {
+              TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+              elsewhere = 0;
+            }
+          } else {
+            elsewhere = 0;
+            runs.run(point, workers);
+          }
         }
       } finally {
         workers.end();

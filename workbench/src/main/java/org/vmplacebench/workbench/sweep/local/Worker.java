@@ -64,6 +64,11 @@ final class Worker {
         new ProcessBuilder(command).redirectErrorStream(true).start(), limits, ownProcess);
   }
 
+  /** Whether it must take no second run. */
+  boolean isForOneRun() {
+    return ownProcess;
+  }
+
   /** Whether it can take a run. */
   boolean isAlive() {
     return process.isAlive();
@@ -73,14 +78,17 @@ final class Worker {
     return process.pid();
   }
 
-  /** Waits until the process takes runs, or is dead; what it says is lost. */
+  /** Waits until the process takes runs, or is dead; what it said goes to the log of its run. */
   void awaitReady() throws InterruptedException {
+    List<String> said = new ArrayList<>();
     String line = lines.take();
     while (!line.equals(RunServer.READY) && !line.equals(END)) {
+      said.add(line);
       line = lines.take();
     }
+    lines.addAll(said);
     if (line.equals(END)) {
-      lines.put(END);
+      lines.add(END);
     }
   }
 
@@ -96,7 +104,8 @@ final class Worker {
       requests.write(directory + "\n");
       requests.flush();
     } catch (IOException e) {
-      return died();
+      // It is dead, and what it said before is read below.
+      lines.add("Lost: " + e.getMessage());
     }
     try (Writer said =
         Files.newBufferedWriter(

@@ -28,7 +28,7 @@ final class WorkerSlot {
    * @param ownProcess whether no other run may be in its process
    */
   Worker get(boolean ownProcess) throws IOException, InterruptedException {
-    if (ownProcess || worker == null || !worker.isAlive()) {
+    if (ownProcess || worker == null || worker.isForOneRun() || !worker.isAlive()) {
       end();
       worker = Worker.start(jvm, limits, ownProcess, crashes);
       worker.awaitReady();

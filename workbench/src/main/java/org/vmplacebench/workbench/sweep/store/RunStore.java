@@ -175,6 +175,17 @@ public final class RunStore {
     return running;
   }
 
+  /** Whether another process of this machine is doing a run. Of other machines nobody can tell. */
+  public boolean isRunningElsewhere(String hash) throws IOException {
+    String host = owner.host();
+    return !isDone(hash)
+        && running().stream()
+            .filter(running -> running.hash().equals(hash))
+            .map(Running::owner)
+            .anyMatch(
+                other -> other.host().equals(host) && !other.equals(owner) && !other.isGone());
+  }
+
   /** Removes what processes of this machine were writing that are no more. */
   public void removeAbandoned() throws IOException {
     removeRunning(running -> running.owner().isGone());
