@@ -115,7 +115,7 @@ final class MigratingVms implements VmPhysics {
             kernel.host(source),
             state.vmName(vm),
             state.vmClass(vm),
-            state.host(source).speed(),
+            state.host(source),
             state.vmClass(vm).vcpus(),
             tasks);
     machines.put(vm, machine);
@@ -167,6 +167,14 @@ final class MigratingVms implements VmPhysics {
   public void turnOn(int host) {
     kernel.moveTo(state.now());
     kernel.host(host).on();
+  }
+
+  @Override
+  public void setPstate(int host, int pstate) {
+    kernel.moveTo(state.now());
+    kernel.host(host).setPstate(pstate);
+    work.speedChanged(host);
+    sharesChanged(host);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,6 +15,7 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.platform.Route;
 
 /**
@@ -108,17 +110,20 @@ final class PlatformFile {
         "id",
         host.name(),
         "speed",
-        host.speed() + "f",
+        host.pstates().stream().map(p -> p.speed() + "f").collect(Collectors.joining(",")),
         "core",
         Integer.toString(host.cores()));
-    prop(xml, "wattage_per_state", watts(host.power()));
+    prop(xml, "wattage_per_state", watts(host));
     prop(xml, "wattage_off", Double.toString(host.power().off()));
     xml.writeEndElement();
   }
 
-  /** Idle, epsilon and all cores, in watts. */
-  static String watts(PowerModel power) {
-    return power.idle() + ":" + power.epsilon() + ":" + power.full();
+  /** Idle, epsilon and all cores, in watts, for each pstate. */
+  static String watts(HostSpec host) {
+    return host.pstates().stream()
+        .map(Pstate::power)
+        .map(power -> power.idle() + ":" + power.epsilon() + ":" + power.full())
+        .collect(Collectors.joining(","));
   }
 
   /** Writes a property, under a name of SimGrid 3.32: with older ones energy reads abort. */

@@ -463,6 +463,18 @@ final class SimGridSimulation implements Simulation {
   }
 
   @Override
+  public void setPstate(int host, int pstate) {
+    if (pstate != state.pstate(host)) {
+      kernel.run(
+          () -> {
+            state.setPstate(host, pstate);
+            vms.setPstate(host, pstate);
+            observers.pstateChanged(host, pstate);
+          });
+    }
+  }
+
+  @Override
   public double energy(int host) {
     return kernel.call(() -> vms.energy(host));
   }

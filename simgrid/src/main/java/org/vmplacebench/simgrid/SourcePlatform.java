@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +40,7 @@ final class SourcePlatform {
           "storage");
   private static final Set<String> ATTRIBUTES_LEFT_OUT =
       Set.of(
+          "pstate",
           "state_file",
           "speed_file",
           "availability_file",
@@ -131,12 +131,8 @@ final class SourcePlatform {
     }
   }
 
-  /** The same power for each pstate, of which there are as many as speeds. */
   private void power(String host) throws XMLStreamException {
-    int pstates = attribute("speed").split(",", -1).length;
-    String watts = PlatformFile.watts(hosts.get(host).power());
-    PlatformFile.prop(
-        out, "wattage_per_state", String.join(",", Collections.nCopies(pstates, watts)));
+    PlatformFile.prop(out, "wattage_per_state", PlatformFile.watts(hosts.get(host)));
     PlatformFile.prop(out, "wattage_off", Double.toString(hosts.get(host).power().off()));
   }
 

@@ -78,7 +78,10 @@ interface VmPhysics {
   /** A host has gone on. */
   void turnOn(int host);
 
-  /** The CPU that a VM gets now, in cores. */
+  /** The processors of a host have been switched to another pstate. */
+  void setPstate(int host, int pstate);
+
+  /** The CPU that a VM gets now, in cores of the speed that demand counts in. */
   double cpuShare(int vm);
 
   /** Joules of a host until now. */

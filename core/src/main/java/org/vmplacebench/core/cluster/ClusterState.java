@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
@@ -41,6 +42,8 @@ public final class ClusterState implements Cluster {
   private final double unitsPerCore;
   private final double[] record;
   private final double[] idleWatts;
+  private final int[] pstate;
+  private final double[] speedup;
   private final boolean[] on;
   private final PowerState[] power;
   private final int[] vmCountOn;
@@ -65,7 +68,7 @@ public final class ClusterState implements Cluster {
   private double[] extraOf;
   private double[] extraOn;
 
-  /** Whether all VMs use what they ask for: no caps, no extra use. */
+  /** Whether all VMs use what they ask for: no caps, no extra use, no slower pstates. */
   private boolean plain = true;
 
   private final ClusterListener listener;
@@ -105,6 +108,8 @@ public final class ClusterState implements Cluster {
     int vmCount = placement.length;
     record = new double[hostCount << RECORD_SHIFT];
     idleWatts = new double[hostCount];
+    pstate = new int[hostCount];
+    speedup = new double[hostCount];
     on = new boolean[hostCount];
     power = new PowerState[hostCount];
     Arrays.fill(power, PowerState.ON);
@@ -127,12 +132,8 @@ public final class ClusterState implements Cluster {
     double watts = 0;
     for (int host = 0; host < hostCount; host++) {
       HostSpec spec = hosts.get(host);
-      int r = host << RECORD_SHIFT;
-      record[r + CAPACITY] = spec.capacity();
-      record[r + EPSILON] = spec.power().epsilon();
-      record[r + FULL] = spec.power().full();
-      record[r + SLOPE] =
-          (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
+      enter(host, spec.pstate());
+      plain &= speedup[host] == 1;
       idleWatts[host] = spec.power().idle();
       watts += idleWatts[host];
       on[host] = true;
@@ -154,6 +155,19 @@ public final class ClusterState implements Cluster {
                 + hosts.get(host).memory());
       }
     }
+  }
+
+  private void enter(int host, int newPstate) {
+    HostSpec spec = hosts.get(host);
+    PowerModel watts = spec.pstates().get(newPstate).power();
+    int r = host << RECORD_SHIFT;
+    pstate[host] = newPstate;
+    speedup[host] = spec.speedupIn(newPstate);
+    record[r + CAPACITY] = spec.capacityIn(newPstate);
+    record[r + EPSILON] = watts.epsilon();
+    record[r + FULL] = watts.full();
+    record[r + SLOPE] =
+        (watts.full() - watts.epsilon()) / (spec.cores() * unitsPerCore * speedup[host]);
   }
 
   private void place(int vm, int host) {
@@ -443,15 +457,58 @@ public final class ClusterState implements Cluster {
     double before = watts(host);
     on[host] = true;
     power[host] = PowerState.ON;
-    idleWatts[host] = host(host).power().idle();
+    idleWatts[host] = host(host).pstates().get(pstate[host]).power().idle();
     totals.hostsOnChanged(now, 1, watts(host) - before);
     double demand = 0;
-    double use = 0;
     for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
       demand += demand(vm);
+    }
+    change(host, demand, useOfVms(host), false);
+  }
+
+  /**
+   * Switches the processors of a host to a pstate, whether or not it is on: its capacity, its power
+   * and the CPU that its VMs can use change.
+   *
+   * @throws IllegalArgumentException where the host has no such pstate
+   */
+  public void setPstate(int host, int newPstate) {
+    if (newPstate < 0 || newPstate >= host(host).pstates().size()) {
+      throw new IllegalArgumentException(
+          host(host).name() + " has the pstates 0 to " + (host(host).pstates().size() - 1));
+    }
+    // Counts the energy of the pstate before.
+    change(host, 0, 0, false);
+    boolean watch = isWatched(host);
+    if (watch) {
+      listener.beforeCpuChange(host);
+    }
+    double before = watts(host);
+    plain = false;
+    enter(host, newPstate);
+    if (on[host]) {
+      idleWatts[host] = host(host).pstates().get(newPstate).power().idle();
+      record[(host << RECORD_SHIFT) + USE] = (extraOn == null ? 0 : extraOn[host]) + useOfVms(host);
+    }
+    totals.changed(now, 0, watts(host) - before);
+    if (isOverloaded(host) == Double.isNaN(violationStart[host])) {
+      if (isOverloaded(host)) {
+        startViolation(host, false);
+      } else {
+        endViolation(host);
+      }
+    }
+    if (watch) {
+      listener.afterCpuChange(host);
+    }
+  }
+
+  private double useOfVms(int host) {
+    double use = 0;
+    for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
       use += use(vm);
     }
-    change(host, demand, use, false);
+    return use;
   }
 
   /** Tells that a scheduler saw a host's state now: a violation that is open counts as detected. */
@@ -571,10 +628,9 @@ public final class ClusterState implements Cluster {
   }
 
   private double useAt(int vm, double units) {
-    double use = units;
-    if (extraOf != null && extraOf[vm] > 0) {
-      use = Math.min(units + extraOf[vm], vmClass(vm).vcpus() * unitsPerCore);
-    }
+    double extra = extraOf == null ? 0 : extraOf[vm];
+    double most = onGrid(vmClass(vm).vcpus() * unitsPerCore * speedup[hostOf[vm]]);
+    double use = Math.min(units + extra, most);
     return capOf == null ? use : Math.min(use, capOf[vm]);
   }
 
@@ -586,6 +642,13 @@ public final class ClusterState implements Cluster {
   /** The weight with which a VM shares a busy host. */
   public double weight(int vm) {
     return weightOf == null ? vmClass(vm).vcpus() : weightOf[vm];
+  }
+
+  /**
+   * How many times as fast a host's cores are now as demand counts them ({@link HostSpec#speed}).
+   */
+  public double speedup(int host) {
+    return speedup[host];
   }
 
   /** Joules that a host has used from time 0 until now. */
@@ -677,6 +740,21 @@ public final class ClusterState implements Cluster {
   @Override
   public PowerState powerState(int host) {
     return power[host];
+  }
+
+  @Override
+  public int pstate(int host) {
+    return pstate[host];
+  }
+
+  @Override
+  public double capacity(int host) {
+    return record[(host << RECORD_SHIFT) + CAPACITY];
+  }
+
+  @Override
+  public double utilisation(int host) {
+    return Math.min(1, useOn(host) / (host(host).cores() * unitsPerCore * speedup[host]));
   }
 
   @Override

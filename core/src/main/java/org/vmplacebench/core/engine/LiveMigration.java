@@ -62,6 +62,9 @@ final class LiveMigration implements Migration {
 
     double cpuShare(int vm);
 
+    /** How many times as fast a core of a host is now as the CPU shares count it. */
+    double speedup(int host);
+
     Flow send(int from, int to, double bytes, double cap, Runnable arrived);
 
     EventQueue.Event at(double time, Runnable action);
@@ -93,7 +96,9 @@ final class LiveMigration implements Migration {
     this.done = done;
     this.memory = vmClass.memory();
     this.cap = vmClass.migrationBandwidth();
-    this.dirtyingPerCore = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
+    // As in SimGrid: per core as fast as it is at the start, whatever pstates come later.
+    this.dirtyingPerCore =
+        vmClass.migrationSpeed() * vmClass.dirtyPageIntensity() / environment.speedup(from);
   }
 
   void begin() {

@@ -139,7 +139,10 @@ public interface Simulation {
   /** Sets the weight with which a VM shares a busy host, above 0. */
   void setWeight(int vm, double weight);
 
-  /** The CPU that a VM gets now, in cores. */
+  /**
+   * The CPU that a VM gets now, in cores of the speed that demand counts in ({@link
+   * HostSpec#speed}), whatever pstate its host is in.
+   */
   double cpuShare(int vm);
 
   /**
@@ -215,23 +218,27 @@ public interface Simulation {
     after(0, action);
   }
 
+  /**
+   * Switches the processors of a host to a pstate, in no time: how fast its cores are, its capacity
+   * for VMs, and its power. Without effect where it is in this one.
+   *
+   * @param pstate index in {@link HostSpec#pstates}
+   * @throws IllegalArgumentException where the host has no such pstate
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default void setPstate(int host, int pstate) {
+    throw new UnsupportedOperationException("this engine knows one pstate per host only");
+  }
+
   /** Joules that a host has used since time 0. */
   double energy(int host);
 
-  /**
-   * Watts that a host draws now. By default from the CPU that its VMs get, which takes time in
-   * proportion of their number.
-   */
+  /** Watts that a host draws now; what boots and shuts down counts as off. */
   default double power(int host) {
     HostSpec spec = cluster().host(host);
-    if (!cluster().isOn(host)) {
-      return spec.power().off();
-    }
-    double cores = 0;
-    for (int vm : cluster().vmsOn(host)) {
-      cores += cpuShare(vm);
-    }
-    return spec.power().watts(Math.min(1, cores / spec.cores()));
+    return cluster().isOn(host)
+        ? spec.pstates().get(cluster().pstate(host)).power().watts(cluster().utilisation(host))
+        : spec.power().off();
   }
 
   /**

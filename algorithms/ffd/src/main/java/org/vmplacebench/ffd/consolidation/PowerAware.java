@@ -40,7 +40,7 @@ final class PowerAware implements HostChoice {
 
   private double rise(int host, double demand) {
     HostSpec spec = hosts[host];
-    double full = spec.cores() * unitsPerCore;
+    double full = spec.cores() * unitsPerCore * spec.speedupIn(spec.pstate());
     double before =
         packing.count(host) == 0
             ? spec.power().off()

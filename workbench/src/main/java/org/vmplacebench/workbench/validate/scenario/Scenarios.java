@@ -31,6 +31,7 @@ public final class Scenarios {
                 new NetworkContention(),
                 new CrashDuringMigration(),
                 new Energy(),
+                new Pstates(),
                 new MultiSite(),
                 new KnownMigrations(),
                 new KnownWork(),
