@@ -84,7 +84,10 @@ class WholeRunsTest {
             "load_changes",
             "mean_load_percent",
             "energy_j",
+            "energy_parts",
             "entropy");
+    assertThat(summary.getAsJsonObject("energy_parts").keySet())
+        .containsExactly("idle_j", "used_j", "off_j", "boot_j", "pstates_j");
     assertThat(summary.getAsJsonObject("violations").keySet())
         .containsExactly("count", "total_s", "mean_s", "sd_s", "detected", "caused_by_migration");
     assertThat(summary.getAsJsonObject("computations").keySet())
