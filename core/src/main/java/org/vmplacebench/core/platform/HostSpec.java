@@ -71,6 +71,11 @@ public record HostSpec(
     }
   }
 
+  /** A host that is the same but for its name. */
+  public HostSpec named(String otherName) {
+    return new HostSpec(otherName, cores, speed, memory, capacity, power, site, pstates, pstate);
+  }
+
   /** The same host in a site. */
   public HostSpec in(String otherSite) {
     return new HostSpec(name, cores, speed, memory, capacity, power, otherSite, pstates, pstate);

@@ -132,6 +132,19 @@ class PlatformXmlTest {
   }
 
   @Test
+  void theHostsOfAClusterHaveAllItsPstates() {
+    Platform platform =
+        PlatformXmlTest.zone(
+            "<zone id='y' routing='Full'><cluster id='c' prefix='c' suffix='' radical='0-1'"
+                + " speed='3Gf,2Gf' bw='1GBps' lat='1us'>"
+                + prop("wattage_per_state", "95:120:200,93:115:170")
+                + "</cluster></zone>");
+
+    assertThat(platform.hosts()).extracting(HostSpec::name).containsExactly("c0", "c1");
+    assertThat(platform.hosts()).allMatch(host -> host.pstates().get(1).speed() == 2e9);
+  }
+
+  @Test
   void aHostWithoutWattsGetsTheDefaultPowerModelAndANotice() {
     assertThat(power("speed='1Gf'", "")).isEqualTo(Platforms.DEFAULTS.power());
     assertThat(
