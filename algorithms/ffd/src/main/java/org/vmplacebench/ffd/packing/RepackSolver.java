@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.MigrationOrder;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -59,10 +60,11 @@ public final class RepackSolver implements PlacementSolver {
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
     Packing packing = new Packing(snapshot, thresholds.limits(snapshot), fit);
     int[] hosts = IntStream.range(0, packing.hostCount()).toArray();
-    boolean overloaded =
-        IntStream.of(hosts)
-            .anyMatch(
-                host -> thresholds.isOverloaded(packing.load(host), snapshot.capacity()[host]));
+    boolean needed =
+        !packing.obeysConstraints()
+            || IntStream.of(hosts)
+                .anyMatch(
+                    host -> thresholds.isOverloaded(packing.load(host), snapshot.capacity()[host]));
     long usedBefore = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
     if (!packAll(packing)) {
       return repair.solve(snapshot, limitSeconds);
@@ -70,7 +72,7 @@ public final class RepackSolver implements PlacementSolver {
     long usedAfter = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
     boolean worthIt = usedAfter < usedBefore && usedBefore - usedAfter >= gain * usedBefore;
     List<Move> moves = packing.moves();
-    if (moves.isEmpty() || (!overloaded && !worthIt)) {
+    if (moves.isEmpty() || (!needed && !worthIt)) {
       return new NothingToDo();
     }
     Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
@@ -80,15 +82,27 @@ public final class RepackSolver implements PlacementSolver {
   private boolean packAll(Packing packing) {
     Comparator<Integer> order = Decreasing.order(packing.snapshot(), byLoad);
     List<Integer> vms =
-        IntStream.range(0, packing.snapshot().vms().length).boxed().sorted(order).toList();
+        IntStream.range(0, packing.snapshot().vms().length)
+            .filter(vm -> !packing.isRooted(vm))
+            .boxed()
+            .sorted(order)
+            .toList();
     vms.forEach(vm -> packing.move(vm, Packing.NOWHERE));
     for (int vm : vms) {
+      if (packing.hostOf(vm) != Packing.NOWHERE) {
+        continue; // It went with one that it has to stay with.
+      }
       int host = packing.choose(vm);
       if (host == Packing.NOWHERE) {
         return false;
       }
       packing.move(vm, host);
     }
+    return packing.isViable();
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
     return true;
   }
 
