@@ -20,8 +20,9 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
  * empty.
  *
  * <p>VMs that wait for each other's room go round by a third host. Where the new placement is not
- * found or cannot be reached, the cluster is repaired as the lazy solver does. Plans depend on the
- * snapshot only.
+ * found or cannot be reached, the cluster is repaired as the lazy solver does. Where it takes more
+ * moves than a plan may have, the least used hosts are emptied, and later rounds go on with that.
+ * Plans depend on the snapshot only.
  */
 public final class RepackSolver implements PlacementSolver {
 
@@ -32,7 +33,9 @@ public final class RepackSolver implements PlacementSolver {
   private final Thresholds thresholds;
   private final boolean byLoad;
   private final double gain;
+  private final int mostMoves;
   private final RepairSolver repair;
+  private final RepairSolver stepwise;
 
   /**
    * A solver.
@@ -41,14 +44,19 @@ public final class RepackSolver implements PlacementSolver {
    *     promised
    * @param gain fraction of the hosts in use that must become empty for a cluster to be packed anew
    *     in which no host is overloaded, 0 to 1
+   * @param mostMoves where packing anew moves more VMs than this, hosts are emptied one after the
+   *     other instead until this many VMs leave them; 0 for no such bound
    */
-  public RepackSolver(String name, Fit fit, Thresholds thresholds, boolean byLoad, double gain) {
+  public RepackSolver(
+      String name, Fit fit, Thresholds thresholds, boolean byLoad, double gain, int mostMoves) {
     this.name = name;
     this.fit = fit;
     this.thresholds = thresholds;
     this.byLoad = byLoad;
     this.gain = gain;
+    this.mostMoves = mostMoves;
     repair = new RepairSolver(name, fit, thresholds, byLoad);
+    stepwise = new RepairSolver(name, fit, thresholds.emptyingAll(mostMoves), byLoad);
   }
 
   @Override
@@ -74,6 +82,9 @@ public final class RepackSolver implements PlacementSolver {
     List<Move> moves = packing.moves();
     if (moves.isEmpty() || (!needed && !worthIt)) {
       return new NothingToDo();
+    }
+    if (mostMoves > 0 && moves.size() > mostMoves) {
+      return stepwise.solve(snapshot, limitSeconds);
     }
     Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
     return plan.isPresent() ? new Plan(plan.get()) : repair.solve(snapshot, limitSeconds);

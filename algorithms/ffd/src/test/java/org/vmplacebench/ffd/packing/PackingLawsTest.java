@@ -57,7 +57,7 @@ class PackingLawsTest {
     assertThat(fit.hostFor(item)).isEqualTo(expected);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void everyPlanObeysTheConstraintsAndNothingToDoIsSaidWhereTheyHold(
       @ForAll("clusters") Snapshot cluster, @ForAll long seed) {
     that(cluster.vms().length > 2);
@@ -85,7 +85,8 @@ class PackingLawsTest {
     List<PlacementSolver> solvers = new ArrayList<>();
     for (Fit fit : Fit.values()) {
       solvers.add(new RepairSolver(fit.name(), fit, thresholds, true));
-      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1));
+      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1, 0));
+      solvers.add(new RepackSolver(fit.name(), fit, thresholds, true, 0.1, 3));
     }
     return solvers;
   }
