@@ -1,6 +1,7 @@
 package org.vmplacebench.dvms;
 
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
@@ -82,6 +83,11 @@ public final class DvmsKeys implements KeyProvider {
   }
 
   @Override
+  public Set<String> readers() {
+    return Set.of("dvms");
+  }
+
+  @Override
   public List<Key<?>> keys() {
     return List.of(
         MINIMUM,
@@ -92,6 +98,7 @@ public final class DvmsKeys implements KeyProvider {
         UNDERLOAD,
         MAINTENANCE,
         OverlayKeys.RING_ORDER,
+        OverlayKeys.RING_SALT,
         OverlayKeys.RING_SUCCESSORS,
         OverlayKeys.RING_PERIOD);
   }
