@@ -32,6 +32,9 @@ public final class Figures {
           "load",
           "energy");
 
+  /** Of runs whose policy counts its messages. */
+  private static final String MESSAGES = "messages";
+
   private static final List<String> OF_A_COMPARISON =
       List.of(
           "compare-violations",
@@ -59,7 +62,11 @@ public final class Figures {
    */
   List<Path> draw(RunResults run) throws IOException, RUnavailableException {
     RunFrames.send(run, r);
-    return draw(run.directory(), OF_A_RUN, OF_A_RUN);
+    List<String> names = new ArrayList<>(OF_A_RUN);
+    if (!run.tables().messages().isEmpty()) {
+      names.add(MESSAGES);
+    }
+    return draw(run.directory(), names, names);
   }
 
   /**

@@ -42,8 +42,10 @@ final class RecordedLoadChanges implements EventStream {
 
   @Override
   public void fire() {
-    log.load(next, vm, last[vm]);
-    simulation.setLoad(vm, last[vm]);
+    if (simulation.cluster().exists(vm)) {
+      log.load(next, vm, last[vm]);
+      simulation.setLoad(vm, last[vm]);
+    }
     advance();
   }
 

@@ -34,7 +34,8 @@ class TablesDirectoryTest {
           List.of(
               new HostRow("node3", 12345.678, 2, 42.1),
               new HostRow(
-                  "node4", 28, 0, 0, new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)))));
+                  "node4", 28, 0, 0, new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)))),
+          List.of(new MessageRow("node10", "leader", "summary", 0, 5_000_000_000L, 0, 5.12e12)));
 
   @TempDir Path dir;
 
@@ -42,13 +43,26 @@ class TablesDirectoryTest {
   void tablesReadBackAsTheyWereWritten() throws IOException {
     TablesDirectory tables = new TablesDirectory(dir);
 
-    assertThat(tables.writeMissing(TABLES)).hasSize(6);
+    assertThat(tables.writeMissing(TABLES)).hasSize(7);
 
     assertThat(tables.isComplete()).isTrue();
     assertThat(tables.read()).isEqualTo(TABLES);
     try (var files = Files.list(dir.resolve("tables"))) {
       assertThat(files).allMatch(file -> file.toString().endsWith(".csv"));
     }
+  }
+
+  @Test
+  void aRunWhoseMessagesWereNotCountedHasNoTableOfThem() throws IOException {
+    TablesDirectory tables = new TablesDirectory(dir);
+    Tables none =
+        new Tables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    assertThat(tables.writeMissing(none)).hasSize(6);
+
+    assertThat(dir.resolve("tables/messages.csv")).doesNotExist();
+    assertThat(tables.isComplete()).isTrue();
+    assertThat(tables.read()).isEqualTo(none);
   }
 
   @Test
@@ -79,7 +93,7 @@ class TablesDirectoryTest {
 
     List<Path> written = new TablesDirectory(dir).writeMissing(TABLES);
 
-    assertThat(written).hasSize(5).doesNotContain(mine);
+    assertThat(written).hasSize(6).doesNotContain(mine);
     assertThat(new TablesDirectory(dir).read().hosts())
         .containsExactly(new HostRow("mine", Double.NaN, 0, 0.0));
   }
