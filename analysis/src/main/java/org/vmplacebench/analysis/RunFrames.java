@@ -69,6 +69,10 @@ final class RunFrames {
         new DataFrame()
             .with("label", labels.toArray(String[]::new))
             .with("energy", numbers(tradeOff, TradeOffRow::energy))
+            .with("idle", numbers(tradeOff, row -> row.parts().idleJ()))
+            .with("used", numbers(tradeOff, row -> row.parts().usedJ()))
+            .with("off", numbers(tradeOff, row -> row.parts().offJ()))
+            .with("boot", numbers(tradeOff, row -> row.parts().bootJ()))
             .with("violation", numbers(tradeOff, TradeOffRow::violationTime))
             .with("migrations", numbers(tradeOff, TradeOffRow::migrations))
             .with("front", numbers(tradeOff, row -> row.isOnFront() ? 1 : 0)));

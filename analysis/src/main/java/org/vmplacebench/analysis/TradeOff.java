@@ -2,7 +2,7 @@ package org.vmplacebench.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import org.vmplacebench.traces.table.EnergyParts;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.TradeOffRow;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -21,9 +21,7 @@ final class TradeOff {
           new TradeOffRow(
               labels.get(i),
               run.energy(),
-              sum(run, HostRow::idleEnergy),
-              sum(run, HostRow::usedEnergy),
-              sum(run, HostRow::offEnergy),
+              parts(run),
               run.tables().violations().stream().mapToDouble(ViolationRow::duration).sum(),
               run.tables().migrations().size(),
               false));
@@ -31,24 +29,18 @@ final class TradeOff {
     return rows.stream().map(row -> judged(row, rows)).toList();
   }
 
-  private static double sum(RunResults run, ToDoubleFunction<HostRow> part) {
-    return run.tables().hosts().isEmpty()
-        ? Double.NaN
-        : run.tables().hosts().stream().mapToDouble(part).sum();
+  private static EnergyParts parts(RunResults run) {
+    return run.tables().hosts().stream()
+        .map(HostRow::parts)
+        .reduce(EnergyParts::plus)
+        .orElse(EnergyParts.UNKNOWN);
   }
 
   private static TradeOffRow judged(TradeOffRow row, List<TradeOffRow> all) {
     boolean front =
         !Double.isNaN(row.energy()) && all.stream().noneMatch(other -> beats(other, row));
     return new TradeOffRow(
-        row.run(),
-        row.energy(),
-        row.idleEnergy(),
-        row.usedEnergy(),
-        row.offEnergy(),
-        row.violationTime(),
-        row.migrations(),
-        front);
+        row.run(), row.energy(), row.parts(), row.violationTime(), row.migrations(), front);
   }
 
   private static boolean beats(TradeOffRow one, TradeOffRow other) {

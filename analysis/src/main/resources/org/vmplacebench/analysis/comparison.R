@@ -45,9 +45,25 @@ spells("Computations of a placement", "computations")
 spells("Reconfigurations", "reconfigurations")
 joule <- vp_energy_unit(runs$energy)
 watt <- vp_power_unit(runs$energy / runs$seconds)
+# What the energy went into, stacked; as one bar where no run tells that.
+parts <- c(idle = "idle power of hosts on", used = "added by load", off = "off", boot = "booting, shutting down")
+part_colours <- setNames(c(vp_orange, vp_blue, vp_grey, vp_purple), parts)
+energy_bars <- function() {
+  plot <- bars(runs$energy / joule$by, paste0("Energy (", joule$name, ")"), vp_orange)
+  if (all(is.na(tradeoff$idle))) {
+    return(plot)
+  }
+  frame <- data.frame(label = rep(runs$label, length(parts)),
+                      value = unlist(tradeoff[names(parts)], use.names = FALSE) / joule$by,
+                      part = factor(rep(parts, each = nrow(runs)), levels = rev(parts)))
+  frame <- frame[!is.na(frame$value) & frame$value > 0, ]
+  plot + geom_col(data = frame, aes(value, label, fill = part), width = 0.62) +
+    scale_fill_manual(NULL, values = part_colours, breaks = parts) +
+    guides(fill = guide_legend(nrow = 2))
+}
 beside(
   "Energy",
-  bars(runs$energy / joule$by, paste0("Energy (", joule$name, ")"), vp_orange),
+  energy_bars(),
   bars(runs$energy / runs$seconds / watt$by, paste0("Mean power (", watt$name, ")"), vp_orange),
   "compare-energy"
 )

@@ -154,7 +154,7 @@ class ReportTest {
     assertThat(outcome.written()).contains(table);
     assertThat(table)
         .content()
-        .startsWith("run,energy_j,idle_j,used_j,off_j,violation_s,migrations,pareto_front");
+        .startsWith("run,energy_j,idle_j,used_j,off_j,boot_j,violation_s,migrations,pareto_front");
     List<Path> figures = outcome.written().stream().filter(file -> !file.equals(table)).toList();
     assertDrawn(new ReportOutcome(outcome.runs(), figures, outcome.notices()), 7 + 7 + 6);
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.traces.table.EnergyParts;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
@@ -33,14 +34,15 @@ class TradeOffTest {
             List.of(),
             List.of(),
             List.of(
-                new HostRow("node0", energy - 10, 1, violation, energy - 15, 4, 1),
-                new HostRow("node1", 10, 0, 0, 7, 0, 3))));
+                new HostRow(
+                    "node0", energy - 10, 1, violation, new EnergyParts(energy - 16, 4, 1, 1)),
+                new HostRow("node1", 10, 0, 0, new EnergyParts(7, 0, 3, 0)))));
   }
 
   @Test
   void partsOfTheEnergyAreSumsOverHosts() {
     assertThat(TradeOff.of(List.of(run(100, 5, 2)), List.of("a")))
-        .containsExactly(new TradeOffRow("a", 100, 92, 4, 4, 5, 2, true));
+        .containsExactly(new TradeOffRow("a", 100, new EnergyParts(91, 4, 4, 1), 5, 2, true));
   }
 
   @Test

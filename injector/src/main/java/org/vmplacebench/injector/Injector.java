@@ -96,12 +96,11 @@ public final class Injector implements Closeable {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     int vmCount = simulation.cluster().vmCount();
     if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
+      RecordedLoads loads = RecordedLoadsReader.read(settings.get(InjectorKeys.RECORDED), vmCount);
+      source = loads;
       simulation.add(
           new RecordedLoadChanges(
-              simulation,
-              RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
-              settings.get(InjectorKeys.RECORDED_PERIOD),
-              log));
+              simulation, loads, settings.get(InjectorKeys.RECORDED_PERIOD), log));
     } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.ITERATIONS)) {
       if (vmCount > 0) {
         simulation.add(

@@ -1,5 +1,6 @@
 package org.vmplacebench.injector;
 
+import java.util.Arrays;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -10,10 +11,10 @@ import org.vmplacebench.core.sim.Simulation;
 final class RecordedLoadChanges implements EventStream {
 
   private final Simulation simulation;
-  private final byte[][] loads;
+  private final RecordedLoads loads;
   private final double period;
   private final InjectionLog log;
-  private final boolean everChanges;
+  private final int[] last;
   private long step;
   private int vm = -1;
   private double next;
@@ -21,21 +22,16 @@ final class RecordedLoadChanges implements EventStream {
   /**
    * The loads of all VMs of a simulation.
    *
-   * @param loads for each VM its loads in percent, at least one
+   * @param loads those of each VM
    * @param period seconds between two of them
    */
-  RecordedLoadChanges(Simulation simulation, byte[][] loads, double period, InjectionLog log) {
+  RecordedLoadChanges(Simulation simulation, RecordedLoads loads, double period, InjectionLog log) {
     this.simulation = simulation;
     this.loads = loads;
     this.period = period;
     this.log = log;
-    boolean changes = false;
-    for (byte[] ofVm : loads) {
-      for (byte load : ofVm) {
-        changes |= load != ofVm[0];
-      }
-    }
-    everChanges = changes;
+    last = new int[loads.vms()];
+    Arrays.fill(last, -1);
     advance();
   }
 
@@ -46,32 +42,29 @@ final class RecordedLoadChanges implements EventStream {
 
   @Override
   public void fire() {
-    double load = at(vm, step);
     if (simulation.cluster().exists(vm)) {
-      log.load(next, vm, load);
-      simulation.setLoad(vm, load);
+      log.load(next, vm, last[vm]);
+      simulation.setLoad(vm, last[vm]);
     }
     advance();
   }
 
-  private byte at(int ofVm, long time) {
-    byte[] record = loads[ofVm];
-    return record[(int) (time % record.length)];
-  }
-
   /** To the next value that changes something; at time 0, all do. */
   private void advance() {
+    int load;
     do {
       vm++;
-      if (vm == loads.length) {
+      if (vm == last.length) {
         vm = 0;
         step++;
-        if (!everChanges) {
+        if (!loads.everChange()) {
           next = Double.POSITIVE_INFINITY;
           return;
         }
       }
-    } while (step > 0 && at(vm, step) == at(vm, step - 1));
+      load = loads.at(vm, step);
+    } while (load == last[vm]);
+    last[vm] = load;
     next = step * period;
   }
 }

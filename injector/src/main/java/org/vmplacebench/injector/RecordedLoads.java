@@ -1,140 +1,106 @@
 package org.vmplacebench.injector;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
 
 /**
- * CPU loads that were recorded, as CloudSim publishes those of PlanetLab: a file per VM with one
- * whole number of percent a line, in a folder or a {@code .tar.xz} archive. Files stand in the
- * order of their names. A value takes one byte of memory, a day of a VM 288.
+ * The recorded loads of VMs, each in percent. They lie in a temporary file with a byte per load, of
+ * which {@value #WINDOW} loads of each VM are in memory at a time: a month of loads takes no more
+ * memory than a day.
  */
-final class RecordedLoads {
+final class RecordedLoads implements Closeable {
 
-  private static final int MAX_FAULTS = 20;
-  private static final String ALLOWED = "a whole number of percent from 0 to 100 in each line";
+  /** Loads of a VM that are read at a time: a day of PlanetLab. */
+  private static final int WINDOW = 288;
 
-  private final Path source;
-  private final TreeMap<String, byte[]> byName = new TreeMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final Path file;
+  private final FileChannel bytes;
+  private final List<Stretch> stretches;
+  private final byte[] window;
+  private final int[] windowOf;
+  private final boolean everChange;
 
-  private RecordedLoads(Path source) {
-    this.source = source;
+  /**
+   * Where the loads of a VM lie in the file.
+   *
+   * @param from first byte
+   * @param length number of loads, at least 1
+   * @param changes whether not all of them are the same
+   */
+  record Stretch(long from, int length, boolean changes) {}
+
+  /**
+   * Loads that were written to a file.
+   *
+   * @param file deleted when the loads are closed
+   * @param stretches those of each VM
+   */
+  RecordedLoads(Path file, List<Stretch> stretches) throws IOException {
+    this.file = file;
+    this.stretches = List.copyOf(stretches);
+    bytes = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    window = new byte[stretches.size() * WINDOW];
+    windowOf = new int[stretches.size()];
+    Arrays.fill(windowOf, -1);
+    everChange = stretches.stream().anyMatch(Stretch::changes);
+  }
+
+  /** Number of VMs. */
+  int vms() {
+    return stretches.size();
+  }
+
+  /** Whether any VM ever changes its load. */
+  boolean everChange() {
+    return everChange;
   }
 
   /**
-   * Reads all files.
+   * The load of a VM in percent.
    *
-   * @param source folder or archive
-   * @param vms how many files are needed
-   * @return the loads of each VM in percent, in the order of time
-   * @throws FaultsException with file and line of each malformed line (the first 20), or where
-   *     there are fewer files than VMs
+   * @param step how many loads came before, 0 or more; a record that ends begins anew
+   * @throws UncheckedIOException where the temporary file can no longer be read
    */
-  static byte[][] read(Path source, int vms) {
-    RecordedLoads loads = new RecordedLoads(source);
+  int at(int vm, long step) {
+    Stretch stretch = stretches.get(vm);
+    int index = (int) (step % stretch.length());
+    if (windowOf[vm] != index / WINDOW) {
+      windowOf[vm] = index / WINDOW;
+      read(vm, stretch);
+    }
+    return window[vm * WINDOW + index % WINDOW];
+  }
+
+  private void read(int vm, Stretch stretch) {
+    int first = windowOf[vm] * WINDOW;
+    ByteBuffer target =
+        ByteBuffer.wrap(window, vm * WINDOW, Math.min(WINDOW, stretch.length() - first));
     try {
-      if (Files.isDirectory(source)) {
-        loads.readFolder();
-      } else {
-        loads.readArchive();
+      long position = stretch.from() + first;
+      while (target.hasRemaining()) {
+        int count = bytes.read(target, position);
+        if (count < 0) {
+          throw new IOException("it has become shorter");
+        }
+        position += count;
       }
     } catch (IOException e) {
-      String what = "cannot be read: " + e.getMessage();
-      loads.faults.add(
-          new Fault(source.toString(), what, "a folder or a .tar.xz archive of loads", ""));
-    }
-    int files = loads.byName.size();
-    if (loads.faults.isEmpty() && files < vms) {
-      loads.faults.add(
-          new Fault(
-              source.toString(),
-              "has " + files + " files",
-              "a file for each of the " + vms + " VMs (vm.number)",
-              ""));
-    }
-    if (!loads.faults.isEmpty()) {
-      throw new FaultsException(loads.faults);
-    }
-    return loads.byName.values().stream().limit(vms).toArray(byte[][]::new);
-  }
-
-  private void readFolder() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(source)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
-      try (InputStream text = Files.newInputStream(file)) {
-        parse(file.getFileName().toString(), file.toString(), text);
-      }
+      throw new UncheckedIOException(
+          "cannot read recorded loads from " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private void readArchive() throws IOException {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(source));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(bytes))) {
-      TarArchiveEntry entry = tar.getNextEntry();
-      while (entry != null) {
-        if (entry.isFile()) {
-          parse(entry.getName(), source + "!" + entry.getName(), tar);
-        }
-        entry = tar.getNextEntry();
-      }
-    }
-  }
-
-  private void parse(String name, String where, InputStream text) throws IOException {
-    // Not closed: it would close the archive as well.
-    BufferedReader reader = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
-    byte[] loads = new byte[288];
-    int count = 0;
-    String line;
-    for (int number = 1; (line = reader.readLine()) != null; number++) {
-      int load = percent(line.strip());
-      if (load < 0) {
-        fault(where + ":" + number, "\"" + line + "\" is not a load");
-        return;
-      }
-      if (count == loads.length) {
-        loads = Arrays.copyOf(loads, 2 * count);
-      }
-      loads[count++] = (byte) load;
-    }
-    if (count == 0) {
-      fault(where, "is empty");
-    }
-    byName.put(name, Arrays.copyOf(loads, count));
-  }
-
-  /** A whole number from 0 to 100, or -1. */
-  private static int percent(String text) {
-    try {
-      int percent = Integer.parseInt(text);
-      return percent >= 0 && percent <= 100 ? percent : -1;
-    } catch (NumberFormatException e) {
-      return -1;
-    }
-  }
-
-  private void fault(String where, String what) {
-    if (faults.size() < MAX_FAULTS) {
-      faults.add(new Fault(where, what, ALLOWED, ""));
-    }
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+    Files.deleteIfExists(file);
   }
 }

@@ -31,8 +31,8 @@ class RecordedLoadsTest {
     write("b", "7\n8\n");
     write("a", "0\n100\n50");
 
-    assertThat(RecordedLoads.read(folder, 2)).isDeepEqualTo(new byte[][] {{0, 100, 50}, {7, 8}});
-    assertThat(RecordedLoads.read(folder, 1)).isDeepEqualTo(new byte[][] {{0, 100, 50}});
+    assertThat(read(folder, 2, 4)).containsExactly(List.of(0, 100, 50, 0), List.of(7, 8, 7, 8));
+    assertThat(read(folder, 1, 3)).containsExactly(List.of(0, 100, 50));
   }
 
   @Test
@@ -45,7 +45,32 @@ class RecordedLoadsTest {
       entry(tar, "day/y", "1\n2\n");
     }
 
-    assertThat(RecordedLoads.read(archive, 2)).isDeepEqualTo(new byte[][] {{1, 2}, {3}});
+    assertThat(read(archive, 2, 2)).containsExactly(List.of(1, 2), List.of(3, 3));
+  }
+
+  @Test
+  void recordsLongerThanWhatIsInMemoryAreReadOnAndBeginAnew() throws IOException {
+    write("a", text(IntStream.range(0, 1000).map(step -> step % 97)));
+    write("b", text(IntStream.range(0, 289).map(step -> step % 89)));
+
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+      for (int step = 0; step < 2500; step++) {
+        assertThat(loads.at(0, step)).isEqualTo(step % 1000 % 97);
+        assertThat(loads.at(1, step)).isEqualTo(step % 289 % 89);
+      }
+    }
+  }
+
+  private static String text(IntStream loads) {
+    return loads.mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static List<List<Integer>> read(Path source, int vms, int steps) throws IOException {
+    try (RecordedLoads loads = RecordedLoadsReader.read(source, vms)) {
+      return IntStream.range(0, loads.vms())
+          .mapToObj(vm -> IntStream.range(0, steps).mapToObj(step -> loads.at(vm, step)).toList())
+          .toList();
+    }
   }
 
   @Test
@@ -74,31 +99,34 @@ class RecordedLoadsTest {
     Path file = write("a.tar.xz", "1\n");
 
     FaultsException faults =
-        catchThrowableOfType(FaultsException.class, () -> RecordedLoads.read(file, 1));
+        catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(file, 1));
     assertThat(faults.faults().get(0).what()).startsWith("cannot be read: ");
   }
 
   @Test
-  void valuesHoldForAPeriodAndRecordsBeginAnewWhenTheyEnd() {
+  void valuesHoldForAPeriodAndRecordsBeginAnewWhenTheyEnd() throws IOException {
+    write("a", "10\n20");
+    write("b", "30\n30\n40");
     EmbeddedSimulation simulation = SmallCluster.of(1, 2);
-    RecordedLoadChanges changes =
-        new RecordedLoadChanges(
-            simulation, new byte[][] {{10, 20}, {30, 30, 40}}, 300, InjectionLog.none());
-    simulation.add(changes);
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+      simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
 
-    assertThat(loadsAt(simulation, 0, 299, 300, 600, 900))
-        .containsExactly("10.0 30.0", "10.0 30.0", "20.0 30.0", "10.0 40.0", "20.0 30.0");
+      assertThat(loadsAt(simulation, 0, 299, 300, 600, 900))
+          .containsExactly("10.0 30.0", "10.0 30.0", "20.0 30.0", "10.0 40.0", "20.0 30.0");
+    }
     // VM 0 changes at 300, 600 and 900, VM 1 at 600 and 900; what does not change is no change.
     assertThat(simulation.totals().loadChanges()).isEqualTo(5);
   }
 
   @Test
-  void loadsThatNeverChangeAreSetOnce() {
+  void loadsThatNeverChangeAreSetOnce() throws IOException {
+    write("a", "10\n10");
     EmbeddedSimulation simulation = SmallCluster.of(1, 1);
-    simulation.add(
-        new RecordedLoadChanges(simulation, new byte[][] {{10, 10}}, 300, InjectionLog.none()));
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+      simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
 
-    assertThat(loadsAt(simulation, 0, 86400)).containsExactly("10.0", "10.0");
+      assertThat(loadsAt(simulation, 0, 86400)).containsExactly("10.0", "10.0");
+    }
     assertThat(simulation.totals().loadChanges()).isZero();
   }
 
@@ -119,16 +147,17 @@ class RecordedLoadsTest {
   }
 
   @Test
-  void dayOfPlanetLabHas1052VmsWith288LoadsEach() {
+  void dayOfPlanetLabHas1052VmsWith288LoadsEach() throws IOException {
     Path shared = Path.of("").toAbsolutePath();
     while (shared != null && !Files.isDirectory(shared.resolve("../shared/data/planetlab"))) {
       shared = shared.getParent();
     }
     Assumptions.assumeTrue(shared != null, "needs ../shared/data/planetlab beside the repository");
 
-    byte[][] loads =
-        RecordedLoads.read(shared.resolve("../shared/data/planetlab/20110303.tar.xz"), 1052);
-    assertThat(loads).hasDimensions(1052, 288);
+    Path day = shared.resolve("../shared/data/planetlab/20110303.tar.xz");
+    assertThat(read(day, 1052, 289))
+        .hasSize(1052)
+        .allMatch(loads -> loads.get(0).equals(loads.get(288)));
   }
 
   private static List<String> loadsAt(EmbeddedSimulation simulation, double... times) {
@@ -161,7 +190,7 @@ class RecordedLoadsTest {
   }
 
   private List<String> faults(int vms) {
-    return catchThrowableOfType(FaultsException.class, () -> RecordedLoads.read(folder, vms))
+    return catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(folder, vms))
         .faults()
         .stream()
         .map(fault -> fault.where() + ": " + fault.what())

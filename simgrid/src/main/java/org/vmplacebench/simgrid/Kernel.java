@@ -99,6 +99,9 @@ final class Kernel {
     for (int host = 0; host < hosts.length; host++) {
       HostSpec spec = setup.platform().hosts().get(host);
       hosts[host] = Host.getByName(spec.name());
+      if (spec.pstate() != 0) {
+        hosts[host].setPstate(spec.pstate());
+      }
     }
     new Driver(Host.getByName(PlatformFile.DRIVER_HOST)).start();
   }

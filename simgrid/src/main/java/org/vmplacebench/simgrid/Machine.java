@@ -5,6 +5,7 @@ import java.util.List;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.simgrid.msg.VM;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
@@ -30,14 +31,14 @@ final class Machine {
   /**
    * Makes and starts a VM without load.
    *
-   * @param speed flop/s of a core of the host
+   * @param spec the host
    * @param workerCount tasks in it, which are its weight under contention
    * @param tasks keeps all tasks
    */
   Machine(
-      Host host, String name, VmClass vmClass, double speed, int workerCount, List<Task> tasks) {
+      Host host, String name, VmClass vmClass, HostSpec spec, int workerCount, List<Task> tasks) {
     this.name = name;
-    this.speed = speed;
+    this.speed = spec.speed();
     this.workerCount = workerCount;
     this.tasks = tasks;
     double bandwidth = vmClass.migrationBandwidth();
@@ -57,6 +58,10 @@ final class Machine {
             mebibytes,
             intensity);
     vm.start();
+    if (spec.pstates().size() > 1) {
+      // Its host's pstate is not the VM's: what slows it down is its bound and its host.
+      vm.setPstate(spec.fastest());
+    }
   }
 
   VM vm() {

@@ -125,7 +125,7 @@ final class MigratingVms implements VmPhysics {
             kernel.host(source),
             state.vmName(vm),
             state.vmClass(vm),
-            state.host(source).speed(),
+            state.host(source),
             state.vmClass(vm).vcpus(),
             tasks);
     machines.put(vm, machine);
@@ -175,6 +175,14 @@ final class MigratingVms implements VmPhysics {
   @Override
   public void hostIsBack(int host) {
     // Its VMs are not in SimGrid.
+  }
+
+  @Override
+  public void setPstate(int host, int pstate) {
+    kernel.moveTo(state.now());
+    kernel.host(host).setPstate(pstate);
+    work.speedChanged(host);
+    sharesChanged(host);
   }
 
   @Override

@@ -108,21 +108,19 @@ final class PlatformFile {
         "id",
         host.name(),
         "speed",
-        SwitchedHosts.speeds(host.speed() + "f", host, switching),
+        SwitchedHosts.speeds(host, switching),
         "core",
         Integer.toString(host.cores()));
-    power(xml, host, 1, switching);
+    power(xml, host, switching);
     xml.writeEndElement();
   }
 
   /**
    * Writes the power of a host under the names of SimGrid 3.32: with older ones energy reads abort.
-   *
-   * @param pstates number of those that the host has without switching
    */
-  static void power(XMLStreamWriter xml, HostSpec host, int pstates, HostSwitching switching)
+  static void power(XMLStreamWriter xml, HostSpec host, HostSwitching switching)
       throws XMLStreamException {
-    prop(xml, "wattage_per_state", SwitchedHosts.watts(pstates, host, switching));
+    prop(xml, "wattage_per_state", SwitchedHosts.watts(host, switching));
     prop(xml, "wattage_off", Double.toString(host.power().off()));
   }
 

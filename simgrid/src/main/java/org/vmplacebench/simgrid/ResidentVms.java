@@ -48,7 +48,7 @@ final class ResidentVms implements VmPhysics {
             kernel.host(host),
             state.vmName(vm),
             state.vmClass(vm),
-            state.host(host).speed(),
+            state.host(host),
             weighted ? (int) state.weight(vm) : state.vmClass(vm).vcpus(),
             tasks);
     machines.put(vm, machine);
@@ -257,6 +257,16 @@ final class ResidentVms implements VmPhysics {
     settle(host);
     for (int vm : state.vmsOn(host)) {
       create(vm);
+    }
+  }
+
+  @Override
+  public void setPstate(int host, int pstate) {
+    settle(host);
+    kernel.host(host).setPstate(pstate);
+    work.speedChanged(host);
+    for (int vm : state.vmsOn(host)) {
+      loadChanged(vm);
     }
   }
 

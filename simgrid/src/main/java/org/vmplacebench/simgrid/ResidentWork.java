@@ -58,7 +58,7 @@ final class ResidentWork {
     Task task = new Task("work", flops, 0);
     tasks.add(task);
     if (cores < 1) {
-      task.setBound(cores * state.host(host).speed());
+      task.setBound(cores * state.host(host).speed() * state.speedup(host));
     }
     Piece piece = new Piece(host, vm, cores, task);
     pieces.add(piece);
@@ -91,18 +91,24 @@ final class ResidentWork {
   }
 
   private void updateUse(Piece changed) {
+    double unitsPerCore = state.unitsPerCore() * state.speedup(changed.host());
     double units = 0;
     for (Piece piece : pieces) {
       if (piece.vm == changed.vm && (changed.vm != ON_HOST || piece.onHost == changed.onHost)) {
-        units += (changed.vm == ON_HOST ? piece.cores : 1) * state.unitsPerCore();
+        units += (changed.vm == ON_HOST ? piece.cores : 1) * unitsPerCore;
       }
     }
     if (changed.vm == ON_HOST) {
       state.setExtraUseOn(changed.onHost, ClusterState.onGrid(units));
     } else {
-      state.setExtraUse(changed.vm, units);
+      state.setExtraUse(changed.vm, ClusterState.onGrid(units));
       vmUseChanged.accept(changed.vm);
     }
+  }
+
+  /** The cores of a host have become faster or slower: so has what work on it can use. */
+  void speedChanged(int host) {
+    pieces.stream().filter(piece -> piece.host() == host).forEach(this::updateUse);
   }
 
   /** Whether there is work in a VM. */

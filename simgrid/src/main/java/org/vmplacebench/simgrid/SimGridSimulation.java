@@ -37,7 +37,7 @@ final class SimGridSimulation extends AbstractSimulation {
     super(setup);
     boolean fairBottleneck = options.fairBottleneck(setup.classes());
     kernel = Kernel.start(setup, commandLine(setup.network(), fairBottleneck));
-    hosts = kernel.call(() -> new SwitchedHosts(kernel, state.hostCount(), setup.switching()));
+    hosts = kernel.call(() -> new SwitchedHosts(kernel, setup.switching()));
     vms =
         kernel.call(
             () ->
@@ -300,7 +300,7 @@ final class SimGridSimulation extends AbstractSimulation {
     kernel.run(
         () -> {
           kernel.moveTo(state.now());
-          hosts.set(host, power);
+          hosts.set(host, power, state.pstate(host));
           if (power == PowerState.ON) {
             vms.hostIsBack(host);
           }
@@ -314,6 +314,22 @@ final class SimGridSimulation extends AbstractSimulation {
           abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
           abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
         });
+  }
+
+  @Override
+  public void setPstate(int host, int pstate) {
+    if (pstate != state.pstate(host)) {
+      kernel.run(
+          () -> {
+            state.setPstate(host, pstate);
+            // In SimGrid a host that boots or shuts down is in a pstate of its own until it is on.
+            PowerState power = state.powerState(host);
+            if (power == PowerState.ON || power == PowerState.OFF) {
+              vms.setPstate(host, pstate);
+            }
+            observers.pstateChanged(host, pstate);
+          });
+    }
   }
 
   @Override

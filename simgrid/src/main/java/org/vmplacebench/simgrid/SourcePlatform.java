@@ -41,6 +41,7 @@ final class SourcePlatform {
           "storage");
   private static final Set<String> ATTRIBUTES_LEFT_OUT =
       Set.of(
+          "pstate",
           "state_file",
           "speed_file",
           "availability_file",
@@ -124,15 +125,14 @@ final class SourcePlatform {
     for (int i = 0; i < in.getAttributeCount(); i++) {
       String attribute = in.getAttributeLocalName(i);
       if (host != null && attribute.equals("speed")) {
-        String speeds = SwitchedHosts.speeds(in.getAttributeValue(i), host, switching);
+        String speeds = SwitchedHosts.speeds(host, switching);
         out.writeAttribute(attribute, speeds);
       } else if (!ATTRIBUTES_LEFT_OUT.contains(attribute)) {
         out.writeAttribute(attribute, in.getAttributeValue(i));
       }
     }
     if (host != null) {
-      // There are as many pstates as speeds.
-      PlatformFile.power(out, host, attribute("speed").split(",", -1).length, switching);
+      PlatformFile.power(out, host, switching);
     }
   }
 

@@ -3,10 +3,11 @@ package org.vmplacebench.simgrid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.simgrid.msg.Host;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.sim.HostSwitching;
 
 /**
@@ -19,41 +20,35 @@ final class SwitchedHosts {
   private static final int FURTHER_PSTATES = 2;
 
   private final Kernel kernel;
-  private final int[] usualPstate;
+  private final boolean takesTime;
 
   /** All hosts are on. */
-  SwitchedHosts(Kernel kernel, int hostCount, HostSwitching switching) {
+  SwitchedHosts(Kernel kernel, HostSwitching switching) {
     this.kernel = kernel;
-    usualPstate =
-        takesTime(switching)
-            ? IntStream.range(0, hostCount).map(host -> kernel.host(host).getPstate()).toArray()
-            : null;
+    takesTime = takesTime(switching);
   }
 
   private static boolean takesTime(HostSwitching switching) {
     return switching.bootSeconds() > 0 || switching.shutdownSeconds() > 0;
   }
 
-  /** What a platform file says of the speeds of a host's pstates, of which the first are given. */
-  static String speeds(String given, HostSpec host, HostSwitching switching) {
-    List<String> all = new ArrayList<>(List.of(given));
+  /** What a platform file says of the speeds of a host's pstates. */
+  static String speeds(HostSpec host, HostSwitching switching) {
+    List<String> all = new ArrayList<>();
+    host.pstates().forEach(pstate -> all.add(pstate.speed() + "f"));
     if (takesTime(switching)) {
       all.addAll(Collections.nCopies(FURTHER_PSTATES, host.speed() + "f"));
     }
     return String.join(",", all);
   }
 
-  /**
-   * What a platform file says of the power of a host's pstates.
-   *
-   * @param count of pstates that the host has without those that it boots and shuts down in; all of
-   *     them draw the same
-   */
-  static String watts(int count, HostSpec host, HostSwitching switching) {
-    List<String> all =
-        new ArrayList<>(
-            Collections.nCopies(
-                count, watts(host.power().idle(), host.power().epsilon(), host.power().full())));
+  /** What a platform file says of the power of a host's pstates. */
+  static String watts(HostSpec host, HostSwitching switching) {
+    List<String> all = new ArrayList<>();
+    for (Pstate pstate : host.pstates()) {
+      PowerModel power = pstate.power();
+      all.add(watts(power.idle(), power.epsilon(), power.full()));
+    }
     if (takesTime(switching)) {
       double boot = switching.bootWatts(host);
       all.add(watts(boot, boot, boot));
@@ -67,8 +62,12 @@ final class SwitchedHosts {
     return idle + ":" + epsilon + ":" + full;
   }
 
-  /** Brings a host into a state, for the driver. */
-  void set(int index, PowerState state) {
+  /**
+   * Brings a host into a state, for the driver.
+   *
+   * @param pstate that it is in while it can be used
+   */
+  void set(int index, PowerState state, int pstate) {
     Host host = kernel.host(index);
     if (state == PowerState.OFF) {
       host.off();
@@ -77,13 +76,13 @@ final class SwitchedHosts {
     if (!host.isOn()) {
       host.on();
     }
-    if (usualPstate != null) {
+    if (takesTime) {
       int further = host.getPstatesCount() - FURTHER_PSTATES;
       host.setPstate(
           switch (state) {
             case BOOTING -> further;
             case SHUTTING_DOWN -> further + 1;
-            default -> usualPstate[index];
+            default -> pstate;
           });
     }
   }

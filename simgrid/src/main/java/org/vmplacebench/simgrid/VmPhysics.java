@@ -84,7 +84,10 @@ interface VmPhysics {
   /** A host is on again. */
   void hostIsBack(int host);
 
-  /** The CPU that a VM gets now, in cores. */
+  /** The processors of a host have been switched to another pstate. */
+  void setPstate(int host, int pstate);
+
+  /** The CPU that a VM gets now, in cores of the speed that demand counts in. */
   double cpuShare(int vm);
 
   /** What could not be done exactly; see {@link org.vmplacebench.core.sim.Simulation#remarks}. */

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -84,7 +85,10 @@ class WholeRunsTest {
             "load_changes",
             "mean_load_percent",
             "energy_j",
+            "energy_parts",
             "entropy");
+    assertThat(summary.getAsJsonObject("energy_parts").keySet())
+        .containsExactly("idle_j", "used_j", "off_j", "boot_j", "pstates_j");
     assertThat(summary.getAsJsonObject("violations").keySet())
         .containsExactly("count", "total_s", "mean_s", "sd_s", "detected", "caused_by_migration");
     assertThat(summary.getAsJsonObject("computations").keySet())
@@ -93,6 +97,32 @@ class WholeRunsTest {
         .containsExactly("count", "total_s", "mean_s", "sd_s", "aborted");
     assertThat(summary.getAsJsonObject("migrations").keySet())
         .containsExactly("count", "failed", "mean_s", "sd_s", "bytes");
+  }
+
+  @Test
+  void aGovernorSlowsHostsDownAndSavesEnergy() throws IOException {
+    String file = Program.HOME.resolve("config/dvfs/governors.properties").toString();
+    Path slow = temp.resolve("ondemand");
+    Path fast = temp.resolve("performance");
+    Program.run(file, slow, "-Dsimulator.duration=120", "-Dsimulation.checks=true");
+    Program.run(file, fast, "-Dsimulator.duration=120", "-Dhosts.governor=performance");
+
+    double inFastest = summary(fast).energyParts().pstatesJ().get(0);
+    assertThat(inFastest).isCloseTo(summary(fast).energyJ(), within(1e-3));
+    assertThat(summary(slow).energyParts().pstatesJ()).hasSize(4);
+    assertThat(summary(slow).energyParts().pstatesJ().get(1)).isPositive();
+    assertThat(summary(slow).energyJ()).isLessThan(summary(fast).energyJ());
+    assertThat(summary(slow).energyParts().totalJ())
+        .isCloseTo(summary(slow).energyJ(), within(1e-3));
+  }
+
+  @Test
+  void aGovernorWithoutPstatesIsAFault() {
+    Program.Outcome outcome =
+        Program.tryRun(Program.DEFAULT, temp.resolve("out"), "-Dhosts.governor=ondemand");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("hosts.governor: \"ondemand\" has nothing to switch");
   }
 
   @Test

@@ -74,6 +74,18 @@ public final class FfdKeys implements KeyProvider {
           "The optimistic variant packs a cluster without overloaded hosts anew when this part of the"
               + " hosts in use becomes empty by it.");
 
+  /** How much a repacking may move. */
+  public static final Key<Integer> REPACK_MOVES =
+      Key.integer(
+          "ffd.repack.moves",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "Where packing anew moves more VMs than this, the optimistic variant empties the least used"
+              + " hosts instead until this many VMs leave them, and goes on in the next round; 0 for"
+              + " no such bound, as in VMPlaceS.");
+
   @Override
   public String title() {
     return "First fit decreasing";
@@ -81,7 +93,7 @@ public final class FfdKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(USE_LOAD, OVERLOAD, UNDERLOAD, HYSTERESIS, MOST_MOVES, GAIN);
+    return List.of(USE_LOAD, OVERLOAD, UNDERLOAD, HYSTERESIS, MOST_MOVES, GAIN, REPACK_MOVES);
   }
 
   @Override

@@ -24,7 +24,8 @@ enum Variant {
           Fit.FIRST,
           FfdKeys.thresholds(settings),
           settings.get(FfdKeys.USE_LOAD),
-          FfdKeys.gain(settings));
+          FfdKeys.gain(settings),
+          settings.get(FfdKeys.REPACK_MOVES));
     }
   },
   BEST_FIT(

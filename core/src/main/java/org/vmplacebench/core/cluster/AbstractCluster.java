@@ -36,6 +36,7 @@ abstract class AbstractCluster implements Cluster {
     double capacity = 0;
     double watts = 0;
     for (int host = 0; host < specs.size(); host++) {
+      vms.setSpeedup(host, hosts.speedup(host));
       watts += hosts.watts(host);
       capacity += host < hostingCount ? specs.get(host).capacity() : 0;
     }
@@ -73,6 +74,13 @@ abstract class AbstractCluster implements Cluster {
   /** The weight with which a VM shares a busy host. */
   public final double weight(int vm) {
     return vms.weight(vm);
+  }
+
+  /**
+   * How many times as fast a host's cores are now as demand counts them ({@link HostSpec#speed}).
+   */
+  public final double speedup(int host) {
+    return hosts.speedup(host);
   }
 
   /** Joules that a host has used from time 0 until now. */
@@ -171,6 +179,21 @@ abstract class AbstractCluster implements Cluster {
   @Override
   public final PowerState powerState(int host) {
     return hosts.power(host);
+  }
+
+  @Override
+  public final int pstate(int host) {
+    return hosts.pstate(host);
+  }
+
+  @Override
+  public final double capacity(int host) {
+    return hosts.capacity(host);
+  }
+
+  @Override
+  public final double utilisation(int host) {
+    return Math.min(1, useOn(host) / (host(host).cores() * unitsPerCore * speedup(host)));
   }
 
   @Override

@@ -68,7 +68,19 @@ public interface Cluster {
     return isOn(host) ? PowerState.ON : PowerState.OFF;
   }
 
-  /** Whether a host's demand exceeds its capacity for VMs. */
+  /** Index of the pstate that a host is in. */
+  int pstate(int host);
+
+  /**
+   * Capacity of a host for VMs in the pstate that it is in, in demand units. What policies may
+   * count on is {@code host(host).capacity()}.
+   */
+  double capacity(int host);
+
+  /** Share of a host's cores that is in use now, 0 to 1; 0 where the host is not on. */
+  double utilisation(int host);
+
+  /** Whether a host's demand exceeds its {@link #capacity}. */
   boolean isOverloaded(int host);
 
   /** Number of hosts that are overloaded now. */

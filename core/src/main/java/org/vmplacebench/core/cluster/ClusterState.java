@@ -361,14 +361,50 @@ public final class ClusterState extends AbstractCluster {
       throw new IllegalStateException(host(host).name() + " is on already");
     }
     change(host, 0, 0, false);
-    switchPower(host, PowerState.ON, host(host).power().idle());
+    switchPower(host, PowerState.ON, host(host).pstates().get(pstate(host)).power().idle());
     double demand = 0;
-    double use = 0;
     for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
       demand += demand(vm);
+    }
+    change(host, demand, useOfVms(host), false);
+  }
+
+  private double useOfVms(int host) {
+    double use = 0;
+    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
       use += use(vm);
     }
-    change(host, demand, use, false);
+    return use;
+  }
+
+  /**
+   * Switches the processors of a host to a pstate, whether or not it is on: its capacity, its power
+   * and the CPU that its VMs can use change.
+   *
+   * @throws IllegalArgumentException where the host has no such pstate
+   */
+  public void setPstate(int host, int pstate) {
+    HostSpec spec = host(host);
+    if (pstate < 0 || pstate >= spec.pstates().size()) {
+      throw new IllegalArgumentException(
+          spec.name() + " has the pstates 0 to " + (spec.pstates().size() - 1));
+    }
+    boolean watch = hosts.isWatched(host);
+    if (watch) {
+      listener.beforeCpuChange(host);
+    }
+    boolean overloaded = hosts.isOverloaded(host);
+    double watts = power(host);
+    double use = useOfVms(host);
+    hosts.change(host, 0, 0, now);
+    hosts.setPstate(host, spec, pstate);
+    vms.setSpeedup(host, hosts.speedup(host));
+    hosts.change(host, 0, useOfVms(host) - use, now);
+    totals().changed(now, 0, power(host) - watts);
+    overloadChanged(host, overloaded, false);
+    if (watch) {
+      listener.afterCpuChange(host);
+    }
   }
 
   private void switchPower(int host, PowerState state, double watts) {
@@ -397,6 +433,13 @@ public final class ClusterState extends AbstractCluster {
     }
     boolean before = hosts.isOverloaded(host);
     totals().changed(now, demand, hosts.change(host, demand, use, now));
+    overloadChanged(host, before, byMigration);
+    if (watch) {
+      listener.afterCpuChange(host);
+    }
+  }
+
+  private void overloadChanged(int host, boolean before, boolean byMigration) {
     boolean after = hosts.isOverloaded(host);
     if (before != after) {
       if (after) {
@@ -404,9 +447,6 @@ public final class ClusterState extends AbstractCluster {
       } else {
         violations.end(host, now);
       }
-    }
-    if (watch) {
-      listener.afterCpuChange(host);
     }
   }
 

@@ -3,6 +3,7 @@ package org.vmplacebench.core.cluster;
 import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.PowerModel;
 
 /**
  * The values of all hosts, in arrays by index; the eight that a load change touches lie in one
@@ -22,7 +23,10 @@ final class HostTable {
   private static final int FULL = 7;
 
   private final double[] record;
+  private final double unitsPerCore;
   private final double[] idleWatts;
+  private final int[] pstate;
+  private final double[] speedup;
   private final boolean[] on;
   private final PowerState[] power;
   private final long[] memoryUsed;
@@ -33,7 +37,10 @@ final class HostTable {
   HostTable(List<HostSpec> hosts, double unitsPerCore) {
     int count = hosts.size();
     record = new double[count << RECORD_SHIFT];
+    this.unitsPerCore = unitsPerCore;
     idleWatts = new double[count];
+    pstate = new int[count];
+    speedup = new double[count];
     on = new boolean[count];
     power = new PowerState[count];
     memoryUsed = new long[count];
@@ -41,15 +48,33 @@ final class HostTable {
     Arrays.fill(on, true);
     Arrays.fill(power, PowerState.ON);
     for (int host = 0; host < count; host++) {
-      HostSpec spec = hosts.get(host);
-      int r = host << RECORD_SHIFT;
-      record[r + CAPACITY] = spec.capacity();
-      record[r + EPSILON] = spec.power().epsilon();
-      record[r + FULL] = spec.power().full();
-      record[r + SLOPE] =
-          (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
-      idleWatts[host] = spec.power().idle();
+      setPstate(host, hosts.get(host), hosts.get(host).pstate());
     }
+  }
+
+  /** A host whose energy is counted until now is in a pstate. */
+  void setPstate(int host, HostSpec spec, int newPstate) {
+    PowerModel watts = spec.pstates().get(newPstate).power();
+    int r = host << RECORD_SHIFT;
+    pstate[host] = newPstate;
+    speedup[host] = spec.speedupIn(newPstate);
+    record[r + CAPACITY] = spec.capacityIn(newPstate);
+    record[r + EPSILON] = watts.epsilon();
+    record[r + FULL] = watts.full();
+    record[r + SLOPE] =
+        (watts.full() - watts.epsilon()) / (spec.cores() * unitsPerCore * speedup[host]);
+    if (on[host]) {
+      idleWatts[host] = watts.idle();
+    }
+  }
+
+  int pstate(int host) {
+    return pstate[host];
+  }
+
+  /** How many times as fast a host's cores are now as demand counts them. */
+  double speedup(int host) {
+    return speedup[host];
   }
 
   /**

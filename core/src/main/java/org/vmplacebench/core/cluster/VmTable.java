@@ -38,7 +38,10 @@ final class VmTable {
   private double[] weight;
   private double[] extra;
 
-  /** Whether all VMs use what they ask for: no caps, no extra use. */
+  // Of hosts, by index.
+  private final double[] speedup;
+
+  /** Whether all VMs use what they ask for: no caps, no extra use, no slow hosts. */
   private boolean plain = true;
 
   /**
@@ -53,6 +56,8 @@ final class VmTable {
     unitsPerPercent = classes.stream().mapToDouble(this::unitsPerPercent).toArray();
     firstOn = new int[hostCount];
     countOn = new int[hostCount];
+    speedup = new double[hostCount];
+    Arrays.fill(speedup, 1);
     Arrays.fill(firstOn, NONE);
     count = classOf.length;
     hostOf = new int[count];
@@ -192,15 +197,19 @@ final class VmTable {
     extra[vm] = units;
   }
 
+  /** The cores of a host are so many times as fast as demand counts them. */
+  void setSpeedup(int host, double newSpeedup) {
+    plain &= newSpeedup == 1;
+    speedup[host] = newSpeedup;
+  }
+
   /** What a VM that runs could use if it asked for so many demand units. */
   double useAt(int vm, double units) {
     if (plain) {
       return units;
     }
-    double use = units;
-    if (extra != null && extra[vm] > 0) {
-      use = Math.min(units + extra[vm], type(vm).vcpus() * unitsPerCore);
-    }
+    double most = ClusterState.onGrid(type(vm).vcpus() * unitsPerCore * speedup[hostOf[vm]]);
+    double use = Math.min(units + (extra == null ? 0 : extra[vm]), most);
     return cap == null ? use : Math.min(use, cap[vm]);
   }
 

@@ -11,11 +11,11 @@ public final class CpuSharing {
 
   private CpuSharing() {}
 
-  /** The CPU that a VM gets of its host now, in cores. */
+  /** The CPU that a VM gets of its host now, in cores of the speed that demand counts in. */
   public static double share(ClusterState state, int vm) {
     int host = state.hostOf(vm);
     double use = state.use(vm);
-    double capacity = state.host(host).cores() * state.unitsPerCore();
+    double capacity = state.host(host).cores() * state.unitsPerCore() * state.speedup(host);
     if (state.useOn(host) <= capacity) {
       return use / state.unitsPerCore();
     }

@@ -192,6 +192,15 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   }
 
   @Override
+  public void setPstate(int host, int pstate) {
+    if (pstate != state.pstate(host)) {
+      state.setPstate(host, pstate);
+      executions.speedChanged(host);
+      observers.pstateChanged(host, pstate);
+    }
+  }
+
+  @Override
   public double energy(int host) {
     return state.energy(host);
   }
@@ -220,6 +229,11 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     @Override
     public double cpuShare(int vm) {
       return EmbeddedSimulation.this.cpuShare(vm);
+    }
+
+    @Override
+    public double speedup(int host) {
+      return state.speedup(host);
     }
 
     @Override

@@ -95,14 +95,15 @@ public final class Executions {
 
   /** Tells the state what can be used now, which computes the shares anew. */
   private void updateUse(int host, int vm) {
+    double unitsPerCore = state.unitsPerCore() * state.speedup(host);
     if (vm == ON_HOST) {
       double units = 0;
       for (Execution execution : on(host)) {
-        units += execution.vm == ON_HOST ? execution.cores * state.unitsPerCore() : 0;
+        units += execution.vm == ON_HOST ? execution.cores * unitsPerCore : 0;
       }
       state.setExtraUseOn(host, ClusterState.onGrid(units));
     } else {
-      state.setExtraUse(vm, countIn(vm) * state.unitsPerCore());
+      state.setExtraUse(vm, ClusterState.onGrid(countIn(vm) * unitsPerCore));
     }
   }
 
@@ -166,6 +167,16 @@ public final class Executions {
     }
   }
 
+  /** The cores of a host have become faster or slower: so has what work on it can use. */
+  public void speedChanged(int host) {
+    if (isBusy(host)) {
+      on(host).stream()
+          .mapToInt(execution -> execution.vm)
+          .distinct()
+          .forEach(vm -> updateUse(host, vm));
+    }
+  }
+
   // ---- shares ----
 
   /** The shares of CPU on a host change now: counts what was done at the old ones. */
@@ -182,6 +193,7 @@ public final class Executions {
       return;
     }
     HostShares shares = sharesOn(host);
+    // Shares are in cores of this speed, whatever the pstate.
     double speed = state.host(host).speed();
     for (int i = 0; i < there.size(); i++) {
       if (there.get(i).vm == ON_HOST) {
@@ -216,6 +228,7 @@ public final class Executions {
   /** The VMs of the host first, then all its work; that in VMs has no share of its own. */
   private HostShares sharesOn(int host) {
     List<Execution> there = on(host);
+    double speedup = state.speedup(host);
     int[] vms = state.vmsOn(host);
     double[] bounds = new double[vms.length + there.size()];
     double[] weights = new double[bounds.length];
@@ -230,20 +243,22 @@ public final class Executions {
       }
     }
     for (int i = 0; i < there.size(); i++) {
-      bounds[vms.length + i] = there.get(i).vm == ON_HOST ? there.get(i).cores : 0;
+      bounds[vms.length + i] = there.get(i).vm == ON_HOST ? there.get(i).cores * speedup : 0;
       weights[vms.length + i] = 1;
     }
-    return new HostShares(vms, CpuSharing.shares(state.host(host).cores(), bounds, weights));
+    return new HostShares(
+        vms, CpuSharing.shares(state.host(host).cores() * speedup, bounds, weights));
   }
 
   /** The share of a VM's load first, then those of the work in it, in cores. */
   private double[] sharesIn(int vm, List<Execution> inside, double granted) {
     double[] bounds = new double[1 + inside.size()];
     double[] weights = new double[bounds.length];
+    double speedup = state.speedup(state.hostOf(vm));
     bounds[0] = state.requestedDemand(vm) / state.unitsPerCore();
     weights[0] = state.vmClass(vm).vcpus();
     for (int i = 0; i < inside.size(); i++) {
-      bounds[i + 1] = inside.get(i).cores;
+      bounds[i + 1] = inside.get(i).cores * speedup;
       weights[i + 1] = 1;
     }
     return CpuSharing.shares(granted, bounds, weights);

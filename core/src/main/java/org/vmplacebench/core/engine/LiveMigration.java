@@ -33,7 +33,8 @@ final class LiveMigration implements Migration {
   private final Consumer<MigrationRecord> done;
   private final double memory;
   private final double cap;
-  private final double dirtyingPerCore;
+  private final double dirtying;
+  private double dirtyingPerCore;
 
   private Stage stage = Stage.COPY;
   private Flow flow;
@@ -61,6 +62,9 @@ final class LiveMigration implements Migration {
     double now();
 
     double cpuShare(int vm);
+
+    /** How many times as fast a core of a host is now as the CPU shares count it. */
+    double speedup(int host);
 
     Flow send(int from, int to, double bytes, double cap, Runnable arrived);
 
@@ -93,10 +97,12 @@ final class LiveMigration implements Migration {
     this.done = done;
     this.memory = vmClass.memory();
     this.cap = vmClass.migrationBandwidth();
-    this.dirtyingPerCore = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
+    this.dirtying = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
   }
 
   void begin() {
+    // As in SimGrid: per core as fast as it is at the start, whatever pstates come later.
+    dirtyingPerCore = dirtying / environment.speedup(from);
     shareSince = start;
     share = environment.cpuShare(vm);
     timer = environment.at(start + timeout, this::timeIsUp);

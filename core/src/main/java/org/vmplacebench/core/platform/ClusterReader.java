@@ -87,11 +87,7 @@ final class ClusterReader {
             "unique names of hosts");
         continue;
       }
-      NetPoint point =
-          topology.addHost(
-              new HostSpec(
-                  name, host.cores(), host.speed(), host.memory(), host.capacity(), host.power()),
-              zone);
+      NetPoint point = topology.addHost(host.named(name), zone);
       wire(reader, star, point.rank(), id + "_link_" + radical, wiring, backbone);
     }
     router(reader, zone, prefix + id + "_router" + suffix);

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.platform;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,8 @@ final class HostReader {
    * @param reader of a {@code <host>} or {@code <cluster>}
    */
   HostSpec read(ElementReader reader, String name) {
-    List<Double> speeds = reader.speeds();
+    List<Double> speeds = speeds(reader);
     int pstate = pstate(reader, speeds.size());
-    double speed = speeds.get(pstate);
-    if (!(speed > 0)) {
-      reader.fault("speed", "is 0 in pstate " + pstate, Units.SPEEDS + ", above 0");
-      speed = 1;
-    }
     int cores = reader.count("core");
     Map<String, ElementReader> props = props(reader.element());
     long memory =
@@ -61,12 +57,27 @@ final class HostReader {
             defaults.capacityOf(cores),
             reader.element(),
             "has no property vm_capacity and gets the default in proportion to its cores");
-    PowerModel power = power(reader.element(), props, cores, pstate, speeds.size());
+    List<PowerModel> power = power(reader.element(), props, cores, speeds.size());
     for (ElementReader unused : props.values()) {
       reports.notice(
           unused.element(), "this property of a <" + reader.element().name() + "> has no effect");
     }
-    return new HostSpec(name, cores, speed, memory, capacity, power);
+    List<Pstate> pstates = new ArrayList<>();
+    for (int p = 0; p < speeds.size(); p++) {
+      pstates.add(new Pstate(speeds.get(p), power.get(p)));
+    }
+    return new HostSpec(name, cores, memory, capacity, pstates, pstate);
+  }
+
+  private static List<Double> speeds(ElementReader reader) {
+    List<Double> speeds = new ArrayList<>(reader.speeds());
+    for (int p = 0; p < speeds.size(); p++) {
+      if (!(speeds.get(p) > 0)) {
+        reader.fault("speed", "is 0 in pstate " + p, Units.SPEEDS + ", above 0");
+        speeds.set(p, 1.0);
+      }
+    }
+    return speeds;
   }
 
   private int pstate(ElementReader reader, int count) {
@@ -121,23 +132,50 @@ final class HostReader {
     return prop.optional("value", unit, otherwise, allowed);
   }
 
-  private PowerModel power(
-      XmlElement element, Map<String, ElementReader> props, int cores, int pstate, int pstates) {
+  /** What the host draws, for each pstate. */
+  private List<PowerModel> power(
+      XmlElement element, Map<String, ElementReader> props, int cores, int pstates) {
     ElementReader perState = props.remove("wattage_per_state");
     boolean oneCore = perState == null && props.containsKey("watt_per_state");
     if (oneCore) {
       perState = props.remove("watt_per_state");
     }
-    ElementReader off = props.remove(props.containsKey("wattage_off") ? "wattage_off" : "watt_off");
+    ElementReader offProp =
+        props.remove(props.containsKey("wattage_off") ? "wattage_off" : "watt_off");
     if (perState == null) {
       reports.notice(element, "has no property wattage_per_state and gets the default power model");
       PowerModel power = defaults.power();
-      return new PowerModel(watts(off, power.off()), power.idle(), power.epsilon(), power.full());
+      double off = watts(offProp, power.off());
+      return Collections.nCopies(
+          pstates, new PowerModel(off, power.idle(), power.epsilon(), power.full()));
     }
-    if (off == null) {
+    if (offProp == null) {
       reports.notice(element, "has no property wattage_off and draws 0 W while it is off");
     }
-    List<Double> watts = watts(perState, pstate, pstates);
+    String text = perState.element().attribute("value", "");
+    String[] states = text.split(",", -1);
+    if (states.length != pstates) {
+      perState.fault(
+          "value",
+          "\"" + text + "\" is for " + states.length + " pstates, the host has " + pstates,
+          WATTS);
+      return Collections.nCopies(pstates, defaults.power());
+    }
+    double off = watts(offProp, 0);
+    List<PowerModel> power = new ArrayList<>();
+    for (String state : states) {
+      power.add(power(perState, state, off, oneCore ? cores : 0));
+    }
+    return power;
+  }
+
+  /**
+   * What the host draws in one pstate.
+   *
+   * @param oneCore number of cores where the middle value is for one of them; else 0
+   */
+  private PowerModel power(ElementReader prop, String state, double off, int oneCore) {
+    List<Double> watts = watts(prop, state);
     if (watts.isEmpty()) {
       return defaults.power();
     }
@@ -145,11 +183,11 @@ final class HostReader {
     double full = watts.get(watts.size() - 1);
     double middle = watts.get(watts.size() - 2);
     try {
-      return oneCore && watts.size() == 3
-          ? PowerModel.ofOneCore(watts(off, 0), idle, middle, full, cores)
-          : new PowerModel(watts(off, 0), idle, middle, full);
+      return oneCore > 0 && watts.size() == 3
+          ? PowerModel.ofOneCore(off, idle, middle, full, oneCore)
+          : new PowerModel(off, idle, middle, full);
     } catch (IllegalArgumentException e) {
-      perState.fault("value", e.getMessage(), "idle and all cores with a value in between");
+      prop.fault("value", e.getMessage(), "idle and all cores with a value in between");
       return defaults.power();
     }
   }
@@ -160,19 +198,10 @@ final class HostReader {
         : prop.optional("value", Units::plain, otherwise, "a number of watts, 0 or more");
   }
 
-  /** The values of the used pstate, two or three; none where something is wrong with them. */
-  private static List<Double> watts(ElementReader prop, int pstate, int pstates) {
-    String text = prop.element().attribute("value", "");
-    String[] states = text.split(",", -1);
-    if (states.length != pstates) {
-      prop.fault(
-          "value",
-          "\"" + text + "\" is for " + states.length + " pstates, the host has " + pstates,
-          WATTS);
-      return List.of();
-    }
+  /** The values of a pstate, two or three; none where something is wrong with them. */
+  private static List<Double> watts(ElementReader prop, String state) {
     List<Double> watts = new ArrayList<>();
-    for (String part : states[pstate].split(":", -1)) {
+    for (String part : state.split(":", -1)) {
       try {
         watts.add(Units.plain(part));
       } catch (IllegalArgumentException e) {
@@ -181,7 +210,7 @@ final class HostReader {
       }
     }
     if (watts.size() < 2 || watts.size() > 3) {
-      prop.fault("value", "\"" + states[pstate] + "\" has " + watts.size() + " values", WATTS);
+      prop.fault("value", "\"" + state + "\" has " + watts.size() + " values", WATTS);
       return List.of();
     }
     return watts;

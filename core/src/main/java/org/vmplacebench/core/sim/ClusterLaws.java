@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 
 /**
  * Judges, while a simulation runs, whether the state of its cluster can be ({@code
@@ -258,10 +260,10 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
           "a host's demand is the sum of its VMs' demands",
           name(host) + " counts " + told + " units and its VMs ask for " + sum);
     }
-    if (cluster.isOverloaded(host) != told > cluster.host(host).capacity()) {
+    if (cluster.isOverloaded(host) != told > cluster.capacity(host)) {
       throw broken(
           "a host is overloaded exactly when its demand exceeds its capacity",
-          name(host) + " has " + told + " of " + cluster.host(host).capacity() + " units");
+          name(host) + " has " + told + " of " + cluster.capacity(host) + " units");
     }
   }
 
@@ -277,7 +279,8 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
       }
       sum += share;
     }
-    int cores = cluster.host(host).cores();
+    HostSpec spec = cluster.host(host);
+    double cores = spec.cores() * spec.speedupIn(cluster.pstate(host));
     if (!(sum <= cores * (1 + ROUNDING))) {
       throw broken(
           "a host gives no more CPU than it has",
@@ -286,9 +289,13 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
   }
 
   private void energy(int host, double elapsed) {
-    PowerModel power = cluster.host(host).power();
-    double most = Math.max(Math.max(power.off(), power.idle()), power.full());
-    double least = Math.min(Math.min(power.off(), power.idle()), power.epsilon());
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (Pstate pstate : cluster.host(host).pstates()) {
+      PowerModel power = pstate.power();
+      most = Math.max(Math.max(most, power.off()), Math.max(power.idle(), power.full()));
+      least = Math.min(Math.min(least, power.off()), Math.min(power.idle(), power.epsilon()));
+    }
     double before = energy[host];
     double now = simulation.energy(host);
     double slack = ROUNDING * Math.max(1, now);

@@ -85,6 +85,11 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void pstateChanged(int host, int pstate) {
+    all.forEach(observer -> observer.pstateChanged(host, pstate));
+  }
+
+  @Override
   public void hostCrashed(int host) {
     all.forEach(observer -> observer.hostCrashed(host));
   }

@@ -166,7 +166,10 @@ public interface Simulation {
   /** Sets the weight with which a VM shares a busy host, above 0. */
   void setWeight(int vm, double weight);
 
-  /** The CPU that a VM gets now, in cores; 0 where it is gone. */
+  /**
+   * The CPU that a VM gets now, in cores of the speed that demand counts in ({@link
+   * HostSpec#speed}), whatever pstate its host is in; 0 where it is gone.
+   */
   double cpuShare(int vm);
 
   /**
@@ -245,6 +248,18 @@ public interface Simulation {
   }
 
   /**
+   * Switches the processors of a host to a pstate, in no time: how fast its cores are, its capacity
+   * for VMs, and its power. Without effect where it is in this one.
+   *
+   * @param pstate index in {@link HostSpec#pstates}
+   * @throws IllegalArgumentException where the host has no such pstate
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default void setPstate(int host, int pstate) {
+    throw new UnsupportedOperationException("this engine knows one pstate per host only");
+  }
+
+  /**
    * What the engine's models could not do exactly until now and the user should know, a line each.
    */
   default List<String> remarks() {
@@ -254,20 +269,12 @@ public interface Simulation {
   /** Joules that a host has used since time 0. */
   double energy(int host);
 
-  /**
-   * Watts that a host draws now. By default from the CPU that its VMs get, which takes time in
-   * proportion of their number.
-   */
+  /** Watts that a host draws now; what boots and shuts down counts as off. */
   default double power(int host) {
     HostSpec spec = cluster().host(host);
-    if (!cluster().isOn(host)) {
-      return spec.power().off();
-    }
-    double cores = 0;
-    for (int vm : cluster().vmsOn(host)) {
-      cores += cpuShare(vm);
-    }
-    return spec.power().watts(Math.min(1, cores / spec.cores()));
+    return cluster().isOn(host)
+        ? spec.pstates().get(cluster().pstate(host)).power().watts(cluster().utilisation(host))
+        : spec.power().off();
   }
 
   /**

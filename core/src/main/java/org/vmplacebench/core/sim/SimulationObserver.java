@@ -63,6 +63,9 @@ public interface SimulationObserver {
    */
   default void hostPower(int host, PowerState state) {}
 
+  /** The processors of a host were switched to another pstate. */
+  default void pstateChanged(int host, int pstate) {}
+
   /** A host crashed; {@link #hostSwitched} follows. */
   default void hostCrashed(int host) {}
 

@@ -7,6 +7,7 @@ import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.SimulationSetup;
@@ -39,6 +40,15 @@ public final class TinyCluster {
   /** Adds a host of 16 GiB with a capacity in demand units and a power model. */
   public TinyCluster host(int cores, double capacity, PowerModel power) {
     hosts.add(new HostSpec("node" + hosts.size(), cores, 1e9, 16L * 1024 * MIB, capacity, power));
+    return this;
+  }
+
+  /**
+   * Adds a host of 16 GiB with 100 demand units of capacity per core in the first of its pstates.
+   */
+  public TinyCluster host(int cores, List<Pstate> pstates) {
+    hosts.add(
+        new HostSpec("node" + hosts.size(), cores, 16L * 1024 * MIB, cores * 100, pstates, 0));
     return this;
   }
 

@@ -108,6 +108,43 @@ class PlatformXmlTest {
   }
 
   @Test
+  void allPstatesAreKeptAndSpeedAndCapacityAreThoseOfTheUsedOne() {
+    HostSpec host =
+        zone("<host id='a' core='4' speed='3Gf,2Gf,1Gf' pstate='1'>"
+                + prop("wattage_per_state", "95:120:200, 93:115:170,90:110:150")
+                + prop("wattage_off", "7")
+                + prop("vm_capacity", "400")
+                + "</host>")
+            .hosts()
+            .get(0);
+
+    assertThat(host.pstates())
+        .containsExactly(
+            new Pstate(3e9, new PowerModel(7, 95, 120, 200)),
+            new Pstate(2e9, new PowerModel(7, 93, 115, 170)),
+            new Pstate(1e9, new PowerModel(7, 90, 110, 150)));
+    assertThat(host.pstate()).isEqualTo(1);
+    assertThat(host.speed()).isEqualTo(2e9);
+    assertThat(host.capacityIn(2)).isEqualTo(200);
+    assertThat(host.startingIn(0).capacity()).isEqualTo(600);
+    assertThat(host.startingIn(0).speed()).isEqualTo(2e9);
+    assertThat(host.startingIn(0).startingIn(1)).isEqualTo(host);
+  }
+
+  @Test
+  void theHostsOfAClusterHaveAllItsPstates() {
+    Platform platform =
+        PlatformXmlTest.zone(
+            "<zone id='y' routing='Full'><cluster id='c' prefix='c' suffix='' radical='0-1'"
+                + " speed='3Gf,2Gf' bw='1GBps' lat='1us'>"
+                + prop("wattage_per_state", "95:120:200,93:115:170")
+                + "</cluster></zone>");
+
+    assertThat(platform.hosts()).extracting(HostSpec::name).containsExactly("c0", "c1");
+    assertThat(platform.hosts()).allMatch(host -> host.pstates().get(1).speed() == 2e9);
+  }
+
+  @Test
   void aHostWithoutWattsGetsTheDefaultPowerModelAndANotice() {
     assertThat(power("speed='1Gf'", "")).isEqualTo(Platforms.DEFAULTS.power());
     assertThat(

@@ -17,6 +17,7 @@ import org.vmplacebench.core.sim.VmRequest;
 public final class OnlineMetrics implements SimulationObserver {
 
   private final Simulation simulation;
+  private final EnergyMeter energyMeter;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
   private final Statistic reconfigurations = new Statistic();
@@ -36,9 +37,14 @@ public final class OnlineMetrics implements SimulationObserver {
   private long refused;
   private long destroyed;
 
-  /** Metrics of a simulation from now on; the caller adds them to its observers. */
-  public OnlineMetrics(Simulation simulation) {
+  /**
+   * Metrics of a simulation from now on; the caller adds them to its observers.
+   *
+   * @param energyMeter what splits the energy of hosts; among the observers as well
+   */
+  public OnlineMetrics(Simulation simulation, EnergyMeter energyMeter) {
     this.simulation = simulation;
+    this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
   }
 
@@ -179,6 +185,7 @@ public final class OnlineMetrics implements SimulationObserver {
         simulation.totals().loadChanges(),
         meanLoad(now),
         energy(),
+        energyMeter.ofAll(),
         ofAlgorithm);
   }
 

@@ -3,6 +3,7 @@ package org.vmplacebench.traces.metrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vmplacebench.traces.table.EnergyParts;
 
 /**
  * What {@code summary.json} holds, in its order; the names there are these with underscores. Times
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of
  *     all hosts
  * @param energyJ energy of all hosts, service hosts included, in joules
+ * @param energyParts what it went into; {@code null} in files of earlier versions
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -48,6 +50,7 @@ public record Summary(
     long loadChanges,
     double meanLoadPercent,
     double energyJ,
+    EnergyParts energyParts,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */

@@ -190,6 +190,11 @@ public final class PajeTrace implements SimulationObserver, Closeable {
   }
 
   @Override
+  public void pstateChanged(int host, int pstate) {
+    sample(host);
+  }
+
+  @Override
   public void violationStarted(int host, boolean causedByMigration) {
     setState("LOAD_STATE", host(host), "violation");
   }

@@ -42,6 +42,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private static final SerializedString ENERGY = new SerializedString("ENERGY");
   private static final SerializedString NB_ON = new SerializedString("NB_ON");
   private static final SerializedString NB_OFF = new SerializedString("NB_OFF");
+  private static final SerializedString PSTATE = new SerializedString("PSTATE");
   private static final SerializedString NB_MIG = new SerializedString("NB_MIG");
   private static final SerializedString NB_MC = new SerializedString("NB_MC");
   private static final SerializedString NB_VM = new SerializedString("NB_VM");
@@ -65,6 +66,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private final int[] switchedOff;
   private final double[] switchedOnTime;
   private final double[] switchedOffTime;
+  private final double[] pstateTime;
   private final double[] loadTime;
   private final double[] energyWritten;
   private final double start;
@@ -119,6 +121,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     switchedOff = new int[hosts];
     switchedOnTime = filled(hosts);
     switchedOffTime = filled(hosts);
+    pstateTime = filled(hosts);
     loadTime = filled(hosts);
     energyWritten = new double[hosts];
     totalLoadTime = start;
@@ -159,6 +162,9 @@ public final class EventTrace implements SimulationObserver, Closeable {
       switchedOn[host] = 1;
       variable(hostNames[host], NB_ON, 1, start, start);
       variable(hostNames[host], NB_OFF, 0, start, start);
+      if (cluster.host(host).pstates().size() > 1) {
+        variable(hostNames[host], PSTATE, cluster.pstate(host), start, start);
+      }
     }
     variable(injector, NB_MIG, 0, start, start);
     variable(injector, NB_MC, 0, start, start);
@@ -280,6 +286,13 @@ public final class EventTrace implements SimulationObserver, Closeable {
       variable(hostNames[host], NB_OFF, ++switchedOff[host], now, switchedOffTime[host]);
       switchedOffTime[host] = now;
     }
+  }
+
+  @Override
+  public void pstateChanged(int host, int pstate) {
+    double now = simulation.now();
+    variable(hostNames[host], PSTATE, pstate, now, pstateTime[host]);
+    pstateTime[host] = now;
   }
 
   @Override

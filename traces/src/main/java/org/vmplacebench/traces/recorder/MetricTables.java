@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ComputationRecord;
@@ -14,6 +13,7 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
@@ -44,7 +44,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final LoadSampler load;
   private final VmLives lives;
   private final OpenMigrations open = new OpenMigrations();
-  private final EnergyParts energy;
+  private final EnergyMeter energy;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -55,15 +55,17 @@ public final class MetricTables implements SimulationObserver, Closeable {
    *
    * @param folder where to; it exists
    * @param simulation at its start
+   * @param energy what splits the energy of hosts; among the observers as well
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
    */
-  public MetricTables(Path folder, Simulation simulation, double duration, int bins) {
+  public MetricTables(
+      Path folder, Simulation simulation, EnergyMeter energy, double duration, int bins) {
     this.folder = folder;
     this.simulation = simulation;
     cluster = simulation.cluster();
-    energy = new EnergyParts(simulation);
+    this.energy = energy;
     lives = new VmLives(simulation, () -> open(TableFormat.VMS));
     simulation.observe(lives);
     violationCount = new int[cluster.hostCount()];
@@ -97,16 +99,6 @@ public final class MetricTables implements SimulationObserver, Closeable {
             violation.duration(),
             violation.detected(),
             violation.causedByMigration()));
-  }
-
-  @Override
-  public void hostPower(int host, PowerState state) {
-    energy.hostPower(host, state);
-  }
-
-  @Override
-  public void hostSwitched(int host, boolean on) {
-    energy.hostSwitched(host, on);
   }
 
   @Override
@@ -186,7 +178,13 @@ public final class MetricTables implements SimulationObserver, Closeable {
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
-      hosts.append(energy.row(host, violationCount[host], violationSeconds[host]));
+      hosts.append(
+          new HostRow(
+              cluster.host(host).name(),
+              simulation.energy(host),
+              violationCount[host],
+              violationSeconds[host],
+              energy.of(host)));
     }
     close();
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
@@ -52,8 +53,10 @@ public final class Recording {
    */
   public static Recording start(
       ResultsDirectory results, TraceSettings settings, RunDescription run, Simulation simulation) {
+    EnergyMeter energy = new EnergyMeter(simulation);
     MetricTables tables =
-        new MetricTables(results.folder("tables"), simulation, run.duration(), settings.bins());
+        new MetricTables(
+            results.folder("tables"), simulation, energy, run.duration(), settings.bins());
     Optional<EventTrace> events = Optional.empty();
     Optional<PajeTrace> paje = Optional.empty();
     try {
@@ -75,7 +78,8 @@ public final class Recording {
       events.ifPresent(trace -> close(trace, e));
       throw e;
     }
-    OnlineMetrics metrics = new OnlineMetrics(simulation);
+    OnlineMetrics metrics = new OnlineMetrics(simulation, energy);
+    simulation.observe(energy);
     simulation.observe(metrics);
     simulation.observe(tables);
     events.ifPresent(simulation::observe);

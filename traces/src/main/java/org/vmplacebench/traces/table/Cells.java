@@ -50,6 +50,14 @@ final class Cells {
     return text.isEmpty() ? Double.NaN : parse(column, text);
   }
 
+  /** Numbers with blanks between them. */
+  List<Double> optionalNumbers(String column) {
+    String text = line.isMapped(column) ? line.get(column) : "";
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(" ", -1)).map(part -> parse(column, part)).toList();
+  }
+
   int count(String column) {
     return (int) largeCount(column, Integer.MAX_VALUE);
   }

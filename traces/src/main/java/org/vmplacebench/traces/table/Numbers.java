@@ -1,6 +1,8 @@
 package org.vmplacebench.traces.table;
 
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes numbers in the same shortest form on every JDK. */
 public final class Numbers {
@@ -14,5 +16,10 @@ public final class Numbers {
    */
   public static String text(double value) {
     return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value);
+  }
+
+  /** Several of them in one cell, with blanks between them. */
+  static String text(List<Double> values) {
+    return values.stream().map(Numbers::text).collect(Collectors.joining(" "));
   }
 }

@@ -131,18 +131,29 @@ public final class TableFormat<R> {
   public static final TableFormat<HostRow> HOSTS =
       new TableFormat<>(
           "hosts",
-          List.of("host", "energy_j", "violations", "violation_s", "idle_j", "used_j", "off_j"),
+          List.of(
+              "host",
+              "energy_j",
+              "violations",
+              "violation_s",
+              "idle_j",
+              "used_j",
+              "off_j",
+              "boot_j",
+              "pstates_j"),
           // Tables of earlier versions lack the parts of the energy.
-          Set.of("idle_j", "used_j", "off_j"),
+          Set.of("idle_j", "used_j", "off_j", "boot_j", "pstates_j"),
           row ->
               new Object[] {
                 row.host(),
                 row.energy(),
                 row.violations(),
                 row.violationTime(),
-                row.idleEnergy(),
-                row.usedEnergy(),
-                row.offEnergy()
+                row.parts().idleJ(),
+                row.parts().usedJ(),
+                row.parts().offJ(),
+                row.parts().bootJ(),
+                Numbers.text(row.parts().pstatesJ())
               },
           cells ->
               new HostRow(
@@ -150,9 +161,7 @@ public final class TableFormat<R> {
                   cells.optionalNumber("energy_j"),
                   cells.count("violations"),
                   cells.number("violation_s"),
-                  cells.optionalNumber("idle_j"),
-                  cells.optionalNumber("used_j"),
-                  cells.optionalNumber("off_j")));
+                  parts(cells)));
 
   /** {@code messages.csv}, of policies that count their messages. */
   public static final TableFormat<MessageRow> MESSAGES =
@@ -217,6 +226,7 @@ public final class TableFormat<R> {
               "idle_j",
               "used_j",
               "off_j",
+              "boot_j",
               "violation_s",
               "migrations",
               "pareto_front"),
@@ -224,9 +234,10 @@ public final class TableFormat<R> {
               new Object[] {
                 row.run(),
                 row.energy(),
-                row.idleEnergy(),
-                row.usedEnergy(),
-                row.offEnergy(),
+                row.parts().idleJ(),
+                row.parts().usedJ(),
+                row.parts().offJ(),
+                row.parts().bootJ(),
                 row.violationTime(),
                 row.migrations(),
                 row.isOnFront()
@@ -235,9 +246,7 @@ public final class TableFormat<R> {
               new TradeOffRow(
                   cells.text("run"),
                   cells.optionalNumber("energy_j"),
-                  cells.optionalNumber("idle_j"),
-                  cells.optionalNumber("used_j"),
-                  cells.optionalNumber("off_j"),
+                  parts(cells),
                   cells.number("violation_s"),
                   cells.count("migrations"),
                   cells.flag("pareto_front")));
@@ -247,6 +256,15 @@ public final class TableFormat<R> {
   private final Set<String> optional;
   private final Function<R, Object[]> cells;
   private final Function<Cells, R> row;
+
+  private static EnergyParts parts(Cells cells) {
+    return new EnergyParts(
+        cells.optionalNumber("idle_j"),
+        cells.optionalNumber("used_j"),
+        cells.optionalNumber("off_j"),
+        cells.optionalNumber("boot_j"),
+        cells.optionalNumbers("pstates_j"));
+  }
 
   private TableFormat(
       String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {

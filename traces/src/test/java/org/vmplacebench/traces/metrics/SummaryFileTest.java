@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.table.EnergyParts;
 
 class SummaryFileTest {
 
@@ -40,6 +42,7 @@ class SummaryFileTest {
         1856,
         60.25,
         10213423.626,
+        new EnergyParts(9213423.626, 750000, 200000, 50000, List.of(4e6, 6213423.626)),
         ofAlgorithm);
   }
 
@@ -116,6 +119,16 @@ class SummaryFileTest {
               "load_changes": 1856,
               "mean_load_percent": 60.25,
               "energy_j": 1.0213423626E7,
+              "energy_parts": {
+                "idle_j": 9213423.626,
+                "used_j": 750000.0,
+                "off_j": 200000.0,
+                "boot_j": 50000.0,
+                "pstates_j": [
+                  4000000.0,
+                  6213423.626
+                ]
+              },
               "entropy": {
                 "proved_optimal": 7,
                 "mean_gap": 0.1
@@ -137,7 +150,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("\"energy_j\": 1.0213423626E7\n}\n");
+        .endsWith("6213423.626\n    ]\n  }\n}\n");
   }
 
   @Test

@@ -31,7 +31,10 @@ class TablesDirectoryTest {
               new ReconfigurationRow(
                   "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
           List.of(new LoadRow(0.0, 10.0, 61.5, 5400.0, 0.25, 32.0, Double.NaN)),
-          List.of(new HostRow("node3", 12345.678, 2, 42.1)),
+          List.of(
+              new HostRow("node3", 12345.678, 2, 42.1),
+              new HostRow(
+                  "node4", 28, 0, 0, new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)))),
           List.of(new MessageRow("node10", "leader", "summary", 0, 5_000_000_000L, 0, 5.12e12)));
 
   @TempDir Path dir;

@@ -2,7 +2,9 @@ package org.vmplacebench.workbench.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.table.EnergyParts;
 
 /** The summary of a run as a table for the terminal, at most 80 columns wide. */
 final class SummaryTable {
@@ -79,6 +81,22 @@ final class SummaryTable {
     line(out, "%-18s %10d", "load changes", summary.loadChanges());
     line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
     line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
+    EnergyParts parts = summary.energyParts();
+    line(
+        out,
+        "  %.2f idle, %.2f added by load, %.2f off, %.2f booting and shutting down",
+        parts.idleJ() / 1e6,
+        parts.usedJ() / 1e6,
+        parts.offJ() / 1e6,
+        parts.bootJ() / 1e6);
+    if (!parts.pstatesJ().isEmpty()) {
+      line(
+          out,
+          "  by pstate: %s",
+          parts.pstatesJ().stream()
+              .map(joules -> String.format(Locale.ROOT, "%.2f", joules / 1e6))
+              .collect(Collectors.joining(", ")));
+    }
   }
 
   private static void churn(PrintWriter out, Summary.VmChurn vms) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -217,6 +218,7 @@ public final class Experiment {
       }
       injector.start();
       scheduler.start(running);
+      Governors.start(running, settings);
       if (!stopReason.isEmpty()) {
         running.stop();
       }

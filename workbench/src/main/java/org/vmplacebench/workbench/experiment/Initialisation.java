@@ -14,6 +14,8 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.governor.GovernorKeys;
+import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.HostDefaults;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -65,7 +67,7 @@ final class Initialisation {
    * @throws FaultsException with the faults of all files
    */
   SimulationSetup build() {
-    Platform platform = collect(this::platform);
+    Platform platform = collect(() -> governed(platform()));
     List<VmClass> classes = collect(this::classes);
     SolverTime solverTime = collect(() -> SolverTimes.of(settings.get(EngineKeys.SOLVER_TIME)));
     throwFaults();
@@ -169,6 +171,29 @@ final class Initialisation {
                   "")));
     }
     return parsed.platform().withHosting(hosting);
+  }
+
+  /** The platform whose hosts begin as their governor wants it. */
+  private Platform governed(Platform platform) {
+    String governor = settings.get(GovernorKeys.GOVERNOR);
+    if (!governor.equals(GovernorKeys.USERSPACE)
+        && platform.hosts().stream().allMatch(host -> host.pstates().size() == 1)) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  GovernorKeys.GOVERNOR.name(),
+                  "\"" + governor + "\" has nothing to switch: no host has more than one pstate",
+                  GovernorKeys.USERSPACE
+                      + ", or a "
+                      + HostKeys.PLATFORM_FILE.name()
+                      + " whose hosts have several speeds",
+                  "")));
+    }
+    return new Platform(
+        platform.hosts().stream().map(host -> Governors.beginning(host, settings)).toList(),
+        platform.links(),
+        platform.routing(),
+        platform.network());
   }
 
   private List<VmClass> classes() {

@@ -10,6 +10,7 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.platform.Route;
 
 /** Builds a small platform host by host and route by route. */
@@ -29,8 +30,13 @@ public final class RoutedHosts {
    * @return its index
    */
   public int host(String name, int cores, double speed, PowerModel power) {
+    return host(name, cores, List.of(new Pstate(speed, power)));
+  }
+
+  /** Adds a host with 64 GiB that begins in the first of its pstates. */
+  public int host(String name, int cores, List<Pstate> pstates) {
     double capacity = cores * Setups.UNITS_PER_CORE;
-    hosts.add(new HostSpec(name, cores, speed, 65_536 * Setups.MIB, capacity, power));
+    hosts.add(new HostSpec(name, cores, 65_536 * Setups.MIB, capacity, pstates, 0));
     return hosts.size() - 1;
   }
 

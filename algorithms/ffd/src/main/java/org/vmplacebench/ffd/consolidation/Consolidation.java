@@ -40,7 +40,7 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
       overloaded.set(host, packing.room(host) < 0);
     }
     if (!repair.relieve(overloaded)) {
-      return new NoPlan(Reason.INFEASIBLE, "VMs of an overloaded host fit nowhere else");
+      return new NoPlan(Reason.INFEASIBLE, RepairSolver.NOWHERE_ELSE);
     }
     List<Move> needed = packing.moves();
     repair.emptyUnderloaded(ANY_LOAD, Integer.MAX_VALUE);

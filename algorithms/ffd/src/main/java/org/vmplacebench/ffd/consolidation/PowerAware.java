@@ -2,6 +2,7 @@ package org.vmplacebench.ffd.consolidation;
 
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.ffd.packing.HostChoice;
+import org.vmplacebench.ffd.packing.Item;
 import org.vmplacebench.ffd.packing.Packing;
 
 /**
@@ -23,12 +24,12 @@ final class PowerAware implements HostChoice {
   }
 
   @Override
-  public int hostFor(double demand, long memory) {
+  public int hostFor(Item item) {
     int best = Packing.NOWHERE;
     double least = Double.POSITIVE_INFINITY;
     for (int host : order) {
-      if (packing.fits(host, demand, memory)) {
-        double rise = rise(host, demand);
+      if (packing.fits(host, item)) {
+        double rise = rise(host, item.demand());
         if (rise < least) {
           best = host;
           least = rise;
@@ -40,7 +41,7 @@ final class PowerAware implements HostChoice {
 
   private double rise(int host, double demand) {
     HostSpec spec = hosts[host];
-    double full = spec.cores() * unitsPerCore;
+    double full = spec.cores() * unitsPerCore * spec.speedupIn(spec.pstate());
     double before =
         packing.count(host) == 0
             ? spec.power().off()

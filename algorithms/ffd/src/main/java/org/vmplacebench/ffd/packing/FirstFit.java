@@ -56,20 +56,20 @@ final class FirstFit implements HostChoice {
   }
 
   @Override
-  public int hostFor(double demand, long bytes) {
-    int leaf = find(1, demand, bytes);
+  public int hostFor(Item item) {
+    int leaf = find(1, item);
     return leaf < 0 ? Packing.NOWHERE : order[leaf - leaves];
   }
 
   /** The first leaf below a node that has both; the largest rooms may lie on different leaves. */
-  private int find(int node, double demand, long bytes) {
-    if (!(room[node] >= demand) || memory[node] < bytes) {
+  private int find(int node, Item item) {
+    if (!(room[node] >= item.demand()) || memory[node] < item.memory()) {
       return -1;
     }
     if (node >= leaves) {
-      return node;
+      return item.allowed().test(order[node - leaves]) ? node : -1;
     }
-    int left = find(2 * node, demand, bytes);
-    return left >= 0 ? left : find(2 * node + 1, demand, bytes);
+    int left = find(2 * node, item);
+    return left >= 0 ? left : find(2 * node + 1, item);
   }
 }

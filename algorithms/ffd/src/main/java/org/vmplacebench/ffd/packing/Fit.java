@@ -52,11 +52,11 @@ public enum Fit implements Function<Packing, HostChoice> {
     }
 
     @Override
-    public int hostFor(double demand, long memory) {
+    public int hostFor(Item item) {
       int best = Packing.NOWHERE;
       double least = Double.POSITIVE_INFINITY;
       for (int host : order) {
-        if (packing.fits(host, demand, memory) && cost.applyAsDouble(host) < least) {
+        if (packing.fits(host, item) && cost.applyAsDouble(host) < least) {
           best = host;
           least = cost.applyAsDouble(host);
         }
@@ -77,10 +77,10 @@ public enum Fit implements Function<Packing, HostChoice> {
     }
 
     @Override
-    public int hostFor(double demand, long memory) {
+    public int hostFor(Item item) {
       for (int i = 0; i < order.length; i++) {
         int rank = (next + i) % order.length;
-        if (packing.fits(order[rank], demand, memory)) {
+        if (packing.fits(order[rank], item)) {
           next = (rank + 1) % order.length;
           return order[rank];
         }

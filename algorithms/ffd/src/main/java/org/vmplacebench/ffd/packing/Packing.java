@@ -28,6 +28,7 @@ public final class Packing {
   private final int[] at;
   private final int[][] vmsAtFirst;
   private final Set<Integer> touched = new LinkedHashSet<>();
+  private final Guard guard;
   private final HostChoice choice;
 
   /**
@@ -57,6 +58,7 @@ public final class Packing {
     for (int vm = 0; vm < at.length; vm++) {
       vmsAtFirst[at[vm]][next[at[vm]]++] = vm;
     }
+    guard = new Guard(snapshot);
     this.choice = choice.apply(this);
   }
 
@@ -111,9 +113,12 @@ public final class Packing {
     return open[host];
   }
 
-  /** Whether an open host has room for a demand and bytes of memory. */
-  public boolean fits(int host, double demand, long bytes) {
-    return open[host] && demand <= room(host) && bytes <= memoryRoom(host);
+  /** Whether an open host has room for an item that may be there. */
+  public boolean fits(int host, Item item) {
+    return open[host]
+        && item.demand() <= room(host)
+        && item.memory() <= memoryRoom(host)
+        && item.allowed().test(host);
   }
 
   /** Opens or closes a host. */
@@ -122,9 +127,19 @@ public final class Packing {
     choice.roomChanged(host);
   }
 
-  /** The host that the rule chooses for a VM, or {@link #NOWHERE}. */
+  /**
+   * The host that the rule chooses for a VM and those that have to stay with it, or {@link
+   * #NOWHERE}.
+   */
   public int choose(int vm) {
-    return choice.hostFor(snapshot.demand()[vm], snapshot.vmMemory()[vm]);
+    int[] vms = guard.together(vm);
+    double demand = 0;
+    long bytes = 0;
+    for (int member : vms) {
+      demand += snapshot.demand()[member];
+      bytes += snapshot.vmMemory()[member];
+    }
+    return choice.hostFor(new Item(demand, bytes, host -> guard.allows(vms, at, host)));
   }
 
   /** The host that a VM is on, or {@link #NOWHERE}. */
@@ -133,16 +148,54 @@ public final class Packing {
   }
 
   /**
-   * Moves a VM.
+   * Moves a VM and those that have to stay with it.
    *
    * @param host where to, or {@link #NOWHERE}; whether there is room is the caller's affair
    */
   public void move(int vm, int host) {
-    add(vm, at[vm], -1);
-    at[vm] = host;
-    add(vm, host, 1);
-    touched.remove(vm);
-    touched.add(vm);
+    for (int member : guard.together(vm)) {
+      moveAlone(member, host);
+    }
+  }
+
+  /** Puts a VM, and those that have to stay with it, back to where they were at first. */
+  public void putBack(int vm) {
+    for (int member : guard.together(vm)) {
+      moveAlone(member, snapshot.placement()[member]);
+    }
+  }
+
+  private void moveAlone(int vm, int host) {
+    if (at[vm] != host) {
+      guard.moved(vm, at[vm], host);
+      add(vm, at[vm], -1);
+      at[vm] = host;
+      add(vm, host, 1);
+      touched.remove(vm);
+      touched.add(vm);
+    }
+  }
+
+  /** Whether all placement constraints hold now. */
+  public boolean obeysConstraints() {
+    return guard.holds();
+  }
+
+  /** Whether no host demands more than its capacity now, and all placement constraints hold. */
+  public boolean isViable() {
+    return obeysConstraints()
+        && IntStream.range(0, load.length)
+            .allMatch(host -> load[host] <= snapshot.capacity()[host]);
+  }
+
+  /** Whether a placement constraint keeps a VM where it is. */
+  public boolean isRooted(int vm) {
+    return guard.isRooted(vm);
+  }
+
+  /** VMs that have to leave their hosts for placement constraints to hold; to be asked at first. */
+  public List<Integer> toMend() {
+    return guard.toMend();
   }
 
   private void add(int vm, int host, int sign) {

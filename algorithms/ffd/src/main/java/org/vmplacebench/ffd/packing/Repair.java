@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -37,15 +36,17 @@ public final class Repair {
   }
 
   /**
-   * Takes VMs off hosts until these are within their limits, and places them elsewhere. A VM that
-   * fits nowhere stays, and others of its host leave instead.
+   * Takes VMs off hosts until these are within their limits, and those that break placement
+   * constraints, and places them elsewhere. A VM that fits nowhere stays, and others of its host
+   * leave instead.
    *
    * @param overloaded hosts; none of them receives VMs
-   * @return whether no host demands more than its capacity now
+   * @return whether no host demands more than its capacity now, and all constraints hold
    */
   public boolean relieve(BitSet overloaded) {
     Map<Integer, Deque<Integer>> left = new LinkedHashMap<>();
     PriorityQueue<Integer> waiting = new PriorityQueue<>(placingOrder);
+    packing.toMend().forEach(vm -> takeOff(vm, waiting));
     overloaded.stream()
         .forEach(
             host -> {
@@ -59,24 +60,30 @@ public final class Repair {
       int host = packing.choose(vm);
       if (host == Packing.NOWHERE) {
         int source = snapshot.placement()[vm];
-        packing.move(vm, source);
-        release(source, left.get(source), waiting);
+        packing.putBack(vm);
+        release(source, left.getOrDefault(source, new ArrayDeque<>()), waiting);
       } else {
         packing.move(vm, host);
         received.set(host);
       }
     }
-    return IntStream.range(0, packing.hostCount())
-        .allMatch(host -> packing.load(host) <= snapshot.capacity()[host]);
+    return packing.isViable();
   }
 
   private void release(int host, Deque<Integer> candidates, PriorityQueue<Integer> waiting) {
     while (packing.room(host) < 0 && !candidates.isEmpty()) {
       int vm = candidates.remove();
       if (packing.snapshot().demand()[vm] > 0) {
-        packing.move(vm, Packing.NOWHERE);
-        waiting.add(vm);
+        takeOff(vm, waiting);
       }
+    }
+  }
+
+  private void takeOff(int vm, PriorityQueue<Integer> waiting) {
+    // One that has to stay with another one may be off already.
+    if (packing.hostOf(vm) != Packing.NOWHERE) {
+      packing.move(vm, Packing.NOWHERE);
+      waiting.add(vm);
     }
   }
 
@@ -112,11 +119,16 @@ public final class Repair {
     packing.open(host, false);
     List<Integer> vms = new ArrayList<>();
     for (int vm : packing.vmsAtFirst(host)) {
-      vms.add(vm);
+      if (packing.hostOf(vm) == host) {
+        vms.add(vm);
+      }
     }
     vms.sort(placingOrder);
     BitSet destinations = new BitSet();
     for (int vm : vms) {
+      if (packing.hostOf(vm) != host) {
+        continue; // It went with one that it has to stay with.
+      }
       int to = packing.choose(vm);
       if (to == Packing.NOWHERE) {
         vms.forEach(moved -> packing.move(moved, host));

@@ -37,4 +37,9 @@ public record Thresholds(double overload, double underload, double hysteresis, i
   public boolean isOverloaded(double demand, double capacity) {
     return demand > capacity * overload;
   }
+
+  /** The same, under which every host is emptied that can be. */
+  Thresholds emptyingAll(int moves) {
+    return new Thresholds(overload, 1, hysteresis, Math.max(1, moves));
+  }
 }

@@ -6,6 +6,8 @@ import static org.vmplacebench.ffd.packing.Hosts.vms;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.scheduling.PlanChecker;
@@ -74,6 +76,19 @@ class ConsolidationTest {
     Snapshot snapshot = Hosts.with(vms(40), vms(20), vms(45));
 
     assertThat(moves(snapshot, consolidate(snapshot, Selection.RANDOM))).isEqualTo("1:1>0");
+  }
+
+  @Test
+  void vmsThatMustNotMeetAreSpreadAndGatheredOnesMoveTogether() {
+    Snapshot cluster = Hosts.with(vms(20), vms(10, 15), vms(45), vms(30));
+
+    assertThat(moves(cluster, consolidate(cluster, Selection.RANDOM))).isEqualTo("0:0>1 4:3>1");
+    Spread apart = new Spread(Hosts.set(0, 1), true);
+    Snapshot spread = Hosts.under(cluster, apart);
+    assertThat(moves(spread, consolidate(spread, Selection.RANDOM))).isEqualTo("0:0>2 2:1>2 1:1>3");
+    Snapshot gathered = Hosts.under(cluster, apart, new Gather(Hosts.set(1, 2), false));
+    assertThat(moves(gathered, consolidate(gathered, Selection.RANDOM)))
+        .isEqualTo("0:0>2 1:1>3 2:1>3");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package org.vmplacebench.ffd.packing;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 
@@ -42,6 +46,26 @@ public final class Hosts {
         placement,
         PlacementRules.NONE,
         required);
+  }
+
+  /** The same snapshot under placement constraints. */
+  public static Snapshot under(Snapshot snapshot, PlacementConstraint... constraints) {
+    return new Snapshot(
+        snapshot.time(),
+        snapshot.hosts(),
+        snapshot.capacity(),
+        snapshot.memory(),
+        snapshot.vms(),
+        snapshot.demand(),
+        snapshot.vmMemory(),
+        snapshot.placement(),
+        new PlacementRules(List.of(constraints), List.of()),
+        snapshot.required());
+  }
+
+  /** A set of VMs or hosts. */
+  public static NavigableSet<Integer> set(Integer... members) {
+    return new TreeSet<>(List.of(members));
   }
 
   /** The demands of a host's VMs. */

@@ -1,14 +1,19 @@
 package org.vmplacebench.ffd.packing;
 
+import static net.jqwik.api.Assume.that;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -42,21 +47,46 @@ class PackingLawsTest {
       packing.move((int) other % snapshot.vms().length, (int) demand % packing.hostCount());
     }
     FirstFit fit = new FirstFit(packing);
-    long bytes = (long) other % 5;
+    Item item = new Item(demand, (long) other % 5, host -> host != (int) demand % 3);
     int expected = Packing.NOWHERE;
     for (int host : packing.fillingOrder()) {
-      if (expected == Packing.NOWHERE && packing.fits(host, demand, bytes)) {
+      if (expected == Packing.NOWHERE && packing.fits(host, item)) {
         expected = host;
       }
     }
-    assertThat(fit.hostFor(demand, bytes)).isEqualTo(expected);
+    assertThat(fit.hostFor(item)).isEqualTo(expected);
+  }
+
+  @Property(tries = 200)
+  void everyPlanObeysTheConstraintsAndNothingToDoIsSaidWhereTheyHold(
+      @ForAll("clusters") Snapshot cluster, @ForAll long seed) {
+    that(cluster.vms().length > 2);
+    Random random = new Random(seed);
+    Snapshot snapshot =
+        Hosts.under(
+            cluster,
+            Stream.generate(() -> RandomConstraints.next(cluster, random))
+                .limit(1 + random.nextInt(3))
+                .toArray(PlacementConstraint[]::new));
+    for (PlacementSolver solver : solvers(new Thresholds(0.9, 0.5, 0.1, 100))) {
+      SolverAnswer answer = solver.solve(snapshot, 1);
+      Statistics.label("mended")
+          .collect(!snapshot.broken().isEmpty() && answer instanceof Plan)
+          .coverage(checker -> checker.check(true).percentage(p -> p > 5));
+      if (answer instanceof Plan plan) {
+        assertThat(PlanChecker.problems(snapshot, plan.plan())).as(solver.name()).isEmpty();
+      } else if (answer instanceof NothingToDo) {
+        assertThat(snapshot.isViable()).isTrue();
+      }
+    }
   }
 
   private static List<PlacementSolver> solvers(Thresholds thresholds) {
     List<PlacementSolver> solvers = new ArrayList<>();
     for (Fit fit : Fit.values()) {
       solvers.add(new RepairSolver(fit.name(), fit, thresholds, true));
-      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1));
+      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1, 0));
+      solvers.add(new RepackSolver(fit.name(), fit, thresholds, true, 0.1, 3));
     }
     return solvers;
   }

@@ -49,10 +49,23 @@ class RepackSolverTest {
   }
 
   @Test
+  void whereThatMovesTooManyVmsTheLeastUsedHostsAreEmptiedInstead() {
+    Snapshot snapshot = Hosts.with(vms(30), vms(20, 60), vms(40), vms(50));
+
+    assertThat(moves(snapshot, bounded(3).solve(snapshot, 1))).isEqualTo("0:0>2");
+    assertThat(moves(snapshot, bounded(4).solve(snapshot, 1)))
+        .isEqualTo(moves(snapshot, solve(snapshot, 0)));
+  }
+
+  private static RepackSolver bounded(int mostMoves) {
+    return new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, 0, mostMoves);
+  }
+
+  @Test
   void clusterThatPackingFailsOnIsRepaired() {
     // Sorted by requirement, VMs are packed in their order, and the second 70 finds no room.
     Snapshot snapshot = Hosts.with(vms(30, 30, 50), vms(70), vms(70));
-    RepackSolver byRequirement = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, false, 0);
+    RepackSolver byRequirement = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, false, 0, 0);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("0:0>1");
   }
@@ -64,12 +77,12 @@ class RepackSolverTest {
 
   @Test
   void modelledTimeGrowsWithTheNumberOfVms() {
-    RepackSolver solver = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, 0);
+    RepackSolver solver = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, 0, 0);
 
     assertThat(solver.modelledSeconds(Hosts.with(vms(1, 2), vms(3)))).isEqualTo(3e-6);
   }
 
   private static SolverAnswer solve(Snapshot snapshot, double gain) {
-    return new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, gain).solve(snapshot, 1);
+    return new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, gain, 0).solve(snapshot, 1);
   }
 }

@@ -50,7 +50,7 @@ class RepairSolverTest {
   @Test
   void hostThatNobodyCanRelieveLeavesNoPlan() {
     assertThat(solve(Hosts.with(vms(60, 60), vms(50))))
-        .isEqualTo(new NoPlan(Reason.INFEASIBLE, "VMs of an overloaded host fit nowhere else"));
+        .isEqualTo(new NoPlan(Reason.INFEASIBLE, RepairSolver.NOWHERE_ELSE));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.vmplacebench.workbench.validate.scenario;
 
+import java.util.List;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.workbench.validate.Measurements;
@@ -10,8 +12,8 @@ import org.vmplacebench.workbench.validate.Setups;
 
 /**
  * The joules of SimGrid's examples energy-vm and energy-exec, as their expected output has them:
- * hosts of 10 W off, 100 W idle and 200 W in full use, one of them with four cores and 120 W with
- * one core in use. What energy-exec does with slower modes of the processor is left out.
+ * hosts of 10 W off, 100 W idle and 200 W in full use, one of them with four cores, 120 W with one
+ * core in use, and two slower pstates.
  */
 final class KnownEnergy implements ScriptedScenario {
 
@@ -20,6 +22,12 @@ final class KnownEnergy implements ScriptedScenario {
 
   /** Four cores, and 120 W with one of them in use. */
   private static final PowerModel FOUR_CORES = PowerModel.ofOneCore(10, 100, 120, 200, 4);
+
+  private static final List<Pstate> FOUR_CORES_PSTATES =
+      List.of(
+          new Pstate(SPEED, FOUR_CORES),
+          new Pstate(SPEED / 2, new PowerModel(10, 93, 90, 170)),
+          new Pstate(SPEED / 5, new PowerModel(10, 90, 90, 150)));
 
   private static final PowerModel ONE_CORE = new PowerModel(10, 100, 120, 200);
 
@@ -38,8 +46,12 @@ final class KnownEnergy implements ScriptedScenario {
     RoutedHosts hosts = new RoutedHosts();
     int bus = hosts.link(100e3, 0);
     for (int host = 0; host < 6; host++) {
-      boolean isLarge = host % 3 == 0;
-      hosts.host("MyHost" + (host + 1), isLarge ? 4 : 1, SPEED, isLarge ? FOUR_CORES : ONE_CORE);
+      String name = "MyHost" + (host + 1);
+      if (host % 3 == 0) {
+        hosts.host(name, 4, FOUR_CORES_PSTATES);
+      } else {
+        hosts.host(name, 1, SPEED, ONE_CORE);
+      }
       for (int other = 0; other < host; other++) {
         hosts.join(host, other, bus);
       }
@@ -83,14 +95,16 @@ final class KnownEnergy implements ScriptedScenario {
     return () -> results.number(name + ": done at s", simulation.now(), 6);
   }
 
-  /** Idle for 10 s, then a core busy for 1 s; off from 20 s to 30 s; idle. */
+  /**
+   * Idle for 10 s, then a core busy for 1 s, then for 5 s in the slowest pstate; off from 20 s to
+   * 30 s; idle.
+   */
   private static void alone(Simulation simulation, Measurements results) {
     simulation.after(
         10,
         () -> {
           joules(simulation, results, "idle for 10 s", 3, 1000);
-          simulation.executeOn(
-              3, SPEED, 1, () -> joules(simulation, results, "one core for 1 s", 3, 1120));
+          simulation.executeOn(3, SPEED, 1, () -> slowDown(simulation, results));
         });
     simulation.after(
         20,
@@ -100,8 +114,16 @@ final class KnownEnergy implements ScriptedScenario {
         });
   }
 
+  private static void slowDown(Simulation simulation, Measurements results) {
+    joules(simulation, results, "one core for 1 s", 3, 1120);
+    simulation.setPstate(3, 2);
+    simulation.executeOn(
+        3, SPEED, 1, () -> joules(simulation, results, "one slow core for 5 s", 3, 1645));
+  }
+
   @Override
   public void end(Simulation simulation, Measurements results) {
+    joules(simulation, results, "idle and slow for 14 s", 3, 2905);
     joules(simulation, results, "off for the last 10 s", 4, 2100);
     joules(simulation, results, "idle for 30 s", 5, 3000);
   }

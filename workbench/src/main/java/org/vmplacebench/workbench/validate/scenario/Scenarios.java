@@ -90,6 +90,7 @@ public final class Scenarios {
                 new CrashDuringMigration(),
                 new VmLife(),
                 new Energy(),
+                new Pstates(),
                 new BootAndShutdown(),
                 new MultiSite(),
                 new KnownMigrations(),
