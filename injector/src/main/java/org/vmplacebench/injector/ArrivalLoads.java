@@ -19,7 +19,10 @@ final class ArrivalLoads implements Rule {
         && !settings.get(InjectorKeys.KIND).equals(InjectorKeys.GAUSSIAN)) {
       findings.fault(
           ArrivalKeys.PERIOD,
-          "new VMs have no load with " + InjectorKeys.KIND.name() + " = " + settings.get(InjectorKeys.KIND),
+          "new VMs have no load with "
+              + InjectorKeys.KIND.name()
+              + " = "
+              + settings.get(InjectorKeys.KIND),
           "0, or " + InjectorKeys.KIND.name() + " = gaussian",
           "");
     }
