@@ -9,6 +9,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
@@ -304,9 +305,9 @@ case ${1-} in
     want_r
     program run "$home/config/simulator.properties"
     ;;
-  run | report)
+  run | report | compare)
     if asks_for_simgrid "$@"; then want_simgrid; fi
-    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run ]] && echo "a property file" || echo "a directory of results")."
+    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run ]] && echo "a property file" || echo "directories of results")."
     need_build
     want_r
     program "$@"
@@ -334,6 +335,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, compare, solve, validate, keys, doctor, test."
     ;;
 esac

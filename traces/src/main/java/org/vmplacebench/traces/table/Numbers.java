@@ -15,4 +15,13 @@ public final class Numbers {
   public static String text(double value) {
     return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value);
   }
+
+  /** The number that a text holds; NaN where it holds none. */
+  public static double read(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
 }

@@ -40,6 +40,7 @@ public final class WorkbenchCommand implements Runnable {
     return new CommandLine(new WorkbenchCommand())
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new CompareCommand(console))
         .addSubcommand(new SolveCommand(console))
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new MeasureCommand(console))
