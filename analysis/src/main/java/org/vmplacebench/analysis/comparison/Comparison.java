@@ -43,18 +43,8 @@ public final class Comparison {
     Files.createDirectories(request.out());
     deleteFigures();
     written.addAll(new ComparisonTables(request.out(), collected).write());
-    ComparisonFigures figures = new ComparisonFigures(collected, request.rCommand());
-    String missing = "";
-    try {
-      written.addAll(figures.draw(request.out()));
-    } catch (RUnavailableException e) {
-      missing = "No figures: " + e.getMessage();
-    } catch (RException e) {
-      missing = "Figures are missing: " + e.getMessage();
-    }
-    if (!missing.isEmpty()) {
-      notices.add(missing);
-    }
+    ComparisonFigures figures = new ComparisonFigures(collected);
+    String missing = draw(figures);
     Path page = new Page(request, collected, figures.wanted(), missing).write();
     written.add(page);
     return new ComparisonOutcome(
@@ -66,6 +56,24 @@ public final class Comparison {
         collected.verdicts(),
         written,
         notices);
+  }
+
+  /** Draws, and says what is missing where that is not possible; empty where nothing is. */
+  private String draw(ComparisonFigures figures) throws IOException {
+    if (request.rCommand().isEmpty()) {
+      return "No figures were asked for.";
+    }
+    String missing;
+    try {
+      written.addAll(figures.draw(request.out(), request.rCommand().get()));
+      return "";
+    } catch (RUnavailableException e) {
+      missing = "No figures: " + e.getMessage();
+    } catch (RException e) {
+      missing = "Figures are missing: " + e.getMessage();
+    }
+    notices.add(missing);
+    return missing;
   }
 
   /** Those of an earlier comparison, which may show other runs, or none where R has gone since. */

@@ -25,12 +25,10 @@ final class ComparisonFigures {
   private static final String FOLDER = "comparison/";
 
   private final Collected collected;
-  private final String rCommand;
 
-  /** Figures of what was collected, drawn by {@code rCommand}. */
-  ComparisonFigures(Collected collected, String rCommand) {
+  /** Figures of what was collected. */
+  ComparisonFigures(Collected collected) {
     this.collected = collected;
-    this.rCommand = rCommand;
   }
 
   /** The figures that these runs have something to show for, in the order of reading. */
@@ -65,12 +63,13 @@ final class ComparisonFigures {
   /**
    * Draws them into {@code figures/} of {@code directory}.
    *
+   * @param rCommand the command that runs R
    * @return the files, SVG and PDF
    * @throws RException with R's words if a script fails
    * @throws RUnavailableException if R, or a package of it, is missing, or R has gone
    * @throws IOException if the folder cannot be made
    */
-  List<Path> draw(Path directory) throws IOException, RUnavailableException {
+  List<Path> draw(Path directory, String rCommand) throws IOException, RUnavailableException {
     RInstallation r = RInstallation.find(rCommand, Figures.PACKAGES);
     try (RserveServer server = RserveServer.start(r, Figures.LOADED);
         RSession session = server.connect()) {

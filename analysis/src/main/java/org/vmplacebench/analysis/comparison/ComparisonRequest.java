@@ -13,7 +13,7 @@ import org.vmplacebench.analysis.published.PublishedStudy;
  * @param title of the page
  * @param commands what repeats it on the command line, in their order
  * @param published what was published of the same experiments, where it was
- * @param rCommand the command that runs R
+ * @param rCommand the command that runs R; empty where no figures are wanted
  */
 public record ComparisonRequest(
     List<Path> sources,
@@ -21,7 +21,7 @@ public record ComparisonRequest(
     String title,
     List<String> commands,
     Optional<PublishedStudy> published,
-    String rCommand) {
+    Optional<String> rCommand) {
 
   /** Keeps copies that cannot be changed. */
   public ComparisonRequest {
@@ -31,11 +31,16 @@ public record ComparisonRequest(
 
   /** A comparison of results of which nothing was published, with the R on the {@code PATH}. */
   public ComparisonRequest(List<Path> sources, Path out, String title, List<String> commands) {
-    this(sources, out, title, commands, Optional.empty(), "R");
+    this(sources, out, title, commands, Optional.empty(), Optional.of("R"));
   }
 
   /** The same, beside published values. */
   public ComparisonRequest beside(PublishedStudy study) {
     return new ComparisonRequest(sources, out, title, commands, Optional.of(study), rCommand);
+  }
+
+  /** The same without figures. */
+  public ComparisonRequest withoutFigures() {
+    return new ComparisonRequest(sources, out, title, commands, published, Optional.empty());
   }
 }

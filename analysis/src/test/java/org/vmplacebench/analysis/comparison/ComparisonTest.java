@@ -91,7 +91,12 @@ class ComparisonTest {
 
   private ComparisonRequest request(List<Path> sources, String r) {
     return new ComparisonRequest(
-        sources, dir.resolve("out"), "Three & more", List.of("./run.sh x"), Optional.empty(), r);
+        sources,
+        dir.resolve("out"),
+        "Three & more",
+        List.of("./run.sh x"),
+        Optional.empty(),
+        Optional.of(r));
   }
 
   private static Document parse(Path page) throws Exception {

@@ -38,6 +38,9 @@ final class CompareCommand implements Callable<Integer> {
               + " the first results.")
   private Path out;
 
+  @Option(names = "--no-figures", description = "Makes tables and page only.")
+  private boolean noFigures;
+
   CompareCommand(Console console) {
     this.console = console;
   }
@@ -45,7 +48,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = out == null ? defaultFolder(sources.get(0)) : out;
-    new ComparisonReport(console).print(Comparison.compare(request(sources, folder)));
+    ComparisonRequest request = request(sources, folder);
+    if (noFigures) {
+      request = request.withoutFigures();
+    }
+    new ComparisonReport(console).print(Comparison.compare(request));
     return WorkbenchCommand.DONE;
   }
 
