@@ -1,6 +1,7 @@
 package org.vmplacebench.dvms;
 
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
@@ -79,6 +80,11 @@ public final class DvmsKeys implements KeyProvider {
   @Override
   public String title() {
     return "DVMS";
+  }
+
+  @Override
+  public Set<String> readers() {
+    return Set.of("dvms");
   }
 
   @Override

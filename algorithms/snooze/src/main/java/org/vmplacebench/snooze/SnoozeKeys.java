@@ -2,6 +2,7 @@ package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
@@ -228,6 +229,11 @@ public final class SnoozeKeys implements KeyProvider {
   @Override
   public String title() {
     return "Snooze";
+  }
+
+  @Override
+  public Set<String> readers() {
+    return Set.of("snooze");
   }
 
   @Override

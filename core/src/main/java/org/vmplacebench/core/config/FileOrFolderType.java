@@ -2,6 +2,7 @@ package org.vmplacebench.core.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A value that names a file or a folder that the run reads. */
 record FileOrFolderType() implements ValueType<Path> {
@@ -18,6 +19,11 @@ record FileOrFolderType() implements ValueType<Path> {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("is not a path", e);
     }
+  }
+
+  @Override
+  public List<Path> inputs(String located) {
+    return List.of(Path.of(located));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.vmplacebench.core.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A value that names a file.
@@ -27,6 +28,16 @@ record FileType(boolean read) implements ValueType<Path> {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("is not a path", e);
     }
+  }
+
+  @Override
+  public List<Path> inputs(String located) {
+    return read ? List.of(Path.of(located)) : List.of();
+  }
+
+  @Override
+  public boolean isOutput() {
+    return !read;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.config;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The keys that one module reads.
@@ -17,6 +18,14 @@ public interface KeyProvider {
 
   /** The keys in the order in which a reader of the page wants them. */
   List<Key<?>> keys();
+
+  /**
+   * Names of the engines, schedulers and solvers that read these keys: in a run that has none of
+   * them the keys change nothing. Empty where the keys may matter to any run.
+   */
+  default Set<String> readers() {
+    return Set.of();
+  }
 
   /** What several keys have to fulfil together. */
   default List<Rule> rules() {

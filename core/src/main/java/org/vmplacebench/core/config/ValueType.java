@@ -29,6 +29,16 @@ public interface ValueType<T> {
     return text;
   }
 
+  /** The files and folders that a run reads because of this value, which {@link #locate} made. */
+  default List<Path> inputs(String located) {
+    return List.of();
+  }
+
+  /** Whether the value says where a run writes to, which changes no result. */
+  default boolean isOutput() {
+    return false;
+  }
+
   /**
    * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
    * 10}.

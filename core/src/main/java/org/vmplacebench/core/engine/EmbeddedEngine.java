@@ -7,9 +7,12 @@ import org.vmplacebench.core.sim.SimulationSetup;
 /** The embedded engine under its name. */
 public final class EmbeddedEngine implements EngineFactory {
 
+  /** Its name. */
+  public static final String NAME = "embedded";
+
   @Override
   public String name() {
-    return "embedded";
+    return NAME;
   }
 
   @Override

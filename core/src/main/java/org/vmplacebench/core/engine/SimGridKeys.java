@@ -1,6 +1,7 @@
 package org.vmplacebench.core.engine;
 
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 
@@ -48,6 +49,11 @@ public final class SimGridKeys implements KeyProvider {
   @Override
   public String title() {
     return "SimGrid engine";
+  }
+
+  @Override
+  public Set<String> readers() {
+    return Set.of("simgrid");
   }
 
   @Override

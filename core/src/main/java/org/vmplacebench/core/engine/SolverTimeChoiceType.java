@@ -2,6 +2,7 @@ package org.vmplacebench.core.engine;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.ValueType;
 
@@ -31,6 +32,13 @@ final class SolverTimeChoiceType implements ValueType<SolverTimeChoice> {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("does not name a path", e);
     }
+  }
+
+  @Override
+  public List<Path> inputs(String located) {
+    return parse(located) instanceof SolverTimeChoice.Replay replay
+        ? List.of(replay.trace())
+        : List.of();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
-import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
+import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Parts;
 import org.vmplacebench.workbench.experiment.RunFailedException;
@@ -61,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
-    Path directory = out == null ? Path.of("results", baseName(file)) : out;
+    Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
     Optional<Summary> summary = simulate(experiment, directory);
     if (summary.isEmpty()) {
       return WorkbenchCommand.FAILED;
@@ -90,14 +89,14 @@ final class RunCommand implements Callable<Integer> {
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
       tellWhatIsKept(directory);
-      if (isFaultOfTheProgram(e.getCause())) {
+      if (e.isFaultOfTheProgram()) {
         e.getCause().printStackTrace(console.err());
       }
     } finally {
       // The process ends as soon as the hook does, so all must have been said by now.
       console.err().flush();
       ended.countDown();
-      remove(onInterrupt);
+      ShutdownHooks.remove(onInterrupt);
     }
     return Optional.empty();
   }
@@ -124,28 +123,5 @@ final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and the hook is what it waits for.
-      hook.setName("interrupt, too late to be removed");
-    }
-  }
-
-  /** Full disks and replays that do not fit are not. */
-  private static boolean isFaultOfTheProgram(Throwable cause) {
-    return !(cause instanceof UncheckedIOException
-        || cause instanceof IOException
-        || cause instanceof ReplayExhaustedException
-        || cause instanceof OutOfMemoryError);
-  }
-
-  private static String baseName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

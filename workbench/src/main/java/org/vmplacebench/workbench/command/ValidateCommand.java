@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.validate.ChildProcess;
 import org.vmplacebench.workbench.validate.DifferenceTable;
 import org.vmplacebench.workbench.validate.Engine;
@@ -72,7 +73,7 @@ final class ValidateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     List<Engine> engines = engines();
     DifferenceTable table = new DifferenceTable(console.out(), engines);
-    ChildProcess children = ChildProcess.likeThis(console.home());
+    ChildProcess children = new ChildProcess(ChildJvm.likeThis(console.home()));
     boolean ok = new Validation(engines, children, atOnce).run(scenarios, table);
     table.printTotal((System.nanoTime() - start) * 1e-9);
     return ok ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;

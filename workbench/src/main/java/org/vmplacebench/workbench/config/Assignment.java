@@ -1,5 +1,7 @@
 package org.vmplacebench.workbench.config;
 
+import java.nio.file.Path;
+
 /**
  * A value that somebody gave to a key.
  *
@@ -7,19 +9,31 @@ package org.vmplacebench.workbench.config;
  * @param value the trimmed text
  * @param file name of the file, or the empty string for the command line
  * @param line line of the file, from 1; 0 for the command line
+ * @param folder absolute folder in which files that the value names are looked for first
  */
-record Assignment(String key, String value, String file, int line) {
+public record Assignment(String key, String value, String file, int line, Path folder) {
 
-  static Assignment onCommandLine(String key, String value) {
-    return new Assignment(key.trim(), value.trim(), "", 0);
+  /** A value of {@code -Dkey=value}. */
+  public static Assignment onCommandLine(String key, String value, Path workingDirectory) {
+    return new Assignment(key.trim(), value.trim(), "", 0, workingDirectory);
+  }
+
+  /** The same place with another value: one of a list that stands there. */
+  public Assignment withValue(String other) {
+    return new Assignment(key, other, file, line, folder);
+  }
+
+  /** The same place and value for another key. */
+  public Assignment withKey(String other) {
+    return new Assignment(other, value, file, line, folder);
+  }
+
+  /** The place and the key, as messages name it. */
+  public String where() {
+    return file.isEmpty() ? "-D" + key : file + ":" + line + " " + key;
   }
 
   boolean isOnCommandLine() {
     return file.isEmpty();
-  }
-
-  /** The place and the key, as messages name it. */
-  String where() {
-    return isOnCommandLine() ? "-D" + key : file + ":" + line + " " + key;
   }
 }

@@ -48,6 +48,15 @@ public final class ExperimentSettings implements Settings {
         .read(file, overrides);
   }
 
+  /**
+   * The same with other texts, which have to be checked.
+   *
+   * @param texts of every declared key
+   */
+  public ExperimentSettings with(SortedMap<String, String> texts) {
+    return new ExperimentSettings(texts, notices);
+  }
+
   @Override
   public <T> T get(Key<T> key) {
     if (!has(key)) {

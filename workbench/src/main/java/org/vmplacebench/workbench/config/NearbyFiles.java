@@ -12,7 +12,7 @@ import org.vmplacebench.core.config.FileLocator;
  * <p>So {@code config/vm_classes.txt} is found from {@code config/simulator.properties} whatever
  * the working directory is.
  */
-final class NearbyFiles implements FileLocator {
+public final class NearbyFiles implements FileLocator {
 
   private final List<Path> starts;
   private final Path workingDirectory;
@@ -23,7 +23,7 @@ final class NearbyFiles implements FileLocator {
    * @param starts absolute folders, the first to look in first
    * @param workingDirectory absolute folder that files are written relative to
    */
-  NearbyFiles(List<Path> starts, Path workingDirectory) {
+  public NearbyFiles(List<Path> starts, Path workingDirectory) {
     this.starts = List.copyOf(starts);
     this.workingDirectory = workingDirectory;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which of the known names somebody meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -14,7 +14,7 @@ final class NearestName {
    * A hint that names the known name with the fewest changed letters, the first in alphabetical
    * order where there are several; empty where nothing is known.
    */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(
@@ -28,7 +28,7 @@ final class NearestName {
    * The same for one of few names, which the message lists anyway: empty where none is spelled much
    * like the written one.
    */
-  static String hintIfClose(String written, Collection<String> known) {
+  public static String hintIfClose(String written, Collection<String> known) {
     LevenshteinDistance distance = new LevenshteinDistance(written.length() / 2);
     List<String> close = known.stream().filter(name -> distance.apply(written, name) >= 0).toList();
     return hint(written, close);

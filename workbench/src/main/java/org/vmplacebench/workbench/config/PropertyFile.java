@@ -41,6 +41,33 @@ public record PropertyFile(String name, List<Entry> entries, List<Fault> faults)
     faults = List.copyOf(faults);
   }
 
+  /** The name of a file without folder and ending, by which its results are known. */
+  public static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /**
+   * Reads the files of an experiment: VMPlaceS's other property files beside it, then its own,
+   * which counts most.
+   *
+   * @param main absolute path of its own file
+   */
+  public static List<PropertyFile> readAll(Path main) {
+    List<PropertyFile> files = new ArrayList<>();
+    for (String name : VmplacesKeys.SIBLING_FILES) {
+      Path sibling = main.resolveSibling(name);
+      if (!sibling.equals(main)
+          && !name.equals(VmplacesKeys.UNREAD_FILE)
+          && Files.exists(sibling)) {
+        files.add(read(sibling));
+      }
+    }
+    files.add(read(main));
+    return files;
+  }
+
   /**
    * Reads a file as UTF-8, or as ISO-8859-1 where it is not valid UTF-8. A file that cannot be read
    * has one fault and no entries.

@@ -1,52 +1,63 @@
 package org.vmplacebench.workbench.config;
 
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.Key;
 
-/** Checks single values against what their keys allow, and remembers which keys failed. */
+/**
+ * Checks single values against what their keys allow, each of them once however many experiments
+ * have it.
+ */
 final class ValueCheck {
 
-  private final FileLocator fromFiles;
-  private final FileLocator fromCommandLine;
-  private final List<Fault> faults;
-  private final Set<String> atFault = new HashSet<>();
+  private final Path folder;
+  private final Path workingDirectory;
+  private final Path home;
+  private final Map<Path, FileLocator> locators = new HashMap<>();
+  private final Map<Assignment, Checked> given = new HashMap<>();
+  private final Map<String, Checked> byDefault = new HashMap<>();
 
   /**
-   * A check for one experiment.
+   * What became of a value.
    *
-   * @param fromFiles finds the files that property files and defaults name
-   * @param fromCommandLine finds the files that the command line names
-   * @param faults gets what is wrong
+   * @param text the text with its files made absolute; empty where it failed
+   * @param fault what is wrong with it
    */
-  ValueCheck(FileLocator fromFiles, FileLocator fromCommandLine, List<Fault> faults) {
-    this.fromFiles = fromFiles;
-    this.fromCommandLine = fromCommandLine;
-    this.faults = faults;
+  record Checked(String text, Optional<Fault> fault) {}
+
+  /**
+   * A check that has seen nothing yet.
+   *
+   * @param folder absolute folder of the property file
+   * @param workingDirectory absolute folder that files are written relative to
+   * @param home absolute folder of the installation, whose files are found where no others are
+   */
+  ValueCheck(Path folder, Path workingDirectory, Path home) {
+    this.folder = folder;
+    this.workingDirectory = workingDirectory;
+    this.home = home;
   }
 
-  /** The text of a value that was given, with its files made absolute; empty where it failed. */
-  String given(Key<?> key, Assignment assignment) {
-    if (assignment.value().isEmpty() && !key.defaultText().isEmpty()) {
-      return fail(key, assignment.where(), "is empty");
-    }
-    return checked(
-        key,
-        assignment.where(),
-        assignment.value(),
-        assignment.isOnCommandLine() ? fromCommandLine : fromFiles);
+  /** Checks a value that was given. */
+  Checked given(Key<?> key, Assignment assignment) {
+    return given.computeIfAbsent(
+        assignment,
+        unseen ->
+            unseen.value().isEmpty() && !key.defaultText().isEmpty()
+                ? failed(key, unseen.where(), "is empty")
+                : checked(key, unseen.where(), unseen.value(), unseen.folder()));
   }
 
-  /** The text of a key's default, with its files made absolute; empty where it failed. */
-  String byDefault(Key<?> key) {
-    return checked(key, defaultOf(key), key.defaultText(), fromFiles);
-  }
-
-  boolean isAtFault(String key) {
-    return atFault.contains(key);
+  /** Checks a key's default. */
+  Checked byDefault(Key<?> key) {
+    return byDefault.computeIfAbsent(
+        key.name(), unseen -> checked(key, defaultOf(key), key.defaultText(), folder));
   }
 
   /** How messages name a value that nobody gave. */
@@ -54,22 +65,25 @@ final class ValueCheck {
     return key.name() + " (default)";
   }
 
-  private String checked(Key<?> key, String where, String text, FileLocator files) {
+  private Checked checked(Key<?> key, String where, String text, Path start) {
     if (text.isEmpty()) {
-      return text;
+      return new Checked(text, Optional.empty());
     }
     try {
-      String located = key.type().locate(text, files);
+      String located = key.type().locate(text, locators.computeIfAbsent(start, this::locator));
       Object unused = key.type().parse(located);
-      return located;
+      return new Checked(located, Optional.empty());
     } catch (IllegalArgumentException e) {
-      return fail(key, where, "\"" + text + "\" " + e.getMessage());
+      return failed(key, where, "\"" + text + "\" " + e.getMessage());
     }
   }
 
-  private String fail(Key<?> key, String where, String what) {
-    atFault.add(key.name());
-    faults.add(new Fault(where, what, key.type().allowed(), ""));
-    return "";
+  private FileLocator locator(Path start) {
+    List<Path> starts = Stream.of(start, workingDirectory, folder, home).distinct().toList();
+    return new NearbyFiles(starts, workingDirectory);
+  }
+
+  private static Checked failed(Key<?> key, String where, String what) {
+    return new Checked("", Optional.of(new Fault(where, what, key.type().allowed(), "")));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
@@ -45,16 +46,21 @@ public final class Experiment {
   private volatile String stopReason = "";
   private volatile Simulation simulation;
 
-  private Experiment(ExperimentSettings settings, Parts parts, long start) {
+  /**
+   * Builds the cluster.
+   *
+   * @param looked the settings again, as the files that they name are looked for
+   */
+  private Experiment(ExperimentSettings settings, Settings looked, Parts parts, long start) {
     this.settings = settings;
     this.parts = parts;
     this.start = start;
     algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
-    Initialisation initialisation = new Initialisation(settings, parts.schedulers().get(algorithm));
+    Initialisation initialisation = new Initialisation(looked, parts.schedulers().get(algorithm));
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
-    refuseUnknownConstraints();
+    refuseUnknownConstraints(looked);
   }
 
   /**
@@ -69,16 +75,29 @@ public final class Experiment {
     long start = System.nanoTime();
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
-    return new Experiment(settings, parts, start);
+    return new Experiment(settings, settings, parts, start);
+  }
+
+  /**
+   * Reads all that settings name and builds their cluster, for nothing but the faults that come to
+   * light.
+   *
+   * @return names of the keys that the check looked at: settings that agree on these pass it too
+   * @throws FaultsException with the faults of the files
+   */
+  public static Set<String> check(ExperimentSettings settings, Parts parts) {
+    WatchedSettings looked = new WatchedSettings(settings);
+    Experiment unused = new Experiment(settings, looked, parts, System.nanoTime());
+    return looked.asked();
   }
 
   /** A constraint that the solver cannot honour would be broken without a word. */
-  private void refuseUnknownConstraints() {
-    PlacementSolverFactory factory = parts.solvers().get(settings.get(SchedulingKeys.SOLVER));
+  private void refuseUnknownConstraints(Settings looked) {
+    PlacementSolverFactory factory = parts.solvers().get(looked.get(SchedulingKeys.SOLVER));
     if (setup.constraints().isEmpty() || factory == null) {
       return;
     }
-    PlacementSolver solver = factory.create(settings);
+    PlacementSolver solver = factory.create(looked);
     List<Fault> faults =
         setup.constraints().stream()
             .filter(constraint -> !solver.canHonour(constraint))

@@ -54,7 +54,7 @@ public record Parts(
   }
 
   /** The rules that names in an experiment must be names of these parts. */
-  List<Rule> rules() {
+  public List<Rule> rules() {
     Collection<String> algorithms = schedulers.keySet();
     return List.of(
         new KnownAlgorithm(algorithms),

@@ -1,5 +1,8 @@
 package org.vmplacebench.workbench.experiment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
 
 /** A run broke off in the middle; what it had done is kept, marked incomplete. */
@@ -12,6 +15,14 @@ public final class RunFailedException extends RuntimeException {
   RunFailedException(Summary summary, Throwable cause) {
     super(summary.incompleteReason(), cause);
     this.summary = summary;
+  }
+
+  /** Whether it is worth a report: full disks and replays that do not fit are not. */
+  public boolean isFaultOfTheProgram() {
+    return !(getCause() instanceof UncheckedIOException
+        || getCause() instanceof IOException
+        || getCause() instanceof ReplayExhaustedException
+        || getCause() instanceof OutOfMemoryError);
   }
 
   /** The summary of what was done. */

@@ -1,14 +1,12 @@
 package org.vmplacebench.workbench.validate;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.vmplacebench.workbench.jvm.ChildJvm;
 
 /**
  * Runs a scenario in a JVM of its own, as this one was started: SimGrid's Java bindings allow one
@@ -19,33 +17,11 @@ public final class ChildProcess {
   private static final long SECONDS = 300;
   private static final int LINES = 6;
 
-  private static final String MAIN = "org.vmplacebench.workbench.Main";
+  private final ChildJvm jvm;
 
-  private final Path home;
-  private final List<String> options;
-  private final String classPath;
-
-  /**
-   * A way to start children.
-   *
-   * @param home folder of the installation
-   * @param options of the JVM
-   * @param classPath that has the program, which knows the hidden command {@code measure}
-   */
-  ChildProcess(Path home, List<String> options, String classPath) {
-    this.home = home.toAbsolutePath();
-    this.options = List.copyOf(options);
-    this.classPath = classPath;
-  }
-
-  /** Children with the options, such as the largest heap, and the class path of this JVM. */
-  public static ChildProcess likeThis(Path home) {
-    // Agents, of debuggers and of coverage, are for the parent.
-    List<String> options =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
-            .toList();
-    return new ChildProcess(home, options, System.getProperty("java.class.path"));
+  /** A way to start children, which know the hidden command {@code measure}. */
+  public ChildProcess(ChildJvm jvm) {
+    this.jvm = jvm;
   }
 
   /**
@@ -62,7 +38,10 @@ public final class ChildProcess {
     Path said = folder.resolve("said.txt");
     try {
       Process process =
-          new ProcessBuilder(command(scenario, engine, measured))
+          new ProcessBuilder(
+                  jvm.command(
+                      List.of(),
+                      List.of("measure", scenario.name(), engine.name(), measured.toString())))
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start();
@@ -90,15 +69,5 @@ public final class ChildProcess {
 
   private static String beginning(String said) {
     return said.lines().limit(LINES).collect(Collectors.joining("\n    "));
-  }
-
-  private List<String> command(Scenario scenario, Engine engine, Path measured) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(options);
-    command.add("-Dvmplacebench.home=" + home);
-    command.addAll(List.of("-cp", classPath, MAIN));
-    command.addAll(List.of("measure", scenario.name(), engine.name(), measured.toString()));
-    return command;
   }
 }

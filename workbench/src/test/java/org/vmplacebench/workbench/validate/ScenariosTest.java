@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.validate.scenario.Scenarios;
 
 /** The scenarios of the validation: against known values here, and on SimGrid where that is. */
@@ -65,9 +66,10 @@ class ScenariosTest {
     link(folder);
     ChildProcess children =
         new ChildProcess(
-            HOME,
-            List.of("-Djava.library.path=" + folder, "-XX:+UseSerialGC"),
-            System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR);
+            new ChildJvm(
+                HOME,
+                List.of("-Djava.library.path=" + folder, "-XX:+UseSerialGC"),
+                System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR));
     List<Engine> engines = List.of(Engine.EMBEDDED, Engine.SIMGRID, Engine.SIMGRID_MIGRATING);
     StringWriter table = new StringWriter();
     boolean ok =

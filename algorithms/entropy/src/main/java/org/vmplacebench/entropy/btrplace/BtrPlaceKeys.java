@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.btrplace;
 
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 
@@ -34,6 +35,11 @@ public final class BtrPlaceKeys implements KeyProvider {
   @Override
   public String title() {
     return "BtrPlace";
+  }
+
+  @Override
+  public Set<String> readers() {
+    return Set.of("btrplace");
   }
 
   @Override

@@ -1,0 +1,65 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.sweep.SweepLocation;
+import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.store.RunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says how far sweeps are, from any machine that sees their store. */
+@Command(
+    name = "status",
+    description = "Says how far the sweeps of a store are, or one of them.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all runs are done", "1:not yet", "2:wrong use"})
+final class StatusCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A store (--out of a sweep), or the folder of one sweep in it.")
+  private Path directory;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SweepLocation location = SweepLocation.of(directory);
+    if (location.sweeps().isEmpty()) {
+      throw new FaultsException(
+          List.of(new Fault(directory.toString(), "holds no sweep", "a store with sweeps", "")));
+    }
+    boolean whole = true;
+    for (String name : location.sweeps()) {
+      SweepState state = SweepState.of(location.store(), name);
+      print(state, location.store(), console);
+      whole &= state.isWhole();
+    }
+    console.out().flush();
+    return whole ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+  }
+
+  /** Prints how far a sweep is, and each failed run. */
+  static void print(SweepState state, RunStore store, Console console) {
+    console.out().println(state);
+    state
+        .failed()
+        .forEach(
+            (point, reason) ->
+                console
+                    .out()
+                    .printf(
+                        "  failed  %s: %s%n          %s%n",
+                        point.describe(), reason, store.failure(point.hash())));
+  }
+}

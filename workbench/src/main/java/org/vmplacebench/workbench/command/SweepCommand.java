@@ -1,0 +1,179 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.vmplacebench.workbench.ProgramVersion;
+import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.jvm.ChildJvm;
+import org.vmplacebench.workbench.sweep.Point;
+import org.vmplacebench.workbench.sweep.Sweep;
+import org.vmplacebench.workbench.sweep.SweepDirectory;
+import org.vmplacebench.workbench.sweep.SweepExecutor;
+import org.vmplacebench.workbench.sweep.SweepReader;
+import org.vmplacebench.workbench.sweep.SweepRunner;
+import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.local.LocalExecutor;
+import org.vmplacebench.workbench.sweep.store.RunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Does the runs of a sweep that are missing. */
+@Command(
+    name = "sweep",
+    description = {
+      "Does the runs of a sweep file (docs/sweeps.md) that are missing or failed before."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all runs are done",
+      "1:some failed, or the sweep was ended early; what is done is kept",
+      "2:wrong use; nothing was run"
+    })
+final class SweepCommand implements Callable<Integer> {
+
+  private static final int STOP_SECONDS = 40;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The sweep file.")
+  private Path file;
+
+  @Option(
+      names = "-D",
+      paramLabel = "key=value",
+      description = "Sets a key, whatever the file says; lists and ranges too.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The store of runs, which sweeps may share; results by default.")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Number of runs at a time; as many as there are processors by default.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--executor", paramLabel = "NAME", description = "Where runs are done: local.")
+  private String executorName = LocalExecutor.NAME;
+
+  @Option(
+      names = "--fresh",
+      description = "Does runs again that another version of the program has done.")
+  private boolean fresh;
+
+  @Option(names = "--dry-run", description = "Checks and lists the runs, and does none.")
+  private boolean dryRun;
+
+  SweepCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String version = ProgramVersion.withFingerprint();
+    SweepExecutor executor = executor(version);
+    Sweep sweep =
+        new SweepReader(Parts.onClassPath(), console.home(), Path.of("")).read(file, overrides);
+    sweep.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    if (dryRun) {
+      list(sweep, RunStore.at(out));
+      return WorkbenchCommand.DONE;
+    }
+    RunStore store = RunStore.open(out);
+    SweepRunner runner = new SweepRunner(store, executor, version, console.err());
+    return run(runner, sweep, store);
+  }
+
+  private SweepExecutor executor(String version) {
+    if (jobs < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--jobs = " + jobs + "; allowed: 1 or more.");
+    }
+    if (!executorName.equals(LocalExecutor.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(), "--executor = " + executorName + "; allowed: " + LocalExecutor.NAME);
+    }
+    return new LocalExecutor(ChildJvm.likeThis(console.home()), jobs, LocalExecutor.NAME, version);
+  }
+
+  private void list(Sweep sweep, RunStore store) {
+    int missing = 0;
+    for (Point point : sweep.points()) {
+      boolean done = store.isDone(point.hash());
+      missing += done ? 0 : 1;
+      console
+          .out()
+          .printf("%s  %-7s  %s%n", point.hash(), done ? "done" : "missing", point.describe());
+    }
+    console
+        .out()
+        .printf(
+            "%s, of which %d would be done.%n",
+            SummaryTable.counted(sweep.points().size(), "run"), missing);
+    console.out().flush();
+  }
+
+  private int run(SweepRunner runner, Sweep sweep, RunStore store) throws IOException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread sweeping = Thread.currentThread();
+    Thread onInterrupt = new Thread(() -> interrupt(sweeping, ended), "interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      return conclude(watched(runner, sweep), store);
+    } catch (InterruptedException e) {
+      SweepState state = SweepState.of(store, sweep.name());
+      console.err().println("Stopped: it was interrupted. " + state + ".");
+      console
+          .err()
+          .println(
+              "What is done is kept in " + store.root() + "; the same command goes on from there.");
+      return WorkbenchCommand.FAILED;
+    } finally {
+      // The process ends as soon as the hook does, so all must have been said by now.
+      console.err().flush();
+      ended.countDown();
+      ShutdownHooks.remove(onInterrupt);
+    }
+  }
+
+  private SweepState watched(SweepRunner runner, Sweep sweep)
+      throws IOException, InterruptedException {
+    int points = sweep.points().size();
+    int before = points - runner.missing(sweep).size();
+    try (SweepProgress progress = new SweepProgress(console, points, before)) {
+      return runner.run(sweep, fresh, progress);
+    }
+  }
+
+  private int conclude(SweepState state, RunStore store) {
+    StatusCommand.print(state, store, console);
+    console.out().println("Results: " + new SweepDirectory(store, state.name()).path());
+    console.out().flush();
+    return state.isWhole() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+  }
+
+  /** On Ctrl-C: runs under way end at once. */
+  private static void interrupt(Thread sweeping, CountDownLatch ended) {
+    sweeping.interrupt();
+    try {
+      boolean unused = ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

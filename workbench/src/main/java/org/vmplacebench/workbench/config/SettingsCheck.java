@@ -1,0 +1,120 @@
+package org.vmplacebench.workbench.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Rule;
+
+/**
+ * Makes checked settings of what was given, for one experiment after the other. What experiments
+ * share is checked once, so that thousands of them take a second.
+ */
+public final class SettingsCheck {
+
+  private final DeclaredKeys keys;
+  private final List<Rule> rules;
+  private final ValueCheck values;
+  private final SortedSet<String> names;
+
+  /**
+   * A check that has seen nothing yet.
+   *
+   * @param keys all keys that may be set
+   * @param rules conditions beyond those that come with the keys
+   * @param folder absolute folder of the property file
+   * @param workingDirectory absolute folder that files are written relative to
+   * @param home absolute folder of the installation, whose files are found where no others are
+   */
+  public SettingsCheck(
+      DeclaredKeys keys, List<Rule> rules, Path folder, Path workingDirectory, Path home) {
+    this.keys = keys;
+    this.rules = Stream.concat(keys.rules().stream(), rules.stream()).toList();
+    values = new ValueCheck(folder, workingDirectory, home);
+    names = new TreeSet<>(keys.byName().keySet());
+  }
+
+  /** Has hints for unknown keys name further ones that may stand in the file. */
+  public SettingsCheck alsoKnown(Collection<String> further) {
+    names.addAll(further);
+    return this;
+  }
+
+  /**
+   * The settings of one experiment.
+   *
+   * @param given what counts, by key
+   * @throws FaultsException with everything that is wrong
+   */
+  public ExperimentSettings check(Map<String, Assignment> given) {
+    return check(given, new Notices(), new ArrayList<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param notices what the user should know so far
+   * @param faults what is known to be wrong so far
+   */
+  ExperimentSettings check(Map<String, Assignment> given, Notices notices, List<Fault> faults) {
+    Set<String> atFault = new HashSet<>();
+    SortedMap<String, String> effective = new TreeMap<>();
+    for (Assignment assignment : given.values()) {
+      Key<?> key = keys.byName().get(assignment.key());
+      if (key != null) {
+        effective.put(key.name(), text(key, values.given(key, assignment), faults, atFault));
+      } else {
+        VmplacesKeys.excuse(assignment.key())
+            .ifPresentOrElse(
+                reason -> notices.ignored(assignment, reason),
+                () -> faults.add(unknown(assignment)));
+      }
+    }
+    keys.byName()
+        .forEach(
+            (name, key) ->
+                effective.computeIfAbsent(
+                    name, missing -> text(key, values.byDefault(key), faults, atFault)));
+    ExperimentSettings settings = new ExperimentSettings(effective, List.of());
+    for (Rule rule : rules) {
+      if (rule.keys().stream().noneMatch(key -> atFault.contains(key.name()))) {
+        rule.check(settings, new RuleFindings(effective, given, notices, faults));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return new ExperimentSettings(effective, notices.all());
+  }
+
+  private static String text(
+      Key<?> key, ValueCheck.Checked checked, List<Fault> faults, Set<String> atFault) {
+    checked
+        .fault()
+        .ifPresent(
+            fault -> {
+              faults.add(fault);
+              atFault.add(key.name());
+            });
+    return checked.text();
+  }
+
+  private Fault unknown(Assignment assignment) {
+    return new Fault(
+        assignment.where(),
+        "is not a known key",
+        "a key of docs/properties.md",
+        NearestName.hint(assignment.key(), names));
+  }
+}

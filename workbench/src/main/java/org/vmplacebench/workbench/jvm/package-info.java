@@ -1,0 +1,2 @@
+/** Further processes of this program. */
+package org.vmplacebench.workbench.jvm;

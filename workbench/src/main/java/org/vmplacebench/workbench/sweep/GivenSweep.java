@@ -1,0 +1,152 @@
+package org.vmplacebench.workbench.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FileLocator;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.workbench.config.Assignment;
+import org.vmplacebench.workbench.config.PropertyFile;
+
+/**
+ * What a sweep file, the files that it builds on and the command line give, the one that counts
+ * most last. Nothing is checked but that the files can be read.
+ */
+final class GivenSweep {
+
+  private final Path workingDirectory;
+  private final FileLocator besides;
+  private final Map<String, Assignment> ofRuns = new LinkedHashMap<>();
+  private final Map<String, Assignment> beneath = new LinkedHashMap<>();
+  private final Map<String, Assignment> ofSweep = new LinkedHashMap<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Path> reading = new ArrayList<>();
+
+  private GivenSweep(Path workingDirectory, FileLocator besides) {
+    this.workingDirectory = workingDirectory;
+    this.besides = besides;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @param file absolute path of the sweep file
+   * @param overrides the values of {@code -Dkey=value}
+   * @param besides finds the files that sweep files build on, where they are not near these
+   */
+  static GivenSweep read(
+      Path file, Map<String, String> overrides, Path workingDirectory, FileLocator besides) {
+    GivenSweep given = new GivenSweep(workingDirectory, besides);
+    given.readFile(file);
+    new TreeMap<>(overrides)
+        .forEach(
+            (key, value) ->
+                given.put(Assignment.onCommandLine(key, value, workingDirectory), false));
+    return given;
+  }
+
+  /** Keys of the runs and what counts for them, lists and ranges included. */
+  Map<String, Assignment> ofRuns() {
+    return Collections.unmodifiableMap(ofRuns);
+  }
+
+  /** What counts for keys of the runs where the file that sets them says that it does not apply. */
+  Map<String, Assignment> beneath() {
+    return Collections.unmodifiableMap(beneath);
+  }
+
+  /** Keys of the sweep as a whole. */
+  Map<String, Assignment> ofSweep() {
+    return Collections.unmodifiableMap(ofSweep);
+  }
+
+  /** What could not be read. */
+  List<Fault> faults() {
+    return Collections.unmodifiableList(faults);
+  }
+
+  private void readFile(Path file) {
+    if (reading.contains(file)) {
+      faults.add(new Fault(file.toString(), "builds on itself by " + SweepKeys.BASE, "", ""));
+      return;
+    }
+    reading.add(file);
+    List<Assignment> own = new ArrayList<>();
+    for (PropertyFile source : PropertyFile.readAll(file)) {
+      faults.addAll(source.faults());
+      source.entries().stream()
+          .map(
+              entry ->
+                  new Assignment(
+                      entry.key(), entry.value(), source.name(), entry.line(), file.getParent()))
+          .forEach(own::add);
+    }
+    own.stream()
+        .filter(assignment -> assignment.key().equals(SweepKeys.BASE))
+        .reduce((first, last) -> last)
+        .flatMap(this::base)
+        .ifPresent(this::readFile);
+    // What an earlier line of the same file says is replaced, not beneath.
+    Map<String, Assignment> last = new LinkedHashMap<>();
+    for (Assignment assignment : own) {
+      String key = SweepKeys.nameOf(assignment.key());
+      Assignment before = last.remove(key);
+      if (before != null && !before.key().equals(assignment.key())) {
+        faults.add(
+            new Fault(
+                assignment.where(),
+                "is set beside " + before.where() + ", which means the same",
+                "one of them",
+                ""));
+      }
+      last.put(key, assignment);
+    }
+    last.remove(SweepKeys.BASE);
+    last.values().forEach(assignment -> put(assignment, true));
+    reading.remove(file);
+  }
+
+  private Optional<Path> base(Assignment assignment) {
+    try {
+      Path near = assignment.folder().resolve(assignment.value()).normalize();
+      return Optional.of(
+          near.toFile().exists() ? near : besides.existing(assignment.value()).normalize());
+    } catch (IllegalArgumentException e) {
+      faults.add(
+          new Fault(
+              assignment.where(),
+              "\"" + assignment.value() + "\" " + e.getMessage(),
+              "a readable property file",
+              ""));
+      return Optional.empty();
+    }
+  }
+
+  private void put(Assignment assignment, boolean inFile) {
+    if (assignment.key().equals(SweepKeys.BASE)) {
+      faults.add(new Fault(assignment.where(), "can only stand in a sweep file", "", ""));
+    } else if (assignment.key().startsWith(SweepKeys.PREFIX)) {
+      ofSweep.remove(assignment.key());
+      ofSweep.put(assignment.key(), assignment);
+    } else {
+      String key = SweepKeys.nameOf(assignment.key());
+      Assignment before = ofRuns.remove(key);
+      if (before != null && inFile) {
+        beneath.put(key, before);
+      }
+      ofRuns.put(
+          key, key.equals(SchedulingKeys.SEED.name()) ? assignment.withKey(key) : assignment);
+    }
+  }
+
+  /** The folder that the command line is relative to. */
+  Path workingDirectory() {
+    return workingDirectory;
+  }
+}

@@ -1,0 +1,33 @@
+package org.vmplacebench.workbench.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Settings;
+
+/**
+ * A sweep that was read and checked.
+ *
+ * @param name the base name of its file, by which a store knows it
+ * @param file its file
+ * @param text the text of the file
+ * @param axes names of the keys that vary, in the order of the file, the seed first
+ * @param points its runs, each hash once; those of the first seed before those of the second
+ * @param settings values of the keys of {@link SweepKeys#providers()}
+ * @param notices what the user should know although the sweep can go on, a line each
+ */
+public record Sweep(
+    String name,
+    Path file,
+    String text,
+    List<String> axes,
+    List<Point> points,
+    Settings settings,
+    List<String> notices) {
+
+  /** Copies the lists. */
+  public Sweep {
+    axes = List.copyOf(axes);
+    points = List.copyOf(points);
+    notices = List.copyOf(notices);
+  }
+}

@@ -1,0 +1,139 @@
+package org.vmplacebench.workbench.sweep;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.sweep.store.RunStore;
+
+/** The folder of one sweep in a store: its file, the list of its points, and their properties. */
+public final class SweepDirectory {
+
+  /** The sweep file as it was given. */
+  public static final String FILE = "sweep.properties";
+
+  /** The list of its points. */
+  public static final String POINTS = "points.csv";
+
+  private static final String INDEX = "index";
+  private static final String HASH = "hash";
+  private static final String PROPERTIES = "points";
+
+  private final Path path;
+
+  /** The folder of a sweep of this name, which need not exist. */
+  public SweepDirectory(RunStore store, String name) {
+    this(store.sweep(name));
+  }
+
+  /** The folder of a sweep. */
+  public SweepDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * A point as the list has it.
+   *
+   * @param hash the name of its run
+   * @param axes the values of the axes that apply to it, by key
+   */
+  public record Listed(String hash, Map<String, String> axes) {
+
+    /** The values of its axes, for messages. */
+    public String describe() {
+      return Point.describe(axes);
+    }
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Writes the sweep file and the list of points, in place of those of an earlier call. What others
+   * read at the same time is the whole of the old or of the new.
+   */
+  public void write(Sweep sweep) throws IOException {
+    Files.createDirectories(path);
+    Path fresh = Files.createTempFile(path, ".points", ".csv");
+    CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+    try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, format)) {
+      List<String> header = new ArrayList<>(List.of(INDEX, HASH));
+      header.addAll(sweep.axes());
+      csv.printRecord(header);
+      for (Point point : sweep.points()) {
+        List<String> row = new ArrayList<>(List.of("" + point.index(), point.hash()));
+        sweep.axes().forEach(key -> row.add(point.axes().getOrDefault(key, "")));
+        csv.printRecord(row);
+      }
+    }
+    replace(fresh, path.resolve(POINTS));
+    Path file = Files.createTempFile(path, ".sweep", ".properties");
+    Files.writeString(file, sweep.text(), StandardCharsets.UTF_8);
+    replace(file, path.resolve(FILE));
+  }
+
+  /**
+   * The list of points.
+   *
+   * @throws FaultsException where there is none
+   */
+  public List<Listed> points() throws IOException {
+    Path file = path.resolve(POINTS);
+    if (!Files.exists(file)) {
+      throw new FaultsException(
+          List.of(new Fault(path.toString(), "is no sweep", "sweeps/NAME in a store of runs", "")));
+    }
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    List<Listed> points = new ArrayList<>();
+    try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+      for (CSVRecord row : csv) {
+        Map<String, String> axes = new LinkedHashMap<>();
+        for (String column : csv.getHeaderNames()) {
+          if (!column.equals(INDEX) && !column.equals(HASH) && !row.get(column).isEmpty()) {
+            axes.put(column, row.get(column));
+          }
+        }
+        points.add(new Listed(row.get(HASH), axes));
+      }
+    }
+    return points;
+  }
+
+  /**
+   * Writes the properties of points, each as a file that {@code run} takes, for executors whose
+   * runs start elsewhere.
+   *
+   * @return the folder of the files, which are named {@code HASH.properties}
+   */
+  public Path writeProperties(List<Point> points) throws IOException {
+    Path folder = Files.createDirectories(path.resolve(PROPERTIES));
+    for (Point point : points) {
+      Path file = folder.resolve(point.hash() + ".properties");
+      if (!Files.exists(file)) {
+        Path fresh = Files.createTempFile(folder, ".", ".properties");
+        Files.writeString(fresh, point.settings().asPropertyFile(), StandardCharsets.UTF_8);
+        replace(fresh, file);
+      }
+    }
+    return folder;
+  }
+
+  private static void replace(Path fresh, Path place) throws IOException {
+    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

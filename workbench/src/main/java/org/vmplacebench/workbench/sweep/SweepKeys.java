@@ -1,0 +1,92 @@
+package org.vmplacebench.workbench.sweep;
+
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.ValueType;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+
+/**
+ * The keys of a sweep as a whole, which stand in its file beside those of the experiment. An
+ * experiment does not know them, so they are no service.
+ */
+public final class SweepKeys implements KeyProvider {
+
+  /** What all keys of a sweep begin with. */
+  static final String PREFIX = "sweep.";
+
+  /** The short name of the axis of seeds. */
+  static final String SEEDS = "seeds";
+
+  /** The file that a sweep file builds on. */
+  static final String BASE = PREFIX + "base";
+
+  /** Keys that vary together. */
+  static final String ZIP = PREFIX + "zip";
+
+  /** Where a key applies. */
+  static final String WHEN = PREFIX + "when.";
+
+  /** Which points to leave out. */
+  static final String WITHOUT = PREFIX + "without";
+
+  /** Longest wall time of a run. */
+  public static final Key<Double> TIME_LIMIT =
+      new Key<>(
+          "sweep.run.time-limit",
+          ValueType.positive(),
+          "s",
+          "",
+          "Longest wall time of one run; one that takes longer is ended and counts as failed. Where"
+              + " it is left out, runs may take any time.");
+
+  /** Most memory of a run. */
+  public static final Key<Integer> MEMORY =
+      new Key<>(
+          "sweep.run.memory",
+          ValueType.integer(16, Integer.MAX_VALUE),
+          "MiB",
+          "",
+          "Most memory of one run: the heap of its JVM, and for SimGrid all memory of its process."
+              + " A run that needs more counts as failed. Where it is left out, Java's own limit"
+              + " holds, a quarter of the machine's memory for each JVM.");
+
+  /** How often a crashed run is tried again. */
+  public static final Key<Integer> RETRIES =
+      Key.integer(
+          "sweep.run.retries",
+          0,
+          100,
+          "",
+          2,
+          "How often a run whose process died is tried again. Runs that fail by themselves, or at a"
+              + " limit, are not.");
+
+  /** Whether measured runs have the machine for themselves. */
+  public static final Key<Boolean> ALONE =
+      Key.flag(
+          "sweep.measured.alone",
+          false,
+          "Whether runs with solver.time = measured run one at a time with no other run of the sweep"
+              + " beside them, so that these do not distort the measured times.");
+
+  /** The keys of all kinds of sweeps. */
+  public static List<KeyProvider> providers() {
+    return List.of(new SweepKeys());
+  }
+
+  /** The key that a name in a sweep file stands for. */
+  static String nameOf(String written) {
+    return written.equals(SEEDS) ? SchedulingKeys.SEED.name() : written;
+  }
+
+  @Override
+  public String title() {
+    return "Sweeps";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(TIME_LIMIT, MEMORY, RETRIES, ALONE);
+  }
+}

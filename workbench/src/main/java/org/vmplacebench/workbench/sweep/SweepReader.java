@@ -1,0 +1,210 @@
+package org.vmplacebench.workbench.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.workbench.config.Assignment;
+import org.vmplacebench.workbench.config.DeclaredKeys;
+import org.vmplacebench.workbench.config.ExperimentSettings;
+import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.PropertyFile;
+import org.vmplacebench.workbench.config.SettingsCheck;
+import org.vmplacebench.workbench.experiment.Parts;
+
+/** Makes the checked points of a sweep file. */
+public final class SweepReader {
+
+  /** More would not fit into memory. */
+  private static final int MOST_POINTS = 100_000;
+
+  private final DeclaredKeys keys = DeclaredKeys.onClassPath();
+  private final Parts parts;
+  private final Path home;
+  private final Path workingDirectory;
+
+  /**
+   * A reader for any number of sweeps.
+   *
+   * @param parts the engines, schedulers and solvers that runs may name
+   * @param home folder of the installation, whose files are found where no others are
+   * @param workingDirectory that paths of the command line are relative to
+   */
+  public SweepReader(Parts parts, Path home, Path workingDirectory) {
+    this.parts = parts;
+    this.home = home.toAbsolutePath().normalize();
+    this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Reads a sweep and checks each of its points as {@code run} would.
+   *
+   * @param overrides the values of {@code -Dkey=value}, lists and ranges included
+   * @throws FaultsException with everything that is wrong
+   */
+  public Sweep read(Path file, Map<String, String> overrides) {
+    Path main = workingDirectory.resolve(file).normalize();
+    Path folder = main.getParent();
+    NearbyFiles nearby = new NearbyFiles(List.of(folder, workingDirectory, home), workingDirectory);
+    GivenSweep given = GivenSweep.read(main, overrides, workingDirectory, nearby);
+    List<Fault> faults = new ArrayList<>(given.faults());
+    List<String> notices = new ArrayList<>();
+    Settings settings = settings(given, folder, faults);
+    SweepSpace space = new Axes(given, keys, faults).read();
+    if (space.size() > MOST_POINTS) {
+      String points = String.format(Locale.ROOT, "%.0f", space.size());
+      faults.add(
+          new Fault(main.toString(), "has " + points + " points", "up to " + MOST_POINTS, ""));
+    }
+    if (!faults.isEmpty()) {
+      // A value that is no value would be reported again for each point.
+      valueFaults(space, folder, faults);
+      throw new FaultsException(List.copyOf(new LinkedHashSet<>(faults)));
+    }
+    List<Condition> unused = new ArrayList<>();
+    List<SweepSpace.Choice> choices = space.points(unused::add);
+    // Those of a file that this one builds on may be about what this one leaves out.
+    unused.stream()
+        .filter(condition -> condition.where().startsWith(main.getFileName() + ":"))
+        .map(condition -> condition.where() + ": no point has " + condition.describe())
+        .forEach(notices::add);
+    if (choices.isEmpty()) {
+      throw new FaultsException(
+          List.of(new Fault(main.toString(), "has no point", "conditions that leave some", "")));
+    }
+    List<Point> points = points(choices, check(folder), notices);
+    return new Sweep(
+        PropertyFile.baseName(main),
+        main,
+        text(main, overrides),
+        space.axes(),
+        points,
+        settings,
+        List.copyOf(new LinkedHashSet<>(notices)));
+  }
+
+  private SettingsCheck check(Path folder) {
+    return new SettingsCheck(keys, parts.rules(), folder, workingDirectory, home)
+        .alsoKnown(List.of(SweepKeys.SEEDS));
+  }
+
+  private Settings settings(GivenSweep given, Path folder, List<Fault> faults) {
+    Map<String, Assignment> typed = new LinkedHashMap<>(given.ofSweep());
+    typed
+        .keySet()
+        .removeIf(
+            key ->
+                key.startsWith(SweepKeys.WHEN)
+                    || Axes.isNamed(key, SweepKeys.ZIP)
+                    || Axes.isNamed(key, SweepKeys.WITHOUT));
+    try {
+      return new SettingsCheck(
+              DeclaredKeys.of(SweepKeys.providers().stream()),
+              List.of(),
+              folder,
+              workingDirectory,
+              home)
+          .alsoKnown(
+              List.of(SweepKeys.BASE, SweepKeys.ZIP, SweepKeys.WHEN + "KEY", SweepKeys.WITHOUT))
+          .check(typed);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return null;
+    }
+  }
+
+  /** What is wrong with the values of the axes, one after the other, without their product. */
+  private void valueFaults(SweepSpace space, Path folder, List<Fault> faults) {
+    SettingsCheck check = check(folder);
+    space
+        .eachValueOnce()
+        .forEach(
+            one -> {
+              try {
+                check.check(one);
+              } catch (FaultsException e) {
+                faults.addAll(e.faults());
+              }
+            });
+  }
+
+  private List<Point> points(
+      List<SweepSpace.Choice> choices, SettingsCheck check, List<String> notices) {
+    Map<String, Fault> faults = new LinkedHashMap<>();
+    RunHash hashes = new RunHash(keys);
+    ClusterCheck clusters = new ClusterCheck(parts);
+    Map<String, Point> points = new LinkedHashMap<>();
+    int same = 0;
+    String example = "";
+    for (SweepSpace.Choice choice : choices) {
+      try {
+        ExperimentSettings settings = withoutOutput(check.check(choice.given()), notices);
+        clusters.check(settings);
+        Point point = new Point(points.size(), hashes.of(settings), choice.axes(), settings);
+        Point before = points.putIfAbsent(point.hash(), point);
+        if (before != null) {
+          same++;
+          example = "(" + point.describe() + ") is the same run as (" + before.describe() + ")";
+        }
+      } catch (FaultsException e) {
+        e.faults().forEach(fault -> faults.putIfAbsent(fault.toString(), at(choice, fault)));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(List.copyOf(faults.values()));
+    }
+    if (same > 0) {
+      notices.add(
+          same + " of the points are the same runs as others and are done once: " + example);
+    }
+    return List.copyOf(points.values());
+  }
+
+  /** A fault that says at which point it shows first, unless its place does. */
+  private static Fault at(SweepSpace.Choice choice, Fault fault) {
+    if (choice.axes().isEmpty() || fault.where().contains(":") || fault.where().startsWith("-D")) {
+      return fault;
+    }
+    String point = Point.describe(choice.axes());
+    return new Fault(
+        fault.where(), fault.what() + " (with " + point + ")", fault.allowed(), fault.hint());
+  }
+
+  /** Runs of a sweep would all write to the same place. */
+  private ExperimentSettings withoutOutput(ExperimentSettings settings, List<String> notices) {
+    TreeMap<String, String> kept = new TreeMap<>(settings.effective());
+    for (Key<?> key : keys.byName().values()) {
+      if (key.type().isOutput() && !kept.get(key.name()).isEmpty()) {
+        kept.put(key.name(), "");
+        notices.add(key.name() + ": ignored, as all runs of the sweep would write to one place");
+      }
+    }
+    settings.notices().forEach(notices::add);
+    return settings.with(kept);
+  }
+
+  private static String text(Path main, Map<String, String> overrides) {
+    try {
+      StringBuilder text = new StringBuilder(Files.readString(main, StandardCharsets.UTF_8));
+      if (!overrides.isEmpty()) {
+        text.append("\n# From the command line\n");
+        new TreeMap<>(overrides).forEach((key, value) -> text.append(key + " = " + value + "\n"));
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.vmplacebench.workbench.sweep.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.workbench.experiment.Experiment;
+import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.RunFailedException;
+
+/**
+ * The inside of a worker process: does the runs that its parent asks for, one after the other.
+ *
+ * <p>A request is a line with the directory of a run, which has its properties and gets its
+ * results. An answer is a line that starts with {@link #MARK}; all other lines are what the run
+ * said.
+ */
+public final class RunServer {
+
+  /** Start of a line that is an answer. */
+  static final String MARK = "@vmplacebench ";
+
+  /** The worker takes requests. */
+  static final String READY = MARK + "ready";
+
+  /** The run has ended; its exit code and, where it failed, the reason follow. */
+  static final String ENDED = MARK + "ended ";
+
+  /** The run needed more memory than there is, and the worker ends; the reason follows. */
+  static final String FULL = MARK + "full ";
+
+  private static final Experiment.Watcher NOBODY =
+      new Experiment.Watcher() {
+        @Override
+        public void begin(Simulation simulation, double duration) {}
+
+        @Override
+        public void end() {}
+      };
+
+  private final Path home;
+  private final Parts parts;
+  private final PrintWriter out;
+
+  /**
+   * A server that has done nothing yet.
+   *
+   * @param home folder of the installation
+   * @param out gets answers and what runs say
+   */
+  public RunServer(Path home, Parts parts, PrintWriter out) {
+    this.home = home;
+    this.parts = parts;
+    this.out = out;
+  }
+
+  /** Answers requests until there are no more: the parent wants no more, or it died. */
+  public void serve(BufferedReader requests) throws IOException {
+    // A thread of its own, so that this one notices the end of the parent in the middle of a run.
+    ExecutorService runs =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "run");
+              thread.setDaemon(true);
+              return thread;
+            });
+    say(READY);
+    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+      Path directory = Path.of(line);
+      runs.execute(() -> say(answer(directory)));
+    }
+    runs.shutdownNow();
+  }
+
+  private String answer(Path directory) {
+    try {
+      return run(directory);
+    } catch (FaultsException e) {
+      List<Fault> faults = e.faults();
+      faults.forEach(fault -> say(fault.toString()));
+      String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
+      return ended(2, faults.get(0) + more);
+    } catch (RunFailedException e) {
+      if (e.isFaultOfTheProgram()) {
+        e.getCause().printStackTrace(out);
+      }
+      return e.getCause() instanceof OutOfMemoryError
+          ? FULL + oneLine(e.getMessage())
+          : ended(1, e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return FULL + oneLine(e.toString());
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace(out);
+      return ended(1, e.toString());
+    }
+  }
+
+  private String run(Path directory) {
+    Path file = directory.resolve(Experiment.PROPERTIES_FILE);
+    Experiment experiment = Experiment.read(file, Map.of(), home, parts);
+    experiment.notices().forEach(notice -> say("Notice: " + notice));
+    Summary summary = experiment.run(directory, NOBODY);
+    return summary.isComplete() ? ended(0, "") : ended(1, summary.incompleteReason());
+  }
+
+  private static String ended(int exit, String reason) {
+    return ENDED + exit + " " + oneLine(reason);
+  }
+
+  private static String oneLine(String text) {
+    return String.valueOf(text).replaceAll("\\s*\\R\\s*", "; ").trim();
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+}
