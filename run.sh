@@ -10,6 +10,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
+  ./run.sh reproduce R1|R2 [--small] [--out DIR]  repeat a published experiment and judge its findings
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
@@ -312,6 +313,11 @@ case ${1-} in
     want_r
     program "$@"
     ;;
+  reproduce)
+    need_build
+    want_r
+    program "$@"
+    ;;
   validate)
     want_simgrid
     need_build
@@ -335,6 +341,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, compare, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, compare, reproduce, solve, validate, keys, doctor, test."
     ;;
 esac

@@ -1,6 +1,7 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.analysis.published.PublishedStudy;
@@ -37,6 +38,13 @@ public record ComparisonRequest(
   /** The same, beside published values. */
   public ComparisonRequest beside(PublishedStudy study) {
     return new ComparisonRequest(sources, out, title, commands, Optional.of(study), rCommand);
+  }
+
+  /** The same where a command has to come first to repeat it. */
+  public ComparisonRequest afterCommand(String command) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(commands);
+    return new ComparisonRequest(sources, out, title, all, published, rCommand);
   }
 
   /** The same without figures. */
