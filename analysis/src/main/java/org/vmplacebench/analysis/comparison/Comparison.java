@@ -40,12 +40,13 @@ public final class Comparison {
   private ComparisonOutcome make() throws IOException {
     RunSources sources = RunSources.find(request.sources());
     Collected collected = new Collector(written::add, notices::add).collect(sources, request);
+    notices.addAll(SameEvents.notices(collected.groups()));
     Files.createDirectories(request.out());
     deleteFigures();
     written.addAll(new ComparisonTables(request.out(), collected).write());
     ComparisonFigures figures = new ComparisonFigures(collected);
     String missing = draw(figures);
-    Path page = new Page(request, collected, figures.wanted(), missing).write();
+    Path page = new Page(request, collected, figures.wanted(), missing, notices).write();
     written.add(page);
     return new ComparisonOutcome(
         page,

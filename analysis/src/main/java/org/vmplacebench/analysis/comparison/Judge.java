@@ -2,11 +2,9 @@ package org.vmplacebench.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.Summary;
 import org.vmplacebench.analysis.comparison.Verdict.Outcome;
@@ -20,8 +18,6 @@ final class Judge {
   /** Fewer runs than these on a side decide nothing. */
   static final int ENOUGH_RUNS = PairedDifference.ENOUGH_PAIRS;
 
-  private static final Set<String> OPEN = Set.of(Finding.SMALLEST, Finding.LARGEST, Finding.EACH);
-
   private final Groups groups;
   private final Bootstrap bootstrap;
 
@@ -34,7 +30,7 @@ final class Judge {
   Verdict judge(Finding finding) {
     List<Measured> parts = new ArrayList<>();
     for (Map<String, String> where : eachOf(finding.of().where())) {
-      parts.add(measure(finding, resolved(where)));
+      parts.add(measure(finding, where));
     }
     List<Outcome> outcomes = parts.stream().map(part -> part.outcome(finding)).toList();
     Outcome outcome = Outcome.OPEN;
@@ -57,52 +53,47 @@ final class Judge {
 
   private Measured measure(Finding finding, Map<String, String> where) {
     Optional<Group> of = groups.where(where);
+    if (of.isEmpty()) {
+      return Measured.nothing(where);
+    }
     if (finding.over() == null) {
-      double[] values = of.map(group -> values(group, finding.of())).orElse(new double[0]);
-      String purpose = finding.says() + where;
-      return new Measured(
-          place(of), mean(values), bootstrap.mean(purpose, values), values.length, values.length);
+      return ofOneSide(finding, of.get());
     }
-    Map<String, String> overWhere = new LinkedHashMap<>(where);
+    Map<String, String> overWhere = new HashMap<>(where);
     overWhere.putAll(finding.over().where());
-    Optional<Group> over = groups.where(resolved(overWhere));
-    boolean sameOnBothSides =
-        of.equals(over) && finding.of().metrics().equals(finding.over().metrics());
-    if (of.isEmpty() || over.isEmpty() || sameOnBothSides) {
-      return new Measured(place(of), Double.NaN, Interval.UNKNOWN, 0, 0);
-    }
-    return ratio(finding, of.get(), over.get());
+    return groups
+        .where(overWhere)
+        .map(over -> ratio(finding, of.get(), over))
+        .orElseGet(() -> Measured.nothing(overWhere));
+  }
+
+  private Measured ofOneSide(Finding finding, Group of) {
+    double[] values = values(of, finding.of());
+    String purpose = String.join("; ", finding.says(), of.scenario(), of.variant());
+    return new Measured(
+        of.scenario(), mean(values), bootstrap.mean(purpose, values), values.length, values.length);
   }
 
   private Measured ratio(Finding finding, Group of, Group over) {
     String purpose =
-        finding.says() + of.scenario() + of.variant() + over.scenario() + over.variant();
-    String place =
-        of.scenario().equals(over.scenario())
-            ? of.scenario()
-            : of.scenario() + " over " + over.scenario();
+        String.join(
+            "; ", finding.says(), of.scenario(), of.variant(), over.scenario(), over.variant());
     if (of.scenario().equals(over.scenario())) {
-      List<double[]> pairs = new ArrayList<>();
-      Map<String, ComparedRun> others = over.bySeed();
-      of.bySeed()
-          .forEach(
-              (seed, run) -> {
-                double a = value(run, finding.of());
-                double b =
-                    others.containsKey(seed) ? value(others.get(seed), finding.over()) : Double.NaN;
-                if (!Double.isNaN(a) && !Double.isNaN(b)) {
-                  pairs.add(new double[] {a, b});
-                }
-              });
-      double[] a = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-      double[] b = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
+      Pairs pairs =
+          Pairs.of(of, run -> value(run, finding.of()), over, run -> value(run, finding.over()));
+      double[] a = pairs.a();
+      double[] b = pairs.b();
       return new Measured(
-          place, mean(a) / mean(b), bootstrap.ratio(purpose, a, b), a.length, a.length);
+          of.scenario(), mean(a) / mean(b), bootstrap.ratio(purpose, a, b), a.length, a.length);
     }
     double[] a = values(of, finding.of());
     double[] b = values(over, finding.over());
     return new Measured(
-        place, mean(a) / mean(b), bootstrap.unpairedRatio(purpose, a, b), a.length, b.length);
+        of.scenario() + " over " + over.scenario(),
+        mean(a) / mean(b),
+        bootstrap.unpairedRatio(purpose, a, b),
+        a.length,
+        b.length);
   }
 
   /** The same with each value, among the runs, of the properties that are to hold at each. */
@@ -119,36 +110,12 @@ final class Judge {
     Map<String, String> rest = new HashMap<>(where);
     rest.remove(open.get());
     List<Map<String, String>> all = new ArrayList<>();
-    for (String value : values(open.get(), fixed(rest))) {
+    for (String value : values(open.get(), rest)) {
       Map<String, String> one = new HashMap<>(rest);
       one.put(open.get(), value);
       all.addAll(eachOf(one));
     }
     return all;
-  }
-
-  private Map<String, String> resolved(Map<String, String> where) {
-    Map<String, String> fixed = fixed(where);
-    Map<String, String> resolved = new HashMap<>(where);
-    resolved.replaceAll(
-        (name, value) -> {
-          List<String> values = values(name, fixed);
-          if (values.isEmpty()) {
-            return value;
-          }
-          return switch (value) {
-            case Finding.SMALLEST -> values.get(0);
-            case Finding.LARGEST -> values.get(values.size() - 1);
-            default -> value;
-          };
-        });
-    return resolved;
-  }
-
-  private static Map<String, String> fixed(Map<String, String> where) {
-    Map<String, String> fixed = new HashMap<>(where);
-    fixed.values().removeIf(OPEN::contains);
-    return fixed;
   }
 
   private List<String> values(String name, Map<String, String> among) {
@@ -158,10 +125,6 @@ final class Judge {
         .distinct()
         .sorted(new NaturalOrder())
         .toList();
-  }
-
-  private static String place(Optional<Group> group) {
-    return group.map(Group::scenario).orElse("no such runs");
   }
 
   private static double[] values(Group group, Side side) {

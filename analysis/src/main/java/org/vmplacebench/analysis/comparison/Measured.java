@@ -1,5 +1,8 @@
 package org.vmplacebench.analysis.comparison;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.vmplacebench.analysis.comparison.Verdict.Outcome;
 import org.vmplacebench.analysis.published.Finding;
 
@@ -13,6 +16,16 @@ import org.vmplacebench.analysis.published.Finding;
  * @param otherRuns how many on the other side of a ratio
  */
 record Measured(String place, double value, Interval interval, int runs, int otherRuns) {
+
+  /** Where there is no run with these values of properties. */
+  static Measured nothing(Map<String, String> where) {
+    String properties =
+        new TreeMap<>(where)
+            .entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    return new Measured("no run with " + properties, Double.NaN, Interval.UNKNOWN, 0, 0);
+  }
 
   /** What it says of the finding. */
   Outcome outcome(Finding finding) {
@@ -39,7 +52,7 @@ record Measured(String place, double value, Interval interval, int runs, int oth
   /** The number with its interval and where it comes from. */
   String words() {
     if (Double.isNaN(value)) {
-      return place + ": nothing to compare";
+      return runs == 0 ? place : "no value at " + place;
     }
     String ends =
         interval.isKnown()

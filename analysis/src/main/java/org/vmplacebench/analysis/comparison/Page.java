@@ -35,18 +35,26 @@ final class Page {
   private final Collected collected;
   private final List<Figure> figures;
   private final String missing;
+  private final List<String> notices;
 
   /**
    * The page of a comparison.
    *
    * @param figures which figures there are
    * @param missing why they are not drawn; empty where they are
+   * @param notices what the reader should know
    */
-  Page(ComparisonRequest request, Collected collected, List<Figure> figures, String missing) {
+  Page(
+      ComparisonRequest request,
+      Collected collected,
+      List<Figure> figures,
+      String missing,
+      List<String> notices) {
     this.request = request;
     this.collected = collected;
     this.figures = figures;
     this.missing = missing;
+    this.notices = List.copyOf(notices);
   }
 
   /** Writes it, under a temporary name until it is whole. */
@@ -114,6 +122,7 @@ final class Page {
             .toList(),
         origins(),
         collected.leftOut(),
+        notices,
         request.commands(),
         Bootstrap.RESAMPLES,
         PairedDifference.ENOUGH_PAIRS);
@@ -195,6 +204,7 @@ final class Page {
       List<Property> common,
       List<Property> origins,
       List<String> leftOut,
+      List<String> notices,
       List<String> commands,
       int resamples,
       int enough) {}

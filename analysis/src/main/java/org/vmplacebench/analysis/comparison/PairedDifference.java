@@ -2,7 +2,7 @@ package org.vmplacebench.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.vmplacebench.analysis.Summary;
 
 /**
@@ -73,23 +73,10 @@ record PairedDifference(
 
   /** One headline for two groups of the same scenario. */
   static PairedDifference of(Group subject, Group other, Headline headline, Bootstrap bootstrap) {
-    Map<String, ComparedRun> others = other.bySeed();
-    List<double[]> pairs = new ArrayList<>();
-    subject
-        .bySeed()
-        .forEach(
-            (seed, run) -> {
-              double a = run.metric(headline.metric());
-              double b =
-                  others.containsKey(seed)
-                      ? others.get(seed).metric(headline.metric())
-                      : Double.NaN;
-              if (!Double.isNaN(a) && !Double.isNaN(b)) {
-                pairs.add(new double[] {a, b});
-              }
-            });
-    double[] a = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-    double[] b = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
+    ToDoubleFunction<ComparedRun> value = run -> run.metric(headline.metric());
+    Pairs pairs = Pairs.of(subject, value, other, value);
+    double[] a = pairs.a();
+    double[] b = pairs.b();
     String purpose =
         String.join(
             "; ", headline.metric(), subject.scenario(), subject.variant(), other.variant());

@@ -19,7 +19,10 @@ final class PublishedTable {
                     one.hosts(),
                     one.policy(),
                     one.published().kind(),
-                    Rounded.duration(one.published().mean(), one.published().sd()),
+                    Rounded.digits(one.published().mean(), 4)
+                        + " ± "
+                        + Rounded.digits(one.published().sd(), 4)
+                        + " s",
                     one.ours().count() == 0 ? "not run here" : ResultsTable.spread(one.ours())))
         .toList();
   }

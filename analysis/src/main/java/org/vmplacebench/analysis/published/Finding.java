@@ -8,9 +8,8 @@ import java.util.Map;
  * ratio to that of {@code over} where there is one, lies between two bounds.
  *
  * <p>The value of a side is the sum of its metrics, as a mean over its runs. A property may be
- * {@code smallest} or {@code largest}, which stand for such a value among the runs, or {@code
- * each}, which asks for the rule to hold at every value; {@code over} takes what it does not say
- * from {@code of}.
+ * {@code each}, which asks for the rule to hold at every value that it has among the runs; {@code
+ * over} takes what it does not say from {@code of}.
  *
  * @param claim the conclusion
  * @param says what the compared number is
@@ -29,12 +28,6 @@ public record Finding(
       throw new IllegalArgumentException("no bound: " + claim);
     }
   }
-
-  /** Stands for the least value of a property among the runs. */
-  public static final String SMALLEST = "smallest";
-
-  /** Stands for the greatest. */
-  public static final String LARGEST = "largest";
 
   /** Stands for every value, one after the other. */
   public static final String EACH = "each";

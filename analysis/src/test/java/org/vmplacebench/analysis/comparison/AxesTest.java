@@ -76,4 +76,17 @@ class AxesTest {
     List<ComparedRun> runs = groups.all().get(0).runs();
     assertThat(runs).extracting(ComparedRun::seed).containsExactly("1", "9", "10");
   }
+
+  @Test
+  void runsOfAPairThatFacedOtherEventsAreNoticed() {
+    TinyRun one = TinyRun.of("dvms", 1).metric("load_changes", 100);
+    TinyRun other = TinyRun.of("snooze", 1).metric("load_changes", 101);
+    TinyRun alike = TinyRun.of("snooze", 1).metric("load_changes", 100);
+
+    assertThat(SameEvents.notices(TinyRun.groups(one, alike))).isEmpty();
+    assertThat(SameEvents.notices(TinyRun.groups(one, other)))
+        .containsExactly(
+            "all runs, seed 1: runs have from 100 to 101 load changes, so they did not face the"
+                + " same events and say little as a pair");
+  }
 }

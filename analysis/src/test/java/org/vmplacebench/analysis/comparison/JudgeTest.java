@@ -16,9 +16,9 @@ class JudgeTest {
   private static final Finding GROWS =
       new Finding(
           "It grows.",
-          "Largest over smallest",
-          side("entropy", "largest"),
-          side("entropy", "smallest"),
+          "1024 over 128",
+          side("entropy", "1024"),
+          side("entropy", "128"),
           1.5,
           null,
           "3.84");
@@ -58,7 +58,7 @@ class JudgeTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.REPRODUCED);
     assertThat(verdict.sentence())
         .isEqualTo(
-            "Largest over smallest: 4 (95 % CI 4 to 4, 6 and 5 runs) at 1024 hosts over 128 hosts."
+            "1024 over 128: 4 (95 % CI 4 to 4, 6 and 5 runs) at 1024 hosts over 128 hosts."
                 + " It holds above 1.5. Published: 3.84.");
   }
 
@@ -68,7 +68,7 @@ class JudgeTest {
         judge(
             GROWS,
             sized("entropy", 128, 10, 10, 10, 10, 10),
-            sized("entropy", 256, 11, 11, 11, 11, 11));
+            sized("entropy", 1024, 11, 11, 11, 11, 11));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
   }
@@ -79,8 +79,8 @@ class JudgeTest {
         judge(
             GROWS,
             sized("entropy", 128, 10, 10, 10, 10, 10),
-            sized("entropy", 256, 5, 30, 5, 30, 10));
-    Verdict few = judge(GROWS, sized("entropy", 128, 10, 10), sized("entropy", 256, 40, 40));
+            sized("entropy", 1024, 5, 30, 5, 30, 10));
+    Verdict few = judge(GROWS, sized("entropy", 128, 10, 10), sized("entropy", 1024, 40, 40));
 
     assertThat(wide.outcome()).isEqualTo(Outcome.OPEN);
     assertThat(few.outcome()).isEqualTo(Outcome.OPEN);
@@ -88,11 +88,12 @@ class JudgeTest {
   }
 
   @Test
-  void oneSizeAloneSaysNothingOfGrowth() {
+  void aSizeThatIsMissingLeavesAFindingOpenAndIsNamed() {
     Verdict verdict = judge(GROWS, sized("entropy", 128, 10, 10, 10, 10, 10));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.OPEN);
-    assertThat(verdict.sentence()).contains("nothing to compare");
+    assertThat(verdict.sentence())
+        .contains("no run with hostingnodes.number = 1024, simulator.algorithm = entropy.");
   }
 
   @Test
@@ -101,7 +102,7 @@ class JudgeTest {
         new Finding(
             "It is shorter.",
             "One over the other",
-            side("dvms", "largest"),
+            side("dvms", "64"),
             new Side(List.of("violations_mean_s"), Map.of("simulator.algorithm", "snooze")),
             null,
             1.0,
