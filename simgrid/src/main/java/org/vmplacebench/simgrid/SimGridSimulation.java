@@ -19,6 +19,7 @@ import org.vmplacebench.core.engine.MigrationObstacles;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -53,7 +54,6 @@ final class SimGridSimulation implements Simulation {
   private final VmPhysics vms;
   private final Messages messages;
   private final List<OngoingMigration> migrations = new ArrayList<>();
-  private final double[] loadToUnits;
   private boolean ended;
   private volatile boolean stopped;
 
@@ -69,8 +69,6 @@ final class SimGridSimulation implements Simulation {
             setup.classOf(),
             setup.placement(),
             new StateListener());
-    loadToUnits =
-        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
     boolean fairBottleneck = options.fairBottleneck(setup.classes());
     kernel =
         Kernel.start(
@@ -272,9 +270,29 @@ final class SimGridSimulation implements Simulation {
   public void setLoad(int vm, double percent) {
     kernel.run(
         () -> {
-          state.setDemand(vm, ClusterState.onGrid(percent * loadToUnits[setup.classOf()[vm]]));
+          state.setLoad(vm, percent);
           vms.loadChanged(vm);
         });
+  }
+
+  @Override
+  public String startObstacle(VmClass type, int host) {
+    return MigrationObstacles.ofStart(state, type, host);
+  }
+
+  @Override
+  public int startVm(VmClass type, int host, double percent) {
+    throw fixedVms();
+  }
+
+  @Override
+  public boolean destroyVm(int vm) {
+    throw fixedVms();
+  }
+
+  private static UnsupportedOperationException fixedVms() {
+    return new UnsupportedOperationException(
+        "the engine simgrid keeps the VMs that are there at time 0: none starts or is destroyed");
   }
 
   @Override

@@ -98,6 +98,7 @@ public final class DvmsKeys implements KeyProvider {
         UNDERLOAD,
         MAINTENANCE,
         OverlayKeys.RING_ORDER,
+        OverlayKeys.RING_SALT,
         OverlayKeys.RING_SUCCESSORS,
         OverlayKeys.RING_PERIOD);
   }

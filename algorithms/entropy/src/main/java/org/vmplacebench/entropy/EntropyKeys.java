@@ -18,6 +18,6 @@ public final class EntropyKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(PERIOD);
+    return List.of(SchedulingKeys.PERIODIC, PERIOD, SchedulingKeys.PAUSE);
   }
 }

@@ -9,7 +9,7 @@ import org.vmplacebench.core.sim.Simulation;
 
 /**
  * The centralized policy of Entropy (Hermenier et al. 2009): one scheduler looks at the whole
- * cluster every period and repairs it by live migrations.
+ * cluster, every period or when a host becomes overloaded, and repairs it by live migrations.
  */
 public final class EntropyScheduler implements Scheduler {
 

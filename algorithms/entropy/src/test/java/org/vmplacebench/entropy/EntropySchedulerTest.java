@@ -18,6 +18,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.scheduling.central.CentralOptions;
+import org.vmplacebench.core.scheduling.central.Rhythm;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -49,6 +50,62 @@ class EntropySchedulerTest {
     run(cluster, options(30), new FixedSolver(40, snapshot -> new NothingToDo()), 160);
 
     assertThat(cluster.computationStarts()).containsExactly(30, 70, 110);
+  }
+
+  @Test
+  void reactiveSchedulerComputesWhenAHostBecomesOverloadedAndNotBefore() {
+    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(10, 10);
+    cluster.simulation.after(50, () -> cluster.loads(60, 60));
+
+    EntropyScheduler scheduler =
+        run(cluster, reactive(1), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 100);
+
+    assertThat(cluster.computationStarts()).containsExactly(50);
+    assertThat(cluster.reconfigurations).singleElement().matches(ReconfigurationRecord::complete);
+    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+    assertThat(scheduler.summary()).containsEntry("pause_s", 1.0).containsEntry("rounds", 1);
+  }
+
+  @Test
+  void reactiveSchedulerTriesAgainAfterItsPauseWhileAHostStaysOverloaded() {
+    SmallCluster cluster = new SmallCluster(1, 1, 0, 0).loads(60, 60);
+    cluster.simulation.after(20, () -> cluster.loads(10, 10));
+
+    run(
+        cluster,
+        reactive(4),
+        new FixedSolver(2, snapshot -> new NoPlan(Reason.INFEASIBLE, "")),
+        100);
+
+    assertThat(cluster.computationStarts()).containsExactly(0, 6, 12, 18);
+  }
+
+  @Test
+  void overloadDuringTheRoundOfAReactiveSchedulerWaitsForThePause() {
+    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(10, 10);
+    cluster.simulation.after(50, () -> cluster.loads(60, 60));
+    cluster.simulation.after(51, () -> cluster.loads(10, 10));
+    cluster.simulation.after(53, () -> cluster.loads(60, 60));
+
+    run(cluster, reactive(10), new FixedSolver(2, snapshot -> new NothingToDo()), 77);
+
+    assertThat(cluster.computationStarts()).containsExactly(50, 62, 74);
+  }
+
+  @Test
+  void reactiveSchedulerOfAHostThatComesBackSeesWhatIsOverloadedThen() {
+    SmallCluster cluster = new SmallCluster(1, 1, 0, 0).loads(10, 10);
+    cluster.simulation.after(10, () -> cluster.simulation.turnOff(1));
+    cluster.simulation.after(20, () -> cluster.loads(60, 60));
+    cluster.simulation.after(30, () -> cluster.simulation.turnOn(1));
+
+    run(
+        cluster,
+        reactive(50),
+        new FixedSolver(2, snapshot -> new NoPlan(Reason.INFEASIBLE, "")),
+        60);
+
+    assertThat(cluster.computationStarts()).containsExactly(30);
   }
 
   @Test
@@ -150,7 +207,9 @@ class EntropySchedulerTest {
     assertThat(options(30).limitSeconds(32)).isEqualTo(30);
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
     assertThat(
-            new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5))
+            new EntropyOptions(
+                    new CentralOptions(Rhythm.every(30), false, 0, false, false, 0),
+                    OptionalInt.of(5))
                 .limitSeconds(1024))
         .isEqualTo(5);
 
@@ -158,7 +217,8 @@ class EntropySchedulerTest {
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
     run(
         cluster,
-        new EntropyOptions(new CentralOptions(30, false, 0, false, false, 0), OptionalInt.of(5)),
+        new EntropyOptions(
+            new CentralOptions(Rhythm.every(30), false, 0, false, false, 0), OptionalInt.of(5)),
         solver,
         40);
     assertThat(solver.limits).containsExactly(5);
@@ -290,7 +350,8 @@ class EntropySchedulerTest {
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
     EntropyOptions checked =
-        new EntropyOptions(new CentralOptions(30, false, 0, true, false, 0), OptionalInt.empty());
+        new EntropyOptions(
+            new CentralOptions(Rhythm.every(30), false, 0, true, false, 0), OptionalInt.empty());
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -300,12 +361,18 @@ class EntropySchedulerTest {
 
   private static EntropyOptions options(double period) {
     return new EntropyOptions(
-        new CentralOptions(period, false, 0, false, false, 0), OptionalInt.empty());
+        new CentralOptions(Rhythm.every(period), false, 0, false, false, 0), OptionalInt.empty());
+  }
+
+  private static EntropyOptions reactive(double pause) {
+    return new EntropyOptions(
+        new CentralOptions(Rhythm.onOverload(pause), false, 0, true, false, 0),
+        OptionalInt.empty());
   }
 
   private static EntropyOptions turningOff() {
     return new EntropyOptions(
-        new CentralOptions(30, true, 0, false, false, 0), OptionalInt.empty());
+        new CentralOptions(Rhythm.every(30), true, 0, false, false, 0), OptionalInt.empty());
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

@@ -18,8 +18,11 @@ public interface Cluster {
   /** Number of hosts that take VMs: hosts 0 to this number less 1. */
   int hostingCount();
 
-  /** Number of VMs. */
+  /** Number of VMs that ever existed. The index of one that is gone is not used again. */
   int vmCount();
+
+  /** Whether a VM runs, is suspended, or waits on a host that is off: it was not destroyed. */
+  boolean exists(int vm);
 
   /** What the platform says of a host. */
   HostSpec host(int host);
@@ -27,23 +30,27 @@ public interface Cluster {
   /** Index of the host with a name, or -1. */
   int hostNamed(String name);
 
-  /** The class of a VM. */
+  /** The class of a VM, which may be gone. */
   VmClass vmClass(int vm);
 
   /** The name of a VM: {@code vm-} and its index. */
   String vmName(int vm);
 
-  /** Index of the VM with a name, or -1. */
+  /** Index of the VM with a name, which may be gone, or -1 where there never was one. */
   int vmNamed(String name);
 
-  /** The host that a VM is on; during a live migration, its source. */
+  /** The host that a VM is on; during a live migration, its source. -1 where the VM is gone. */
   int hostOf(int vm);
 
-  /** What the workload in a VM asks for, in demand units, whether or not the VM runs. */
+  /**
+   * What the workload in a VM asks for, in demand units, whether or not the VM runs; 0 where it is
+   * gone.
+   */
   double requestedDemand(int vm);
 
   /**
-   * What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off.
+   * What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off,
+   * and where it is gone.
    */
   double demand(int vm);
 

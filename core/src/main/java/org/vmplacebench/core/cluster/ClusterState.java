@@ -1,10 +1,6 @@
 package org.vmplacebench.core.cluster;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 
@@ -17,62 +13,13 @@ import org.vmplacebench.core.platform.VmClass;
  * demand are exact: demands are rounded to multiples of 2^-20 units, so that sums below 2^32 units
  * do not depend on the order of additions.
  */
-public final class ClusterState implements Cluster {
-
-  // One host's hot values: RECORD doubles from index host * RECORD.
-  private static final int RECORD_SHIFT = 3;
-  private static final int DEMAND = 0;
-  private static final int CAPACITY = 1;
-  private static final int USE = 2;
-  private static final int SINCE = 3;
-  private static final int ENERGY = 4;
-  private static final int EPSILON = 5;
-  private static final int SLOPE = 6;
-  private static final int FULL = 7;
-
-  private static final byte RUNNING = 0;
-  private static final byte SUSPENDED = 1;
-  private static final byte STOPPED_TO_MOVE = 2;
+public final class ClusterState extends AbstractCluster {
 
   private static final double GRID = 1 << 20;
 
-  private final List<HostSpec> hosts;
-  private final int hostingCount;
-  private final double unitsPerCore;
-  private final double[] record;
-  private final double[] idleWatts;
-  private final boolean[] on;
-  private final PowerState[] power;
-  private final int[] vmCountOn;
-  private final int[] firstVm;
-  private final long[] memoryUsed;
-  private final double[] violationStart;
-  private final double[] violationSeen;
-  private final boolean[] violationByMigration;
-  private final long[] watched;
-
-  private final List<VmClass> classes;
-  private final int[] classOf;
-  private final int[] hostOf;
-  private final double[] requested;
-  private final byte[] vmState;
-  private final boolean[] migrating;
-  private final int[] nextVm;
-  private final int[] previousVm;
-  private final Map<Integer, List<Integer>> arriving = new HashMap<>();
-  private double[] capOf;
-  private double[] weightOf;
-  private double[] extraOf;
-  private double[] extraOn;
-
-  /** Whether all VMs use what they ask for: no caps, no extra use. */
-  private boolean plain = true;
-
   private final ClusterListener listener;
-  private final Totals totals;
+  private final OpenViolations violations;
   private boolean watchLoads;
-  private double now;
-  private NameIndex names;
 
   /**
    * A cluster at time 0: all hosts on, all VMs running with demand 0.
@@ -95,61 +42,20 @@ public final class ClusterState implements Cluster {
       int[] classOf,
       int[] placement,
       ClusterListener listener) {
-    this.hosts = List.copyOf(hosts);
-    this.hostingCount = hostingCount;
-    this.unitsPerCore = unitsPerCore;
-    this.classes = List.copyOf(classes);
-    this.classOf = classOf.clone();
+    super(hosts, hostingCount, unitsPerCore, classes, classOf);
     this.listener = listener;
-    int hostCount = hosts.size();
-    int vmCount = placement.length;
-    record = new double[hostCount << RECORD_SHIFT];
-    idleWatts = new double[hostCount];
-    on = new boolean[hostCount];
-    power = new PowerState[hostCount];
-    Arrays.fill(power, PowerState.ON);
-    vmCountOn = new int[hostCount];
-    firstVm = new int[hostCount];
-    memoryUsed = new long[hostCount];
-    violationStart = new double[hostCount];
-    violationSeen = new double[hostCount];
-    violationByMigration = new boolean[hostCount];
-    watched = new long[(hostCount + 63) >>> 6];
-    hostOf = new int[vmCount];
-    requested = new double[vmCount];
-    vmState = new byte[vmCount];
-    migrating = new boolean[vmCount];
-    nextVm = new int[vmCount];
-    previousVm = new int[vmCount];
-    Arrays.fill(firstVm, -1);
-    Arrays.fill(violationStart, Double.NaN);
-    double capacity = 0;
-    double watts = 0;
-    for (int host = 0; host < hostCount; host++) {
-      HostSpec spec = hosts.get(host);
-      int r = host << RECORD_SHIFT;
-      record[r + CAPACITY] = spec.capacity();
-      record[r + EPSILON] = spec.power().epsilon();
-      record[r + FULL] = spec.power().full();
-      record[r + SLOPE] =
-          (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
-      idleWatts[host] = spec.power().idle();
-      watts += idleWatts[host];
-      on[host] = true;
-      capacity += host < hostingCount ? spec.capacity() : 0;
-    }
-    totals = new Totals(capacity, watts, hostCount);
+    violations = new OpenViolations(hosts.size(), listener, totals());
     // From the last VM to the first, so that lists of a host's VMs begin in rising order.
-    for (int vm = vmCount - 1; vm >= 0; vm--) {
+    for (int vm = placement.length - 1; vm >= 0; vm--) {
       place(vm, placement[vm]);
     }
-    for (int host = 0; host < hostCount; host++) {
-      if (memoryUsed[host] > hosts.get(host).memory()) {
+    for (int host = 0; host < hosts.size(); host++) {
+      if (memoryUsed(host) > hosts.get(host).memory()) {
         throw new IllegalArgumentException(
             "the VMs placed on "
                 + hosts.get(host).name()
                 + " need "
-                + memoryUsed[host]
+                + memoryUsed(host)
                 + " bytes of memory and it has "
                 + hosts.get(host).memory());
       }
@@ -157,16 +63,16 @@ public final class ClusterState implements Cluster {
   }
 
   private void place(int vm, int host) {
-    if (host < 0 || host >= hostingCount) {
+    if (host < 0 || host >= hostingCount()) {
       throw new IllegalArgumentException(
           vmName(vm)
               + " is placed on host "
               + host
               + " and VMs go on hosts 0 to "
-              + (hostingCount - 1));
+              + (hostingCount() - 1));
     }
-    link(vm, host);
-    memoryUsed[host] += vmClass(vm).memory();
+    vms.link(vm, host);
+    hosts.addMemory(host, vmClass(vm).memory());
   }
 
   // ---- time and watching ----
@@ -180,11 +86,6 @@ public final class ClusterState implements Cluster {
     now = time;
   }
 
-  /** The present, in seconds. */
-  public double now() {
-    return now;
-  }
-
   /** From now on the listener is told of each load change. */
   public void watchLoads() {
     watchLoads = true;
@@ -192,23 +93,10 @@ public final class ClusterState implements Cluster {
 
   /** Whether the listener is told before and after the CPU shares of a host change. */
   public void watch(int host, boolean watch) {
-    if (watch) {
-      watched[host >>> 6] |= 1L << host;
-    } else {
-      watched[host >>> 6] &= ~(1L << host);
-    }
+    hosts.watch(host, watch);
   }
 
-  private boolean isWatched(int host) {
-    return (watched[host >>> 6] & 1L << host) != 0;
-  }
-
-  /** Sums over the cluster and their integrals over time. */
-  public Totals totals() {
-    return totals;
-  }
-
-  // ---- changes ----
+  // ---- VMs ----
 
   /**
    * Rounds a demand to the grid on which sums of demand are exact.
@@ -220,23 +108,46 @@ public final class ClusterState implements Cluster {
   }
 
   /**
+   * Sets the load of a VM: what the workload in it asks for, in percent of all its vCPUs.
+   *
+   * @param percent 0 to 100
+   * @throws IllegalArgumentException where it is not
+   * @throws IllegalStateException where the VM is gone
+   */
+  public void setLoad(int vm, double percent) {
+    setDemand(vm, units(vm, percent));
+  }
+
+  private double units(int vm, double percent) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException(
+          vmName(vm) + " cannot have a load of " + percent + " %: it is 0 to 100");
+    }
+    return onGrid(vms.units(vm, percent));
+  }
+
+  /**
    * Sets what the workload in a VM asks for.
    *
    * @param units demand units, on the grid of {@link #onGrid}, 0 up to the VM's vCPUs times {@link
    *     #unitsPerCore}
+   * @throws IllegalStateException where the VM is gone
    */
   public void setDemand(int vm, double units) {
-    double before = requested[vm];
-    requested[vm] = units;
+    int host = vms.hostOf(vm);
+    require(host >= 0, vm, "is gone");
+    double before = vms.requested(vm);
+    vms.setRequested(vm, units);
     if (now > 0) {
-      totals.countLoadChange();
+      totals().countLoadChange();
     }
-    int host = hostOf[vm];
-    if (vmState[vm] == RUNNING && on[host]) {
-      double use = plain ? units - before : useAt(vm, units) - useAt(vm, before);
-      change(host, units - before, use, false);
-    } else if (vmState[vm] == STOPPED_TO_MOVE && on[host]) {
-      change(host, units - before, 0, false);
+    byte state = vms.state(vm);
+    if (hosts.isOn(host)) {
+      if (state == VmTable.RUNNING) {
+        change(host, units - before, vms.useAt(vm, units) - vms.useAt(vm, before), false);
+      } else if (state == VmTable.STOPPED_TO_MOVE) {
+        change(host, units - before, 0, false);
+      }
     }
     if (watchLoads) {
       listener.loadChanged(vm, host);
@@ -244,36 +155,66 @@ public final class ClusterState implements Cluster {
   }
 
   /**
+   * A new VM runs on a host from now on.
+   *
+   * @param percent its load, 0 to 100
+   * @return its index: the number of VMs before
+   * @throws IllegalArgumentException where the load is not 0 to 100
+   * @throws IllegalStateException where the host takes no VMs, is off, or lacks the memory
+   */
+  public int start(VmClass type, int host, double percent) {
+    if (host < 0 || host >= hostingCount() || !isOn(host) || memoryFree(host) < type.memory()) {
+      throw new IllegalStateException("a VM of class " + type.name() + " cannot start on " + host);
+    }
+    int vm = vms.add(type);
+    vms.setRequested(vm, units(vm, percent));
+    place(vm, host);
+    change(host, demand(vm), use(vm), false);
+    return vm;
+  }
+
+  /**
+   * A VM that does not migrate ends: it is on no host any more, and its index is not used again.
+   *
+   * @throws IllegalStateException where it migrates or is gone already
+   */
+  public void destroy(int vm) {
+    requireThere(vm);
+    require(!isMigrating(vm), vm, "migrates");
+    int host = hostOf(vm);
+    double demand = demand(vm);
+    double use = use(vm);
+    vms.unlink(vm);
+    hosts.addMemory(host, -vmClass(vm).memory());
+    vms.setState(vm, VmTable.GONE);
+    vms.setRequested(vm, 0);
+    change(host, -demand, -use, false);
+  }
+
+  /**
    * Limits the CPU that a VM gets, in cores, above 0; what it asks for still counts in full for
    * violations.
    *
-   * @throws IllegalStateException where it is not above 0
+   * @throws IllegalStateException where it is not above 0, or the VM is gone
    */
   public void setCap(int vm, double cores) {
     require(cores > 0, vm, "cannot be capped at " + cores + " cores");
-    if (capOf == null) {
-      capOf = new double[vmCount()];
-      Arrays.fill(capOf, Double.POSITIVE_INFINITY);
-    }
-    plain = false;
+    requireThere(vm);
     double useBefore = use(vm);
-    capOf[vm] = onGrid(cores * unitsPerCore);
-    change(hostOf[vm], 0, use(vm) - useBefore, false);
+    vms.setCap(vm, onGrid(cores * unitsPerCore()));
+    change(hostOf(vm), 0, use(vm) - useBefore, false);
   }
 
   /**
    * Sets the weight with which a VM shares a busy host, above 0; 1 per vCPU where it was never set.
    *
-   * @throws IllegalStateException where it is not a finite number above 0
+   * @throws IllegalStateException where it is not a finite number above 0, or the VM is gone
    */
   public void setWeight(int vm, double weight) {
     require(weight > 0 && weight < Double.POSITIVE_INFINITY, vm, "cannot weigh " + weight);
-    if (weightOf == null) {
-      weightOf = new double[vmCount()];
-      Arrays.setAll(weightOf, v -> vmClass(v).vcpus());
-    }
-    weightOf[vm] = weight;
-    change(hostOf[vm], 0, 0, false);
+    requireThere(vm);
+    vms.setWeight(vm, weight);
+    change(hostOf(vm), 0, 0, false);
   }
 
   /**
@@ -282,13 +223,9 @@ public final class ClusterState implements Cluster {
    * @param units demand units, on the grid of {@link #onGrid}, 0 or more
    */
   public void setExtraUse(int vm, double units) {
-    if (extraOf == null) {
-      extraOf = new double[vmCount()];
-    }
-    plain = false;
     double useBefore = use(vm);
-    extraOf[vm] = units;
-    change(hostOf[vm], 0, use(vm) - useBefore, false);
+    vms.setExtra(vm, units);
+    change(hostOf(vm), 0, use(vm) - useBefore, false);
   }
 
   /**
@@ -297,28 +234,23 @@ public final class ClusterState implements Cluster {
    * @param units demand units, on the grid of {@link #onGrid}, 0 or more
    */
   public void setExtraUseOn(int host, double units) {
-    if (extraOn == null) {
-      extraOn = new double[hostCount()];
-    }
-    double before = extraOn[host];
-    extraOn[host] = units;
-    change(host, 0, units - before, false);
+    change(host, 0, hosts.setExtraUse(host, units), false);
   }
 
   /** Suspends a VM that runs: it keeps its memory and asks for no CPU. */
   public void suspend(int vm) {
-    require(vmState[vm] == RUNNING, vm, "does not run");
+    require(vms.state(vm) == VmTable.RUNNING, vm, "does not run");
     double demand = demand(vm);
     double use = use(vm);
-    vmState[vm] = SUSPENDED;
-    change(hostOf[vm], -demand, -use, false);
+    vms.setState(vm, VmTable.SUSPENDED);
+    change(hostOf(vm), -demand, -use, false);
   }
 
   /** Lets a suspended VM run again. */
   public void resume(int vm) {
-    require(vmState[vm] == SUSPENDED, vm, "is not suspended");
-    vmState[vm] = RUNNING;
-    change(hostOf[vm], demand(vm), use(vm), false);
+    require(vms.state(vm) == VmTable.SUSPENDED, vm, "is not suspended");
+    vms.setState(vm, VmTable.RUNNING);
+    change(hostOf(vm), demand(vm), use(vm), false);
   }
 
   /**
@@ -328,13 +260,14 @@ public final class ClusterState implements Cluster {
    *     not suffice
    */
   public void migrationStarted(int vm, int destination) {
-    require(!migrating[vm], vm, "already migrates");
+    requireThere(vm);
+    require(!isMigrating(vm), vm, "already migrates");
     require(
         memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
-    migrating[vm] = true;
-    memoryUsed[destination] += vmClass(vm).memory();
-    arriving.computeIfAbsent(destination, host -> new ArrayList<>()).add(vm);
-    totals.migrationsChanged(now, 1);
+    vms.setMigrating(vm, true);
+    hosts.addMemory(destination, vmClass(vm).memory());
+    startsToArrive(vm, destination);
+    totals().migrationsChanged(now, 1);
   }
 
   /**
@@ -342,25 +275,25 @@ public final class ClusterState implements Cluster {
    * counts.
    */
   public void stopToMove(int vm) {
-    require(vmState[vm] == RUNNING, vm, "does not run");
+    require(vms.state(vm) == VmTable.RUNNING, vm, "does not run");
     double use = use(vm);
-    vmState[vm] = STOPPED_TO_MOVE;
-    change(hostOf[vm], 0, -use, false);
+    vms.setState(vm, VmTable.STOPPED_TO_MOVE);
+    change(hostOf(vm), 0, -use, false);
   }
 
   /** A live migration ended well: the VM runs on its destination. */
   public void migrationFinished(int vm, int destination) {
-    require(migrating[vm], vm, "does not migrate");
-    int source = hostOf[vm];
+    require(isMigrating(vm), vm, "does not migrate");
+    int source = hostOf(vm);
     double demand = demand(vm);
     double use = use(vm);
-    unlink(vm, source);
-    memoryUsed[source] -= vmClass(vm).memory();
-    link(vm, destination);
-    vmState[vm] = RUNNING;
-    migrating[vm] = false;
-    noLongerArriving(vm, destination);
-    totals.migrationsChanged(now, -1);
+    vms.unlink(vm);
+    hosts.addMemory(source, -vmClass(vm).memory());
+    vms.link(vm, destination);
+    vms.setState(vm, VmTable.RUNNING);
+    vms.setMigrating(vm, false);
+    noLongerArrives(vm, destination);
+    totals().migrationsChanged(now, -1);
     change(source, -demand, -use, true);
     change(destination, demand(vm), use(vm), true);
   }
@@ -370,28 +303,22 @@ public final class ClusterState implements Cluster {
    * memory is free.
    */
   public void migrationFailed(int vm, int destination) {
-    require(migrating[vm], vm, "does not migrate");
-    migrating[vm] = false;
-    noLongerArriving(vm, destination);
-    memoryUsed[destination] -= vmClass(vm).memory();
-    totals.migrationsChanged(now, -1);
-    if (vmState[vm] == STOPPED_TO_MOVE) {
-      vmState[vm] = RUNNING;
-      change(hostOf[vm], 0, use(vm), false);
+    require(isMigrating(vm), vm, "does not migrate");
+    vms.setMigrating(vm, false);
+    noLongerArrives(vm, destination);
+    hosts.addMemory(destination, -vmClass(vm).memory());
+    totals().migrationsChanged(now, -1);
+    if (vms.state(vm) == VmTable.STOPPED_TO_MOVE) {
+      vms.setState(vm, VmTable.RUNNING);
+      change(hostOf(vm), 0, use(vm), false);
     }
   }
 
-  private void noLongerArriving(int vm, int host) {
-    List<Integer> there = arriving.get(host);
-    there.remove((Object) vm);
-    if (there.isEmpty()) {
-      arriving.remove(host);
-    }
-  }
+  // ---- hosts ----
 
   /** Switches a host off. Its VMs stay on it and ask for nothing until it is on again. */
   public void turnOff(int host) {
-    if (power[host] == PowerState.OFF) {
+    if (powerState(host) == PowerState.OFF) {
       throw new IllegalStateException(host(host).name() + " is off already");
     }
     leave(host, PowerState.OFF, host(host).power().off());
@@ -418,81 +345,64 @@ public final class ClusterState implements Cluster {
   }
 
   private void requirePower(int host, PowerState state) {
-    if (power[host] != state) {
-      throw new IllegalStateException(host(host).name() + " is " + power[host]);
+    if (powerState(host) != state) {
+      throw new IllegalStateException(host(host).name() + " is " + powerState(host));
     }
   }
 
   private void leave(int host, PowerState state, double watts) {
-    int r = host << RECORD_SHIFT;
-    change(host, -record[r + DEMAND], -record[r + USE], false);
-    double before = watts(host);
-    int switched = on[host] ? -1 : 0;
-    on[host] = false;
-    power[host] = state;
-    idleWatts[host] = watts;
-    totals.hostsOnChanged(now, switched, watts(host) - before);
+    change(host, -demandOn(host), -useOn(host), false);
+    switchPower(host, state, watts);
   }
 
   /** Switches a host on, with the VMs that it had. */
   public void turnOn(int host) {
-    if (on[host]) {
+    if (isOn(host)) {
       throw new IllegalStateException(host(host).name() + " is on already");
     }
     change(host, 0, 0, false);
-    double before = watts(host);
-    on[host] = true;
-    power[host] = PowerState.ON;
-    idleWatts[host] = host(host).power().idle();
-    totals.hostsOnChanged(now, 1, watts(host) - before);
+    switchPower(host, PowerState.ON, host(host).power().idle());
     double demand = 0;
     double use = 0;
-    for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
+    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
       demand += demand(vm);
       use += use(vm);
     }
     change(host, demand, use, false);
   }
 
+  private void switchPower(int host, PowerState state, double watts) {
+    double before = power(host);
+    int onBefore = isOn(host) ? 1 : 0;
+    hosts.setPower(host, state, watts);
+    totals().hostsOnChanged(now, (isOn(host) ? 1 : 0) - onBefore, power(host) - before);
+  }
+
   /** Tells that a scheduler saw a host's state now: a violation that is open counts as detected. */
   public void seen(int host) {
-    if (isOverloaded(host) && Double.isNaN(violationSeen[host])) {
-      violationSeen[host] = now;
-      listener.violationDetected(host);
+    if (isOverloaded(host)) {
+      violations.detect(host, now);
     }
   }
 
   /** Ends the violations that are open, at the end of a run. */
   public void closeViolations() {
-    for (int host = 0; host < hostingCount; host++) {
-      if (!Double.isNaN(violationStart[host])) {
-        endViolation(host);
-      }
-    }
+    violations.endAll(now);
   }
 
   private void change(int host, double demand, double use, boolean byMigration) {
-    boolean watch = isWatched(host);
+    boolean watch = hosts.isWatched(host);
     if (watch) {
       listener.beforeCpuChange(host);
     }
-    double[] hot = record;
-    int r = host << RECORD_SHIFT;
-    double time = now;
-    double wattsBefore = watts(host);
-    hot[r + ENERGY] += wattsBefore * (time - hot[r + SINCE]);
-    hot[r + SINCE] = time;
-    hot[r + USE] += use;
-    double before = hot[r + DEMAND];
-    double after = before + demand;
-    hot[r + DEMAND] = after;
-    totals.changed(time, demand, watts(host) - wattsBefore);
-    double capacity = hot[r + CAPACITY];
-    if (before > capacity != after > capacity) {
-      if (after > capacity) {
-        startViolation(host, byMigration);
+    boolean before = hosts.isOverloaded(host);
+    totals().changed(now, demand, hosts.change(host, demand, use, now));
+    boolean after = hosts.isOverloaded(host);
+    if (before != after) {
+      if (after) {
+        violations.begin(host, now, byMigration);
       } else {
-        endViolation(host);
+        violations.end(host, now);
       }
     }
     if (watch) {
@@ -500,237 +410,13 @@ public final class ClusterState implements Cluster {
     }
   }
 
-  private void startViolation(int host, boolean byMigration) {
-    violationStart[host] = now;
-    violationSeen[host] = Double.NaN;
-    violationByMigration[host] = byMigration;
-    totals.violationsChanged(now, 1);
-    listener.violationStarted(host, byMigration);
-  }
-
-  private void endViolation(int host) {
-    Violation violation =
-        new Violation(
-            host, violationStart[host], now, violationSeen[host], violationByMigration[host]);
-    violationStart[host] = Double.NaN;
-    totals.violationsChanged(now, -1);
-    listener.violationEnded(violation);
-  }
-
-  private double watts(int host) {
-    int r = host << RECORD_SHIFT;
-    double use = record[r + USE];
-    return use > 0
-        ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL])
-        : idleWatts[host];
-  }
-
-  private void link(int vm, int host) {
-    int first = firstVm[host];
-    nextVm[vm] = first;
-    previousVm[vm] = -1;
-    if (first >= 0) {
-      previousVm[first] = vm;
-    }
-    firstVm[host] = vm;
-    hostOf[vm] = host;
-    vmCountOn[host]++;
-  }
-
-  private void unlink(int vm, int host) {
-    int next = nextVm[vm];
-    int previous = previousVm[vm];
-    if (previous >= 0) {
-      nextVm[previous] = next;
-    } else {
-      firstVm[host] = next;
-    }
-    if (next >= 0) {
-      previousVm[next] = previous;
-    }
-    vmCountOn[host]--;
+  private void requireThere(int vm) {
+    require(exists(vm), vm, "is gone");
   }
 
   private void require(boolean condition, int vm, String problem) {
     if (!condition) {
       throw new IllegalStateException(vmName(vm) + " " + problem);
     }
-  }
-
-  // ---- what engines read ----
-
-  /**
-   * What a VM could use of its host now if it were alone, in demand units: its demand and its extra
-   * use, capped; 0 while stopped.
-   */
-  public double use(int vm) {
-    if (vmState[vm] != RUNNING || !on[hostOf[vm]]) {
-      return 0;
-    }
-    return plain ? requested[vm] : useAt(vm, requested[vm]);
-  }
-
-  private double useAt(int vm, double units) {
-    double use = units;
-    if (extraOf != null && extraOf[vm] > 0) {
-      use = Math.min(units + extraOf[vm], vmClass(vm).vcpus() * unitsPerCore);
-    }
-    return capOf == null ? use : Math.min(use, capOf[vm]);
-  }
-
-  /** Sum of {@link #use} over a host's VMs and its own extra use, in demand units. */
-  public double useOn(int host) {
-    return record[(host << RECORD_SHIFT) + USE];
-  }
-
-  /** The weight with which a VM shares a busy host. */
-  public double weight(int vm) {
-    return weightOf == null ? vmClass(vm).vcpus() : weightOf[vm];
-  }
-
-  /** Joules that a host has used from time 0 until now. */
-  public double energy(int host) {
-    int r = host << RECORD_SHIFT;
-    return record[r + ENERGY] + watts(host) * (now - record[r + SINCE]);
-  }
-
-  /** Watts that a host draws now. */
-  public double power(int host) {
-    return watts(host);
-  }
-
-  // ---- what everybody reads ----
-
-  @Override
-  public int hostCount() {
-    return hosts.size();
-  }
-
-  @Override
-  public int hostingCount() {
-    return hostingCount;
-  }
-
-  @Override
-  public int vmCount() {
-    return hostOf.length;
-  }
-
-  @Override
-  public HostSpec host(int host) {
-    return hosts.get(host);
-  }
-
-  @Override
-  public int hostNamed(String name) {
-    if (names == null) {
-      names = new NameIndex(hosts);
-    }
-    return names.host(name);
-  }
-
-  @Override
-  public VmClass vmClass(int vm) {
-    return classes.get(classOf[vm]);
-  }
-
-  @Override
-  public String vmName(int vm) {
-    return NameIndex.VM_PREFIX + vm;
-  }
-
-  @Override
-  public int vmNamed(String name) {
-    return NameIndex.vm(name, vmCount());
-  }
-
-  @Override
-  public int hostOf(int vm) {
-    return hostOf[vm];
-  }
-
-  @Override
-  public double requestedDemand(int vm) {
-    return requested[vm];
-  }
-
-  @Override
-  public double demand(int vm) {
-    return vmState[vm] == SUSPENDED || !on[hostOf[vm]] ? 0 : requested[vm];
-  }
-
-  @Override
-  public double demandOn(int host) {
-    return record[(host << RECORD_SHIFT) + DEMAND];
-  }
-
-  @Override
-  public double unitsPerCore() {
-    return unitsPerCore;
-  }
-
-  @Override
-  public boolean isOn(int host) {
-    return on[host];
-  }
-
-  @Override
-  public PowerState powerState(int host) {
-    return power[host];
-  }
-
-  @Override
-  public boolean isOverloaded(int host) {
-    int r = host << RECORD_SHIFT;
-    return record[r + DEMAND] > record[r + CAPACITY];
-  }
-
-  @Override
-  public int overloadedCount() {
-    return totals.overloadedHosts();
-  }
-
-  @Override
-  public int onCount() {
-    return totals.hostsOn();
-  }
-
-  @Override
-  public boolean isSuspended(int vm) {
-    return vmState[vm] == SUSPENDED;
-  }
-
-  @Override
-  public boolean isMigrating(int vm) {
-    return migrating[vm];
-  }
-
-  @Override
-  public int vmCountOn(int host) {
-    return vmCountOn[host];
-  }
-
-  @Override
-  public int[] vmsOn(int host) {
-    int[] vms = new int[vmCountOn[host]];
-    int count = 0;
-    for (int vm = firstVm[host]; vm >= 0; vm = nextVm[vm]) {
-      vms[count++] = vm;
-    }
-    Arrays.sort(vms);
-    return vms;
-  }
-
-  @Override
-  public int[] vmsArrivingOn(int host) {
-    return arriving.getOrDefault(host, List.of()).stream()
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
-  }
-
-  @Override
-  public long memoryUsed(int host) {
-    return memoryUsed[host];
   }
 }

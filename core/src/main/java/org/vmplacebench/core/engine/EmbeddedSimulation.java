@@ -12,6 +12,7 @@ import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
@@ -41,7 +42,6 @@ public final class EmbeddedSimulation implements Simulation {
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
   private final HostSwitches switches;
   private final int[] timesOff;
-  private final double[] loadToUnits;
   private boolean ended;
   private volatile boolean stopped;
 
@@ -62,8 +62,6 @@ public final class EmbeddedSimulation implements Simulation {
     agents = new AgentRuntime(this);
     switches = new HostSwitches(state, setup.switching(), observers, new SwitchClock());
     timesOff = new int[state.hostCount()];
-    loadToUnits =
-        setup.classes().stream().mapToDouble(c -> c.vcpus() * setup.unitsPerCore() / 100).toArray();
   }
 
   @Override
@@ -206,14 +204,48 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
-    return state.isOn(state.hostOf(vm)) ? executions.startIn(vm, flops, cores, done) : () -> {};
+    return isRunnable(vm) ? executions.startIn(vm, flops, cores, done) : () -> {};
   }
 
   // ---- VMs ----
 
   @Override
   public void setLoad(int vm, double percent) {
-    state.setDemand(vm, ClusterState.onGrid(percent * loadToUnits[setup.classOf()[vm]]));
+    state.setLoad(vm, percent);
+  }
+
+  @Override
+  public String startObstacle(VmClass type, int host) {
+    return MigrationObstacles.ofStart(state, type, host);
+  }
+
+  @Override
+  public int startVm(VmClass type, int host, double percent) {
+    int vm = state.start(type, host, percent);
+    observers.vmStarted(vm, host);
+    return vm;
+  }
+
+  @Override
+  public boolean destroyVm(int vm) {
+    if (!state.exists(vm)) {
+      return false;
+    }
+    int host = state.hostOf(vm);
+    executions.dropIn(vm);
+    // Under way, or it has just arrived and the source does not know yet.
+    Map<Integer, List<LiveMigration>> which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
+    which.getOrDefault(host, List.of()).stream()
+        .filter(migration -> migration.vm() == vm)
+        .findFirst()
+        .ifPresentOrElse(
+            // Those who are told of its end could start another one of a VM that is still there.
+            migration ->
+                migration.abandon(
+                    Outcome.CANCELLED, MigrationRecord.VM_GONE, () -> state.destroy(vm)),
+            () -> state.destroy(vm));
+    observers.vmDestroyed(vm, host);
+    return true;
   }
 
   @Override
@@ -228,6 +260,9 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public double cpuShare(int vm) {
+    if (!state.exists(vm)) {
+      return 0;
+    }
     return executions.isBusy(state.hostOf(vm))
         ? executions.cpuShare(vm)
         : CpuSharing.share(state, vm);
@@ -240,9 +275,12 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
+    boolean exists = state.exists(vm);
     Consumer<MigrationRecord> report =
         record -> {
-          observers.migrationEnded(record);
+          if (exists) {
+            observers.migrationEnded(record);
+          }
           done.accept(record);
         };
     LiveMigration migration =
@@ -315,8 +353,10 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public boolean suspend(int vm) {
-    boolean possible =
-        !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = !state.isMigrating(vm) && !state.isSuspended(vm) && isRunnable(vm);
     if (possible) {
       state.suspend(vm);
     }
@@ -326,12 +366,19 @@ public final class EmbeddedSimulation implements Simulation {
 
   @Override
   public boolean resume(int vm) {
-    boolean possible = state.isSuspended(vm) && state.isOn(state.hostOf(vm));
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = state.isSuspended(vm) && isRunnable(vm);
     if (possible) {
       state.resume(vm);
     }
     observers.resumed(vm, possible);
     return possible;
+  }
+
+  private boolean isRunnable(int vm) {
+    return state.exists(vm) && state.isOn(state.hostOf(vm));
   }
 
   // ---- hosts ----

@@ -130,6 +130,11 @@ public final class Executions {
     }
   }
 
+  /** The VM ends: all work in it is lost. */
+  public void dropIn(int vm) {
+    inside(on(state.hostOf(vm)), vm).forEach(this::cancel);
+  }
+
   /**
    * A VM is about to move from its host: what it computes stands still until {@link #arrived}.
    *

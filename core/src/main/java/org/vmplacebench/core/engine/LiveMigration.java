@@ -177,6 +177,15 @@ final class LiveMigration implements Migration {
    * as finished.
    */
   void abandon(Outcome outcome, String reason) {
+    abandon(outcome, reason, () -> {});
+  }
+
+  /**
+   * Like {@link #abandon(Outcome, String)}.
+   *
+   * @param beforeTold runs when the VM does not migrate any more and nobody knows of that yet
+   */
+  void abandon(Outcome outcome, String reason, Runnable beforeTold) {
     if (stage == Stage.ENDED) {
       return;
     }
@@ -186,10 +195,14 @@ final class LiveMigration implements Migration {
       flow.cancel();
       flow = null;
     }
-    if (stage == Stage.ACKNOWLEDGE) {
+    boolean arrived = stage == Stage.ACKNOWLEDGE;
+    if (!arrived) {
+      environment.abandoned(this);
+    }
+    beforeTold.run();
+    if (arrived) {
       end(Outcome.FINISHED, "");
     } else {
-      environment.abandoned(this);
       end(outcome, reason);
     }
   }

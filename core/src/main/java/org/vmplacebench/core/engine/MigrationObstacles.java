@@ -1,8 +1,10 @@
 package org.vmplacebench.core.engine;
 
 import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.MigrationRecord;
 
-/** What keeps a live migration from starting; the same for every engine. */
+/** What keeps a live migration or a new VM from starting; the same for every engine. */
 public final class MigrationObstacles {
 
   private MigrationObstacles() {}
@@ -12,6 +14,9 @@ public final class MigrationObstacles {
    * {@link org.vmplacebench.core.sim.Simulation#obstacle}.
    */
   public static String find(ClusterState state, int vm, int destination) {
+    if (!state.exists(vm)) {
+      return MigrationRecord.VM_GONE;
+    }
     if (state.isMigrating(vm)) {
       return "it migrates already";
     }
@@ -22,15 +27,36 @@ public final class MigrationObstacles {
     if (destination < 0 || destination >= state.hostingCount()) {
       return "the destination takes no VMs";
     }
-    if (!state.isOn(source) || !state.isOn(destination)) {
-      return "host " + state.host(state.isOn(source) ? destination : source).name() + " is off";
+    if (!state.isOn(source)) {
+      return off(state, source);
+    }
+    if (!state.isOn(destination)) {
+      return off(state, destination);
     }
     if (state.isSuspended(vm)) {
       return "it is suspended";
     }
-    if (state.memoryFree(destination) < state.vmClass(vm).memory()) {
-      return "host " + state.host(destination).name() + " lacks the memory";
+    return memory(state, state.vmClass(vm), destination);
+  }
+
+  /**
+   * Why a VM of a class cannot start on a host now, or {@code null} where it can; see {@link
+   * org.vmplacebench.core.sim.Simulation#startObstacle}.
+   */
+  public static String ofStart(ClusterState state, VmClass type, int host) {
+    if (host < 0 || host >= state.hostingCount()) {
+      return "the host takes no VMs";
     }
-    return null;
+    return state.isOn(host) ? memory(state, type, host) : off(state, host);
+  }
+
+  private static String off(ClusterState state, int host) {
+    return "host " + state.host(host).name() + " is off";
+  }
+
+  private static String memory(ClusterState state, VmClass type, int host) {
+    return state.memoryFree(host) < type.memory()
+        ? "host " + state.host(host).name() + " lacks the memory"
+        : null;
   }
 }

@@ -178,6 +178,10 @@ public final class PlanExecution {
       ended(position, failure);
       return;
     }
+    if (!simulation.cluster().exists(planned.vm())) {
+      simulation.after(0, () -> ended(position, MigrationRecord.VM_GONE));
+      return;
+    }
     if (simulation.cluster().hostOf(planned.vm()) != planned.from()) {
       simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
       return;

@@ -11,6 +11,14 @@ public interface Scheduler {
   void start(Simulation simulation);
 
   /**
+   * Finds a host for a new VM and answers the question, at once or when its agents have found one.
+   * Where the policy has no way of its own, the rule of the experiment decides.
+   */
+  default void placeNew(VmAdmission admission) {
+    admission.answerByRule();
+  }
+
+  /**
    * What the policy adds to {@code summary.json} under its own name, after the run: numbers, texts,
    * lists and maps of them, in a fixed order. Empty where it has nothing to add.
    */

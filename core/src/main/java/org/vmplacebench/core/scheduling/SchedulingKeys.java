@@ -77,6 +77,23 @@ public final class SchedulingKeys {
           "Time between two starts of the central scheduler; a start waits for the end of the"
               + " computation and reconfiguration before it.");
 
+  /** Periodic or reactive. */
+  public static final Key<Boolean> PERIODIC =
+      Key.flag(
+          "centralizedresolver.scheduling-periodic",
+          true,
+          "Whether the central scheduler starts every centralizedresolver.scheduling-periodicity;"
+              + " otherwise when a host becomes overloaded.");
+
+  /** Rest of a reactive scheduler. */
+  public static final Key<Double> PAUSE =
+      Key.positive(
+          "centralizedresolver.scheduling-pause",
+          "s",
+          "1",
+          "Where the central scheduler is not periodic, the time after a round (computation and"
+              + " reconfiguration) in which it starts no other one.");
+
   /** Whether invariants are checked while the simulation runs. */
   public static final Key<Boolean> CHECKS =
       Key.flag(

@@ -10,7 +10,7 @@ import org.vmplacebench.core.platform.PowerModel;
  * Judges, while a simulation runs, whether the state of its cluster can be ({@code
  * simulation.checks}). It looks at the cluster from outside only, so that it holds for every
  * engine: all hosts and VMs every {@value #PERIOD} simulated seconds, and soon after each
- * migration, switch, suspend and resume.
+ * migration, switch, suspend and resume, and after each VM that starts or is destroyed.
  *
  * <p>It only looks: a run with checks is the same run, event for event.
  */
@@ -102,6 +102,17 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
   }
 
   @Override
+  public void vmStarted(int vm, int host) {
+    somethingChanged = true;
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    destinations.remove(vm);
+    somethingChanged = true;
+  }
+
+  @Override
   public void suspended(int vm, boolean done) {
     somethingChanged = true;
   }
@@ -173,9 +184,15 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
         }
       }
     }
-    int missing = seen.nextClearBit(0);
-    if (missing < cluster.vmCount()) {
-      throw broken(law, "vm-" + missing + " is on none");
+    for (int vm = seen.nextClearBit(0); vm < cluster.vmCount(); vm = seen.nextClearBit(vm + 1)) {
+      if (cluster.exists(vm)) {
+        throw broken(law, cluster.vmName(vm) + " is on none");
+      }
+    }
+    for (int vm = 0; vm < cluster.vmCount(); vm++) {
+      if (!cluster.exists(vm) && (seen.get(vm) || cluster.hostOf(vm) >= 0)) {
+        throw broken("a VM that is gone is on no host", cluster.vmName(vm) + " is on one");
+      }
     }
   }
 

@@ -22,13 +22,16 @@ public record MigrationRecord(
     Outcome outcome,
     String reason) {
 
+  /** The reason of a migration whose VM was destroyed. */
+  public static final String VM_GONE = "VM gone";
+
   /** How a live migration ended. */
   public enum Outcome {
     /** The VM runs on its destination. */
     FINISHED,
     /** It could not start, or a host failed: the VM is where it was. */
     FAILED,
-    /** It was given up: the VM is where it was. */
+    /** It was given up: the VM is where it was, or it is gone. */
     CANCELLED
   }
 

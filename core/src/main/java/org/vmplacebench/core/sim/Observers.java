@@ -90,6 +90,31 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void vmStarted(int vm, int host) {
+    all.forEach(observer -> observer.vmStarted(vm, host));
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    all.forEach(observer -> observer.vmDestroyed(vm, host));
+  }
+
+  @Override
+  public void vmRequested(VmRequest request) {
+    all.forEach(observer -> observer.vmRequested(request));
+  }
+
+  @Override
+  public void vmAdmitted(VmRequest request, int vm) {
+    all.forEach(observer -> observer.vmAdmitted(request, vm));
+  }
+
+  @Override
+  public void vmRefused(VmRequest request, String reason) {
+    all.forEach(observer -> observer.vmRefused(request, reason));
+  }
+
+  @Override
   public void suspended(int vm, boolean done) {
     all.forEach(observer -> observer.suspended(vm, done));
   }

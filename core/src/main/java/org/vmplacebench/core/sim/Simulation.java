@@ -6,6 +6,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
 
 /**
  * A simulated cluster that runs: the one interface between engines and everything that acts on the
@@ -130,8 +131,34 @@ public interface Simulation {
    * Sets the load of a VM.
    *
    * @param percent of the CPU of all its vCPUs, 0 to 100
+   * @throws IllegalArgumentException where it is not 0 to 100
+   * @throws IllegalStateException where the VM is gone
    */
   void setLoad(int vm, double percent);
+
+  /**
+   * Why a VM of a class cannot start on a host now, or {@code null} where it can: the host takes no
+   * VMs, is off or lacks the memory.
+   */
+  String startObstacle(VmClass type, int host);
+
+  /**
+   * A new VM runs on a host, at once.
+   *
+   * @param percent its load, of the CPU of all its vCPUs, 0 to 100
+   * @return its index: the number of VMs that ever existed before
+   * @throws IllegalStateException where there is a {@link #startObstacle}
+   */
+  int startVm(VmClass type, int host, double percent);
+
+  /**
+   * Destroys a VM, at once, on a host that is on or off. Its live migration, if it migrates, is
+   * cancelled with the reason {@link MigrationRecord#VM_GONE}; work that it computes is lost. Its
+   * index is not used again.
+   *
+   * @return false where it is gone already
+   */
+  boolean destroyVm(int vm);
 
   /** Limits the CPU that a VM gets, in cores, above 0. */
   void setCap(int vm, double cores);
@@ -139,19 +166,20 @@ public interface Simulation {
   /** Sets the weight with which a VM shares a busy host, above 0. */
   void setWeight(int vm, double weight);
 
-  /** The CPU that a VM gets now, in cores. */
+  /** The CPU that a VM gets now, in cores; 0 where it is gone. */
   double cpuShare(int vm);
 
   /**
    * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM
-   * migrates already or is suspended, it is there already, one of the hosts is off, the host takes
-   * no VMs or lacks the memory.
+   * is gone, migrates already or is suspended, it is there already, one of the hosts is off, the
+   * host takes no VMs or lacks the memory.
    */
   String obstacle(int vm, int destination);
 
   /**
    * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback
-   * still comes later, at the present time.
+   * still comes later, at the present time. That of a VM that is gone has no source: it is told to
+   * the callback only, from host -1.
    *
    * @param done receives the result exactly once
    */
@@ -165,14 +193,15 @@ public interface Simulation {
   /**
    * Suspends a VM, in no time.
    *
-   * @return false where that cannot be done now: it migrates, is suspended, or its host is off
+   * @return false where that cannot be done now: it is gone, migrates, is suspended, or its host is
+   *     off
    */
   boolean suspend(int vm);
 
   /**
    * Lets a suspended VM run again, in no time.
    *
-   * @return false where it is not suspended or its host is off
+   * @return false where it is gone or not suspended, or its host is off
    */
   boolean resume(int vm);
 

@@ -66,6 +66,29 @@ public interface SimulationObserver {
   /** A host crashed; {@link #hostSwitched} follows. */
   default void hostCrashed(int host) {}
 
+  /** A new VM runs on a host from now on. Those of time 0 are not told. */
+  default void vmStarted(int vm, int host) {}
+
+  /**
+   * A VM was destroyed.
+   *
+   * @param host where it was; it is on none now
+   */
+  default void vmDestroyed(int vm, int host) {}
+
+  /** Somebody wants a new VM. */
+  default void vmRequested(VmRequest request) {}
+
+  /** A VM that was wanted has started; {@link #vmStarted} has told where. */
+  default void vmAdmitted(VmRequest request, int vm) {}
+
+  /**
+   * A VM that was wanted will not start.
+   *
+   * @param reason why, in words
+   */
+  default void vmRefused(VmRequest request, String reason) {}
+
   /** A VM was to be suspended: done or, where that was not possible, left. */
   default void suspended(int vm, boolean done) {}
 

@@ -3,6 +3,7 @@ package org.vmplacebench.traces.paje;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +23,9 @@ import org.vmplacebench.traces.paje.PajeWriter.Event;
  * (normal, violation) and the variables load (% of its capacity for VMs), vms and power (W). A VM
  * has the state ACTIVITY (running, migrating, suspended, stopped: its host is off). A live
  * migration is a link between two hosts whose value is the VM; where it does not finish, the VM has
- * an event MIGRATION that says so. A crash is an event of the host. Variables are read when
- * something happens that can change them, save the start of the last stage of a live migration.
+ * an event MIGRATION that says so. A VM's container begins and ends with the VM. A crash is an
+ * event of the host. Variables are read when something happens that can change them, save the start
+ * of the last stage of a live migration.
  *
  * <p>All methods throw {@link org.vmplacebench.traces.TraceException} where the file cannot be
  * written.
@@ -42,6 +44,10 @@ public final class PajeTrace implements SimulationObserver, Closeable {
   private final double[] power;
   private final int[] vms;
   private final Map<Integer, OpenLink> open = new HashMap<>();
+
+  /** The VMs that have a container. */
+  private final BitSet there = new BitSet();
+
   private int links;
   private boolean finished;
 
@@ -116,10 +122,15 @@ public final class PajeTrace implements SimulationObserver, Closeable {
       sample(host);
     }
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
-      out.at(now, Event.CREATE_CONTAINER, vm(vm), "VM", CLUSTER, cluster.vmName(vm));
-      locate(vm);
-      act(vm);
+      createVm(vm);
     }
+  }
+
+  private void createVm(int vm) {
+    out.at(simulation.now(), Event.CREATE_CONTAINER, vm(vm), "VM", CLUSTER, cluster.vmName(vm));
+    there.set(vm);
+    locate(vm);
+    act(vm);
   }
 
   private static String host(int host) {
@@ -211,18 +222,37 @@ public final class PajeTrace implements SimulationObserver, Closeable {
         && link.migration.start() == record.start()) {
       open.remove(vm);
       link(Event.END_LINK, vm, record.to(), link.key);
-      locate(vm);
-      act(vm);
+      if (cluster.exists(vm)) {
+        locate(vm);
+        act(vm);
+      }
       sample(record.from());
       sample(record.to());
     }
-    if (!record.isFinished()) {
+    if (!record.isFinished() && there.get(vm)) {
       notFinished(vm, record.outcome().name().toLowerCase(Locale.ROOT));
     }
   }
 
   private void notFinished(int vm, String how) {
     out.at(simulation.now(), Event.NEW_EVENT, "MIGRATION", vm(vm), how);
+  }
+
+  @Override
+  public void vmStarted(int vm, int host) {
+    createVm(vm);
+    sample(host);
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    destroyVm(vm);
+    sample(host);
+  }
+
+  private void destroyVm(int vm) {
+    there.clear(vm);
+    out.at(simulation.now(), Event.DESTROY_CONTAINER, "VM", vm(vm));
   }
 
   @Override
@@ -274,9 +304,7 @@ public final class PajeTrace implements SimulationObserver, Closeable {
               notFinished(vm, "unfinished");
             });
     double end = simulation.now();
-    for (int vm = 0; vm < cluster.vmCount(); vm++) {
-      out.at(end, Event.DESTROY_CONTAINER, "VM", vm(vm));
-    }
+    there.stream().forEach(this::destroyVm);
     for (int host = 0; host < cluster.hostCount(); host++) {
       out.at(end, Event.DESTROY_CONTAINER, "HOST", host(host));
     }

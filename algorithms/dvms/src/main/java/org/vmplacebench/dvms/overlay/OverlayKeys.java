@@ -15,6 +15,17 @@ public final class OverlayKeys {
           "With dvms.overlay = ring, the order of the hosts on it: by hashed address as in Chord, or"
               + " as in the platform, where neighbours are in one site.");
 
+  /** Which of the rings that hashing can give. */
+  public static final Key<Integer> RING_SALT =
+      Key.integer(
+          "dvms.ring.salt",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "With dvms.ring.order = hash, goes into each hash: another number is another ring, as if"
+              + " the hosts had other addresses.");
+
   /** Length of the list of successors. */
   public static final Key<Integer> RING_SUCCESSORS =
       Key.integer(

@@ -14,7 +14,7 @@ public final class RingFactory implements OverlayFactory {
   public Overlays create(Settings settings, int hosts) {
     RingOrder order =
         settings.get(OverlayKeys.RING_ORDER).equals("hash")
-            ? RingOrder.hashed(hosts)
+            ? RingOrder.hashed(hosts, settings.get(OverlayKeys.RING_SALT))
             : RingOrder.byIndex(hosts);
     int length = settings.get(OverlayKeys.RING_SUCCESSORS);
     double period = settings.get(OverlayKeys.RING_PERIOD);

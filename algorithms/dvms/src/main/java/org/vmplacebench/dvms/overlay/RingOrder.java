@@ -26,18 +26,23 @@ final class RingOrder {
     return new RingOrder(IntStream.range(0, count).toArray());
   }
 
-  static RingOrder hashed(int count) {
+  /**
+   * In the order of the hosts' hashed addresses.
+   *
+   * @param salt other addresses for the same hosts: another ring
+   */
+  static RingOrder hashed(int count, int salt) {
     return new RingOrder(
         IntStream.range(0, count)
             .boxed()
-            .sorted(Comparator.comparingLong(RingOrder::hash))
+            .sorted(Comparator.comparingLong(host -> hash(host, salt)))
             .mapToInt(host -> host)
             .toArray());
   }
 
   /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): distinct for distinct hosts. */
-  private static long hash(int host) {
-    long z = (host + 1L) * 0x9E3779B97F4A7C15L;
+  private static long hash(int host, int salt) {
+    long z = (host + 1L + ((long) salt << 32)) * 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

@@ -99,7 +99,7 @@ class OverlaysTest {
 
   @Test
   void hashedPlacesAreAPermutation() {
-    RingOrder order = RingOrder.hashed(100);
+    RingOrder order = RingOrder.hashed(100, 0);
     assertThat(IntStream.range(0, 100).map(step -> order.after(7, step)).distinct().count())
         .isEqualTo(100);
     assertThat(order.distance(7, order.after(7, 42))).isEqualTo(42);

@@ -30,8 +30,7 @@ final class ConsolidationPlanner implements Planner {
     if (cluster == null) {
       cluster = simulation.cluster();
       hostUse = new Histories(cluster.hostingCount(), options.history());
-      boolean needed = options.selection() == Selection.MAXIMUM_CORRELATION;
-      vmLoads = new Histories(needed ? cluster.vmCount() : 0, options.history());
+      vmLoads = new Histories(0, options.history());
     }
     hostUse.next();
     for (int host = 0; host < cluster.hostingCount(); host++) {
@@ -39,6 +38,7 @@ final class ConsolidationPlanner implements Planner {
       hostUse.set(host, capacity > 0 ? cluster.demandOn(host) / capacity : 0);
     }
     if (options.selection() == Selection.MAXIMUM_CORRELATION) {
+      vmLoads.ensure(cluster.vmCount());
       vmLoads.next();
       for (int vm = 0; vm < cluster.vmCount(); vm++) {
         vmLoads.set(vm, cluster.demand(vm));

@@ -1,10 +1,12 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.Arrays;
+
 /** The last values of many series that are all sampled together, in one array. */
 final class Histories {
 
   private final int length;
-  private final double[] values;
+  private double[] values;
   private int samples;
 
   /**
@@ -16,6 +18,13 @@ final class Histories {
   Histories(int series, int length) {
     this.length = length;
     values = new double[series * length];
+  }
+
+  /** Has at least so many series from now on; the values of new ones were 0. */
+  void ensure(int series) {
+    if (values.length < series * length) {
+      values = Arrays.copyOf(values, Math.max(series * length, 2 * values.length));
+    }
   }
 
   /** Begins a sample: {@link #set} gives it its values, which are 0 until then. */

@@ -8,7 +8,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 /**
  * What an experiment says about any centralized policy.
  *
- * @param period seconds between two starts of the scheduler, above 0
+ * @param rhythm when the scheduler looks at the cluster
  * @param turnOffEmptyHosts whether hosts without VMs are switched off
  * @param idleHosts how many empty hosts stay on all the same
  * @param checkPlans whether each plan is judged before it is applied
@@ -17,7 +17,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
  *     no bound
  */
 public record CentralOptions(
-    double period,
+    Rhythm rhythm,
     boolean turnOffEmptyHosts,
     int idleHosts,
     boolean checkPlans,
@@ -27,7 +27,7 @@ public record CentralOptions(
   /** What the settings say. */
   public static CentralOptions of(Settings settings) {
     return new CentralOptions(
-        settings.get(SchedulingKeys.PERIOD),
+        Rhythm.of(settings),
         settings.get(SchedulingKeys.TURN_OFF),
         settings.get(SchedulingKeys.IDLE_HOSTS),
         settings.get(SchedulingKeys.CHECKS),

@@ -7,8 +7,8 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
- * A centralized policy: one scheduler looks at the whole cluster every period and changes its
- * placement by live migrations.
+ * A centralized policy: one scheduler looks at the whole cluster, every period or when a host
+ * becomes overloaded, and changes its placement by live migrations.
  *
  * <p>It lives on the first host that takes no VMs or, where all do, on the first host. When that
  * host goes off, the scheduler ends with what it was doing; it starts anew when the host is back.
@@ -19,6 +19,7 @@ public final class CentralScheduler implements Scheduler {
   private final CentralOptions options;
   private final Planner planner;
   private final RoundCounts counts = new RoundCounts();
+  private ControlLoop loop;
 
   /**
    * A policy that has not started.
@@ -45,6 +46,13 @@ public final class CentralScheduler implements Scheduler {
     simulation.observe(
         new SimulationObserver() {
           @Override
+          public void violationStarted(int host, boolean causedByMigration) {
+            if (!options.rhythm().periodic() && loop != null) {
+              loop.alarm();
+            }
+          }
+
+          @Override
           public void hostSwitched(int host, boolean on) {
             if (host == home && on) {
               simulation.after(0, () -> startLoop(simulation, home, reserve));
@@ -57,14 +65,14 @@ public final class CentralScheduler implements Scheduler {
   private void startLoop(Simulation simulation, int home, HostReserve reserve) {
     boolean lives = simulation.agents().find(name).isPresent();
     if (!lives && simulation.cluster().isOn(home)) {
-      ControlLoop loop = new ControlLoop(options, planner, reserve, counts);
+      loop = new ControlLoop(options, planner, reserve, counts);
       simulation.agents().start(home, name, loop);
     }
   }
 
   @Override
   public Map<String, Object> summary() {
-    return counts.summary(options.period());
+    return counts.summary(options.rhythm());
   }
 
   @Override

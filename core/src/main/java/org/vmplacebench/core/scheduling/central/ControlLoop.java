@@ -21,6 +21,10 @@ import org.vmplacebench.core.sim.Simulation;
  * The agent of a centralized policy: waits for a period; then, again and again, looks at all hosts,
  * has a plan computed, applies it, and waits for what is left of the period since it looked.
  *
+ * <p>A reactive one waits for an overload instead: a round starts when a host becomes overloaded,
+ * and after a pause where one is overloaded still. Where there are placement constraints, it has a
+ * round at its start as well, as no overload may ever tell that one is broken.
+ *
  * <p>Where hosts are in reserve, they are asked for only when there is no plan without them: in a
  * second computation of the same round.
  */
@@ -33,6 +37,7 @@ final class ControlLoop implements Agent {
   private AgentContext self;
   private double roundStart;
   private PlanExecution execution;
+  private boolean busy;
   private boolean ended;
 
   ControlLoop(CentralOptions options, Planner planner, HostReserve reserve, RoundCounts counts) {
@@ -45,7 +50,27 @@ final class ControlLoop implements Agent {
   @Override
   public void start(AgentContext context) {
     self = context;
-    self.after(options.period(), this::round);
+    if (options.rhythm().periodic()) {
+      self.after(options.rhythm().seconds(), this::round);
+    } else {
+      // After what else happens now: loads may be set yet.
+      self.after(0, () -> startIfNeeded(!context.simulation().constraints().isEmpty()));
+    }
+  }
+
+  /** A host has become overloaded. */
+  void alarm() {
+    if (!busy && !ended) {
+      busy = true;
+      self.after(0, this::round);
+    }
+  }
+
+  /** A round begins if none is under way and a host is overloaded, or in any case. */
+  private void startIfNeeded(boolean inAnyCase) {
+    if (!busy && (inAnyCase || self.simulation().cluster().overloadedCount() > 0)) {
+      round();
+    }
   }
 
   @Override
@@ -57,6 +82,7 @@ final class ControlLoop implements Agent {
   }
 
   private void round() {
+    busy = true;
     counts.roundStarted();
     Simulation simulation = self.simulation();
     roundStart = simulation.now();
@@ -129,8 +155,18 @@ final class ControlLoop implements Agent {
   }
 
   private void waitForNextRound() {
-    double used = self.simulation().now() - roundStart;
-    self.after(Math.max(options.period() - used, 0), this::round);
+    Rhythm rhythm = options.rhythm();
+    if (rhythm.periodic()) {
+      double used = self.simulation().now() - roundStart;
+      self.after(Math.max(rhythm.seconds() - used, 0), this::round);
+    } else {
+      self.after(rhythm.seconds(), this::rested);
+    }
+  }
+
+  private void rested() {
+    busy = false;
+    startIfNeeded(false);
   }
 
   private String origin() {

@@ -39,9 +39,9 @@ final class RoundCounts {
     plansAborted += reconfiguration.complete() ? 0 : 1;
   }
 
-  Map<String, Object> summary(double period) {
+  Map<String, Object> summary(Rhythm rhythm) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("period_s", period);
+    summary.put(rhythm.periodic() ? "period_s" : "pause_s", rhythm.seconds());
     summary.put("rounds", rounds);
     summary.put("plans_aborted", plansAborted);
     summary.put("limit_reached", limitReached);

@@ -1,0 +1,88 @@
+package org.vmplacebench.dvms.protocol.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vmplacebench.dvms.protocol.Protocol;
+
+/**
+ * The laws of the protocol on every state of small rings: no host in two partitions, no two plans
+ * on one host, every partition ends, and what all hosts together could solve is solved.
+ */
+class ProtocolModelTest {
+
+  private static final int MOST_STATES = 400_000;
+
+  static Stream<Scenario> solvable() {
+    return Stream.of(
+        Scenario.of(3, 1),
+        Scenario.of(3, 0, 2),
+        Scenario.of(3, 3, 0),
+        Scenario.of(3, 3, 0, 2),
+        Scenario.of(3, 2, 3, 0),
+        Scenario.of(4, 2, 2, 0),
+        Scenario.of(3, 2, 3, 2, 0),
+        Scenario.of(3, 3, 2, 0, 2));
+  }
+
+  static Stream<Scenario> unsolvable() {
+    return Stream.of(
+        Scenario.of(3, 2),
+        Scenario.of(3, 2, 2),
+        Scenario.of(3, 3, 2),
+        Scenario.of(3, 2, 3, 2),
+        Scenario.of(3, 2, 2, 3, 2));
+  }
+
+  static Stream<Scenario> failing() {
+    return Stream.of(
+        Scenario.of(3, 1).early(1),
+        Scenario.of(3, 0, 2).early(1),
+        Scenario.of(3, 3, 0).early(1),
+        Scenario.of(3, 1, 0, 3, 0).early(1),
+        Scenario.of(3, 1).attempts(2).crashes(1),
+        Scenario.of(3, 0, 2).attempts(2).crashes(1),
+        Scenario.of(3, 3, 0).attempts(2).crashes(1),
+        Scenario.of(3, 3, 1, 0).crashes(1),
+        Scenario.of(3, 3, 2, 0, 2).crashes(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("solvable")
+  void whatCanBeSolvedIsSolvedWhenNothingFails(Scenario scenario) {
+    assertThat(explore(scenario).ends()).isNotEmpty().allSatisfy(ProtocolModelTest::isSolved);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsolvable")
+  void whatCannotBeSolvedEndsAllTheSame(Scenario scenario) {
+    assertThat(explore(scenario).ends()).isEqualTo(Set.of(scenario.loads()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failing")
+  void noLawBreaksWhenAHostDiesOrATimerRunsOutEarly(Scenario scenario) {
+    assertThat(explore(scenario).ends()).anySatisfy(ProtocolModelTest::isSolved);
+  }
+
+  /** Two pairs have reserved all hosts, and a plan needs three. */
+  @Test
+  void partitionsThatCannotGrowMergeAndSolveWhatNeitherCould() {
+    ModelChecker checker = explore(Scenario.of(3, 0, 3, 0).fewest(3));
+    assertThat(checker.mostMerges()).isPositive();
+    assertThat(checker.ends()).allSatisfy(ProtocolModelTest::isSolved);
+  }
+
+  static void isSolved(List<Integer> loads) {
+    assertThat(loads).allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(Scenario.CAPACITY));
+  }
+
+  private static ModelChecker explore(Scenario scenario) {
+    return new ModelChecker(scenario, Protocol::on, MOST_STATES).explore();
+  }
+}

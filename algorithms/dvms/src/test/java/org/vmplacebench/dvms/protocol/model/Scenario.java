@@ -1,0 +1,40 @@
+package org.vmplacebench.dvms.protocol.model;
+
+import java.util.List;
+
+/**
+ * A small system and how much may go wrong in it.
+ *
+ * @param loads of the hosts in the order of the ring, in VMs
+ * @param attempts how often each host may start a partition
+ * @param crashes how many hosts may die
+ * @param early how many timers may run out although what they wait for would come
+ * @param fewest number of hosts below which the solver has no plan, as where resources are
+ *     fragmented
+ */
+record Scenario(List<Integer> loads, int attempts, int crashes, int early, int fewest) {
+
+  /** VMs that each host can serve. */
+  static final int CAPACITY = 2;
+
+  /** One try for each host, no failure, and a solver that can do with two hosts. */
+  static Scenario of(Integer... loads) {
+    return new Scenario(List.of(loads), 1, 0, 0, 2);
+  }
+
+  Scenario attempts(int number) {
+    return new Scenario(loads, number, crashes, early, fewest);
+  }
+
+  Scenario crashes(int number) {
+    return new Scenario(loads, attempts, number, early, fewest);
+  }
+
+  Scenario early(int number) {
+    return new Scenario(loads, attempts, crashes, number, fewest);
+  }
+
+  Scenario fewest(int number) {
+    return new Scenario(loads, attempts, crashes, early, number);
+  }
+}

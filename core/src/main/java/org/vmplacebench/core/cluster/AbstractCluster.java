@@ -1,0 +1,241 @@
+package org.vmplacebench.core.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
+
+/** What can be read of the state of all hosts and VMs, by everybody and by engines. */
+abstract class AbstractCluster implements Cluster {
+
+  final HostTable hosts;
+  final VmTable vms;
+  final Map<Integer, List<Integer>> arriving = new HashMap<>();
+  double now;
+
+  private final List<HostSpec> specs;
+  private final int hostingCount;
+  private final double unitsPerCore;
+  private final Totals totals;
+  private NameIndex names;
+
+  AbstractCluster(
+      List<HostSpec> specs,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf) {
+    this.specs = List.copyOf(specs);
+    this.hostingCount = hostingCount;
+    this.unitsPerCore = unitsPerCore;
+    hosts = new HostTable(specs, unitsPerCore);
+    vms = new VmTable(specs.size(), unitsPerCore, classes, classOf);
+    double capacity = 0;
+    double watts = 0;
+    for (int host = 0; host < specs.size(); host++) {
+      watts += hosts.watts(host);
+      capacity += host < hostingCount ? specs.get(host).capacity() : 0;
+    }
+    totals = new Totals(capacity, watts, specs.size());
+  }
+
+  /** The present, in seconds. */
+  public final double now() {
+    return now;
+  }
+
+  /** Sums over the cluster and their integrals over time. */
+  public final Totals totals() {
+    return totals;
+  }
+
+  // ---- what engines read ----
+
+  /**
+   * What a VM could use of its host now if it were alone, in demand units: its demand and its extra
+   * use, capped; 0 while stopped and where it is gone.
+   */
+  public final double use(int vm) {
+    if (vms.state(vm) != VmTable.RUNNING || !hosts.isOn(vms.hostOf(vm))) {
+      return 0;
+    }
+    return vms.useAt(vm, vms.requested(vm));
+  }
+
+  /** Sum of {@link #use} over a host's VMs and its own extra use, in demand units. */
+  public final double useOn(int host) {
+    return hosts.use(host);
+  }
+
+  /** The weight with which a VM shares a busy host. */
+  public final double weight(int vm) {
+    return vms.weight(vm);
+  }
+
+  /** Joules that a host has used from time 0 until now. */
+  public final double energy(int host) {
+    return hosts.energy(host, now);
+  }
+
+  /** Watts that a host draws now. */
+  public final double power(int host) {
+    return hosts.watts(host);
+  }
+
+  // ---- what everybody reads ----
+
+  @Override
+  public final int hostCount() {
+    return specs.size();
+  }
+
+  @Override
+  public final int hostingCount() {
+    return hostingCount;
+  }
+
+  @Override
+  public final int vmCount() {
+    return vms.count();
+  }
+
+  @Override
+  public final boolean exists(int vm) {
+    return vms.exists(vm);
+  }
+
+  @Override
+  public final HostSpec host(int host) {
+    return specs.get(host);
+  }
+
+  @Override
+  public final int hostNamed(String name) {
+    if (names == null) {
+      names = new NameIndex(specs);
+    }
+    return names.host(name);
+  }
+
+  @Override
+  public final VmClass vmClass(int vm) {
+    return vms.type(vm);
+  }
+
+  @Override
+  public final String vmName(int vm) {
+    return NameIndex.VM_PREFIX + vm;
+  }
+
+  @Override
+  public final int vmNamed(String name) {
+    return NameIndex.vm(name, vmCount());
+  }
+
+  @Override
+  public final int hostOf(int vm) {
+    return vms.hostOf(vm);
+  }
+
+  @Override
+  public final double requestedDemand(int vm) {
+    return vms.requested(vm);
+  }
+
+  @Override
+  public final double demand(int vm) {
+    byte state = vms.state(vm);
+    return state == VmTable.SUSPENDED || state == VmTable.GONE || !hosts.isOn(vms.hostOf(vm))
+        ? 0
+        : vms.requested(vm);
+  }
+
+  @Override
+  public final double demandOn(int host) {
+    return hosts.demand(host);
+  }
+
+  @Override
+  public final double unitsPerCore() {
+    return unitsPerCore;
+  }
+
+  @Override
+  public final boolean isOn(int host) {
+    return hosts.isOn(host);
+  }
+
+  @Override
+  public final PowerState powerState(int host) {
+    return hosts.power(host);
+  }
+
+  @Override
+  public final boolean isOverloaded(int host) {
+    return hosts.isOverloaded(host);
+  }
+
+  @Override
+  public final int overloadedCount() {
+    return totals.overloadedHosts();
+  }
+
+  @Override
+  public final int onCount() {
+    return totals.hostsOn();
+  }
+
+  @Override
+  public final boolean isSuspended(int vm) {
+    return vms.state(vm) == VmTable.SUSPENDED;
+  }
+
+  @Override
+  public final boolean isMigrating(int vm) {
+    return vms.isMigrating(vm);
+  }
+
+  @Override
+  public final int vmCountOn(int host) {
+    return vms.countOn(host);
+  }
+
+  @Override
+  public final int[] vmsOn(int host) {
+    int[] there = new int[vms.countOn(host)];
+    int count = 0;
+    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
+      there[count++] = vm;
+    }
+    Arrays.sort(there);
+    return there;
+  }
+
+  @Override
+  public final int[] vmsArrivingOn(int host) {
+    return arriving.getOrDefault(host, List.of()).stream()
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  @Override
+  public final long memoryUsed(int host) {
+    return hosts.memoryUsed(host);
+  }
+
+  final void startsToArrive(int vm, int host) {
+    arriving.computeIfAbsent(host, h -> new ArrayList<>()).add(vm);
+  }
+
+  final void noLongerArrives(int vm, int host) {
+    List<Integer> there = arriving.get(host);
+    there.remove((Object) vm);
+    if (there.isEmpty()) {
+      arriving.remove(host);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.vmplacebench.core.cluster;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.platform.HostSpec;
+
+/**
+ * The values of all hosts, in arrays by index; the eight that a load change touches lie in one
+ * cache line.
+ */
+final class HostTable {
+
+  // One host's hot values: RECORD doubles from index host * RECORD.
+  private static final int RECORD_SHIFT = 3;
+  private static final int DEMAND = 0;
+  private static final int CAPACITY = 1;
+  private static final int USE = 2;
+  private static final int SINCE = 3;
+  private static final int ENERGY = 4;
+  private static final int EPSILON = 5;
+  private static final int SLOPE = 6;
+  private static final int FULL = 7;
+
+  private final double[] record;
+  private final double[] idleWatts;
+  private final boolean[] on;
+  private final PowerState[] power;
+  private final long[] memoryUsed;
+  private final long[] watched;
+  private double[] extraOn;
+
+  /** Hosts that are on and idle, at time 0. */
+  HostTable(List<HostSpec> hosts, double unitsPerCore) {
+    int count = hosts.size();
+    record = new double[count << RECORD_SHIFT];
+    idleWatts = new double[count];
+    on = new boolean[count];
+    power = new PowerState[count];
+    memoryUsed = new long[count];
+    watched = new long[(count + 63) >>> 6];
+    Arrays.fill(on, true);
+    Arrays.fill(power, PowerState.ON);
+    for (int host = 0; host < count; host++) {
+      HostSpec spec = hosts.get(host);
+      int r = host << RECORD_SHIFT;
+      record[r + CAPACITY] = spec.capacity();
+      record[r + EPSILON] = spec.power().epsilon();
+      record[r + FULL] = spec.power().full();
+      record[r + SLOPE] =
+          (spec.power().full() - spec.power().epsilon()) / (spec.cores() * unitsPerCore);
+      idleWatts[host] = spec.power().idle();
+    }
+  }
+
+  /**
+   * Adds to what is asked for and used on a host, after counting the energy until now.
+   *
+   * @return the change of its power, in watts
+   */
+  double change(int host, double demand, double use, double time) {
+    double[] hot = record;
+    int r = host << RECORD_SHIFT;
+    double wattsBefore = watts(host);
+    hot[r + ENERGY] += wattsBefore * (time - hot[r + SINCE]);
+    hot[r + SINCE] = time;
+    hot[r + USE] += use;
+    hot[r + DEMAND] += demand;
+    return watts(host) - wattsBefore;
+  }
+
+  double demand(int host) {
+    return record[(host << RECORD_SHIFT) + DEMAND];
+  }
+
+  double capacity(int host) {
+    return record[(host << RECORD_SHIFT) + CAPACITY];
+  }
+
+  boolean isOverloaded(int host) {
+    int r = host << RECORD_SHIFT;
+    return record[r + DEMAND] > record[r + CAPACITY];
+  }
+
+  double use(int host) {
+    return record[(host << RECORD_SHIFT) + USE];
+  }
+
+  double watts(int host) {
+    int r = host << RECORD_SHIFT;
+    double use = record[r + USE];
+    return use > 0
+        ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL])
+        : idleWatts[host];
+  }
+
+  /** Joules of a host until {@code time}, the present. */
+  double energy(int host, double time) {
+    int r = host << RECORD_SHIFT;
+    return record[r + ENERGY] + watts(host) * (time - record[r + SINCE]);
+  }
+
+  boolean isOn(int host) {
+    return on[host];
+  }
+
+  PowerState power(int host) {
+    return power[host];
+  }
+
+  /** A host that uses nothing now is in another power state, in which it draws so many watts. */
+  void setPower(int host, PowerState state, double watts) {
+    on[host] = state == PowerState.ON;
+    power[host] = state;
+    idleWatts[host] = watts;
+  }
+
+  /**
+   * Sets what a host could use beside its VMs.
+   *
+   * @return the change, in demand units
+   */
+  double setExtraUse(int host, double units) {
+    if (extraOn == null) {
+      extraOn = new double[on.length];
+    }
+    double before = extraOn[host];
+    extraOn[host] = units;
+    return units - before;
+  }
+
+  long memoryUsed(int host) {
+    return memoryUsed[host];
+  }
+
+  void addMemory(int host, long bytes) {
+    memoryUsed[host] += bytes;
+  }
+
+  boolean isWatched(int host) {
+    return (watched[host >>> 6] & 1L << host) != 0;
+  }
+
+  void watch(int host, boolean watch) {
+    if (watch) {
+      watched[host >>> 6] |= 1L << host;
+    } else {
+      watched[host >>> 6] &= ~(1L << host);
+    }
+  }
+}

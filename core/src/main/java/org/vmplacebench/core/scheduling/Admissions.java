@@ -1,0 +1,106 @@
+package org.vmplacebench.core.scheduling;
+
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.VmRequest;
+
+/**
+ * Where new VMs are asked for: puts each request to the policy, starts the VM where that says, and
+ * destroys it when its lifetime is over. A request that finds no host is put to the policy again
+ * and again until its patience is over.
+ */
+public final class Admissions {
+
+  private final Simulation simulation;
+  private final Scheduler scheduler;
+  private final HostFinder finder;
+  private final double patience;
+  private final double retry;
+
+  /**
+   * Nobody has asked for anything yet.
+   *
+   * @param finder the rule of the experiment
+   * @param patience seconds for which a request waits where there is no host for it, 0 or more
+   * @param retry seconds between two questions on one request, above 0
+   */
+  public Admissions(
+      Simulation simulation,
+      Scheduler scheduler,
+      HostFinder finder,
+      double patience,
+      double retry) {
+    this.simulation = simulation;
+    this.scheduler = scheduler;
+    this.finder = finder;
+    this.patience = patience;
+    this.retry = retry;
+  }
+
+  /** Somebody wants a VM, now. */
+  public void request(VmRequest request) {
+    simulation.journal().vmRequested(request);
+    ask(request);
+  }
+
+  private void ask(VmRequest request) {
+    scheduler.placeNew(new Question(request));
+  }
+
+  private void refused(VmRequest request, String reason) {
+    if (simulation.now() + retry <= request.arrival() + patience) {
+      simulation.after(retry, () -> ask(request));
+    } else {
+      simulation.journal().vmRefused(request, reason);
+    }
+  }
+
+  private final class Question implements VmAdmission {
+
+    private final VmRequest request;
+    private boolean open = true;
+
+    private Question(VmRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public VmRequest request() {
+      return request;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public int hostByRule() {
+      return finder.find(request);
+    }
+
+    @Override
+    public int startOn(int host) {
+      requireOpen();
+      int vm = simulation.startVm(request.type(), host, request.load());
+      open = false;
+      simulation.journal().vmAdmitted(request, vm);
+      if (request.lifetime() < Double.POSITIVE_INFINITY) {
+        simulation.after(request.lifetime(), () -> simulation.destroyVm(vm));
+      }
+      return vm;
+    }
+
+    @Override
+    public void refuse(String reason) {
+      requireOpen();
+      open = false;
+      refused(request, reason);
+    }
+
+    private void requireOpen() {
+      if (!open) {
+        throw new IllegalStateException(request.name() + " was answered already");
+      }
+    }
+  }
+}
