@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
@@ -64,6 +66,12 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Number of runs at a time; as many as there are processors by default.")
   private Integer jobs;
 
+  @Option(
+      names = "-D",
+      paramLabel = "key=value",
+      description = "Sets a key of the sweep, whatever its file says; lists and ranges too.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
   @Option(names = "--no-figures", description = "Makes tables and page only.")
   private boolean noFigures;
 
@@ -86,13 +94,20 @@ final class ReproduceCommand implements Callable<Integer> {
                 List.of(directory),
                 directory.resolve("comparison"),
                 study.name() + ": " + study.title(),
-                List.of(
-                    "./run.sh reproduce %s%s --out %s"
-                        .formatted(study.name(), small ? " --small" : "", out)))
+                List.of(command(study)))
             .beside(study);
     new ComparisonReport(console)
         .print(Comparison.compare(noFigures ? request.withoutFigures() : request));
     return status;
+  }
+
+  private String command(PublishedStudy study) {
+    StringBuilder command = new StringBuilder("./run.sh reproduce ").append(study.name());
+    if (small) {
+      command.append(" --small");
+    }
+    overrides.forEach((key, value) -> command.append(" '-D" + key + "=" + value + "'"));
+    return command.append(" --out ").append(out).toString();
   }
 
   private PublishedStudy study() {
@@ -115,6 +130,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (jobs != null) {
       arguments.addAll(List.of("--jobs", jobs.toString()));
     }
+    overrides.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
     return spec.commandLine()
         .getParent()
         .getSubcommands()
