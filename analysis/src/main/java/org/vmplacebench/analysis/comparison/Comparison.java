@@ -40,7 +40,7 @@ public final class Comparison {
   private ComparisonOutcome make() throws IOException {
     RunSources sources = RunSources.find(request.sources());
     Collected collected = new Collector(written::add, notices::add).collect(sources, request);
-    notices.addAll(SameEvents.notices(collected.groups()));
+    notices.addAll(RunNotices.of(collected));
     Files.createDirectories(request.out());
     deleteFigures();
     written.addAll(new ComparisonTables(request.out(), collected).write());

@@ -83,8 +83,8 @@ class AxesTest {
     TinyRun other = TinyRun.of("snooze", 1).metric("load_changes", 101);
     TinyRun alike = TinyRun.of("snooze", 1).metric("load_changes", 100);
 
-    assertThat(SameEvents.notices(TinyRun.groups(one, alike))).isEmpty();
-    assertThat(SameEvents.notices(TinyRun.groups(one, other)))
+    assertThat(RunNotices.unequalEvents(TinyRun.groups(one, alike))).isEmpty();
+    assertThat(RunNotices.unequalEvents(TinyRun.groups(one, other)))
         .containsExactly(
             "all runs, seed 1: runs have from 100 to 101 load changes, so they did not face the"
                 + " same events and say little as a pair");

@@ -227,6 +227,19 @@ class ComparisonTest {
   }
 
   @Test
+  void runsOfSeveralVersionsAreComparedButNoticed() throws IOException {
+    List<Path> runs = tenRuns();
+    Files.writeString(runs.get(0).resolve("run.json"), "{\"program_version\":\"1.0\"}");
+    Files.writeString(runs.get(1).resolve("run.json"), "{\"program_version\":\"1.1\"}");
+
+    ComparisonOutcome outcome = Comparison.compare(request(runs, WITHOUT_R));
+
+    assertThat(outcome.notices())
+        .contains("the runs were made by several versions of the program: 1.0, 1.1");
+    assertThat(outcome.page()).content().contains("several versions of the program: 1.0, 1.1");
+  }
+
+  @Test
   void sourcesThatShareRunsCountThemOnce() throws IOException {
     Path store = dir.resolve("store");
     Path run = results(store.resolve("runs/aaaa"), "dvms", 1, 5);

@@ -6,15 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Looks whether runs that are compared in pairs faced the same events, by counting these. */
-final class SameEvents {
+/** What readers of a comparison should know of the runs before they believe it. */
+final class RunNotices {
 
   private static final String COUNT = "load_changes";
 
-  private SameEvents() {}
+  private RunNotices() {}
+
+  /** All that there is to notice. */
+  static List<String> of(Collected collected) {
+    List<String> notices = new ArrayList<>(unequalEvents(collected.groups()));
+    TreeSet<String> versions = new TreeSet<>();
+    for (ComparedRun run : collected.runs()) {
+      versions.add(run.origin().getOrDefault("program_version", ""));
+    }
+    versions.remove("");
+    if (versions.size() > 1) {
+      notices.add(
+          "the runs were made by several versions of the program: " + String.join(", ", versions));
+    }
+    return notices;
+  }
 
   /** A notice for each scenario and seed whose runs have different numbers of load changes. */
-  static List<String> notices(Groups groups) {
+  static List<String> unequalEvents(Groups groups) {
     List<String> notices = new ArrayList<>();
     for (String scenario : groups.scenarios()) {
       Map<String, TreeSet<Double>> bySeed = new LinkedHashMap<>();
