@@ -11,9 +11,13 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
   ./run.sh reproduce R1|R2 [--small] [--out DIR]  repeat a published experiment and judge its findings
+  ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
+  ./run.sh status DIR                            say how far the sweeps in a directory are
+  ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file
+  ./run.sh --version                             versions of the program, Java, SimGrid and R
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
   ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
   ./run.sh --help                                this text
@@ -182,10 +186,10 @@ simgrid_folder() {
 asks_for_simgrid() {
   local argument key='simulator\.engine[[:space:]]*[=:[:space:]][[:space:]]*'
   for argument in "$@"; do
-    if [[ ${argument#-D} =~ ^${key}(.*)$ ]]; then [[ ${BASH_REMATCH[1]} == simgrid ]] && return; return 1; fi
+    if [[ ${argument#-D} =~ ^${key}(.*)$ ]]; then [[ ${BASH_REMATCH[1]} == *simgrid* ]] && return; return 1; fi
   done
   for argument in "$@"; do
-    if [[ -f $argument && -r $argument ]]; then grep -Eq "^[[:space:]]*${key}simgrid[[:space:]]*$" "$argument" && return; fi
+    if [[ -f $argument && -r $argument ]]; then grep -Eq "^[[:space:]]*${key}.*simgrid" "$argument" && return; fi
   done
   return 1
 }
@@ -306,9 +310,9 @@ case ${1-} in
     want_r
     program run "$home/config/simulator.properties"
     ;;
-  run | report | compare)
+  run | report | sweep | compare)
     if asks_for_simgrid "$@"; then want_simgrid; fi
-    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run ]] && echo "a property file" || echo "directories of results")."
+    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == report || $1 == compare ]] && echo "directories of results" || echo "a property file")."
     need_build
     want_r
     program "$@"
@@ -323,7 +327,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  solve | keys)
+  solve | keys | status | archive | --version | -V)
     need_build
     program "$@"
     ;;
@@ -341,6 +345,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, compare, reproduce, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, solve, validate, keys, doctor, test."
     ;;
 esac

@@ -29,6 +29,9 @@ public final class Figures {
           "load",
           "energy");
 
+  /** Of runs whose policy counts its messages. */
+  private static final String MESSAGES = "messages";
+
   private final RSession r;
 
   /** Figures drawn in {@code r}. */
@@ -47,7 +50,11 @@ public final class Figures {
    */
   List<Path> draw(RunResults run) throws IOException, RUnavailableException {
     RunFrames.send(run, r);
-    return draw(run.directory(), OF_A_RUN);
+    List<String> names = new ArrayList<>(OF_A_RUN);
+    if (!run.tables().messages().isEmpty()) {
+      names.add(MESSAGES);
+    }
+    return draw(run.directory(), names);
   }
 
   /**

@@ -43,6 +43,10 @@ final class RunFrames {
     r.assign("computations", computations(tables.computations()));
     r.assign("reconfigurations", reconfigurations(tables.reconfigurations()));
     r.assign("load", load(tables.load()));
+    if (!tables.messages().isEmpty()) {
+      r.assign("messages_by_node", bars(MessageLoad.byNode(tables.messages(), end)));
+      r.assign("messages_by_kind", bars(MessageLoad.byKind(tables.messages(), end)));
+    }
   }
 
   private static DataFrame violations(List<ViolationRow> rows) {
@@ -118,6 +122,14 @@ final class RunFrames {
         .with("power", numbers(few, LoadRow::power))
         .with("violating", numbers(few, LoadRow::hostsInViolation))
         .with("on", numbers(few, LoadRow::hostsOn));
+  }
+
+  private static DataFrame bars(List<MessageLoad.Part> parts) {
+    return new DataFrame()
+        .with("bar", texts(parts, MessageLoad.Part::bar))
+        .with("role", texts(parts, part -> part.role().replace('_', ' ')))
+        .with("messages", numbers(parts, MessageLoad.Part::perSecond))
+        .with("bytes", numbers(parts, MessageLoad.Part::bytesPerSecond));
   }
 
   private static DataFrame summaries(Tables tables) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.LoadRow;
+import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
@@ -98,6 +100,32 @@ class ReportTest {
         .contains("Simulated time (s)")
         .contains("node10");
     assertThat(results.resolve("figures/energy.svg")).content().contains("457.5 kJ (0.1271 kWh)");
+  }
+
+  @Test
+  void messagesAreDrawnWhereTheyWereCounted() throws IOException {
+    needsR();
+    Tables counted =
+        new Tables(
+            SMALL.violations(),
+            SMALL.migrations(),
+            SMALL.computations(),
+            SMALL.reconfigurations(),
+            SMALL.load(),
+            SMALL.hosts(),
+            IntStream.range(0, 20)
+                .mapToObj(
+                    node ->
+                        new MessageRow("node" + node, "managers", "late_beat", 60, 40, 6e4, 4e4))
+                .toList());
+    Path results = results("run", "snooze", counted);
+
+    assertDrawn(Report.report(List.of(results)), 8);
+
+    assertThat(results.resolve("figures/messages.svg"))
+        .content()
+        .contains("node14", "mean of 5 others", "late beat")
+        .doesNotContain("node15");
   }
 
   @Test

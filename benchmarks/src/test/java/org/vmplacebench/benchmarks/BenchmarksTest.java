@@ -36,7 +36,11 @@ class BenchmarksTest {
             HeartbeatBenchmark.class.getName() + ".beats",
             LoadChangeBenchmark.class.getName() + ".bareLoop",
             LoadChangeBenchmark.class.getName() + ".engine",
-            MigrationStormBenchmark.class.getName() + ".storm");
+            MigrationStormBenchmark.class.getName() + ".storm",
+            SolverBenchmark.class.getName() + ".solve",
+            SolverBenchmark.class.getName() + ".solve",
+            SolverBenchmark.class.getName() + ".solve",
+            SolverBenchmark.class.getName() + ".solve");
     assertThat(Benchmarks.ratios(results))
         .startsWith("A load change among 1,000 VMs: ")
         .contains(" times as much")

@@ -1,19 +1,15 @@
 package org.vmplacebench.injector;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
+import java.util.Optional;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
@@ -24,28 +20,44 @@ public final class Injector implements Closeable {
 
   private final Simulation simulation;
   private final Settings settings;
+  private final List<VmClass> classes;
+  private final Admissions admissions;
+  private final InjectedVms vms;
+  private final Optional<DumpFile> dump;
   private final InjectionLog log;
   private Closeable source = () -> {};
 
   /**
    * An injector that has not started.
    *
-   * @throws FaultsException where the file to dump events to cannot be written
+   * @param simulation at its start
+   * @param classes the VM classes
+   * @param scheduler says where new VMs start
+   * @throws org.vmplacebench.core.config.FaultsException where the file to dump events to cannot be
+   *     written
    */
-  public Injector(Simulation simulation, Settings settings) {
+  public Injector(
+      Simulation simulation, Settings settings, List<VmClass> classes, Scheduler scheduler) {
     this.simulation = simulation;
     this.settings = settings;
-    log =
+    this.classes = classes;
+    admissions = ArrivalKeys.admissions(settings, simulation, scheduler);
+    vms = new InjectedVms(simulation);
+    dump =
         settings.has(InjectorKeys.LOAD_DUMP)
-            ? logTo(settings.get(InjectorKeys.LOAD_DUMP))
-            : InjectionLog.none();
+            ? Optional.of(new DumpFile(settings.get(InjectorKeys.LOAD_DUMP)))
+            : Optional.empty();
+    log =
+        dump.map(file -> InjectionLog.to(file.text(), vms::name, classes))
+            .orElseGet(InjectionLog::none);
   }
 
   /**
    * Sets the loads of time 0, adds the streams of events to the simulation, and disturbs its
    * messages where that is asked for.
    *
-   * @throws FaultsException where the file of events to replay or a recorded load is wrong
+   * @throws org.vmplacebench.core.config.FaultsException where the file of events to replay or a
+   *     recorded load is wrong
    */
   public void start() {
     if (settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
@@ -59,7 +71,10 @@ public final class Injector implements Closeable {
       ReplayedEvents replayed =
           new ReplayedEvents(
               simulation,
-              new EventFile(settings.get(InjectorKeys.LOAD_FILE), simulation.cluster()),
+              vms,
+              new EventFile(
+                  settings.get(InjectorKeys.LOAD_FILE), simulation.cluster(), vms, classes),
+              admissions::request,
               log);
       source = replayed;
       simulation.add(replayed);
@@ -87,15 +102,14 @@ public final class Injector implements Closeable {
               RecordedLoads.read(settings.get(InjectorKeys.RECORDED), vmCount),
               settings.get(InjectorKeys.RECORDED_PERIOD),
               log));
-    } else if (vmCount > 0) {
+    } else {
       simulation.add(
           new LoadChanges(
               simulation,
+              vms,
               streams,
               settings.get(InjectorKeys.LOAD_PERIOD),
-              settings.get(InjectorKeys.LOAD_MEAN),
-              settings.get(InjectorKeys.LOAD_STD),
-              settings.get(InjectorKeys.SLOTS),
+              loads(streams, "load values"),
               log));
     }
     double crashPeriod = settings.get(InjectorKeys.CRASH_PERIOD);
@@ -105,43 +119,48 @@ public final class Injector implements Closeable {
               simulation,
               streams,
               "crash",
-              simulation.cluster().hostCount(),
+              new Population(simulation.cluster().hostCount()),
               crashPeriod,
               settings.get(InjectorKeys.CRASH_DURATION),
               new Hosts()));
     }
-    if (settings.get(InjectorKeys.SUSPEND) && vmCount > 0) {
+    if (settings.get(InjectorKeys.SUSPEND)) {
       simulation.add(
           new Outages(
               simulation,
               streams,
               "suspend",
-              vmCount,
+              vms.wanted(),
               settings.get(InjectorKeys.SUSPEND_PERIOD),
               settings.get(InjectorKeys.SUSPEND_DURATION),
               new Vms()));
     }
+    if (settings.get(ArrivalKeys.INITIAL_LIFETIME) > 0) {
+      Departures.set(simulation, vms, streams, settings.get(ArrivalKeys.INITIAL_LIFETIME), log);
+    }
+    if (settings.get(ArrivalKeys.PERIOD) > 0) {
+      new Arrivals(
+              simulation,
+              vms,
+              streams,
+              classes,
+              settings.get(ArrivalKeys.PERIOD),
+              settings.get(ArrivalKeys.LIFETIME),
+              settings.get(ArrivalKeys.MOST),
+              loads(streams, "arrival loads"),
+              log,
+              admissions::request)
+          .begin();
+    }
   }
 
-  private static InjectionLog logTo(Path file) {
-    try {
-      if (file.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-      }
-      OutputStream bytes = Files.newOutputStream(file);
-      OutputStream text =
-          file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
-      return InjectionLog.to(
-          new BufferedWriter(new OutputStreamWriter(text, StandardCharsets.UTF_8), 1 << 16));
-    } catch (IOException e) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  InjectorKeys.LOAD_DUMP.name(),
-                  "\"" + file + "\" cannot be written: " + e.getMessage(),
-                  "a file that can be written",
-                  "")));
-    }
+  private ContinuousSampler loads(RandomStreams streams, String purpose) {
+    return LoadChanges.law(
+        streams,
+        purpose,
+        settings.get(InjectorKeys.LOAD_MEAN),
+        settings.get(InjectorKeys.LOAD_STD),
+        settings.get(InjectorKeys.SLOTS));
   }
 
   /** A host fails, now. */
@@ -149,6 +168,17 @@ public final class Injector implements Closeable {
     if (simulation.cluster().isOn(host)) {
       simulation.journal().hostCrashed(host);
       simulation.turnOff(host);
+    }
+  }
+
+  /**
+   * The run has come to its end: the dumped events get the name that they were to have, which what
+   * an interrupted run leaves does not have.
+   */
+  public void complete() throws IOException {
+    close();
+    if (dump.isPresent()) {
+      dump.get().moveToItsName();
     }
   }
 
@@ -188,22 +218,24 @@ public final class Injector implements Closeable {
   private final class Vms implements Outages.Target {
 
     @Override
-    public boolean isDown(int vm) {
-      return simulation.cluster().isSuspended(vm);
+    public boolean isDown(int number) {
+      int vm = vms.vmOf(number);
+      return vm >= 0 && simulation.cluster().isSuspended(vm);
     }
 
     @Override
-    public boolean down(int vm) {
-      log.switched(simulation.now(), simulation.cluster().vmName(vm), false);
-      return simulation.suspend(vm);
+    public boolean down(int number) {
+      log.switched(simulation.now(), vms.name(number), false);
+      int vm = vms.vmOf(number);
+      return vm >= 0 && simulation.suspend(vm);
     }
 
     @Override
-    public boolean up(int vm) {
-      log.switched(simulation.now(), simulation.cluster().vmName(vm), true);
-      simulation.resume(vm);
+    public boolean up(int number) {
+      log.switched(simulation.now(), vms.name(number), true);
+      int vm = vms.vmOf(number);
       // On a host that is off it stays suspended, and would so for good.
-      return !simulation.cluster().isSuspended(vm);
+      return vm < 0 || simulation.resume(vm) || !simulation.cluster().isSuspended(vm);
     }
   }
 }

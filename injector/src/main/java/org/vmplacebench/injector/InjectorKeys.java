@@ -99,7 +99,8 @@ public final class InjectorKeys implements KeyProvider {
       Key.outputFile(
           "loadinjector.dump",
           "Writes the injected events to this file, in the format that loadinjector.file reads;"
-              + " compressed where its name ends in .gz.");
+              + " compressed where its name ends in .gz. Until the run has come to its end the name of"
+              + " the file ends in .incomplete.");
 
   /** Mean time between crashes of one host. */
   public static final Key<Double> CRASH_PERIOD =
@@ -113,8 +114,7 @@ public final class InjectorKeys implements KeyProvider {
               + " The default is a week.");
 
   /** How long a host stays down. */
-  public static final Key<Double> CRASH_DURATION =
-      Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
+  public static final Key<Double> CRASH_DURATION = SchedulingKeys.CRASH_DURATION;
 
   /** Share of messages that are lost. */
   public static final Key<Double> MESSAGE_LOSS =

@@ -1,6 +1,5 @@
 package org.vmplacebench.injector;
 
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.random.RandomStreams;
@@ -10,64 +9,70 @@ import org.vmplacebench.core.sim.Simulation;
 /**
  * Load changes as VMPlaceS draws them: every VM changes its load at exponentially distributed
  * intervals, to a Gaussian value that is clipped to 0..100 % and rounded to a step.
- *
- * <p>The clocks of all VMs together are one exponential clock of rate VMs/period whose ticks fall
- * on uniformly drawn VMs (superposition of Poisson processes), so that no queue of future events is
- * needed.
  */
 final class LoadChanges implements EventStream {
 
   private final Simulation simulation;
-  private final int vmCount;
-  private final double mean;
-  private final double deviation;
-  private final int slots;
-  private final ContinuousSampler gaps;
-  private final UniformRandomProvider vms;
+  private final InjectedVms vms;
+  private final SharedClock clock;
   private final ContinuousSampler loads;
   private final InjectionLog log;
-  private double next;
 
   /**
    * Load changes of all VMs of a simulation.
    *
    * @param period mean seconds between two changes of one VM
+   * @param loads draws loads, in percent
+   */
+  LoadChanges(
+      Simulation simulation,
+      InjectedVms vms,
+      RandomStreams streams,
+      double period,
+      ContinuousSampler loads,
+      InjectionLog log) {
+    this.simulation = simulation;
+    this.vms = vms;
+    this.loads = loads;
+    this.log = log;
+    clock =
+        new SharedClock(
+            simulation::now,
+            vms.wanted(),
+            period,
+            streams.stream("load times"),
+            streams.stream("load VMs"));
+  }
+
+  /**
+   * The law of loads: a Gaussian one, clipped and rounded.
+   *
+   * @param purpose name of its random stream
    * @param mean percent
    * @param deviation percent
    * @param slots number of steps between 0 and 100 %
    */
-  LoadChanges(
-      Simulation simulation,
-      RandomStreams streams,
-      double period,
-      double mean,
-      double deviation,
-      int slots,
-      InjectionLog log) {
-    this.simulation = simulation;
-    this.vmCount = simulation.cluster().vmCount();
-    this.mean = mean;
-    this.deviation = deviation;
-    this.slots = slots;
-    this.log = log;
-    gaps = ZigguratSampler.Exponential.of(streams.stream("load times"), period / vmCount);
-    vms = streams.stream("load VMs");
-    loads = ZigguratSampler.NormalizedGaussian.of(streams.stream("load values"));
-    next = gaps.sample();
+  static ContinuousSampler law(
+      RandomStreams streams, String purpose, double mean, double deviation, int slots) {
+    ContinuousSampler values = ZigguratSampler.NormalizedGaussian.of(streams.stream(purpose));
+    return () -> rounded(mean + deviation * values.sample(), slots);
   }
 
   @Override
   public double next() {
-    return next;
+    return clock.next();
   }
 
   @Override
   public void fire() {
-    int vm = vms.nextInt(vmCount);
-    double load = rounded(mean + deviation * loads.sample(), slots);
-    log.load(next, vm, load);
-    simulation.setLoad(vm, load);
-    next += gaps.sample();
+    double time = clock.next();
+    int number = clock.tick();
+    double load = loads.sample();
+    log.load(time, number, load);
+    int vm = vms.vmOf(number);
+    if (vm >= 0) {
+      simulation.setLoad(vm, load);
+    }
   }
 
   /**

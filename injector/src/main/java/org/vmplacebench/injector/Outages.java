@@ -2,9 +2,6 @@ package org.vmplacebench.injector;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Simulation;
@@ -18,13 +15,10 @@ import org.vmplacebench.core.sim.Timer;
 final class Outages implements EventStream {
 
   private final Simulation simulation;
-  private final int count;
   private final double duration;
-  private final ContinuousSampler gaps;
-  private final UniformRandomProvider victims;
+  private final SharedClock clock;
   private final Target target;
   private final Map<Integer, Timer> returns = new HashMap<>();
-  private double next;
 
   /** What goes down and comes back. */
   interface Target {
@@ -43,7 +37,7 @@ final class Outages implements EventStream {
    * Outages of a number of things.
    *
    * @param purpose name of their random streams
-   * @param count how many there are, at least 1
+   * @param things what there is
    * @param period mean seconds between two outages of one of them, above 0
    * @param duration seconds
    */
@@ -51,27 +45,30 @@ final class Outages implements EventStream {
       Simulation simulation,
       RandomStreams streams,
       String purpose,
-      int count,
+      Population things,
       double period,
       double duration,
       Target target) {
     this.simulation = simulation;
-    this.count = count;
     this.duration = duration;
     this.target = target;
-    gaps = ZigguratSampler.Exponential.of(streams.stream(purpose + " times"), period / count);
-    victims = streams.stream(purpose + " victims");
-    next = gaps.sample();
+    clock =
+        new SharedClock(
+            simulation::now,
+            things,
+            period,
+            streams.stream(purpose + " times"),
+            streams.stream(purpose + " victims"));
   }
 
   @Override
   public double next() {
-    return next;
+    return clock.next();
   }
 
   @Override
   public void fire() {
-    int index = victims.nextInt(count);
+    int index = clock.tick();
     Timer pending = returns.remove(index);
     if (pending != null) {
       pending.cancel();
@@ -80,7 +77,6 @@ final class Outages implements EventStream {
     if (isDown || target.down(index)) {
       returnLater(index);
     }
-    next += gaps.sample();
   }
 
   private void returnLater(int index) {

@@ -47,8 +47,10 @@ final class RecordedLoadChanges implements EventStream {
   @Override
   public void fire() {
     double load = at(vm, step);
-    log.load(next, vm, load);
-    simulation.setLoad(vm, load);
+    if (simulation.cluster().exists(vm)) {
+      log.load(next, vm, load);
+      simulation.setLoad(vm, load);
+    }
     advance();
   }
 

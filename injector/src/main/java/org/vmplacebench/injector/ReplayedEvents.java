@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.VmRequest;
 
 /**
  * Events read from a file while the simulation runs; only those of about a second are in memory.
@@ -15,7 +17,9 @@ import org.vmplacebench.core.sim.Simulation;
 final class ReplayedEvents implements EventStream, Closeable {
 
   private final Simulation simulation;
+  private final InjectedVms vms;
   private final EventFile file;
+  private final Consumer<VmRequest> requests;
   private final BufferedReader reader;
   private final InjectionLog log;
   private final PriorityQueue<EventFile.Event> window =
@@ -25,9 +29,21 @@ final class ReplayedEvents implements EventStream, Closeable {
   private EventFile.Event readAhead;
   private long line;
 
-  ReplayedEvents(Simulation simulation, EventFile file, InjectionLog log) {
+  /**
+   * The events of a file.
+   *
+   * @param requests takes the new VMs that are wanted
+   */
+  ReplayedEvents(
+      Simulation simulation,
+      InjectedVms vms,
+      EventFile file,
+      Consumer<VmRequest> requests,
+      InjectionLog log) {
     this.simulation = simulation;
+    this.vms = vms;
     this.file = file;
+    this.requests = requests;
     this.log = log;
     file.check();
     try {
@@ -47,25 +63,51 @@ final class ReplayedEvents implements EventStream, Closeable {
   @Override
   public void fire() {
     EventFile.Event event = window.remove();
-    if (!Double.isNaN(event.load())) {
-      log.load(event.time(), event.vm(), event.load());
-      simulation.setLoad(event.vm(), event.load());
-    } else if (event.vm() >= 0) {
-      log.switched(event.time(), simulation.cluster().vmName(event.vm()), event.on());
-      if (event.on()) {
-        simulation.resume(event.vm());
-      } else {
-        simulation.suspend(event.vm());
-      }
+    if (event.host() >= 0) {
+      switchHost(event);
     } else {
-      log.switched(event.time(), simulation.cluster().host(event.host()).name(), event.on());
-      if (event.on()) {
-        simulation.turnOn(event.host());
-      } else {
-        Injector.crash(simulation, event.host());
-      }
+      happenTo(vms.vmOf(event.vm()), event);
     }
     fill();
+  }
+
+  private void switchHost(EventFile.Event event) {
+    log.switched(event.time(), simulation.cluster().host(event.host()).name(), event.on());
+    if (event.on()) {
+      simulation.turnOn(event.host());
+    } else {
+      Injector.crash(simulation, event.host());
+    }
+  }
+
+  /** What falls on a VM that is not there is lost. */
+  private void happenTo(int vm, EventFile.Event event) {
+    switch (event.kind()) {
+      case LOAD -> {
+        log.load(event.time(), event.vm(), event.load());
+        if (vm >= 0) {
+          simulation.setLoad(vm, event.load());
+        }
+      }
+      case SWITCH -> {
+        log.switched(event.time(), vms.name(event.vm()), event.on());
+        if (vm >= 0 && event.on()) {
+          simulation.resume(vm);
+        } else if (vm >= 0) {
+          simulation.suspend(vm);
+        }
+      }
+      case START -> {
+        log.request(event.request());
+        requests.accept(event.request());
+      }
+      case STOP -> {
+        log.stopped(event.time(), vms.name(event.vm()));
+        if (vm >= 0) {
+          simulation.destroyVm(vm);
+        }
+      }
+    }
   }
 
   private void fill() {

@@ -18,15 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.NoneScheduler;
 
 /** Files of events: what they may hold, and how all their faults are told at once. */
 class EventFileTest {
 
-  private static final String ALLOWED = "; allowed: time/VM/load in % or time/name/true|false";
+  private static final String ALLOWED =
+      "; allowed: time/VM/load in %, time/name/true|false,"
+          + " time/VM/start:class:load[:lifetime] or time/VM/stop";
 
   @TempDir Path folder;
 
   private final EmbeddedSimulation simulation = SmallCluster.of(2, 3);
+  private final InjectedVms vms = new InjectedVms(simulation);
+
+  private EventFile events(Path file) {
+    return new EventFile(file, simulation.cluster(), vms, List.of(SmallCluster.SMALL));
+  }
+
+  private ReplayedEvents replayed(Path file, InjectionLog log) {
+    Admissions admissions =
+        ArrivalKeys.admissions(new TestSettings(), simulation, new NoneScheduler());
+    return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);
+  }
 
   private Path file(String... lines) throws IOException {
     return Files.write(folder.resolve("events.txt"), List.of(lines));
@@ -34,11 +49,43 @@ class EventFileTest {
 
   private List<String> faults(Path file) {
     FaultsException exception =
-        catchThrowableOfType(
-            FaultsException.class, () -> new EventFile(file, simulation.cluster()).check());
+        catchThrowableOfType(FaultsException.class, () -> events(file).check());
     return exception == null
         ? List.of()
         : exception.faults().stream().map(Fault::toString).toList();
+  }
+
+  @Test
+  void what_cannot_be_said_of_new_VMs_is_told() throws IOException {
+    Path file =
+        file(
+            "1.0/new-0/start:1:50:100",
+            "2.0/new-0/start:1:50",
+            "2.0/new-2/start:1:50",
+            "2.0/new-1/70",
+            "2.0/new-1/start:2:50",
+            "2.0/new-1/start:1:150",
+            "2.0/new-1/start:1:50:x",
+            "2.0/new-1/start:1",
+            "2.0/vm-1/start:1:50",
+            "2.0/new-01/start:1:50",
+            "2.0/node1/stop",
+            "3.0/new-1/start:1:50",
+            "4.0/new-1/stop",
+            "5.0/vm-2/stop");
+    assertThat(faults(file))
+        .extracting(fault -> fault.substring((file + ":").length()).replace(ALLOWED, ""))
+        .containsExactly(
+            "2: new-0 starts where new-1 is the next",
+            "3: new-2 starts where new-1 is the next",
+            "4: new-1 has not been started before",
+            "5: the class \"2\" is not 1 to 1",
+            "6: a load of 150 % is above 100",
+            "7: the lifetime \"x\" is not a number",
+            "8: \"start:1\" is not start:class:load[:lifetime]",
+            "9: vm-1 cannot start: new VMs are called new-0 and so on",
+            "10: there is no VM or host \"new-01\" among 3 VMs and 2 hosts",
+            "11: host node1 cannot be stopped");
   }
 
   @Test
@@ -114,7 +161,7 @@ class EventFileTest {
   void a_run_does_not_start_on_a_faulty_file() throws IOException {
     Path file = file("1.0/vm-0/50", "2.0/vm-9/50");
     TestSettings settings = new TestSettings().with(InjectorKeys.LOAD_FILE, file);
-    assertThatThrownBy(() -> new Injector(simulation, settings).start())
+    assertThatThrownBy(() -> SmallCluster.injector(simulation, settings).start())
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(":2: there is no VM or host \"vm-9\"");
   }
@@ -131,7 +178,7 @@ class EventFileTest {
             "2.1/vm-0/30",
             "2.1/vm-0/40");
     RecordedEvents log = new RecordedEvents();
-    simulation.add(new ReplayedEvents(simulation, new EventFile(file, simulation.cluster()), log));
+    simulation.add(replayed(file, log));
     simulation.run(10);
     assertThat(log.loads)
         .containsExactly(
@@ -159,9 +206,7 @@ class EventFileTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(Files.readString(plain).getBytes(StandardCharsets.UTF_8));
     }
-    simulation.add(
-        new ReplayedEvents(
-            simulation, new EventFile(file, simulation.cluster()), InjectionLog.none()));
+    simulation.add(replayed(file, InjectionLog.none()));
     List<String> states = new ArrayList<>();
     for (int second = 0; second <= 5; second++) {
       simulation.after(

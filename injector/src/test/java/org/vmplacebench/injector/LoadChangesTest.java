@@ -28,9 +28,20 @@ class LoadChangesTest {
 
   private List<LoadEvent> events;
 
+  private static LoadChanges changes(EmbeddedSimulation simulation, long seed, InjectionLog log) {
+    RandomStreams streams = new RandomStreams(seed);
+    return new LoadChanges(
+        simulation,
+        new InjectedVms(simulation),
+        streams,
+        PERIOD,
+        LoadChanges.law(streams, "load values", 60, 20, 10),
+        log);
+  }
+
   private static void inject(InjectionLog log, long seed, double seconds) {
     EmbeddedSimulation simulation = SmallCluster.of(10, VMS);
-    simulation.add(new LoadChanges(simulation, new RandomStreams(seed), PERIOD, 60, 20, 10, log));
+    simulation.add(changes(simulation, seed, log));
     simulation.run(seconds);
   }
 
@@ -176,7 +187,7 @@ class LoadChangesTest {
   @Test
   void the_first_events_of_seed_23_are_those_of_the_first_release() {
     StringWriter text = new StringWriter();
-    inject(InjectionLog.to(text), 23, 60);
+    inject(InjectionLog.to(text, vm -> "vm-" + vm, List.of()), 23, 60);
     assertThat(text.toString().lines().limit(10))
         .containsExactly(
             "6.75944704839994/vm-98/70",
@@ -202,8 +213,7 @@ class LoadChangesTest {
   @Test
   void events_act_on_the_cluster_at_their_time() {
     EmbeddedSimulation simulation = SmallCluster.of(10, VMS);
-    LoadChanges changes =
-        new LoadChanges(simulation, new RandomStreams(23), PERIOD, 60, 20, 10, InjectionLog.none());
+    LoadChanges changes = changes(simulation, 23, InjectionLog.none());
     simulation.add(changes);
     LoadEvent first = events.get(0);
     assertThat(changes.next()).isEqualTo(first.time());

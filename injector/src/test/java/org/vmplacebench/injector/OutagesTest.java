@@ -63,7 +63,7 @@ class OutagesTest {
             simulation,
             new RandomStreams(23),
             "crash",
-            hosts,
+            new Population(hosts),
             period,
             duration,
             new HostTarget(simulation, log)));
@@ -245,7 +245,8 @@ class OutagesTest {
   private static void inject(EmbeddedSimulation simulation, TestSettings settings, double length)
       throws IOException {
     // Loads change so rarely that they do not matter.
-    Injector injector = new Injector(simulation, settings.with(InjectorKeys.LOAD_PERIOD, "1e9"));
+    Injector injector =
+        SmallCluster.injector(simulation, settings.with(InjectorKeys.LOAD_PERIOD, "1e9"));
     injector.start();
     simulation.run(length);
     injector.close();

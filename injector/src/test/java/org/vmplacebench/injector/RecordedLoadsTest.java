@@ -112,7 +112,7 @@ class RecordedLoadsTest {
             .with(InjectorKeys.RECORDED, folder)
             .with(InjectorKeys.RECORDED_PERIOD, 60)
             .with(InjectorKeys.CRASH_PERIOD, 0);
-    try (Injector injector = new Injector(simulation, settings)) {
+    try (Injector injector = SmallCluster.injector(simulation, settings)) {
       injector.start();
       assertThat(loadsAt(simulation, 0, 60)).containsExactly("10.0", "90.0");
     }

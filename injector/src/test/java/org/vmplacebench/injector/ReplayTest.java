@@ -55,10 +55,10 @@ class ReplayTest {
   private static Outcome run(TestSettings settings) throws IOException {
     EmbeddedSimulation simulation = SmallCluster.of(10, 110);
     List<String> happened = recordOf(simulation);
-    Injector injector = new Injector(simulation, settings);
+    Injector injector = SmallCluster.injector(simulation, settings);
     injector.start();
     simulation.run(3600);
-    injector.close();
+    injector.complete();
     Cluster cluster = simulation.cluster();
     List<Double> loads = new ArrayList<>();
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
@@ -166,7 +166,7 @@ class ReplayTest {
           new TestSettings()
               .with(InjectorKeys.LOAD_INITIAL, initial)
               .with(InjectorKeys.LOAD_MEAN, 60);
-      Injector injector = new Injector(simulation, settings);
+      Injector injector = SmallCluster.injector(simulation, settings);
       injector.start();
       injector.close();
       assertThat(simulation.totals().demand()).isEqualTo(initial.equals("0") ? 0 : 6600);
@@ -214,7 +214,7 @@ class ReplayTest {
         });
     TestSettings settings =
         new TestSettings().with(InjectorKeys.LOAD_FILE, events).with(InjectorKeys.LOAD_MEAN, 60);
-    Injector injector = new Injector(simulation, settings);
+    Injector injector = SmallCluster.injector(simulation, settings);
     injector.start();
     simulation.run(1800);
     injector.close();

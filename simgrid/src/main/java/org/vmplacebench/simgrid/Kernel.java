@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +21,7 @@ import org.simgrid.msg.Process;
 import org.simgrid.msg.Semaphore;
 import org.simgrid.msg.TimeoutException;
 import org.vmplacebench.core.platform.HostSpec;
-import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.sim.SimulationSetup;
 
 /**
  * SimGrid at work in a thread of its own, and the one SimGrid process, the driver, in which all
@@ -43,6 +42,7 @@ final class Kernel {
   private final BlockingQueue<FutureTask<?>> calls = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ended = new ArrayDeque<>();
   private Semaphore somethingEnded;
+  private boolean isDriverCalled;
   private Thread driverThread;
   private Host[] hosts;
   private int busy;
@@ -50,13 +50,12 @@ final class Kernel {
   private Kernel() {}
 
   /**
-   * Starts SimGrid on a platform.
+   * Starts SimGrid on the platform of a simulation.
    *
-   * @param source the file that the platform was read from, if any
    * @param options of SimGrid's command line
    * @throws IllegalStateException where SimGrid's library is missing or was used in this JVM
    */
-  static Kernel start(Platform platform, Optional<Path> source, String... options) {
+  static Kernel start(SimulationSetup setup, String... options) {
     NativeLibrary.require();
     if (!USED.compareAndSet(false, true)) {
       throw new IllegalStateException("SimGrid bears one simulation in the life of a JVM");
@@ -65,7 +64,7 @@ final class Kernel {
     FutureTask<Void> initialised =
         new FutureTask<>(
             () -> {
-              kernel.initialise(platform, source, options);
+              kernel.initialise(setup, options);
               return null;
             });
     Thread thread =
@@ -81,7 +80,7 @@ final class Kernel {
     return kernel;
   }
 
-  private void initialise(Platform platform, Optional<Path> source, String... options)
+  private void initialise(SimulationSetup setup, String... options)
       throws IOException, HostNotFoundException {
     String[] arguments = new String[options.length + 1];
     arguments[0] = "vmplacebench";
@@ -91,14 +90,14 @@ final class Kernel {
     Msg.energyInit();
     Path file = Files.createTempFile("vmplacebench-", ".xml");
     try {
-      PlatformFile.write(platform, source, file);
+      PlatformFile.write(setup, file);
       Msg.createEnvironment(file.toString());
     } finally {
       Files.delete(file);
     }
-    hosts = new Host[platform.hosts().size()];
+    hosts = new Host[setup.platform().hosts().size()];
     for (int host = 0; host < hosts.length; host++) {
-      HostSpec spec = platform.hosts().get(host);
+      HostSpec spec = setup.platform().hosts().get(host);
       hosts[host] = Host.getByName(spec.name());
     }
     new Driver(Host.getByName(PlatformFile.DRIVER_HOST)).start();
@@ -245,16 +244,18 @@ final class Kernel {
    */
   void ended(Runnable action) {
     ended.add(action);
-    somethingEnded.release();
+    if (!isDriverCalled) {
+      isDriverCalled = true; // once for all that ends at an instant
+      somethingEnded.release();
+    }
   }
 
   /** A process of SimGrid has failed: the simulation ends with that. */
   void failed(Throwable failure) {
-    ended.add(
+    ended(
         () -> {
           throw new IllegalStateException("a process in SimGrid failed: " + failure, failure);
         });
-    somethingEnded.release();
   }
 
   /**
@@ -270,6 +271,7 @@ final class Kernel {
       }
       try {
         somethingEnded.acquire(left);
+        isDriverCalled = false;
       } catch (TimeoutException e) {
         break; // the time has come
       }

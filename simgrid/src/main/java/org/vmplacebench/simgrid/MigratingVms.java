@@ -50,8 +50,18 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
-  public void dropWork(int host) {
-    work.drop(host);
+  public void started(int vm) {
+    // It is not in SimGrid.
+  }
+
+  @Override
+  public void ends(int vm) {
+    work.dropIn(vm);
+    Machine machine = machines.remove(vm);
+    if (machine != null) {
+      kernel.moveTo(state.now());
+      machine.destroy();
+    }
   }
 
   @Override
@@ -150,8 +160,8 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
-  public void turnOff(int host) {
-    kernel.moveTo(state.now());
+  public void hostLeaves(int host) {
+    work.drop(host);
     for (int vm : state.vmsOn(host)) {
       Machine machine = machines.remove(vm);
       if (machine != null) {
@@ -160,18 +170,21 @@ final class MigratingVms implements VmPhysics {
     }
     // The processes of its migrations end now: SimGrid must not end them with the host.
     kernel.letOthersGoOn();
-    kernel.host(host).off();
   }
 
   @Override
-  public void turnOn(int host) {
-    kernel.moveTo(state.now());
-    kernel.host(host).on();
+  public void hostIsBack(int host) {
+    // Its VMs are not in SimGrid.
   }
 
   @Override
   public double cpuShare(int vm) {
     return work.isBusy(state.hostOf(vm)) ? work.cpuShare(vm) : CpuSharing.share(state, vm);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of();
   }
 
   @Override

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class NativeLibrary {
 
+  /** What the library is, with its version. */
+  static final String SIMGRID = "SimGrid 3.32";
+
   private static final List<String> NAMES = List.of("libsimgrid.so", "libsimgrid-java.so");
   private static final String VERSION = ".3.32";
 
@@ -53,7 +56,7 @@ public final class NativeLibrary {
    */
   public static void link(Path folder) throws IOException {
     Path from =
-        installed().orElseThrow(() -> new IOException("SimGrid 3.32 is not installed: " + HINT));
+        installed().orElseThrow(() -> new IOException(SIMGRID + " is not installed: " + HINT));
     Files.createDirectories(folder);
     for (String name : NAMES) {
       Files.deleteIfExists(folder.resolve(name));

@@ -15,6 +15,8 @@ import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.SimulationSetup;
 
 /**
  * Writes any platform as a SimGrid platform file. A platform that was read from a file is handed
@@ -31,25 +33,23 @@ final class PlatformFile {
   static final String DRIVER_HOST = "vmplacebench-driver";
 
   private final Platform platform;
+  private final HostSwitching switching;
   private final XMLStreamWriter xml;
   private final int hosts;
 
-  private PlatformFile(Platform platform, XMLStreamWriter xml) {
-    this.platform = platform;
+  private PlatformFile(SimulationSetup setup, XMLStreamWriter xml) {
+    this.platform = setup.platform();
+    this.switching = setup.switching();
     this.xml = xml;
     this.hosts = platform.hosts().size();
   }
 
-  /**
-   * Writes a platform to a file.
-   *
-   * @param source the file that the platform was read from, if any
-   */
-  static void write(Platform platform, Optional<Path> source, Path file) throws IOException {
+  /** Writes the platform of a simulation to a file. */
+  static void write(SimulationSetup setup, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-      new PlatformFile(platform, xml).write(source);
+      new PlatformFile(setup, xml).write(setup.platformFile());
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("the platform file for SimGrid cannot be written", e);
@@ -62,7 +62,7 @@ final class PlatformFile {
     start("platform", "version", "4.1");
     start("zone", "id", "vmplacebench", "routing", "Full");
     if (source.isPresent() && SourcePlatform.isReadable(source.get())) {
-      SourcePlatform.copy(source.get(), platform, xml);
+      SourcePlatform.copy(source.get(), platform, switching, xml);
     } else {
       writeHosts();
     }
@@ -108,21 +108,25 @@ final class PlatformFile {
         "id",
         host.name(),
         "speed",
-        host.speed() + "f",
+        SwitchedHosts.speeds(host.speed() + "f", host, switching),
         "core",
         Integer.toString(host.cores()));
-    prop(xml, "wattage_per_state", watts(host.power()));
-    prop(xml, "wattage_off", Double.toString(host.power().off()));
+    power(xml, host, 1, switching);
     xml.writeEndElement();
   }
 
-  /** Idle, epsilon and all cores, in watts. */
-  static String watts(PowerModel power) {
-    return power.idle() + ":" + power.epsilon() + ":" + power.full();
+  /**
+   * Writes the power of a host under the names of SimGrid 3.32: with older ones energy reads abort.
+   *
+   * @param pstates number of those that the host has without switching
+   */
+  static void power(XMLStreamWriter xml, HostSpec host, int pstates, HostSwitching switching)
+      throws XMLStreamException {
+    prop(xml, "wattage_per_state", SwitchedHosts.watts(pstates, host, switching));
+    prop(xml, "wattage_off", Double.toString(host.power().off()));
   }
 
-  /** Writes a property, under a name of SimGrid 3.32: with older ones energy reads abort. */
-  static void prop(XMLStreamWriter xml, String id, String value) throws XMLStreamException {
+  private static void prop(XMLStreamWriter xml, String id, String value) throws XMLStreamException {
     xml.writeEmptyElement("prop");
     xml.writeAttribute("id", id);
     xml.writeAttribute("value", value);

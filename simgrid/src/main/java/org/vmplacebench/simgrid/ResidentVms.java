@@ -2,6 +2,8 @@ package org.vmplacebench.simgrid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -14,9 +16,10 @@ final class ResidentVms implements VmPhysics {
   private final Kernel kernel;
   private final ClusterState state;
   private final boolean weighted;
-  private final Machine[] machines;
+  private final Map<Integer, Machine> machines = new TreeMap<>();
   private final double[] changed;
   private final ResidentWork work;
+  private final Contention contention;
   private final List<Task> tasks = new ArrayList<>();
 
   /**
@@ -28,18 +31,19 @@ final class ResidentVms implements VmPhysics {
     this.kernel = kernel;
     this.state = state;
     this.weighted = weighted;
-    machines = new Machine[state.vmCount()];
     changed = new double[state.hostCount()];
     work =
-        new ResidentWork(kernel, state, this::settle, vm -> machines[vm].vm(), this::loadChanged);
-    for (int vm = 0; vm < machines.length; vm++) {
+        new ResidentWork(
+            kernel, state, this::settle, vm -> machines.get(vm).vm(), this::loadChanged);
+    contention = new Contention(state);
+    for (int vm = 0; vm < state.vmCount(); vm++) {
       create(vm);
     }
   }
 
   private void create(int vm) {
     int host = state.hostOf(vm);
-    machines[vm] =
+    Machine machine =
         new Machine(
             kernel.host(host),
             state.vmName(vm),
@@ -47,15 +51,15 @@ final class ResidentVms implements VmPhysics {
             state.host(host).speed(),
             weighted ? (int) state.weight(vm) : state.vmClass(vm).vcpus(),
             tasks);
-    machines[vm].load(flops(vm));
+    machines.put(vm, machine);
+    machine.load(flops(vm));
     if (state.isSuspended(vm)) {
-      machines[vm].suspend();
+      machine.suspend();
     }
   }
 
   private void destroy(int vm) {
-    machines[vm].destroy();
-    machines[vm] = null;
+    machines.remove(vm).destroy();
   }
 
   @Override
@@ -79,11 +83,6 @@ final class ResidentVms implements VmPhysics {
   }
 
   @Override
-  public void dropWork(int host) {
-    work.drop(host);
-  }
-
-  @Override
   public boolean watchesWork(int host) {
     return false; // SimGrid shares
   }
@@ -96,6 +95,22 @@ final class ResidentVms implements VmPhysics {
   @Override
   public void sharesChange(int host) {
     // SimGrid shares.
+  }
+
+  @Override
+  public void started(int vm) {
+    settle(state.hostOf(vm));
+    create(vm);
+  }
+
+  @Override
+  public void ends(int vm) {
+    // Nothing of it is in SimGrid while its host is off.
+    if (machines.containsKey(vm)) {
+      settle(state.hostOf(vm));
+      work.dropIn(vm);
+      destroy(vm);
+    }
   }
 
   /** What a VM could compute if it were alone, its cap heeded, in flop/s. */
@@ -116,7 +131,7 @@ final class ResidentVms implements VmPhysics {
   @Override
   public void loadChanged(int vm) {
     // A VM that is suspended or off gets its load when it runs again.
-    if (machines[vm] != null && !state.isSuspended(vm)) {
+    if (machines.containsKey(vm) && !state.isSuspended(vm)) {
       settle(state.hostOf(vm));
       load(vm);
     }
@@ -129,9 +144,9 @@ final class ResidentVms implements VmPhysics {
         throw new UnsupportedOperationException(
             "with every VM in SimGrid, a VM computes its load or other work, not both");
       }
-      machines[vm].bound(flops(vm));
+      machines.get(vm).bound(flops(vm));
     } else {
-      machines[vm].load(flops(vm));
+      machines.get(vm).load(flops(vm));
     }
   }
 
@@ -160,7 +175,7 @@ final class ResidentVms implements VmPhysics {
   /** The weight of a VM is its number of tasks, which it must have cores for: it is made anew. */
   @Override
   public void weightChanged(int vm) {
-    if (machines[vm] != null) {
+    if (machines.containsKey(vm)) {
       settle(state.hostOf(vm));
       destroy(vm);
       create(vm);
@@ -169,28 +184,35 @@ final class ResidentVms implements VmPhysics {
 
   @Override
   public void sharesChanged(int host) {
-    // SimGrid shares.
+    look(host);
+  }
+
+  private void look(int host) {
+    if (!weighted) {
+      contention.look(host);
+    }
   }
 
   @Override
   public void suspended(int vm) {
     settle(state.hostOf(vm));
-    machines[vm].suspend();
+    machines.get(vm).suspend();
   }
 
   @Override
   public void resumed(int vm) {
     settle(state.hostOf(vm));
-    machines[vm].resume();
+    machines.get(vm).resume();
     load(vm);
   }
 
   @Override
   public void migrate(int vm, int destination, Runnable arrived) {
     kernel.moveTo(state.now());
+    look(state.hostOf(vm));
     Host source = kernel.host(state.hostOf(vm));
     kernel.begun();
-    new MigrationProcess(kernel, machines[vm].vm(), source, kernel.host(destination), arrived)
+    new MigrationProcess(kernel, machines.get(vm).vm(), source, kernel.host(destination), arrived)
         .start();
   }
 
@@ -203,7 +225,7 @@ final class ResidentVms implements VmPhysics {
   public void arrived(int vm) {
     kernel.over();
     settle(state.hostOf(vm));
-    machines[vm].woken();
+    machines.get(vm).woken();
     load(vm);
   }
 
@@ -220,20 +242,19 @@ final class ResidentVms implements VmPhysics {
 
   /** VMs that go off with their host would leave their load on it. */
   @Override
-  public void turnOff(int host) {
+  public void hostLeaves(int host) {
+    work.drop(host);
     settle(host);
     for (int vm : state.vmsOn(host)) {
       destroy(vm);
     }
     // The processes of its migrations end now: SimGrid must not end them with the host.
     kernel.letOthersGoOn();
-    kernel.host(host).off();
   }
 
   @Override
-  public void turnOn(int host) {
+  public void hostIsBack(int host) {
     settle(host);
-    kernel.host(host).on();
     for (int vm : state.vmsOn(host)) {
       create(vm);
     }
@@ -247,9 +268,14 @@ final class ResidentVms implements VmPhysics {
   public double cpuShare(int vm) {
     int host = state.hostOf(vm);
     kernel.moveTo(state.now());
-    return machines[vm] != null && kernel.clock() > changed[host]
-        ? machines[vm].load() / state.host(host).speed()
+    return machines.containsKey(vm) && kernel.clock() > changed[host]
+        ? machines.get(vm).load() / state.host(host).speed()
         : CpuSharing.share(state, vm);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return contention.remarks();
   }
 
   @Override

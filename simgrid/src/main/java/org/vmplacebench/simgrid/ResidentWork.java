@@ -112,10 +112,18 @@ final class ResidentWork {
 
   /** The host goes off: all work on it and in its VMs is lost. */
   void drop(int host) {
-    List<Piece> there = pieces.stream().filter(piece -> piece.host() == host).toList();
+    drop(pieces.stream().filter(piece -> piece.host() == host).toList());
+  }
+
+  /** A VM ends: all work in it is lost. */
+  void dropIn(int vm) {
+    drop(pieces.stream().filter(piece -> piece.vm == vm).toList());
+  }
+
+  private void drop(List<Piece> there) {
     if (!there.isEmpty()) {
       there.forEach(this::cancel);
-      // The processes end now: SimGrid must not end them with their host.
+      // The processes end now: SimGrid must not end them with their host or VM.
       kernel.letOthersGoOn();
     }
   }

@@ -19,6 +19,11 @@ public final class SimGridEngine implements EngineFactory {
     return NativeLibrary.obstacle();
   }
 
+  @Override
+  public Optional<String> version() {
+    return obstacle().isEmpty() ? Optional.of(NativeLibrary.SIMGRID) : Optional.empty();
+  }
+
   /**
    * A simulation with the defaults of all options.
    *

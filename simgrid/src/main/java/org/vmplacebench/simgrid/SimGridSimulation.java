@@ -4,33 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.cluster.ClusterListener;
-import org.vmplacebench.core.cluster.ClusterState;
-import org.vmplacebench.core.cluster.Totals;
-import org.vmplacebench.core.cluster.Violation;
-import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.engine.EventQueue;
-import org.vmplacebench.core.engine.EventStreams;
+import org.vmplacebench.core.cluster.PowerState;
+import org.vmplacebench.core.engine.AbstractSimulation;
 import org.vmplacebench.core.engine.Executions;
-import org.vmplacebench.core.engine.MigrationObstacles;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Route;
-import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.sim.AgentRuntime;
-import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
-import org.vmplacebench.core.sim.Observers;
-import org.vmplacebench.core.sim.Simulation;
-import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.Timer;
 
@@ -42,37 +25,19 @@ import org.vmplacebench.core.sim.Timer;
  * <p>All callbacks run in SimGrid's driver process. The methods may be called from outside while
  * {@link #run} does not run.
  */
-final class SimGridSimulation implements Simulation {
+final class SimGridSimulation extends AbstractSimulation {
 
-  private final SimulationSetup setup;
-  private final ClusterState state;
-  private final EventQueue queue = new EventQueue();
-  private final EventStreams streams = new EventStreams();
-  private final Observers observers = new Observers();
-  private final AgentRuntime agents;
   private final Kernel kernel;
+  private final SwitchedHosts hosts;
   private final VmPhysics vms;
   private final Messages messages;
   private final List<OngoingMigration> migrations = new ArrayList<>();
-  private boolean ended;
-  private volatile boolean stopped;
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
-    requireInstantSwitching(setup.switching());
-    this.setup = setup;
-    state =
-        new ClusterState(
-            setup.platform().hosts(),
-            setup.hostingCount(),
-            setup.unitsPerCore(),
-            setup.classes(),
-            setup.classOf(),
-            setup.placement(),
-            new StateListener());
+    super(setup);
     boolean fairBottleneck = options.fairBottleneck(setup.classes());
-    kernel =
-        Kernel.start(
-            setup.platform(), setup.platformFile(), commandLine(setup.network(), fairBottleneck));
+    kernel = Kernel.start(setup, commandLine(setup.network(), fairBottleneck));
+    hosts = kernel.call(() -> new SwitchedHosts(kernel, state.hostCount(), setup.switching()));
     vms =
         kernel.call(
             () ->
@@ -80,7 +45,6 @@ final class SimGridSimulation implements Simulation {
                     ? new ResidentVms(kernel, state, !fairBottleneck)
                     : new MigratingVms(kernel, state, queue));
     messages = new Messages(kernel);
-    agents = new AgentRuntime(this);
   }
 
   private static String[] commandLine(NetworkParameters network, boolean fairBottleneck) {
@@ -97,81 +61,16 @@ final class SimGridSimulation implements Simulation {
     };
   }
 
-  private static void requireInstantSwitching(HostSwitching switching) {
-    if (switching.bootSeconds() > 0 || switching.shutdownSeconds() > 0) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  "hosts.boot.time, hosts.shutdown.time",
-                  "SimGrid's hosts boot and shut down in no time",
-                  "0 with simulator.engine = simgrid",
-                  "")));
-    }
-  }
-
-  @Override
-  public double now() {
-    return state.now();
-  }
-
-  @Override
-  public Cluster cluster() {
-    return state;
-  }
-
-  @Override
-  public List<PlacementConstraint> constraints() {
-    return setup.constraints();
-  }
-
-  @Override
-  public Totals totals() {
-    return state.totals();
-  }
-
-  @Override
-  public void observe(SimulationObserver observer) {
-    observers.add(observer);
-    if (observer.wantsLoads()) {
-      state.watchLoads();
-    }
-  }
-
-  @Override
-  public SimulationObserver journal() {
-    return observers;
-  }
-
-  @Override
-  public AgentRuntime agents() {
-    return agents;
-  }
-
   // ---- time ----
 
   @Override
-  public Timer after(double delay, Runnable action) {
-    if (!(delay >= 0)) {
-      throw new IllegalArgumentException("a delay of " + delay + " s");
-    }
-    return queue.add(state.now() + delay, action);
-  }
-
-  @Override
-  public void add(EventStream stream) {
-    streams.add(stream);
-  }
-
-  @Override
   public void run(double until) {
-    kernel.run(() -> runInDriver(until));
+    kernel.run(() -> super.run(until));
   }
 
-  private void runInDriver(double until) {
-    if (ended) {
-      throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
-    }
-    while (!stopped) {
+  @Override
+  protected void goOn(double until) {
+    while (!isStopped()) {
       EventStream first = streams.first();
       double streamTime = first.next();
       double queueTime = queue.time();
@@ -191,30 +90,9 @@ final class SimGridSimulation implements Simulation {
         queue.poll().run();
       }
     }
-    if (!stopped) {
-      ended = true;
-      state.moveTo(until);
-      state.closeViolations();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
   }
 
   // ---- work ----
-
-  @Override
-  public <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done) {
-    double start = state.now();
-    long before = System.nanoTime();
-    T result = computation.run();
-    double measured = (System.nanoTime() - before) * 1e-9;
-    double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
-    observers.computationStarted(origin, charged);
-    after(charged, () -> done.accept(new Charged<>(result, start, charged)));
-  }
 
   @Override
   public Timer transfer(int from, int to, double bytes, Runnable delivered) {
@@ -259,48 +137,37 @@ final class SimGridSimulation implements Simulation {
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
     Executions.check(flops, cores);
-    return state.isOn(state.hostOf(vm))
-        ? kernel.call(() -> vms.executeIn(vm, flops, cores, done))
-        : () -> {};
+    return isRunnable(vm) ? kernel.call(() -> vms.executeIn(vm, flops, cores, done)) : () -> {};
   }
 
   // ---- VMs ----
 
   @Override
-  public void setLoad(int vm, double percent) {
+  protected void loadChanged(int vm) {
+    kernel.run(() -> vms.loadChanged(vm));
+  }
+
+  @Override
+  protected void started(int vm) {
+    kernel.run(() -> vms.started(vm));
+  }
+
+  @Override
+  protected void end(int vm) {
     kernel.run(
         () -> {
-          state.setLoad(vm, percent);
-          vms.loadChanged(vm);
-        });
-  }
-
-  @Override
-  public String startObstacle(VmClass type, int host) {
-    return MigrationObstacles.ofStart(state, type, host);
-  }
-
-  @Override
-  public int startVm(VmClass type, int host, double percent) {
-    throw fixedVms();
-  }
-
-  @Override
-  public boolean destroyVm(int vm) {
-    throw fixedVms();
-  }
-
-  private static UnsupportedOperationException fixedVms() {
-    return new UnsupportedOperationException(
-        "the engine simgrid keeps the VMs that are there at time 0: none starts or is destroyed");
-  }
-
-  @Override
-  public void setCap(int vm, double cores) {
-    kernel.run(
-        () -> {
-          state.setCap(vm, cores);
-          vms.loadChanged(vm);
+          OngoingMigration migration =
+              migrations.stream().filter(m -> m.vm() == vm).findFirst().orElse(null);
+          if (migration != null) {
+            kernel.over();
+            forget(migration);
+            state.migrationFailed(vm, migration.to());
+          }
+          vms.ends(vm);
+          state.destroy(vm);
+          if (migration != null) {
+            report(migration, Outcome.CANCELLED, MigrationRecord.VM_GONE);
+          }
         });
   }
 
@@ -322,23 +189,13 @@ final class SimGridSimulation implements Simulation {
 
   @Override
   public double cpuShare(int vm) {
-    return kernel.call(() -> vms.cpuShare(vm));
+    return state.exists(vm) ? kernel.call(() -> vms.cpuShare(vm)) : 0;
   }
 
   @Override
-  public String obstacle(int vm, int destination) {
-    return MigrationObstacles.find(state, vm, destination);
-  }
-
-  @Override
-  public Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
+  protected Migration startMigration(int vm, int destination, Consumer<MigrationRecord> done) {
     OngoingMigration migration =
         new OngoingMigration(vm, state.hostOf(vm), destination, state.now(), done);
-    String obstacle = obstacle(vm, destination);
-    if (obstacle != null) {
-      after(0, () -> report(migration, 0, Outcome.FAILED, obstacle));
-      return migration;
-    }
     kernel.run(
         () -> {
           state.migrationStarted(vm, destination);
@@ -351,19 +208,19 @@ final class SimGridSimulation implements Simulation {
     return migration;
   }
 
-  private void report(OngoingMigration migration, double bytes, Outcome outcome, String reason) {
-    MigrationRecord record =
-        new MigrationRecord(
-            migration.vm(),
-            migration.from(),
-            migration.to(),
-            migration.start(),
-            state.now() - migration.start(),
-            bytes,
-            outcome,
-            reason);
-    observers.migrationEnded(record);
-    migration.done().accept(record);
+  private void report(OngoingMigration migration, Outcome outcome, String reason) {
+    migration
+        .done()
+        .accept(
+            new MigrationRecord(
+                migration.vm(),
+                migration.from(),
+                migration.to(),
+                migration.start(),
+                state.now() - migration.start(),
+                Double.NaN,
+                outcome,
+                reason));
   }
 
   private void arrived(OngoingMigration migration) {
@@ -374,7 +231,7 @@ final class SimGridSimulation implements Simulation {
     vms.leaves(migration.vm());
     state.migrationFinished(migration.vm(), migration.to());
     vms.arrived(migration.vm());
-    report(migration, Double.NaN, Outcome.FINISHED, "");
+    report(migration, Outcome.FINISHED, "");
   }
 
   /**
@@ -399,7 +256,7 @@ final class SimGridSimulation implements Simulation {
     forget(migration);
     state.migrationFailed(migration.vm(), migration.to());
     vms.abandoned(migration.vm());
-    report(migration, Double.NaN, outcome, reason);
+    report(migration, outcome, reason);
   }
 
   private void forget(OngoingMigration migration) {
@@ -417,66 +274,45 @@ final class SimGridSimulation implements Simulation {
   }
 
   @Override
-  public boolean suspend(int vm) {
-    boolean possible =
-        !state.isMigrating(vm) && !state.isSuspended(vm) && state.isOn(state.hostOf(vm));
-    if (possible) {
-      kernel.run(
-          () -> {
-            state.suspend(vm);
-            vms.suspended(vm);
-          });
-    }
-    observers.suspended(vm, possible);
-    return possible;
+  protected void suspended(int vm) {
+    kernel.run(() -> vms.suspended(vm));
   }
 
   @Override
-  public boolean resume(int vm) {
-    boolean possible = state.isSuspended(vm) && state.isOn(state.hostOf(vm));
-    if (possible) {
-      kernel.run(
-          () -> {
-            state.resume(vm);
-            vms.resumed(vm);
-          });
-    }
-    observers.resumed(vm, possible);
-    return possible;
+  protected void resumed(int vm) {
+    kernel.run(() -> vms.resumed(vm));
   }
 
   // ---- hosts ----
 
   @Override
-  public void turnOff(int host) {
-    if (!state.isOn(host)) {
-      return;
-    }
+  protected void hostLeaves(int host) {
     kernel.run(
         () -> {
+          kernel.moveTo(state.now());
           messages.hostGoesOff(host);
-          vms.dropWork(host);
-          // Before its migrations end, or those who are told of it could start new ones on it.
-          state.turnOff(host);
-          vms.turnOff(host);
-          observers.hostSwitched(host, false);
-          String reason = "host " + state.host(host).name() + " went off";
-          abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
-          abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
-          agents.hostWentOff(host);
+          vms.hostLeaves(host);
         });
   }
 
   @Override
-  public void turnOn(int host) {
-    if (state.isOn(host)) {
-      return;
-    }
+  protected void powerChanged(int host, PowerState power) {
     kernel.run(
         () -> {
-          state.turnOn(host);
-          vms.turnOn(host);
-          observers.hostSwitched(host, true);
+          kernel.moveTo(state.now());
+          hosts.set(host, power);
+          if (power == PowerState.ON) {
+            vms.hostIsBack(host);
+          }
+        });
+  }
+
+  @Override
+  protected void failMigrations(int host, String reason) {
+    kernel.run(
+        () -> {
+          abandonAll(migration -> migration.from() == host, Outcome.FAILED, reason);
+          abandonAll(migration -> migration.to() == host, Outcome.FAILED, reason);
         });
   }
 
@@ -486,42 +322,18 @@ final class SimGridSimulation implements Simulation {
   }
 
   @Override
-  public void seen(int host) {
-    state.seen(host);
+  public List<String> remarks() {
+    return vms.remarks();
   }
 
-  /** Passes on what the state of the cluster tells. */
-  private final class StateListener implements ClusterListener {
+  @Override
+  protected void sharesChange(int host) {
+    kernel.run(() -> vms.sharesChange(host));
+  }
 
-    @Override
-    public void violationStarted(int host, boolean causedByMigration) {
-      observers.violationStarted(host, causedByMigration);
-    }
-
-    @Override
-    public void violationDetected(int host) {
-      observers.violationDetected(host);
-    }
-
-    @Override
-    public void violationEnded(Violation violation) {
-      observers.violationEnded(violation);
-    }
-
-    @Override
-    public void loadChanged(int vm, int host) {
-      observers.loadChanged(vm, host);
-    }
-
-    @Override
-    public void beforeCpuChange(int host) {
-      vms.sharesChange(host);
-    }
-
-    @Override
-    public void afterCpuChange(int host) {
-      vms.sharesChanged(host);
-    }
+  @Override
+  protected void sharesChanged(int host) {
+    kernel.run(() -> vms.sharesChanged(host));
   }
 
   /** A live migration that has not ended. */

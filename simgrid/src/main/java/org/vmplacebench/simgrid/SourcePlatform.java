@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.sim.HostSwitching;
 
 /**
  * Hands a platform file over to SimGrid as it is, zones and routings included, so that SimGrid
@@ -50,10 +50,13 @@ final class SourcePlatform {
           "topo_parameters");
 
   private final Map<String, HostSpec> hosts = new HashMap<>();
+  private final HostSwitching switching;
   private final XMLStreamReader in;
   private final XMLStreamWriter out;
 
-  private SourcePlatform(Platform platform, XMLStreamReader in, XMLStreamWriter out) {
+  private SourcePlatform(
+      Platform platform, HostSwitching switching, XMLStreamReader in, XMLStreamWriter out) {
+    this.switching = switching;
     this.in = in;
     this.out = out;
     platform.hosts().forEach(host -> hosts.put(host.name(), host));
@@ -77,10 +80,10 @@ final class SourcePlatform {
   }
 
   /** Writes the outermost zone of a file. */
-  static void copy(Path source, Platform platform, XMLStreamWriter out)
+  static void copy(Path source, Platform platform, HostSwitching switching, XMLStreamWriter out)
       throws IOException, XMLStreamException {
     try (InputStream stream = Files.newInputStream(source)) {
-      new SourcePlatform(platform, factory().createXMLStreamReader(stream), out).copy();
+      new SourcePlatform(platform, switching, factory().createXMLStreamReader(stream), out).copy();
     }
   }
 
@@ -117,27 +120,33 @@ final class SourcePlatform {
 
   private void start(String name) throws XMLStreamException {
     out.writeStartElement(name);
+    HostSpec host = hostOf(name);
     for (int i = 0; i < in.getAttributeCount(); i++) {
-      if (!ATTRIBUTES_LEFT_OUT.contains(in.getAttributeLocalName(i))) {
-        out.writeAttribute(in.getAttributeLocalName(i), in.getAttributeValue(i));
+      String attribute = in.getAttributeLocalName(i);
+      if (host != null && attribute.equals("speed")) {
+        String speeds = SwitchedHosts.speeds(in.getAttributeValue(i), host, switching);
+        out.writeAttribute(attribute, speeds);
+      } else if (!ATTRIBUTES_LEFT_OUT.contains(attribute)) {
+        out.writeAttribute(attribute, in.getAttributeValue(i));
       }
     }
-    if (name.equals("host")) {
-      power(attribute("id"));
-    } else if (name.equals("cluster")) {
-      // All its hosts are alike.
-      String first = List.of(attribute("radical").split("[-,]")).get(0).strip();
-      power(attribute("prefix") + Integer.parseInt(first) + attribute("suffix"));
+    if (host != null) {
+      // There are as many pstates as speeds.
+      PlatformFile.power(out, host, attribute("speed").split(",", -1).length, switching);
     }
   }
 
-  /** The same power for each pstate, of which there are as many as speeds. */
-  private void power(String host) throws XMLStreamException {
-    int pstates = attribute("speed").split(",", -1).length;
-    String watts = PlatformFile.watts(hosts.get(host).power());
-    PlatformFile.prop(
-        out, "wattage_per_state", String.join(",", Collections.nCopies(pstates, watts)));
-    PlatformFile.prop(out, "wattage_off", Double.toString(hosts.get(host).power().off()));
+  /** The host that an element is, or one of those that it stands for; {@code null} for others. */
+  private HostSpec hostOf(String element) {
+    if (element.equals("host")) {
+      return hosts.get(attribute("id"));
+    }
+    if (element.equals("cluster")) {
+      // All its hosts are alike.
+      String first = List.of(attribute("radical").split("[-,]")).get(0).strip();
+      return hosts.get(attribute("prefix") + Integer.parseInt(first) + attribute("suffix"));
+    }
+    return null;
   }
 
   private String attribute(String name) {

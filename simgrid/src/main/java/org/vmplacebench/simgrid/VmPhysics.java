@@ -1,5 +1,6 @@
 package org.vmplacebench.simgrid;
 
+import java.util.List;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -22,9 +23,6 @@ interface VmPhysics {
    */
   Timer executeIn(int vm, double flops, double cores, Runnable done);
 
-  /** A host is about to go off: work on it and in its VMs is lost. */
-  void dropWork(int host);
-
   /** Whether there is work whose shares have to be watched on a host. */
   boolean watchesWork(int host);
 
@@ -33,6 +31,12 @@ interface VmPhysics {
 
   /** The CPU shares on a host are about to change. */
   void sharesChange(int host);
+
+  /** A VM has started, on a host that is on. */
+  void started(int vm);
+
+  /** A VM is about to end, and does not migrate any more: work in it is lost. */
+  void ends(int vm);
 
   /** The load or the cap of a VM has changed. */
   void loadChanged(int vm);
@@ -72,14 +76,19 @@ interface VmPhysics {
   /** A live migration is given up: the VM is where it was, on a host that may be off. */
   void abandoned(int vm);
 
-  /** A host has gone off; its migrations are given up next. */
-  void turnOff(int host);
+  /**
+   * A host is about to go off: work on it and in its VMs is lost; its migrations are given up next.
+   */
+  void hostLeaves(int host);
 
-  /** A host has gone on. */
-  void turnOn(int host);
+  /** A host is on again. */
+  void hostIsBack(int host);
 
   /** The CPU that a VM gets now, in cores. */
   double cpuShare(int vm);
+
+  /** What could not be done exactly; see {@link org.vmplacebench.core.sim.Simulation#remarks}. */
+  List<String> remarks();
 
   /** Joules of a host until now. */
   double energy(int host);

@@ -18,6 +18,7 @@ import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
@@ -279,7 +280,8 @@ enum Scenario {
 
   /**
    * Times at which messages arrive: one alone, two at once that share a link, one that its host
-   * does not live to receive, one that is cancelled, one after that; then an agent's ping-pong.
+   * does not live to receive and one that shares a link with it, one that is cancelled, one after
+   * that; then an agent's ping-pong.
    */
   MESSAGES {
     @Override
@@ -296,6 +298,7 @@ enum Scenario {
           20,
           () -> {
             simulation.transfer(0, 3, 100e6, () -> engine.tell(4, simulation.now()));
+            simulation.transfer(0, 1, 60e6, () -> engine.tell(8, simulation.now() - 20));
             simulation.after(0.5, () -> simulation.turnOff(3));
             simulation.after(3, () -> simulation.turnOn(3));
             simulation.transfer(1, 2, 100e6, () -> engine.tell(5, simulation.now())).cancel();
@@ -364,7 +367,8 @@ enum Scenario {
 
   /**
    * A platform file with sites of several kinds, of which SimGrid finds the routes itself: times of
-   * messages between all pairs of hosts, of a migration between sites, and energies.
+   * messages between all pairs of hosts, of a migration between sites, and energies; a host of two
+   * pstates shuts down in 20 s at 30 W and boots in 60 s at 70 W.
    */
   PLATFORM_FILE {
     @Override
@@ -389,7 +393,8 @@ enum Scenario {
                   SolverTime.modelled(),
                   600,
                   Optional.of(file),
-                  List.of()));
+                  List.of(),
+                  new HostSwitching(60, 70, 20, 30)));
       simulation.setLoad(0, 50);
       double[] seconds = new double[hosts * hosts];
       for (int pair = 0; pair < seconds.length; pair++) {
@@ -406,6 +411,8 @@ enum Scenario {
       }
       simulation.after(
           1000, () -> simulation.migrate(0, hosts - 1, record -> tell(engine, simulation, record)));
+      simulation.after(1500, () -> simulation.shutDown(0));
+      simulation.after(1600, () -> simulation.boot(0));
       simulation.run(2000);
       engine.tell(seconds);
       for (int host = 0; host < hosts; host++) {

@@ -80,6 +80,21 @@ class BadInputTest {
   }
 
   @Test
+  void aConstraintThatTheSolverCannotHonourIsRefused() throws IOException {
+    Path constraints = Files.writeString(temp.resolve("c.txt"), "spread({vm-0, vm-1})\n");
+    assertThat(misuse("-Dconstraints.file=" + constraints, "-Dsolver=ffd-lazy"))
+        .contains("constraints.file: solver ffd-lazy cannot honour spread");
+  }
+
+  @Test
+  void malformedConstraintsAreAllNamedWithTheirLines() throws IOException {
+    Path constraints =
+        Files.writeString(temp.resolve("c.txt"), "sprad({vm-0, vm-1})\nban({vm-0}, {node9999})\n");
+    assertThat(misuse("-Dconstraints.file=" + constraints))
+        .contains("c.txt, line 1", "sprad", "spread", "c.txt, line 2", "node9999");
+  }
+
+  @Test
   void malformedVmClassesAreAllNamedWithTheirLines() throws IOException {
     Path classes =
         Files.writeString(

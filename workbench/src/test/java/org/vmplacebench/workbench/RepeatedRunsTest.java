@@ -97,6 +97,28 @@ class RepeatedRunsTest {
   }
 
   @Test
+  void aMeasuredRunOfManagersThatShareAHostIsReplayedAsWell() throws IOException {
+    // Eight managers on two hosts compute at the same instants; the crash cuts some short.
+    String[] snooze = {
+      "-Dsimulator.algorithm=snooze",
+      "-Dsnooze.lcs-per-gm=4",
+      "-Dservicenodes.number=2",
+      "-Dsimulator.duration=300",
+      "-Dsnooze.gmcrash-times=150.0001",
+      "-Dsimulator.crashduration=20"
+    };
+    Path measured = run("measured", snooze);
+    Path replayed =
+        run(
+            "replayed",
+            Stream.concat(Stream.of(snooze), Stream.of("-Dsolver.time=replay:" + measured))
+                .toArray(String[]::new));
+    assertSameResults(measured, replayed);
+    assertThat(Program.text(measured.resolve("tables/computations.csv")))
+        .contains("node32#manager-2,", "node33#manager-3,");
+  }
+
+  @Test
   void aReplayThatAsksForMoreComputationsThanWereRecordedFails() throws IOException {
     Path measured = run("measured");
     Path out = temp.resolve("replayed");

@@ -48,7 +48,7 @@ class ReproduceCommandTest {
         .contains("A. Lebre, habilitation thesis, 2017, figure 37")
         .contains("81.57 ± 86.59 s")
         .contains("not run here")
-        .contains("./run.sh reproduce R1 --small &#39;-Dseeds=1&#39;");
+        .contains("./run.sh reproduce R1 --small ");
     List<String> runs = Files.readAllLines(comparison.resolve("tables/runs.csv"));
     assertThat(runs).hasSize(7);
 

@@ -2,7 +2,7 @@ package org.vmplacebench.snooze;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
@@ -20,7 +20,7 @@ final class Crashes {
     this.simulation = simulation;
     this.deployment = deployment;
     this.plan = plan;
-    random = RandomSource.XO_RO_SHI_RO_128_PP.create(plan.seed());
+    random = new RandomStreams(plan.seed()).stream("snooze crashes");
   }
 
   void start() {

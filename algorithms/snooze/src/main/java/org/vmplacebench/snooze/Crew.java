@@ -10,19 +10,27 @@ import org.vmplacebench.core.sim.AgentContext;
  * @param traffic counts messages
  * @param oversight sees all, and acts on nothing
  * @param alarms wakes the local controllers of hosts that become overloaded
+ * @param power switches hosts off and on
+ * @param disks keep what controllers write down
+ * @param clients want new VMs
+ * @param dispatches counts what becomes of that
  */
 record Crew(
     SnoozeOptions options,
     Deployment deployment,
     Traffic traffic,
     Oversight oversight,
-    Alarms alarms) {
+    Alarms alarms,
+    HostPower power,
+    Disks disks,
+    Clients clients,
+    Dispatches dispatches) {
 
   Timing timing() {
     return options.timing();
   }
 
   Post post(AgentContext self, Role role) {
-    return new Post(self, role, traffic, options.messageBytes());
+    return new Post(self, traffic.of(role, self.id().host()), dispatches, options.messageBytes());
   }
 }

@@ -1,9 +1,11 @@
 package org.vmplacebench.snooze;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
@@ -22,6 +24,7 @@ final class Deployment {
   private final int serviceHosts;
   private Crew crew;
   private boolean multicastWasThere;
+  private EntryPoint entryPoint;
 
   /**
    * Nothing is started yet.
@@ -53,9 +56,21 @@ final class Deployment {
     return hosting + slot % serviceHosts;
   }
 
+  /**
+   * Under which name the manager of a slot computes: its host's, unless it may have to share it.
+   */
+  String originOf(int slot) {
+    String host = simulation.cluster().host(hostOf(slot)).name();
+    return slots > serviceHosts ? Origins.of(host, managerName(slot)) : host;
+  }
+
+  private static String managerName(int slot) {
+    return "manager-" + slot;
+  }
+
   /** Starts the manager of a slot, unless it lives or its host is off. */
   void startManager(int slot) {
-    String name = "manager-" + slot;
+    String name = managerName(slot);
     if (simulation.cluster().isOn(hostOf(slot)) && simulation.agents().find(name).isEmpty()) {
       crew.oversight().managerStarted();
       simulation.agents().start(hostOf(slot), name, new GroupManager(crew, slot));
@@ -79,16 +94,32 @@ final class Deployment {
 
   /** The slots whose leader lives, or whose manager lives, by what is asked for. */
   int[] livingSlots(Role role) {
-    String prefix = role == Role.LEADER ? "leader-" : "manager-";
+    IntFunction<String> name =
+        role == Role.LEADER ? Deployment::leaderName : Deployment::managerName;
     return IntStream.range(0, slots)
-        .filter(slot -> simulation.agents().find(prefix + slot).isPresent())
+        .filter(slot -> simulation.agents().find(name.apply(slot)).isPresent())
         .toArray();
   }
 
+  /** The entry point; empty while no service host is on. */
+  Optional<EntryPoint> entryPoint() {
+    return simulation.agents().find(EntryPoint.NAME).map(living -> entryPoint);
+  }
+
+  /** The local controller of a host; empty while the host is off. */
+  Optional<AgentId> controllerOf(int host) {
+    return simulation.agents().find(controllerName(host));
+  }
+
+  private static String controllerName(int host) {
+    return "controller-" + host;
+  }
+
   private void startController(int host, boolean afterCrash) {
-    String name = "controller-" + host;
+    String name = controllerName(host);
     if (simulation.cluster().isOn(host) && simulation.agents().find(name).isEmpty()) {
-      LocalController controller = new LocalController(crew, afterCrash);
+      LocalController controller =
+          new LocalController(crew, afterCrash, crew.power().lateManagerOf(host));
       simulation.agents().start(host, name, controller);
       if (!crew.options().periodic()) {
         crew.alarms().watch(host, controller);
@@ -106,7 +137,8 @@ final class Deployment {
         simulation
             .agents()
             .start(host, MulticastService.NAME, new MulticastService(crew, !multicastWasThere));
-        simulation.agents().start(host, EntryPoint.NAME, new EntryPoint(crew));
+        entryPoint = new EntryPoint(crew);
+        simulation.agents().start(host, EntryPoint.NAME, entryPoint);
         multicastWasThere = true;
         return;
       }

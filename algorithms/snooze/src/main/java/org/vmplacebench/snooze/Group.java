@@ -1,9 +1,11 @@
 package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -14,14 +16,19 @@ final class Group {
   private final AgentId manager;
   private final Oversight oversight;
   private final Map<Integer, Member> members = new LinkedHashMap<>();
+  private final Map<Integer, AgentId> letGo = new HashMap<>();
   private List<AgentId> ids = List.of();
 
   private static final class Member {
     private final AgentId id;
     private double lastHeard;
     private double lease;
+    private double keptOffUntil;
+    private double idleSince = Double.NaN;
     private double demand;
     private double memoryUsed;
+    private double placedDemand;
+    private double placedMemory;
 
     private Member(AgentId id) {
       this.id = id;
@@ -36,21 +43,36 @@ final class Group {
 
   /** Takes a local controller, without a right to its host yet. */
   void join(AgentId controller) {
+    letGo.remove(controller.host());
     memberOf(controller);
   }
 
   /**
    * A charge has come. Also that of a local controller that was forgotten meanwhile counts: it has
-   * bound itself to this manager.
+   * bound itself to this manager; but not the late one of a controller that was let go.
+   *
+   * @return whether it is the first one
    */
-  void told(AgentId controller, Message.Charge charge) {
+  boolean told(AgentId controller, Message.Charge charge) {
+    if (controller.equals(letGo.get(controller.host()))) {
+      return false;
+    }
     Member member = memberOf(controller);
-    if (member.lease == 0) {
+    boolean first = member.lease == 0;
+    if (first) {
       oversight.managed(controller.host(), manager);
+    }
+    if (charge.vms() > 0) {
+      member.idleSince = Double.NaN;
+    } else if (Double.isNaN(member.idleSince)) {
+      member.idleSince = simulation.now();
     }
     member.lease = Math.max(member.lease, charge.lease());
     member.demand = charge.demand();
     member.memoryUsed = charge.memoryUsed();
+    member.placedDemand = 0;
+    member.placedMemory = 0;
+    return first;
   }
 
   private Member memberOf(AgentId controller) {
@@ -108,7 +130,50 @@ final class Group {
   /** Whether a host is this manager's to schedule now. */
   boolean holds(int host) {
     Member member = members.get(host);
-    return member != null && simulation.now() < member.lease;
+    return member != null && isHeld(member);
+  }
+
+  private boolean isHeld(Member member) {
+    return simulation.now() < member.lease && simulation.now() >= member.keptOffUntil;
+  }
+
+  /** Leaves a host alone until a simulated second, since it was asked to go off. */
+  void keepOff(AgentId controller, double until) {
+    members.get(controller.host()).keptOffUntil = until;
+  }
+
+  /**
+   * A controller that was asked to go off does so: it is no member any more.
+   *
+   * @return false where it was not asked, or too long ago
+   */
+  boolean letGo(AgentId controller) {
+    Member member = members.get(controller.host());
+    if (member == null
+        || !member.id.equals(controller)
+        || simulation.now() >= member.keptOffUntil) {
+      return false;
+    }
+    members.remove(controller.host());
+    letGo.put(controller.host(), controller);
+    list();
+    return true;
+  }
+
+  /**
+   * A host of the group without VMs.
+   *
+   * @param controller its local controller
+   * @param since simulated second of the first charge without VMs
+   */
+  record Idle(AgentId controller, double since) {}
+
+  /** The hosts without VMs, as far as they are this manager's to schedule now. */
+  List<Idle> idle() {
+    return members.values().stream()
+        .filter(member -> isHeld(member) && !Double.isNaN(member.idleSince))
+        .map(member -> new Idle(member.id, member.idleSince))
+        .toList();
   }
 
   /** The hosts that are this manager's to schedule now, by rising index. */
@@ -116,16 +181,56 @@ final class Group {
     return members.keySet().stream().mapToInt(host -> host).filter(this::holds).sorted().toArray();
   }
 
-  /** What the manager tells the leader. */
-  Message.Summary summary() {
+  /**
+   * What a host has left by its last charge.
+   *
+   * @param controller its local controller
+   * @param freeDemand demand units
+   * @param freeMemory bytes
+   */
+  record Room(AgentId controller, double freeDemand, double freeMemory) {}
+
+  /** The hosts that are this manager's to schedule now. */
+  List<Room> rooms() {
+    return members.values().stream().filter(this::isHeld).map(this::room).toList();
+  }
+
+  private Room room(Member member) {
+    HostSpec spec = simulation.cluster().host(member.id.host());
+    return new Room(
+        member.id,
+        spec.capacity() - member.demand - member.placedDemand,
+        spec.memory() - member.memoryUsed - member.placedMemory);
+  }
+
+  /** A controller has reserved a place, which its next charge will count. */
+  void placed(AgentId controller, Need need) {
+    Member member = members.get(controller.host());
+    if (member != null) {
+      member.placedDemand += need.demand();
+      member.placedMemory += need.memory();
+    }
+  }
+
+  /**
+   * What the manager tells the leader.
+   *
+   * @param asleep the hosts that it has put to sleep
+   * @param waking how many it wakes
+   */
+  Message.Summary summary(List<Integer> asleep, int waking) {
     double demand = 0;
     double capacity = 0;
     double memoryUsed = 0;
+    double memory = 0;
     for (Member member : members.values()) {
-      demand += member.demand;
-      memoryUsed += member.memoryUsed;
-      capacity += simulation.cluster().host(member.id.host()).capacity();
+      HostSpec spec = simulation.cluster().host(member.id.host());
+      demand += member.demand + member.placedDemand;
+      memoryUsed += member.memoryUsed + member.placedMemory;
+      capacity += spec.capacity();
+      memory += spec.memory();
     }
-    return new Message.Summary(demand, capacity, memoryUsed, members.size());
+    return new Message.Summary(
+        demand, capacity, memoryUsed, memory, members.size(), asleep, waking);
   }
 }

@@ -25,6 +25,7 @@ final class GroupLeader implements Agent {
   private final Map<AgentId, Set<AgentId>> waiting = new LinkedHashMap<>();
   private AgentContext self;
   private Post post;
+  private Dispatcher dispatcher;
   private double lastHeard;
 
   GroupLeader(Crew crew, int slot) {
@@ -37,6 +38,7 @@ final class GroupLeader implements Agent {
   public void start(AgentContext context) {
     self = context;
     post = crew.post(context, Role.LEADER);
+    dispatcher = new Dispatcher(crew, context, post, managers);
     lastHeard = now();
     // After the answer of the manager that becomes this leader, or the beat would be a stranger's.
     self.after(0, this::beat);
@@ -52,6 +54,10 @@ final class GroupLeader implements Agent {
     } else if (message instanceof Message.AssignmentRequest request) {
       waiting.put(sender, request.failed());
       answerWaiting();
+    } else if (message instanceof DispatchMessage.Dispatch dispatch) {
+      dispatcher.dispatch(sender, dispatch.need());
+    } else if (message instanceof DispatchMessage.PlacementAnswer answer) {
+      dispatcher.answered(sender, answer);
     } else if (message instanceof Message.Demotion) {
       crew.oversight().demoted();
       self.simulation().agents().end(self.id());
@@ -77,7 +83,10 @@ final class GroupLeader implements Agent {
             silent.add(manager);
           }
         });
-    silent.forEach(managers::remove);
+    for (AgentId manager : silent) {
+      // Who would know of the hosts that it has put to sleep?
+      managers.remove(manager).asleep().forEach(crew.power()::wake);
+    }
     crew.oversight().managersForgotten(silent.size());
   }
 

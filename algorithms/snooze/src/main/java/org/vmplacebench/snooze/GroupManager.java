@@ -18,6 +18,8 @@ final class GroupManager implements Agent {
   private Silence leaderSilence;
   private Group group;
   private GroupScheduling scheduling;
+  private Sleepers sleepers;
+  private GroupPlacement placement;
   private AgentId leader;
 
   GroupManager(Crew crew, int slot) {
@@ -30,7 +32,10 @@ final class GroupManager implements Agent {
     self = context;
     post = crew.post(context, Role.MANAGER);
     group = new Group(context.simulation(), context.id(), crew.oversight());
-    scheduling = new GroupScheduling(crew, context, group);
+    sleepers = new Sleepers(crew, context, post, group);
+    placement = new GroupPlacement(crew, context, post, group, sleepers);
+    scheduling =
+        new GroupScheduling(crew, context, group, sleepers, crew.deployment().originOf(slot));
     leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
     leaderSilence.heard();
     post.toMulticast(new Message.NewManager());
@@ -42,18 +47,31 @@ final class GroupManager implements Agent {
   public void receive(AgentId sender, Object received) {
     Message message = post.opened(received);
     if (message instanceof Message.Charge charge) {
-      group.told(sender, charge);
+      if (group.told(sender, charge)) {
+        sleepers.joined(sender.host());
+        scheduling.hostJoined();
+      }
     } else if (message instanceof Message.RelayedLeaderBeat beat) {
       leaderSilence.heard();
       if (!beat.leader().equals(leader)) {
         leader = beat.leader();
-        post.to(leader, group.summary());
+        tellLeader();
       }
     } else if (message instanceof Message.Join) {
       group.join(sender);
       post.to(sender, new Message.JoinAccepted());
     } else if (message instanceof Message.Alarm) {
       scheduling.alarm();
+    } else if (message instanceof Message.GoesOff leaving) {
+      if (sleepers.goesOff(sender)) {
+        post.to(sender, new Message.MayGoOff(leaving.until()));
+        // At once, since the leader wakes those whose manager dies.
+        tellLeader();
+      }
+    } else if (message instanceof DispatchMessage.PlacementRequest request) {
+      placement.place(sender, request.need(), request.mayWake());
+    } else if (message instanceof DispatchMessage.ReserveAnswer answer) {
+      placement.answered(sender, answer);
     } else if (message instanceof Message.Promotion promotion) {
       promote(promotion.stay());
     }
@@ -67,11 +85,16 @@ final class GroupManager implements Agent {
 
   private void beat() {
     group.forgetSilent(crew.timing().timeout());
-    if (leader != null) {
-      post.to(leader, group.summary());
-    }
+    sleepers.look(scheduling.isBusy());
+    tellLeader();
     post.toMulticast(new Message.ManagerBeat(group.ids()));
     self.after(crew.timing().beat(), this::beat);
+  }
+
+  private void tellLeader() {
+    if (leader != null) {
+      post.to(leader, group.summary(sleepers.asleep(), sleepers.waking()));
+    }
   }
 
   private void askForElection() {
@@ -89,6 +112,7 @@ final class GroupManager implements Agent {
     AgentId newLeader = crew.deployment().startLeader(slot);
     post.toMulticast(new Message.Promoted(newLeader));
     if (!stay) {
+      sleepers.wakeAll();
       post.toAll(group.ids(), new Message.ManagerLeaves());
       post.toMulticast(new Message.ManagerEnds());
       self.simulation().agents().end(self.id());

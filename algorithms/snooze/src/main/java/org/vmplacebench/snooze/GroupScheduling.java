@@ -10,13 +10,14 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverCall;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.Timer;
 
 /**
  * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies
@@ -32,24 +33,35 @@ final class GroupScheduling {
   private final SnoozeOptions options;
   private final AgentContext self;
   private final Group group;
+  private final Sleepers sleepers;
+  private final String origin;
   private double roundStart;
   private double nextConsolidation;
   private boolean busy;
   private boolean resting;
   private boolean stopped;
+  private boolean wantsRoom;
+  private Timer next = () -> {};
   private PlanExecution execution;
 
-  GroupScheduling(Crew crew, AgentContext self, Group group) {
+  /**
+   * Does nothing yet.
+   *
+   * @param origin under which name it computes
+   */
+  GroupScheduling(Crew crew, AgentContext self, Group group, Sleepers sleepers, String origin) {
     this.crew = crew;
     this.options = crew.options();
     this.self = self;
     this.group = group;
+    this.sleepers = sleepers;
+    this.origin = origin;
   }
 
   void start() {
     nextConsolidation = now() + options.consolidationPeriod();
     if (options.periodic()) {
-      self.after(options.period(), this::round);
+      next = self.after(options.period(), this::round);
     } else if (options.consolidationPeriod() < Double.POSITIVE_INFINITY) {
       self.after(options.consolidationPeriod(), this::consolidationDue);
     }
@@ -69,6 +81,18 @@ final class GroupScheduling {
     }
   }
 
+  /** Whether a plan is made or carried out. */
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** A host has joined the group; where there was no plan without it, there may be one now. */
+  void hostJoined() {
+    if (wantsRoom && sleepers.waking() == 0 && !busy) {
+      round();
+    }
+  }
+
   private void consolidationDue() {
     if (!busy && !resting) {
       round();
@@ -78,6 +102,8 @@ final class GroupScheduling {
 
   private void round() {
     busy = true;
+    resting = false;
+    next.cancel();
     roundStart = now();
     int[] hosts = group.hosts();
     if (hosts.length == 0) {
@@ -91,7 +117,8 @@ final class GroupScheduling {
       solver = options.consolidation();
     }
     int limit = options.limitSeconds().applyAsInt(snapshot.hosts().length);
-    self.compute(new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
+    self.compute(
+        origin, new SolverCall(solver, snapshot, limit), charged -> answered(snapshot, charged));
   }
 
   private void answered(Snapshot snapshot, Charged<SolverAnswer> charged) {
@@ -100,16 +127,18 @@ final class GroupScheduling {
         .journal()
         .computed(
             new ComputationRecord(
-                origin(),
+                origin,
                 charged.start(),
                 charged.seconds(),
                 answer.state(),
                 answer.migrations(),
                 snapshot.hosts().length));
     crew.oversight().rounds().answered(answer);
+    wantsRoom = false;
     if (answer instanceof Plan found) {
       apply(snapshot, found.plan());
     } else {
+      wantsRoom = answer instanceof NoPlan && sleepers.wakeFor(snapshot);
       roundEnded();
     }
   }
@@ -123,7 +152,13 @@ final class GroupScheduling {
       }
     }
     execution =
-        PlanExecution.start(self.simulation(), origin(), plan, this::objection, 0, this::applied);
+        PlanExecution.start(
+            self.simulation(),
+            origin,
+            plan,
+            this::objection,
+            options.mostMigrationsPerHost(),
+            this::applied);
   }
 
   private String objection(PlannedMigration migration) {
@@ -147,10 +182,10 @@ final class GroupScheduling {
   private void roundEnded() {
     busy = false;
     if (options.periodic()) {
-      self.after(Math.max(0, options.period() - (now() - roundStart)), this::round);
+      next = self.after(Math.max(0, options.period() - (now() - roundStart)), this::round);
     } else {
       resting = true;
-      self.after(options.pause(), this::rested);
+      next = self.after(options.pause(), this::rested);
     }
   }
 
@@ -160,11 +195,6 @@ final class GroupScheduling {
     if (Arrays.stream(group.hosts()).anyMatch(cluster::isOverloaded)) {
       round();
     }
-  }
-
-  private String origin() {
-    Simulation simulation = self.simulation();
-    return simulation.cluster().host(self.id().host()).name();
   }
 
   private double now() {

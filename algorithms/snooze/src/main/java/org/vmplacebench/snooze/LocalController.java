@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vmplacebench.core.cluster.Cluster;
@@ -24,15 +25,18 @@ final class LocalController implements Agent {
 
   private final Crew crew;
   private final boolean afterCrash;
+  private final Optional<AgentId> former;
   private final Set<AgentId> failed = new TreeSet<>(Comparator.comparingInt(AgentId::number));
   private AgentContext self;
   private Post post;
   private Silence silence;
+  private Reservations reservations;
   private State state = State.WAITING;
   private Timer patience = () -> {};
   private AgentId leader;
   private AgentId manager;
   private int attempts;
+  private double leavingUntil;
 
   private enum State {
     /** Not looking for anybody yet. */
@@ -44,12 +48,21 @@ final class LocalController implements Agent {
     /** Has asked a manager to take it. */
     JOINING,
     /** Has a manager. */
-    BOUND
+    BOUND,
+    /** Wants to switch its host off, and has told its manager that it leaves. */
+    LEAVING
   }
 
-  LocalController(Crew crew, boolean afterCrash) {
+  /**
+   * A controller that has not started.
+   *
+   * @param afterCrash whether its host went off without its own doing
+   * @param former the manager that had put its host to sleep, if it slept
+   */
+  LocalController(Crew crew, boolean afterCrash, Optional<AgentId> former) {
     this.crew = crew;
     this.afterCrash = afterCrash;
+    this.former = former;
   }
 
   @Override
@@ -57,6 +70,11 @@ final class LocalController implements Agent {
     self = context;
     post = crew.post(context, Role.CONTROLLER);
     silence = new Silence(context, crew.timing().timeout(), this::lostManager);
+    reservations = new Reservations(crew, context.simulation(), context.id().host());
+    if (former.isPresent()) {
+      join(former.get());
+      return;
+    }
     double wait =
         afterCrash
             ? crew.timing().timeout()
@@ -84,6 +102,19 @@ final class LocalController implements Agent {
       if (state == State.JOINING && sender.equals(manager)) {
         bind();
       }
+    } else if (message instanceof DispatchMessage.Reserve request) {
+      boolean reserved =
+          state == State.BOUND && sender.equals(manager) && reservations.reserve(request.need());
+      post.to(sender, new DispatchMessage.ReserveAnswer(request.ticket(), reserved));
+    } else if (message instanceof DispatchMessage.StartVm order) {
+      boolean started = reservations.start(order.ticket(), order.admission());
+      post.to(sender, new DispatchMessage.StartAnswer(order.ticket(), started));
+    } else if (message instanceof Message.SwitchOff order) {
+      leave(sender, order.until());
+    } else if (message instanceof Message.MayGoOff leaving) {
+      if (state == State.LEAVING && leaving.until() == leavingUntil) {
+        goOff();
+      }
     } else if (message instanceof Message.ManagerLeaves) {
       left(sender);
     }
@@ -108,7 +139,7 @@ final class LocalController implements Agent {
   }
 
   private void ask() {
-    if (attempts == ATTEMPTS) {
+    if (leader == null || attempts == ATTEMPTS) {
       seek();
       return;
     }
@@ -145,7 +176,11 @@ final class LocalController implements Agent {
       int host = self.id().host();
       post.to(
           manager,
-          new Message.Charge(cluster.demandOn(host), cluster.memoryUsed(host), silence.deadline()));
+          new Message.Charge(
+              cluster.demandOn(host) + reservations.demand(),
+              cluster.memoryUsed(host) + reservations.memory(),
+              guests(),
+              silence.deadline()));
     }
   }
 
@@ -164,6 +199,39 @@ final class LocalController implements Agent {
     } else if (state == State.JOINING) {
       notTaken();
     }
+  }
+
+  /** VMs on the host, on their way to it, and about to start on it. */
+  private int guests() {
+    Cluster cluster = self.simulation().cluster();
+    int host = self.id().host();
+    return cluster.vmCountOn(host) + cluster.vmsArrivingOn(host).length + reservations.count();
+  }
+
+  private void leave(AgentId sender, double until) {
+    double now = self.simulation().now();
+    if (state == State.BOUND && sender.equals(manager) && now < until && guests() == 0) {
+      state = State.LEAVING;
+      leavingUntil = until;
+      silence.ignore();
+      crew.oversight().unbound(self.id().host());
+      post.to(manager, new Message.GoesOff(until));
+      // Its manager may not have heard that it leaves, and counts on it so long.
+      waitFor(Math.max(crew.timing().answer(), silence.deadline() - now), this::stayOn);
+    }
+  }
+
+  private void goOff() {
+    if (guests() == 0) {
+      crew.power().sleep(self.id().host(), manager);
+    } else {
+      stayOn();
+    }
+  }
+
+  private void stayOn() {
+    crew.oversight().released(self.id().host(), manager);
+    seek();
   }
 
   private void waitFor(double seconds, Runnable otherwise) {

@@ -3,6 +3,7 @@ package org.vmplacebench.snooze;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Simulation;
 
@@ -26,6 +27,10 @@ final class Oversight {
   private int managersForgotten;
   private int controllersForgotten;
   private int trespasses;
+  private int startedTwice;
+  private int sleeps;
+  private int woken;
+  private int wokeByThemselves;
   private boolean leaderAudible;
   private double silentSince;
   private double leaderlessSeconds;
@@ -101,6 +106,21 @@ final class Oversight {
     controllersForgotten += count;
   }
 
+  /** A host goes off on purpose. */
+  void wentToSleep() {
+    sleeps++;
+  }
+
+  /** A host that sleeps is woken. */
+  void woken() {
+    woken++;
+  }
+
+  /** A host that sleeps is woken by its clock. */
+  void wokeByItself() {
+    wokeByThemselves++;
+  }
+
   /** Whether the entry point hears a leader from now on. */
   void leaderHeard(boolean audible) {
     if (audible && !leaderAudible) {
@@ -133,6 +153,20 @@ final class Oversight {
     }
   }
 
+  /**
+   * A controller is about to start a VM.
+   *
+   * @throws IllegalStateException where it was started already, in a strict run
+   */
+  void starts(VmAdmission admission) {
+    if (!admission.isOpen()) {
+      startedTwice++;
+      if (strict) {
+        throw new IllegalStateException(admission.request().name() + " is started twice");
+      }
+    }
+  }
+
   /** How often a host was scheduled by a manager that it did not belong to. */
   int trespasses() {
     return trespasses;
@@ -152,6 +186,10 @@ final class Oversight {
     summary.put("managers_forgotten", managersForgotten);
     summary.put("controllers_forgotten", controllersForgotten);
     summary.put("scheduled_by_two", trespasses);
+    summary.put("started_twice", startedTwice);
+    summary.put("hosts_put_to_sleep", sleeps);
+    summary.put("hosts_woken", woken);
+    summary.put("hosts_woken_by_clock", wokeByThemselves);
     summary.putAll(care.summary());
     summary.put("rounds", rounds.summary());
     return summary;

@@ -9,21 +9,27 @@ import org.vmplacebench.core.sim.AgentId;
 final class Post {
 
   private final AgentContext self;
-  private final Role role;
-  private final Traffic traffic;
+  private final Traffic.Counter counter;
+  private final Dispatches dispatches;
   private final double bytes;
 
-  Post(AgentContext self, Role role, Traffic traffic, double bytes) {
+  Post(AgentContext self, Traffic.Counter counter, Dispatches dispatches, double bytes) {
     this.self = self;
-    this.role = role;
-    this.traffic = traffic;
+    this.counter = counter;
+    this.dispatches = dispatches;
     this.bytes = bytes;
   }
 
   /** Sends a message to an agent, which may have ended. */
   void to(AgentId receiver, Message message) {
-    traffic.sent(role, self.id().host(), message.kind());
+    counter.sent(message.kind());
     self.send(receiver, bytes, message);
+  }
+
+  /** Sends a message about a new VM to an agent, which may have ended. */
+  void to(AgentId receiver, DispatchMessage message) {
+    dispatches.hop(message.ticket().order());
+    to(receiver, (Message) message);
   }
 
   /** Sends a message to each of some agents. */
@@ -45,7 +51,7 @@ final class Post {
   /** Takes note of a message that has arrived; agents of the hierarchy send no others. */
   Message opened(Object received) {
     Message message = (Message) received;
-    traffic.received(role, self.id().host(), message.kind());
+    counter.received(message.kind());
     return message;
   }
 }

@@ -120,6 +120,55 @@ public final class SnoozeKeys implements KeyProvider {
           "Time between two attempts of a manager to bring its VMs together on fewer hosts, by"
               + " Snooze's heuristic; 0 for never.");
 
+  /** Time without VMs after which a host goes off. */
+  public static final Key<Double> IDLE_TIME =
+      Key.number(
+          "snooze.idle-time",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "120",
+          "With hosts.turn_off, how long a host has been without VMs when its manager switches it"
+              + " off.");
+
+  /** Time after which a host wakes by itself. */
+  public static final Key<Double> LONGEST_SLEEP =
+      Key.number(
+          "snooze.longest-sleep",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "3600",
+          "With hosts.turn_off, time after which a host that its manager has switched off boots by"
+              + " its own clock, so that none is lost with those who know of it; 0 for never.");
+
+  /** In which order the leader asks managers. */
+  public static final Key<String> DISPATCHING =
+      Key.choice(
+          "snooze.dispatching",
+          DispatchOptions.RULES,
+          "round-robin",
+          "In which order the leader asks managers whose summary has room for a new VM: in the order"
+              + " of their starts, the one with the least or the most room first, or in turn. With"
+              + " snooze this and snooze.placement stand for vm.arrivals.placement.");
+
+  /** In which order managers ask local controllers. */
+  public static final Key<String> PLACEMENT =
+      Key.choice(
+          "snooze.placement",
+          DispatchOptions.RULES,
+          "round-robin",
+          "In which order a manager asks its hosts that have room for a new VM.");
+
+  /** Time after which a client tries again. */
+  public static final Key<Double> DISPATCH_TIMEOUT =
+      Key.positive(
+          "snooze.dispatch-timeout",
+          "s",
+          "5",
+          "How long a client that wants a new VM waits for an answer before it asks again, and for"
+              + " how long a host keeps room for a VM that was promised a place there.");
+
   /** Time until an answer counts as lost. */
   public static final Key<Double> ANSWER_TIMEOUT =
       Key.positive(
@@ -156,55 +205,6 @@ public final class SnoozeKeys implements KeyProvider {
           "bytes",
           "1024",
           "Size of each message on the network.");
-
-  /** Whether leader and managers crash. */
-  public static final Key<Boolean> FAULT_MODE =
-      Key.flag(
-          "snooze.faultmode",
-          false,
-          "Whether the hosts of the leader and of managers crash every now and then; they come back"
-              + " after simulator.crashduration.");
-
-  /** Time between crashes of the leader. */
-  public static final Key<Double> LEADER_CRASH_PERIOD =
-      Key.number(
-          "snooze.glcrash-period",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
-          "",
-          "With snooze.faultmode, time between two crashes of the leader's host; 0 for none. Where it"
-              + " is left out, half of simulator.duration.");
-
-  /** Time between crashes of managers. */
-  public static final Key<Double> MANAGER_CRASH_PERIOD =
-      Key.number(
-          "snooze.gmcrash-period",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
-          "300",
-          "With snooze.faultmode, time between two crashes of the host of a manager drawn at random;"
-              + " 0 for none.");
-
-  /** When the leader crashes. */
-  public static final Key<List<Double>> LEADER_CRASH_TIMES =
-      new Key<>(
-          "snooze.glcrash-times",
-          new Times(),
-          "s",
-          "",
-          "Simulated times at which the leader's host crashes, whatever snooze.faultmode says.");
-
-  /** When managers crash. */
-  public static final Key<List<Double>> MANAGER_CRASH_TIMES =
-      new Key<>(
-          "snooze.gmcrash-times",
-          new Times(),
-          "s",
-          "",
-          "Simulated times at which the host of a manager drawn at random crashes, whatever"
-              + " snooze.faultmode says; a time that stands twice lets two crash.");
 
   /** What VMPlaceS prints, which is not printed here. */
   private static final List<Key<?>> WITHOUT_EFFECT =
@@ -252,21 +252,22 @@ public final class SnoozeKeys implements KeyProvider {
                 OVERLOAD_THRESHOLD,
                 UNDERLOAD_THRESHOLD,
                 CONSOLIDATION_PERIOD,
-                FAULT_MODE,
-                LEADER_CRASH_PERIOD,
-                MANAGER_CRASH_PERIOD,
-                LEADER_CRASH_TIMES,
-                MANAGER_CRASH_TIMES,
+                IDLE_TIME,
+                LONGEST_SLEEP,
+                DISPATCHING,
+                PLACEMENT,
+                DISPATCH_TIMEOUT,
                 ANSWER_TIMEOUT,
                 ELECTION_TIMEOUT,
                 CONTROLLER_START,
                 MESSAGE_BYTES));
+    keys.addAll(CrashKeys.ALL);
     keys.addAll(WITHOUT_EFFECT);
     return keys;
   }
 
   @Override
   public List<Rule> rules() {
-    return List.of(new TimeoutBeyondBeat(), new NoConstraints(), new HostsStayOn());
+    return List.of(new TimeoutBeyondBeat(), new NoConstraints());
   }
 }

@@ -19,6 +19,10 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
  * @param consolidation who looks for placements when it is time to consolidate
  * @param consolidationPeriod seconds between two consolidations; infinite for none
  * @param limitSeconds wall seconds that a computation on a number of hosts may take
+ * @param mostMigrationsPerHost migrations of a plan that a host sends and receives at a time; 0 for
+ *     no bound
+ * @param dispatch how places are found for new VMs
+ * @param sleep when hosts go off
  * @param crashes what crashes by the policy's own doing
  * @param checks whether plans and managers' rights are judged
  * @param warmUp whether the solver is warmed up before the simulated clock starts
@@ -35,6 +39,9 @@ record SnoozeOptions(
     PlacementSolver consolidation,
     double consolidationPeriod,
     IntUnaryOperator limitSeconds,
+    int mostMigrationsPerHost,
+    DispatchOptions dispatch,
+    SleepOptions sleep,
     CrashPlan crashes,
     boolean checks,
     boolean warmUp) {

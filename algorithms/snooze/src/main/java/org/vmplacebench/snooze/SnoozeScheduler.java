@@ -1,9 +1,12 @@
 package org.vmplacebench.snooze;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Simulation;
 
 /**
@@ -16,9 +19,11 @@ public final class SnoozeScheduler implements Scheduler {
   public static final String NAME = "snooze";
 
   private final SnoozeOptions options;
+  private final Dispatches dispatches = new Dispatches();
   private Simulation simulation;
   private Traffic traffic;
   private Oversight oversight;
+  private Clients clients;
   private int managers;
 
   SnoozeScheduler(SnoozeOptions options) {
@@ -34,15 +39,33 @@ public final class SnoozeScheduler implements Scheduler {
     int hosting = simulation.cluster().hostingCount();
     int hosts = simulation.cluster().hostCount();
     managers = options.managers(hosting, hosts - hosting);
-    traffic = new Traffic(options.messageBytes(), hosting, hosts);
+    traffic = new Traffic(options.messageBytes(), hosting);
     oversight = new Oversight(simulation, options.checks());
     Alarms alarms = new Alarms(hosting);
     if (!options.periodic()) {
       simulation.observe(alarms);
     }
     Deployment deployment = new Deployment(simulation, managers + 1);
-    deployment.start(new Crew(options, deployment, traffic, oversight, alarms));
+    HostPower power = new HostPower(simulation, oversight, options.sleep().longest());
+    clients = new Clients(simulation, deployment, options, dispatches);
+    deployment.start(
+        new Crew(
+            options,
+            deployment,
+            traffic,
+            oversight,
+            alarms,
+            power,
+            new Disks(),
+            clients,
+            dispatches));
     new Crashes(simulation, deployment, options.crashes()).start();
+  }
+
+  /** {@inheritDoc} A client turns to the entry point. */
+  @Override
+  public void placeNew(VmAdmission admission) {
+    clients.ask(admission);
   }
 
   @Override
@@ -55,8 +78,14 @@ public final class SnoozeScheduler implements Scheduler {
     summary.put("assignment", options.assignment().name());
     summary.put("periodic", options.periodic());
     summary.putAll(oversight.summary());
+    summary.put("new_vms", dispatches.summary());
     summary.put("messages", traffic.summary(host -> simulation.cluster().host(host).name()));
     return summary;
+  }
+
+  @Override
+  public List<MessageCount> messages() {
+    return traffic == null ? List.of() : traffic.counts();
   }
 
   /** {@inheritDoc} The names are those of VMPlaceS's hierarchical runs. */

@@ -1,6 +1,5 @@
 package org.vmplacebench.snooze;
 
-import java.util.List;
 import java.util.OptionalInt;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
@@ -74,32 +73,12 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             new ConsolidationSolver(overload),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
             hosts -> SchedulingKeys.limitSeconds(settings, hosts),
-            crashes(settings),
+            settings.get(SchedulingKeys.MOST_MIGRATIONS),
+            DispatchOptions.of(settings),
+            SleepOptions.of(settings),
+            CrashPlan.of(settings),
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured));
-  }
-
-  private static CrashPlan crashes(Settings settings) {
-    boolean on = settings.get(SnoozeKeys.FAULT_MODE);
-    double leaderPeriod =
-        settings.has(SnoozeKeys.LEADER_CRASH_PERIOD)
-            ? settings.get(SnoozeKeys.LEADER_CRASH_PERIOD)
-            : settings.get(OthersKeys.DURATION) / 2;
-    return new CrashPlan(
-        on ? orNever(leaderPeriod) : Double.POSITIVE_INFINITY,
-        on ? orNever(settings.get(SnoozeKeys.MANAGER_CRASH_PERIOD)) : Double.POSITIVE_INFINITY,
-        settings.has(SnoozeKeys.LEADER_CRASH_TIMES)
-            ? settings.get(SnoozeKeys.LEADER_CRASH_TIMES)
-            : List.of(),
-        settings.has(SnoozeKeys.MANAGER_CRASH_TIMES)
-            ? settings.get(SnoozeKeys.MANAGER_CRASH_TIMES)
-            : List.of(),
-        settings.get(OthersKeys.CRASH_DURATION),
-        settings.get(SchedulingKeys.SEED));
-  }
-
-  private static double orNever(double period) {
-    return period > 0 ? period : Double.POSITIVE_INFINITY;
   }
 
   private static OptionalInt optional(Settings settings, Key<Integer> key) {

@@ -1,89 +1,123 @@
 package org.vmplacebench.snooze;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.snooze.Message.Kind;
 
-/** Counts messages by kind, by role and by service host. */
+/** Counts messages by host, by role and by kind. */
 final class Traffic {
 
   private final double bytesPerMessage;
   private final int firstServiceHost;
-  private final Map<Kind, Tally> byKind = new EnumMap<>(Kind.class);
-  private final Map<Role, Tally> byRole = new EnumMap<>(Role.class);
-  private final Tally[] byServiceHost;
+  private final Map<Role, SortedMap<Integer, Counter>> counters = new EnumMap<>(Role.class);
+
+  /** Counts for the agents of one role on one host. */
+  static final class Counter {
+    private final Map<Kind, Tally> byKind = new EnumMap<>(Kind.class);
+
+    void sent(Kind kind) {
+      of(kind).sent++;
+    }
+
+    void received(Kind kind) {
+      of(kind).received++;
+    }
+
+    private Tally of(Kind kind) {
+      return byKind.computeIfAbsent(kind, k -> new Tally());
+    }
+  }
 
   private static final class Tally {
     private long sent;
     private long received;
+
+    private void add(Tally other) {
+      sent += other.sent;
+      received += other.received;
+    }
   }
 
   /**
    * No message yet.
    *
    * @param bytesPerMessage size of every message
-   * @param hosting number of hosts that take VMs; the others are counted each by itself
-   * @param hosts number of hosts
+   * @param hosting number of hosts that take VMs
    */
-  Traffic(double bytesPerMessage, int hosting, int hosts) {
+  Traffic(double bytesPerMessage, int hosting) {
     this.bytesPerMessage = bytesPerMessage;
     firstServiceHost = hosting;
-    for (Kind kind : Kind.values()) {
-      byKind.put(kind, new Tally());
-    }
     for (Role role : Role.values()) {
-      byRole.put(role, new Tally());
-    }
-    byServiceHost = new Tally[hosts - hosting];
-    for (int i = 0; i < byServiceHost.length; i++) {
-      byServiceHost[i] = new Tally();
+      counters.put(role, new TreeMap<>());
     }
   }
 
-  /** An agent has sent a message from its host. */
-  void sent(Role role, int host, Kind kind) {
-    byKind.get(kind).sent++;
-    byRole.get(role).sent++;
-    if (host >= firstServiceHost) {
-      byServiceHost[host - firstServiceHost].sent++;
-    }
+  /** The counter of all agents of a role on a host. */
+  Counter of(Role role, int host) {
+    return counters.get(role).computeIfAbsent(host, h -> new Counter());
   }
 
-  /** A message has arrived at an agent on its host. */
-  void received(Role role, int host, Kind kind) {
-    byKind.get(kind).received++;
-    byRole.get(role).received++;
-    if (host >= firstServiceHost) {
-      byServiceHost[host - firstServiceHost].received++;
-    }
-  }
-
-  /** Number of messages of a kind that were sent. */
-  long sent(Kind kind) {
-    return byKind.get(kind).sent;
+  /** All counts above 0, by role, host and kind. */
+  List<MessageCount> counts() {
+    List<MessageCount> counts = new ArrayList<>();
+    counters.forEach(
+        (role, ofRole) ->
+            ofRole.forEach(
+                (host, counter) ->
+                    counter.byKind.forEach(
+                        (kind, tally) ->
+                            counts.add(
+                                new MessageCount(
+                                    host,
+                                    role.label,
+                                    kind.label,
+                                    tally.sent,
+                                    tally.received,
+                                    tally.sent * bytesPerMessage,
+                                    tally.received * bytesPerMessage)))));
+    return counts;
   }
 
   Map<String, Object> summary(IntFunction<String> hostName) {
     Tally total = new Tally();
-    Map<String, Object> kinds = new LinkedHashMap<>();
-    byKind.forEach(
-        (kind, tally) -> {
-          total.sent += tally.sent;
-          total.received += tally.received;
-          kinds.put(kind.label, told(tally));
+    Map<Kind, Tally> kinds = new EnumMap<>(Kind.class);
+    Map<Role, Tally> roles = new EnumMap<>(Role.class);
+    SortedMap<Integer, Tally> hosts = new TreeMap<>();
+    counters.forEach(
+        (role, ofRole) -> {
+          Tally tallyOfRole = roles.computeIfAbsent(role, r -> new Tally());
+          ofRole.forEach(
+              (host, counter) -> {
+                Tally tallyOfHost =
+                    host < firstServiceHost
+                        ? new Tally()
+                        : hosts.computeIfAbsent(host, h -> new Tally());
+                counter.byKind.forEach(
+                    (kind, tally) -> {
+                      total.add(tally);
+                      tallyOfRole.add(tally);
+                      tallyOfHost.add(tally);
+                      kinds.computeIfAbsent(kind, k -> new Tally()).add(tally);
+                    });
+              });
         });
-    Map<String, Object> roles = new LinkedHashMap<>();
-    byRole.forEach((role, tally) -> roles.put(role.label, told(tally)));
-    Map<String, Object> hosts = new LinkedHashMap<>();
-    for (int i = 0; i < byServiceHost.length; i++) {
-      hosts.put(hostName.apply(firstServiceHost + i), told(byServiceHost[i]));
-    }
     Map<String, Object> summary = told(total);
-    summary.put("by_kind", kinds);
-    summary.put("by_role", roles);
-    summary.put("by_service_host", hosts);
+    Map<String, Object> byKind = new LinkedHashMap<>();
+    kinds.forEach((kind, tally) -> byKind.put(kind.label, told(tally)));
+    summary.put("by_kind", byKind);
+    Map<String, Object> byRole = new LinkedHashMap<>();
+    roles.forEach((role, tally) -> byRole.put(role.label, told(tally)));
+    summary.put("by_role", byRole);
+    Map<String, Object> byHost = new LinkedHashMap<>();
+    hosts.forEach((host, tally) -> byHost.put(hostName.apply(host), told(tally)));
+    summary.put("by_service_host", byHost);
     return summary;
   }
 

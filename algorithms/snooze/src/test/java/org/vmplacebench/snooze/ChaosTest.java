@@ -5,25 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.snooze.HostCare.Outage;
 
 /**
  * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant
- * and some during elections: whoever is left takes over within the stated bound.
+ * and some during elections, while new VMs arrive: whoever is left takes over within the stated
+ * bound, and each VM is answered for.
  *
  * <p>The number of clusters is the system property {@code snooze.chaos.clusters}.
  */
 class ChaosTest {
 
-  private static final double DURATION = 300;
-  private static final int CLUSTERS = Integer.getInteger("snooze.chaos.clusters", 150);
+  private static final double DURATION = 340;
+  private static final HostSwitching SWITCHING = new HostSwitching(5, 150, 2, 110);
+  private static final int CLUSTERS = Integer.getInteger("snooze.chaos.clusters", 80);
 
   /** What one cluster showed. */
-  private record Observed(long seed, int crashes, double worst, double bound, int trespasses) {}
+  private record Observed(
+      long seed,
+      int crashes,
+      double worst,
+      double bound,
+      int trespasses,
+      int sleeps,
+      int woken,
+      int admitted,
+      int unanswered,
+      int startedTwice) {}
 
   @Test
   void every_host_is_managed_again_within_the_bound_and_never_by_two() {
@@ -35,12 +49,17 @@ class ChaosTest {
     report("without loss", all, worst);
     assertThat(all).allSatisfy(one -> assertThat(one.worst()).isLessThanOrEqualTo(one.bound()));
     assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
+    assertThat(all).allSatisfy(one -> assertThat(one.startedTwice()).isZero());
+    assertThat(all).allSatisfy(one -> assertThat(one.unanswered()).isZero());
+    assertThat(all.stream().mapToInt(Observed::admitted).sum()).isGreaterThan(5 * CLUSTERS);
     assertThat(all.stream().mapToInt(Observed::crashes).sum()).isGreaterThan(5 * CLUSTERS);
+    assertThat(all.stream().mapToInt(Observed::sleeps).sum()).isGreaterThan(CLUSTERS);
+    assertThat(all.stream().mapToInt(Observed::woken).sum()).isGreaterThan(CLUSTERS / 10);
     assertThat(worst.worst()).isGreaterThan(SmallCluster.TIMING.timeout());
   }
 
   @Test
-  void no_vm_is_scheduled_by_two_managers_where_messages_are_lost_and_late() {
+  void no_vm_is_scheduled_by_two_managers_or_started_twice_where_messages_are_lost_and_late() {
     List<Observed> all = new ArrayList<>();
     for (long seed = 1; seed <= CLUSTERS; seed++) {
       all.add(run(seed, 0.1));
@@ -48,6 +67,7 @@ class ChaosTest {
     Observed worst = all.stream().max(Comparator.comparingDouble(Observed::worst)).orElseThrow();
     report("with loss and delay", all, worst);
     assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
+    assertThat(all).allSatisfy(one -> assertThat(one.startedTwice()).isZero());
   }
 
   private static void report(String what, List<Observed> all, Observed worst) {
@@ -55,23 +75,31 @@ class ChaosTest {
         .log(
             System.Logger.Level.INFO,
             "{0} clusters {1}: the longest time without a manager after the last crash was {2} s"
-                + " (seed {3}, bound {4} s)",
+                + " (seed {3}, bound {4} s); {5} new VMs, {6} without an answer at the end",
             all.size(),
             what,
             worst.worst(),
             worst.seed(),
-            worst.bound());
+            worst.bound(),
+            all.stream().mapToInt(Observed::admitted).sum(),
+            all.stream().mapToInt(Observed::unanswered).sum());
   }
 
   private static Observed run(long seed, double loss) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     int hosting = 4 + random.nextInt(9);
     int service = 2 + random.nextInt(4);
-    int[] placement = new int[3 * hosting];
+    // In half of the clusters there is little to do, and managers put hosts to sleep.
+    boolean sleepy = random.nextBoolean();
+    int[] placement = new int[sleepy ? hosting : 3 * hosting];
     for (int vm = 0; vm < placement.length; vm++) {
       placement[vm] = vm % hosting;
     }
-    SmallCluster cluster = new SmallCluster(hosting, service, placement);
+    SmallCluster cluster = new SmallCluster(SWITCHING, hosting, service, placement);
+    if (sleepy) {
+      cluster.sleep = new SleepOptions(true, 10, random.nextInt(2), 60, 20);
+      cluster.consolidationPeriod = 20;
+    }
     cluster.period = 10;
     cluster.periodic = random.nextBoolean();
     cluster.assignment =
@@ -95,8 +123,12 @@ class ChaosTest {
     cluster.simulation.observe(disturbances);
     SnoozeScheduler scheduler = cluster.start();
     crashes(cluster, random, hosting, service);
+    for (double time = 10; time < DURATION - 60; time += 30 * random.nextDouble()) {
+      double lifetime = 1 + 40 * random.nextDouble();
+      cluster.requestFor(scheduler, time, lifetime, 10 * random.nextInt(6), 10 * random.nextInt(6));
+    }
     cluster.simulation.run(DURATION);
-    scheduler.summary();
+    Map<String, Object> summary = scheduler.summary();
     double worst = 0;
     for (Outage outage : scheduler.oversight().care().outages()) {
       worst = Math.max(worst, disturbances.undisturbed(outage));
@@ -106,12 +138,17 @@ class ChaosTest {
         disturbances.times.size(),
         worst,
         SmallCluster.TIMING.recoveryBound(service),
-        scheduler.oversight().trespasses());
+        scheduler.oversight().trespasses(),
+        (Integer) summary.get("hosts_put_to_sleep"),
+        (Integer) summary.get("hosts_woken"),
+        cluster.admitted.size(),
+        cluster.unanswered(),
+        cluster.simulation.cluster().vmCount() - placement.length - cluster.admitted.size());
   }
 
   private static void crashes(
       SmallCluster cluster, UniformRandomProvider random, int hosting, int service) {
-    for (double time = 20; time < DURATION - 60; ) {
+    for (double time = 20; time < DURATION - 100; ) {
       int host =
           random.nextInt(3) == 0 ? random.nextInt(hosting) : hosting + random.nextInt(service);
       cluster.outage(host, time, time + 1 + 60 * random.nextDouble());

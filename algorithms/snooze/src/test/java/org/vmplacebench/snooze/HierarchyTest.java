@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.snooze.HostCare.Outage;
 
 /** Who joins, who leads and who takes over, on clusters of a few hosts. */
@@ -238,6 +239,10 @@ class HierarchyTest {
     assertThat(sent(roles, "controllers")).isEqualTo(2 + 2 + 2 + 4);
     assertThat(((Map<?, ?>) kinds.get("charge")).get("sent_bytes")).isEqualTo(4096.0);
     assertThat(messages.get("sent")).isEqualTo(messages.get("received"));
+    assertThat(scheduler.messages())
+        .contains(new MessageCount(0, "controllers", "charge", 2, 0, 2048, 0));
+    assertThat(scheduler.messages().stream().mapToLong(MessageCount::sent).sum())
+        .isEqualTo(messages.get("sent"));
   }
 
   private static long sent(Map<?, ?> map, String key) {

@@ -55,11 +55,11 @@ class NamesTest {
 
   @Test
   void times_are_numbers_with_commas() {
-    assertThat(SnoozeKeys.LEADER_CRASH_TIMES.type().parse("10, 20.5,20.5"))
+    assertThat(CrashKeys.LEADER_CRASH_TIMES.type().parse("10, 20.5,20.5"))
         .containsExactly(10.0, 20.5, 20.5);
-    assertThatThrownBy(() -> SnoozeKeys.LEADER_CRASH_TIMES.type().parse("10,,20"))
+    assertThatThrownBy(() -> CrashKeys.LEADER_CRASH_TIMES.type().parse("10,,20"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> SnoozeKeys.LEADER_CRASH_TIMES.type().parse("-1"))
+    assertThatThrownBy(() -> CrashKeys.LEADER_CRASH_TIMES.type().parse("-1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -68,14 +68,6 @@ class NamesTest {
     assertThat(faults(Map.of("snooze.hb-periodicity", "5")))
         .containsExactly("snooze.hb-timeout is not longer than snooze.hb-periodicity, 5.0");
     assertThat(faults(Map.of())).isEmpty();
-  }
-
-  @Test
-  void a_user_who_wants_hosts_switched_off_is_told_that_they_stay_on() {
-    Map<String, String> texts = Map.of("hosts.turn_off", "true");
-    assertThat(faults(texts)).isEmpty();
-    assertThat(faults(Map.of("hosts.turn_off", "true", "simulator.algorithm", "hierarchical")))
-        .containsExactly("hosts.turn_off no effect with snooze, empty hosts stay on");
   }
 
   @Test

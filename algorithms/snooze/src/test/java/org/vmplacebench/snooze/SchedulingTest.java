@@ -13,6 +13,7 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.sim.ComputationRecord.State;
+import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 
 /** What managers do with their groups. */
@@ -155,6 +156,17 @@ class SchedulingTest {
             State.SUCCESS,
             State.NO_RECONFIGURATION_NEEDED,
             State.NO_RECONFIGURATION_NEEDED);
+  }
+
+  @Test
+  void a_host_sends_as_many_vms_at_a_time_as_the_experiment_says() {
+    SmallCluster cluster = new SmallCluster(3, 2, 0, 0, 0).loads(70, 70, 70);
+    cluster.mostMigrations = 1;
+    cluster.start();
+    cluster.simulation.run(100);
+    assertThat(cluster.migrations).hasSize(2);
+    MigrationRecord first = cluster.migrations.get(0);
+    assertThat(cluster.migrations.get(1).start()).isEqualTo(first.start() + first.duration());
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.platform.HostSpec;
@@ -12,13 +15,20 @@ import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.HostFinder;
+import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.ClusterLaws;
 import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 
@@ -32,12 +42,22 @@ final class SmallCluster implements SimulationObserver {
 
   private static final long GIB = 1L << 30;
   private static final double BANDWIDTH = 125e6;
+  private static final VmClass VM = new VmClass("vm", 1, GIB, 0, BANDWIDTH, 0);
   private static final double LATENCY = 75e-6;
 
   final EmbeddedSimulation simulation;
   final List<ComputationRecord> computations = new ArrayList<>();
   final List<ReconfigurationRecord> reconfigurations = new ArrayList<>();
   final List<MigrationRecord> migrations = new ArrayList<>();
+
+  /** New VMs that have started, by the number of the request. */
+  final Map<Integer, Integer> admitted = new TreeMap<>();
+
+  /** Why new VMs have not started, by the number of the request. */
+  final Map<Integer, String> refused = new TreeMap<>();
+
+  private Admissions admissions;
+  private int requests;
 
   Timing timing = TIMING;
   OptionalInt perManager = OptionalInt.empty();
@@ -47,6 +67,9 @@ final class SmallCluster implements SimulationObserver {
   double consolidationPeriod = Double.POSITIVE_INFINITY;
   PlacementSolver solver = new RelocationSolver(1, 0);
   CrashPlan crashes = noCrashes();
+  int mostMigrations;
+  SleepOptions sleep = SleepOptions.NEVER;
+  DispatchOptions dispatch = new DispatchOptions(HostRule.ROUND_ROBIN, HostRule.FIRST_FIT, 5);
 
   /**
    * A cluster whose VMs have no load yet.
@@ -56,6 +79,11 @@ final class SmallCluster implements SimulationObserver {
    * @param placement host of each VM
    */
   SmallCluster(int hosting, int service, int... placement) {
+    this(HostSwitching.INSTANT, hosting, service, placement);
+  }
+
+  /** The same with hosts that take time to boot and to shut down. */
+  SmallCluster(HostSwitching switching, int hosting, int service, int... placement) {
     List<HostSpec> hosts = new ArrayList<>();
     List<LinkSpec> links = new ArrayList<>();
     for (int host = 0; host < hosting + service; host++) {
@@ -77,11 +105,14 @@ final class SmallCluster implements SimulationObserver {
                 NetworkParameters.LV08,
                 hosting,
                 100,
-                List.of(new VmClass("vm", 1, GIB, 0, BANDWIDTH, 0)),
+                List.of(VM),
                 new int[placement.length],
                 placement,
                 SolverTime.modelled(),
-                600));
+                600,
+                Optional.empty(),
+                List.of(),
+                switching));
     simulation.observe(this);
   }
 
@@ -98,6 +129,7 @@ final class SmallCluster implements SimulationObserver {
 
   /** Starts the hierarchy. */
   SnoozeScheduler start() {
+    ClusterLaws.watch(simulation, 1e6);
     SnoozeScheduler scheduler =
         new SnoozeScheduler(
             new SnoozeOptions(
@@ -112,11 +144,49 @@ final class SmallCluster implements SimulationObserver {
                 new ConsolidationSolver(1),
                 consolidationPeriod,
                 hosts -> 30,
+                mostMigrations,
+                dispatch,
+                sleep,
                 crashes,
                 true,
                 false));
     scheduler.start(simulation);
     return scheduler;
+  }
+
+  /**
+   * Lets somebody ask for VMs of 1 GiB, one after the other at the same instant.
+   *
+   * @param time simulated seconds
+   * @param loads percent
+   */
+  void request(Scheduler scheduler, double time, double... loads) {
+    requestFor(scheduler, time, Double.POSITIVE_INFINITY, loads);
+  }
+
+  /** The same for VMs that end after some seconds. */
+  void requestFor(Scheduler scheduler, double time, double lifetime, double... loads) {
+    for (double load : loads) {
+      request(scheduler, new VmRequest(requests++, VM, load, time, lifetime));
+    }
+  }
+
+  /** Lets somebody ask for a VM of a class without load. */
+  void request(Scheduler scheduler, double time, VmClass type) {
+    request(scheduler, new VmRequest(requests++, type, 0, time, Double.POSITIVE_INFINITY));
+  }
+
+  private void request(Scheduler scheduler, VmRequest request) {
+    if (admissions == null) {
+      HostFinder unused = new HostFinder(simulation, HostRule.FIRST_FIT);
+      admissions = new Admissions(simulation, scheduler, unused, 0, 1);
+    }
+    simulation.after(request.arrival(), () -> admissions.request(request));
+  }
+
+  /** How many requests have neither been refused nor led to a VM. */
+  int unanswered() {
+    return requests - admitted.size() - refused.size();
   }
 
   /** Lets a host crash at a time and come back at another one; infinite for never. */
@@ -125,6 +195,13 @@ final class SmallCluster implements SimulationObserver {
     if (until < Double.POSITIVE_INFINITY) {
       simulation.after(until, () -> simulation.turnOn(host));
     }
+  }
+
+  /** Whether each host for VMs is on, by index. */
+  List<Boolean> on() {
+    return IntStream.range(0, simulation.cluster().hostingCount())
+        .mapToObj(simulation.cluster()::isOn)
+        .toList();
   }
 
   int[] placement() {
@@ -149,6 +226,16 @@ final class SmallCluster implements SimulationObserver {
   @Override
   public void reconfigured(ReconfigurationRecord reconfiguration) {
     reconfigurations.add(reconfiguration);
+  }
+
+  @Override
+  public void vmAdmitted(VmRequest request, int vm) {
+    admitted.put(request.number(), vm);
+  }
+
+  @Override
+  public void vmRefused(VmRequest request, String reason) {
+    refused.put(request.number(), reason);
   }
 
   @Override

@@ -61,6 +61,16 @@ public record RInstallation(String command, Path rserve) {
     return new RInstallation(command, Path.of(rserve));
   }
 
+  /**
+   * The version of the R on the {@code PATH}, as R says it.
+   *
+   * @throws RUnavailableException where there is none
+   */
+  public static String version() throws RUnavailableException {
+    return ask(List.of("R", "--vanilla", "--slave", "-e", "cat(R.version.string)"), List.of())
+        .get(0);
+  }
+
   private static String debianNames(List<String> packages) {
     return packages.stream()
         .map(name -> "r-cran-" + name.toLowerCase(Locale.ROOT))

@@ -1,142 +1,107 @@
 package org.vmplacebench.benchmarks.solvers;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.Snapshot;
 
-/** Kinds of random problems. All but the published one have a viable placement by construction. */
-enum Load {
+/** Kinds of random problems. All but the published one have a plan by construction. */
+public enum Load {
 
   /**
    * Result R1: hosts with 7 cores for VMs, 10 VMs of 1 GB on each, loads of 60 +- 20 % in steps of
-   * 10 %.
+   * 10 %. All VMs together never demand more than all hosts have.
    */
-  PUBLISHED(0, false, false, 0),
+  PUBLISHED(0, false, false, 0, false),
 
-  /** Hosts with 4, 7 and 15 cores and memory in proportion, VMs of 1 to 4 cores; 85 % load. */
-  HETEROGENEOUS(0.85, true, false, 0.7),
+  /** Hosts with 4, 7 and 15 cores, VMs with 1 to 4 of them and 1 GB; 85 % load. */
+  HETEROGENEOUS(0.85, true, false, 0.7, false),
 
-  /** VMs of 0.5 to 16 GB; 85 % load. */
-  MIXED_SIZES(0.85, false, true, 0.7),
+  /** Hosts with 7 cores, VMs with 1 core and 0.5 to 16 GB; 85 % load. */
+  MIXED_SIZES(0.85, false, true, 0.7, false),
 
-  /** All of these at 92 % load. */
-  LOAD_92(0.92, true, true, 0.7),
+  /** Hosts and VMs of all sizes at 92 % load. */
+  LOAD_92(0.92, true, true, 0.7, false),
 
-  /** All of these at 95 % load. */
-  LOAD_95(0.95, true, true, 0.7),
+  /** Hosts and VMs of all sizes at 95 % load. */
+  LOAD_95(0.95, true, true, 0.7, false),
 
-  /** All of these at 98 % load. */
-  LOAD_98(0.98, true, true, 0.7),
+  /** Hosts and VMs of all sizes at 98 % load. */
+  LOAD_98(0.98, true, true, 0.7, false),
 
-  /** VMs of 0.5 to 16 GB that take 92 % of the memory; 85 % load. */
-  MEMORY_TIGHT(0.85, true, true, 0.92);
+  /** Hosts and VMs of all sizes at 85 % load, with 95 % of the memory in use. */
+  MEMORY_TIGHT(0.85, true, true, 0.95, false),
+
+  /** Hosts and VMs of all sizes at 85 % load, with a placement constraint for every fourth host. */
+  CONSTRAINED(0.85, true, true, 0.7, true);
 
   private static final long GIB = 1L << 30;
+  private static final int VMS_PER_HOST = 10;
+  private static final double CAPACITY = 700;
   private static final double STEP = 10;
-  private static final double[] CORES = {4, 7, 15};
-  private static final double[] VM_GIB = {0.5, 1, 2, 4, 8, 16};
-  private static final double SHUFFLED = 0.05;
+  private static final double MEAN = 60;
+  private static final double DEVIATION = 20;
 
-  private final double fill;
+  private final double load;
   private final boolean mixedHosts;
   private final boolean mixedMemory;
-  private final double memoryFill;
+  private final double memoryInUse;
+  private final boolean constrained;
 
-  Load(double fill, boolean mixedHosts, boolean mixedMemory, double memoryFill) {
-    this.fill = fill;
+  Load(
+      double load,
+      boolean mixedHosts,
+      boolean mixedMemory,
+      double memoryInUse,
+      boolean constrained) {
+    this.load = load;
     this.mixedHosts = mixedHosts;
     this.mixedMemory = mixedMemory;
-    this.memoryFill = memoryFill;
+    this.memoryInUse = memoryInUse;
+    this.constrained = constrained;
   }
 
-  /** A problem with at least one overloaded host. */
-  Snapshot draw(int hosts, Random random) {
+  /** The name in words. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** A problem in which something is to be done. */
+  public Snapshot draw(int hosts, Random random) {
+    Planted.Kind kind = new Planted.Kind(load, mixedHosts, mixedMemory, memoryInUse, constrained);
     Snapshot drawn;
     do {
-      drawn = this == PUBLISHED ? published(hosts, random) : shuffled(hosts, random);
+      drawn =
+          this == PUBLISHED
+              ? published(hosts, random)
+              : Planted.problem(kind, hosts, random).snapshot();
     } while (drawn.isViable());
     return drawn;
   }
 
   private static Snapshot published(int hosts, Random random) {
-    double[] demand = new double[10 * hosts];
-    double sum;
+    double[] demand = new double[VMS_PER_HOST * hosts];
     do {
-      sum = 0;
       for (int vm = 0; vm < demand.length; vm++) {
-        double load = Math.min(100, Math.max(0, 60 + 20 * random.nextGaussian()));
-        demand[vm] = STEP * Math.rint(load / STEP);
-        sum += demand[vm];
+        double percent = Math.min(100, Math.max(0, MEAN + DEVIATION * random.nextGaussian()));
+        demand[vm] = STEP * Math.rint(percent / STEP);
       }
-    } while (sum > 700.0 * hosts);
-    long[] vmMemory = new long[demand.length];
-    java.util.Arrays.fill(vmMemory, GIB);
-    return snapshot(
-        IntStream.range(0, hosts).mapToDouble(host -> 700).toArray(),
-        IntStream.range(0, hosts).mapToLong(host -> 32 * GIB).toArray(),
-        demand,
-        vmMemory,
-        IntStream.range(0, demand.length).map(vm -> vm % hosts).toArray());
-  }
-
-  /** Fills hosts up to the load, then moves a few VMs to hosts that have the memory for them. */
-  private Snapshot shuffled(int hosts, Random random) {
+    } while (Arrays.stream(demand).sum() > CAPACITY * hosts);
     double[] capacity = new double[hosts];
+    Arrays.fill(capacity, CAPACITY);
     long[] memory = new long[hosts];
-    List<double[]> vms = new ArrayList<>();
-    double[] load = new double[hosts];
-    for (int host = 0; host < hosts; host++) {
-      double cores = mixedHosts ? CORES[random.nextInt(CORES.length)] : 7;
-      capacity[host] = 100 * cores;
-      double used = 0;
-      double most = capacity[host] * (fill + (1 - fill) * (2 * random.nextDouble() - 1));
-      while (true) {
-        double units = STEP * (1 + random.nextInt(mixedHosts ? 20 : 10));
-        if (used + units > most) {
-          break;
-        }
-        double gib = mixedMemory ? VM_GIB[random.nextInt(VM_GIB.length)] : 1;
-        vms.add(new double[] {host, units, gib * GIB});
-        used += units;
-        memory[host] += (long) (gib * GIB);
-      }
-      memory[host] = Math.max((long) (memory[host] / memoryFill), GIB);
-      load[host] = used;
-    }
-    Collections.shuffle(vms, random);
-    long[] free = memory.clone();
-    vms.forEach(vm -> free[(int) vm[0]] -= (long) vm[2]);
-    int moves = Math.max(2, (int) (SHUFFLED * vms.size()));
-    for (int i = 0; i < Math.min(moves, vms.size()); i++) {
-      double[] vm = vms.get(i);
-      int to = random.nextInt(hosts);
-      if (free[to] >= (long) vm[2]) {
-        free[(int) vm[0]] += (long) vm[2];
-        free[to] -= (long) vm[2];
-        vm[0] = to;
-      }
-    }
-    return snapshot(
-        capacity,
-        memory,
-        vms.stream().mapToDouble(vm -> vm[1]).toArray(),
-        vms.stream().mapToLong(vm -> (long) vm[2]).toArray(),
-        vms.stream().mapToInt(vm -> (int) vm[0]).toArray());
-  }
-
-  private static Snapshot snapshot(
-      double[] capacity, long[] memory, double[] demand, long[] vmMemory, int[] placement) {
+    Arrays.fill(memory, 32 * GIB);
+    long[] vmMemory = new long[demand.length];
+    Arrays.fill(vmMemory, GIB);
     return new Snapshot(
         0,
-        IntStream.range(0, capacity.length).toArray(),
+        IntStream.range(0, hosts).toArray(),
         capacity,
         memory,
         IntStream.range(0, demand.length).toArray(),
         demand,
         vmMemory,
-        placement);
+        IntStream.range(0, demand.length).map(vm -> vm % hosts).toArray());
   }
 }

@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,23 +14,29 @@ import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
-import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
-import org.vmplacebench.entropy.greedy.GreedySolver;
 import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
 /**
- * Solves random problems with all solvers and writes a Markdown table: thread CPU time, share
- * solved, moved memory over the lower bound, share that meets the bound, and plans that the checker
- * refuses (always 0, or something is wrong).
+ * Solves random problems that have a plan with all solvers and writes a Markdown table: thread CPU
+ * time, how many are solved, moved memory over the lower bound, share of plans that are proved best
+ * by the bound or by the solver, and plans that the checker refuses (always 0, or something is
+ * wrong). A row ends after four seconds, so that it may have fewer problems than the next one.
  */
 final class SolverTable {
 
-  private static final int LIMIT_SECONDS = 10;
+  private static final int LIMIT_SECONDS = 5;
+  private static final long NANOS_PER_ROW = 4_000_000_000L;
+  private static final int FEWEST_TRIED = 3;
+  private static final int MOST_HOSTS_TO_JUDGE = 8;
+  private static final String SEARCHING = "choco-search";
+  private static final int FEWEST = 10;
+  private static final int MOST = 200;
+  private static final int HOSTS_IN_ALL = 8000;
+  private static final int NODES_OF_JUDGE = 1_000_000;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long SEED = 20261120;
 
@@ -57,39 +62,48 @@ final class SolverTable {
         arguments.length > 1
             ? Arrays.stream(arguments[1].split(",")).map(Load::valueOf).toList()
             : List.of(Load.values());
-    Map<String, PlacementSolver> solvers = solvers();
+    Map<String, PlacementSolver> solvers = Contestants.all();
     if (arguments.length > 2) {
       solvers.keySet().retainAll(List.of(arguments[2].split(",")));
     }
     new SolverTable(out).write(sizes, loads, solvers);
   }
 
-  private static Map<String, PlacementSolver> solvers() {
-    Map<String, PlacementSolver> solvers = new LinkedHashMap<>();
-    solvers.put("greedy", new GreedySolver());
-    solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
-    solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
-    solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.leastMemory()));
-    return solvers;
-  }
-
   private void write(int[] sizes, List<Load> loads, Map<String, PlacementSolver> solvers) {
     out.println(
-        "| load | hosts | solver | median ms | 95 % ms | solved | memory / bound | meets bound |"
+        "| load | hosts | solver | median ms | 95 % ms | solved | memory / bound | proved best |"
             + " wrong |");
     out.println("|---|---|---|---|---|---|---|---|---|");
     for (Load load : loads) {
       for (int hosts : sizes) {
-        int count = Math.max(10, Math.min(2000, 8000 / hosts));
-        List<Snapshot> problems = new ArrayList<>();
-        Random random = new Random(SEED + hosts);
-        for (int i = 0; i < count; i++) {
-          problems.add(load.draw(hosts, random));
-        }
-        solvers.forEach((name, solver) -> row(load, hosts, name, solver, problems));
+        List<Snapshot> problems = problems(load, hosts);
+        solvers.forEach(
+            (name, solver) -> {
+              // On the harder loads, the search has to do its work in any case.
+              if (load == Load.PUBLISHED || !name.equals(SEARCHING)) {
+                row(load, hosts, name, solver, problems);
+              }
+            });
         out.flush();
       }
     }
+  }
+
+  private static List<Snapshot> problems(Load load, int hosts) {
+    int count = Math.max(FEWEST, Math.min(MOST, HOSTS_IN_ALL / hosts));
+    PlacementSolver judge = new ChocoSolver(ChocoOptions.nodes(NODES_OF_JUDGE));
+    List<Snapshot> problems = new ArrayList<>();
+    Random random = new Random(SEED + hosts);
+    while (problems.size() < count) {
+      Snapshot drawn = load.draw(hosts, random);
+      // Among the published problems of few hosts, some have no plan.
+      if (load != Load.PUBLISHED
+          || hosts > MOST_HOSTS_TO_JUDGE
+          || judge.solve(drawn, LIMIT_SECONDS) instanceof Plan) {
+        problems.add(drawn);
+      }
+    }
+    return problems;
   }
 
   private void row(
@@ -101,11 +115,17 @@ final class SolverTable {
     }
     double[] millis = new double[problems.size()];
     int solved = 0;
-    int met = 0;
+    int proved = 0;
     int wrong = 0;
     double memory = 0;
     double least = 0;
+    int tried = 0;
+    long end = System.nanoTime() + NANOS_PER_ROW;
     for (int i = 0; i < millis.length; i++) {
+      if (tried >= FEWEST_TRIED && System.nanoTime() > end) {
+        break;
+      }
+      tried++;
       Snapshot problem = problems.get(i);
       long start = threads.getCurrentThreadCpuTime();
       SolverAnswer answer = solver.solve(problem, LIMIT_SECONDS);
@@ -114,25 +134,25 @@ final class SolverTable {
         long bound = Departures.bound(Departures.of(new RepairProblem(problem)));
         long moved = Plans.movedMemory(problem, found.plan());
         solved++;
-        met += moved == bound ? 1 : 0;
+        proved += found.provedBest() || moved == bound ? 1 : 0;
         memory += moved;
         least += bound;
         wrong += PlanChecker.problems(problem, found.plan()).isEmpty() ? 0 : 1;
       }
     }
-    Arrays.sort(millis);
+    Arrays.sort(millis, 0, tried);
     out.printf(
         Locale.ROOT,
-        "| %s | %d | %s | %.4f | %.4f | %d of %d | %.3f | %.1f %% | %d |%n",
-        load.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        "| %s | %d | %s | %.4f | %.4f | %d of %d | %s | %.1f %% | %d |%n",
+        load.title(),
         hosts,
         name,
-        millis[millis.length / 2],
-        millis[(int) (0.95 * (millis.length - 1))],
+        millis[tried / 2],
+        millis[(int) (0.95 * (tried - 1))],
         solved,
-        millis.length,
-        memory / least,
-        100.0 * met / Math.max(solved, 1),
+        tried,
+        solved == 0 ? "-" : String.format(Locale.ROOT, "%.3f", memory / least),
+        100.0 * proved / tried,
         wrong);
     out.flush();
   }

@@ -1,8 +1,10 @@
 package org.vmplacebench.core.constraint;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 public final class Whereabouts {
 
   private final NavigableMap<Integer, NavigableSet<Integer>> hostsOf = new TreeMap<>();
+  private final NavigableMap<Integer, NavigableSet<Integer>> vmsOf = new TreeMap<>();
   private final Map<Integer, double[]> amounts;
   private final Whereabouts start;
 
@@ -33,6 +36,7 @@ public final class Whereabouts {
   public Whereabouts later() {
     Whereabouts later = new Whereabouts(amounts, start);
     hostsOf.forEach((vm, hosts) -> later.hostsOf.put(vm, new TreeSet<>(hosts)));
+    vmsOf.forEach((host, vms) -> later.vmsOf.put(host, new TreeSet<>(vms)));
     return later;
   }
 
@@ -44,16 +48,19 @@ public final class Whereabouts {
   /** A VM is on a host, too. */
   public void add(int vm, int host) {
     hostsOf.computeIfAbsent(vm, unknown -> new TreeSet<>()).add(host);
+    vmsOf.computeIfAbsent(host, unknown -> new TreeSet<>()).add(vm);
   }
 
   /** A VM is no longer on a host. */
   public void remove(int vm, int host) {
     hostsOf.getOrDefault(vm, new TreeSet<>()).remove(host);
+    vmsOf.getOrDefault(host, new TreeSet<>()).remove(vm);
   }
 
   /** A VM is on one host only. */
   public void put(int vm, int host) {
-    hostsOf.put(vm, new TreeSet<>(Set.of(host)));
+    List.copyOf(hostsOf(vm)).forEach(left -> remove(vm, left));
+    add(vm, host);
   }
 
   /** Hosts of a VM; empty where it is not known. */
@@ -68,7 +75,13 @@ public final class Whereabouts {
 
   /** The VMs on any of some hosts, rising. */
   public IntStream vmsOnAny(Set<Integer> hosts) {
-    return vms().filter(vm -> hostsOf(vm).stream().anyMatch(hosts::contains));
+    return hosts.stream()
+        .map(vmsOf::get)
+        .filter(Objects::nonNull)
+        .flatMap(Set::stream)
+        .mapToInt(vm -> vm)
+        .distinct()
+        .sorted();
   }
 
   /** What a VM demands, in units. */

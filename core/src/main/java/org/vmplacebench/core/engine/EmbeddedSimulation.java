@@ -5,124 +5,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.cluster.ClusterListener;
-import org.vmplacebench.core.cluster.ClusterState;
-import org.vmplacebench.core.cluster.PowerState;
-import org.vmplacebench.core.cluster.Totals;
-import org.vmplacebench.core.cluster.Violation;
-import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.sim.AgentRuntime;
-import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
-import org.vmplacebench.core.sim.Observers;
-import org.vmplacebench.core.sim.Simulation;
-import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.Timer;
 
 /** The embedded engine: the simulation port in plain Java. */
-public final class EmbeddedSimulation implements Simulation {
+public final class EmbeddedSimulation extends AbstractSimulation {
 
-  private final SimulationSetup setup;
-  private final ClusterState state;
-  private final EventQueue queue = new EventQueue();
-  private final EventStreams streams = new EventStreams();
   private final FlowNetwork network;
+  private final Transfers transfers;
   private final Executions executions;
-  private final Observers observers = new Observers();
-  private final AgentRuntime agents;
   private final MigrationWorld migrationWorld = new MigrationWorld();
   private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
-  private final HostSwitches switches;
-  private final int[] timesOff;
-  private boolean ended;
-  private volatile boolean stopped;
 
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
-    this.setup = setup;
-    state =
-        new ClusterState(
-            setup.platform().hosts(),
-            setup.hostingCount(),
-            setup.unitsPerCore(),
-            setup.classes(),
-            setup.classOf(),
-            setup.placement(),
-            new StateListener());
+    super(setup);
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    transfers = new Transfers(network, state.hostCount());
     executions = new Executions(state, queue);
-    agents = new AgentRuntime(this);
-    switches = new HostSwitches(state, setup.switching(), observers, new SwitchClock());
-    timesOff = new int[state.hostCount()];
-  }
-
-  @Override
-  public double now() {
-    return state.now();
-  }
-
-  @Override
-  public List<PlacementConstraint> constraints() {
-    return setup.constraints();
-  }
-
-  @Override
-  public Cluster cluster() {
-    return state;
-  }
-
-  @Override
-  public Totals totals() {
-    return state.totals();
-  }
-
-  @Override
-  public void observe(SimulationObserver observer) {
-    observers.add(observer);
-    if (observer.wantsLoads()) {
-      state.watchLoads();
-    }
-  }
-
-  @Override
-  public SimulationObserver journal() {
-    return observers;
-  }
-
-  @Override
-  public AgentRuntime agents() {
-    return agents;
   }
 
   // ---- time ----
 
   @Override
-  public Timer after(double delay, Runnable action) {
-    if (!(delay >= 0)) {
-      throw new IllegalArgumentException("a delay of " + delay + " s");
-    }
-    return queue.add(state.now() + delay, action);
-  }
-
-  @Override
-  public void add(EventStream stream) {
-    streams.add(stream);
-  }
-
-  @Override
-  public void run(double until) {
-    if (ended) {
-      throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
-    }
-    while (!stopped) {
+  protected void goOn(double until) {
+    while (!isStopped()) {
       EventStream first = streams.first();
       double streamTime = first.next();
       double queueTime = queue.time();
@@ -141,11 +53,6 @@ public final class EmbeddedSimulation implements Simulation {
         queue.poll().run();
       }
     }
-    if (!stopped) {
-      ended = true;
-      state.moveTo(until);
-      state.closeViolations();
-    }
   }
 
   /**
@@ -158,43 +65,16 @@ public final class EmbeddedSimulation implements Simulation {
       state.moveTo(time);
       stream.fire();
       time = stream.next();
-    } while (time <= until && time <= queue.time() && !network.isUnsettled() && !stopped);
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
+    } while (time <= until && time <= queue.time() && !network.isUnsettled() && !isStopped());
   }
 
   // ---- work ----
 
   @Override
-  public <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done) {
-    double start = state.now();
-    long before = System.nanoTime();
-    T result = computation.run();
-    double measured = (System.nanoTime() - before) * 1e-9;
-    double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
-    observers.computationStarted(origin, charged);
-    after(charged, () -> done.accept(new Charged<>(result, start, charged)));
-  }
-
-  @Override
   public Timer transfer(int from, int to, double bytes, Runnable delivered) {
-    if (!state.isOn(from) || !state.isOn(to)) {
-      return () -> {};
-    }
-    int fromBoot = timesOff[from];
-    int toBoot = timesOff[to];
-    return network.send(
-        from,
-        to,
-        bytes,
-        () -> {
-          if (timesOff[from] == fromBoot && timesOff[to] == toBoot) {
-            delivered.run();
-          }
-        });
+    return state.isOn(from) && state.isOn(to)
+        ? transfers.send(from, to, bytes, delivered)
+        : () -> {};
   }
 
   @Override
@@ -210,27 +90,7 @@ public final class EmbeddedSimulation implements Simulation {
   // ---- VMs ----
 
   @Override
-  public void setLoad(int vm, double percent) {
-    state.setLoad(vm, percent);
-  }
-
-  @Override
-  public String startObstacle(VmClass type, int host) {
-    return MigrationObstacles.ofStart(state, type, host);
-  }
-
-  @Override
-  public int startVm(VmClass type, int host, double percent) {
-    int vm = state.start(type, host, percent);
-    observers.vmStarted(vm, host);
-    return vm;
-  }
-
-  @Override
-  public boolean destroyVm(int vm) {
-    if (!state.exists(vm)) {
-      return false;
-    }
+  protected void end(int vm) {
     int host = state.hostOf(vm);
     executions.dropIn(vm);
     // Under way, or it has just arrived and the source does not know yet.
@@ -244,13 +104,6 @@ public final class EmbeddedSimulation implements Simulation {
                 migration.abandon(
                     Outcome.CANCELLED, MigrationRecord.VM_GONE, () -> state.destroy(vm)),
             () -> state.destroy(vm));
-    observers.vmDestroyed(vm, host);
-    return true;
-  }
-
-  @Override
-  public void setCap(int vm, double cores) {
-    state.setCap(vm, cores);
   }
 
   @Override
@@ -269,20 +122,7 @@ public final class EmbeddedSimulation implements Simulation {
   }
 
   @Override
-  public String obstacle(int vm, int destination) {
-    return MigrationObstacles.find(state, vm, destination);
-  }
-
-  @Override
-  public Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
-    boolean exists = state.exists(vm);
-    Consumer<MigrationRecord> report =
-        record -> {
-          if (exists) {
-            observers.migrationEnded(record);
-          }
-          done.accept(record);
-        };
+  protected Migration startMigration(int vm, int destination, Consumer<MigrationRecord> done) {
     LiveMigration migration =
         new LiveMigration(
             migrationWorld,
@@ -293,25 +133,8 @@ public final class EmbeddedSimulation implements Simulation {
             setup.migrationTimeout(),
             record -> {
               forget(record);
-              report.accept(record);
+              done.accept(record);
             });
-    String obstacle = obstacle(vm, destination);
-    if (obstacle != null) {
-      after(
-          0,
-          () ->
-              report.accept(
-                  new MigrationRecord(
-                      vm,
-                      migration.from(),
-                      destination,
-                      migration.start(),
-                      0,
-                      0,
-                      Outcome.FAILED,
-                      obstacle)));
-      return migration;
-    }
     state.migrationStarted(vm, destination);
     migrationsFrom.computeIfAbsent(migration.from(), h -> new ArrayList<>()).add(migration);
     migrationsTo.computeIfAbsent(destination, h -> new ArrayList<>()).add(migration);
@@ -351,101 +174,21 @@ public final class EmbeddedSimulation implements Simulation {
     }
   }
 
-  @Override
-  public boolean suspend(int vm) {
-    if (!state.exists(vm)) {
-      return false;
-    }
-    boolean possible = !state.isMigrating(vm) && !state.isSuspended(vm) && isRunnable(vm);
-    if (possible) {
-      state.suspend(vm);
-    }
-    observers.suspended(vm, possible);
-    return possible;
-  }
-
-  @Override
-  public boolean resume(int vm) {
-    if (!state.exists(vm)) {
-      return false;
-    }
-    boolean possible = state.isSuspended(vm) && isRunnable(vm);
-    if (possible) {
-      state.resume(vm);
-    }
-    observers.resumed(vm, possible);
-    return possible;
-  }
-
-  private boolean isRunnable(int vm) {
-    return state.exists(vm) && state.isOn(state.hostOf(vm));
-  }
-
   // ---- hosts ----
 
   @Override
-  public void turnOff(int host) {
-    switch (state.powerState(host)) {
-      case ON -> {
-        executions.drop(host);
-        state.turnOff(host);
-        observers.hostPower(host, PowerState.OFF);
-        wentOff(host);
-      }
-      case BOOTING, SHUTTING_DOWN -> {
-        state.turnOff(host);
-        switches.switched(host);
-        observers.hostPower(host, PowerState.OFF);
-      }
-      case OFF -> {
-        // As asked for.
-      }
-    }
+  protected void hostLeaves(int host) {
+    executions.drop(host);
+    transfers.hostWentOff(host);
   }
 
   @Override
-  public void shutDown(int host) {
-    if (!switches.shutdownTakesTime()) {
-      turnOff(host);
-    } else if (state.isOn(host)) {
-      executions.drop(host);
-      switches.shutDown(host);
-      wentOff(host);
-    }
-  }
-
-  /** A host was on until now: what it did ends. */
-  private void wentOff(int host) {
-    timesOff[host]++;
-    // Before its migrations end, or those who are told of it could start new ones on this host.
-    observers.hostSwitched(host, false);
-    String reason = "host " + state.host(host).name() + " went off";
+  protected void failMigrations(int host, String reason) {
     for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
       for (LiveMigration migration : List.copyOf(migrations.getOrDefault(host, List.of()))) {
         migration.abandon(Outcome.FAILED, reason);
       }
     }
-    agents.hostWentOff(host);
-  }
-
-  @Override
-  public void turnOn(int host) {
-    if (!state.isOn(host)) {
-      state.turnOn(host);
-      switches.switched(host);
-      observers.hostPower(host, PowerState.ON);
-      observers.hostSwitched(host, true);
-    }
-  }
-
-  @Override
-  public void boot(int host) {
-    switches.boot(host);
-  }
-
-  @Override
-  public void whenSettled(int host, Runnable action) {
-    switches.whenSettled(host, action);
   }
 
   @Override
@@ -454,64 +197,16 @@ public final class EmbeddedSimulation implements Simulation {
   }
 
   @Override
-  public double power(int host) {
-    return state.power(host);
+  protected void sharesChange(int host) {
+    executions.count(host);
+    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
   }
 
   @Override
-  public void seen(int host) {
-    state.seen(host);
-  }
-
-  /** What hosts that boot and shut down need of this engine. */
-  private final class SwitchClock implements HostSwitches.Clock {
-
-    @Override
-    public Timer after(double delay, Runnable action) {
-      return EmbeddedSimulation.this.after(delay, action);
-    }
-
-    @Override
-    public void booted(int host) {
-      turnOn(host);
-    }
-  }
-
-  /** Passes on what the state of the cluster tells. */
-  private final class StateListener implements ClusterListener {
-
-    @Override
-    public void violationStarted(int host, boolean causedByMigration) {
-      observers.violationStarted(host, causedByMigration);
-    }
-
-    @Override
-    public void violationDetected(int host) {
-      observers.violationDetected(host);
-    }
-
-    @Override
-    public void violationEnded(Violation violation) {
-      observers.violationEnded(violation);
-    }
-
-    @Override
-    public void loadChanged(int vm, int host) {
-      observers.loadChanged(vm, host);
-    }
-
-    @Override
-    public void beforeCpuChange(int host) {
-      executions.count(host);
-      migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
-    }
-
-    @Override
-    public void afterCpuChange(int host) {
-      executions.refresh(host);
-      migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
-      unwatch(host);
-    }
+  protected void sharesChanged(int host) {
+    executions.refresh(host);
+    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+    unwatch(host);
   }
 
   /** What live migrations need of this engine. */

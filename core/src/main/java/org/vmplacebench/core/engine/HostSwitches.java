@@ -7,29 +7,36 @@ import java.util.Map;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.sim.HostSwitching;
-import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.Timer;
 
 /**
- * The hosts that boot or shut down now. A host that is told to boot while it shuts down is off for
- * an instant and boots then.
+ * Switches hosts on and off, at once or in the time that it takes to boot and to shut down. A host
+ * that is told to boot while it shuts down is off for an instant and boots then.
  */
 final class HostSwitches {
 
   private final ClusterState state;
   private final HostSwitching times;
-  private final SimulationObserver observers;
-  private final Clock clock;
+  private final World world;
   private final Map<Integer, Pending> pending = new HashMap<>();
 
-  /** What the hosts' clock needs of the engine. */
-  interface Clock {
+  /** What happens to hosts as they are switched. */
+  interface World {
 
     /** Runs an action after a number of seconds. */
     Timer after(double delay, Runnable action);
 
-    /** The boot of a host has ended. */
-    void booted(int host);
+    /** A host that is on is about to go: what is computed on it is lost. */
+    void leaves(int host);
+
+    /** A host is in another power state. */
+    void powerChanged(int host, PowerState state);
+
+    /** A host could be used until now: what it still does ends. */
+    void left(int host);
+
+    /** A host can be used from now on. */
+    void isBack(int host);
   }
 
   private static final class Pending {
@@ -38,11 +45,40 @@ final class HostSwitches {
     private boolean bootNext;
   }
 
-  HostSwitches(ClusterState state, HostSwitching times, SimulationObserver observers, Clock clock) {
+  HostSwitches(ClusterState state, HostSwitching times, World world) {
     this.state = state;
     this.times = times;
-    this.observers = observers;
-    this.clock = clock;
+    this.world = world;
+  }
+
+  /** Switches a host off at once, whatever it does. Without effect on one that is off. */
+  void turnOff(int host) {
+    switch (state.powerState(host)) {
+      case ON -> {
+        world.leaves(host);
+        state.turnOff(host);
+        world.powerChanged(host, PowerState.OFF);
+        world.left(host);
+      }
+      case BOOTING, SHUTTING_DOWN -> {
+        state.turnOff(host);
+        settle(host);
+        world.powerChanged(host, PowerState.OFF);
+      }
+      case OFF -> {
+        // As asked for.
+      }
+    }
+  }
+
+  /** Switches a host on at once, whatever it does. Without effect on one that is on. */
+  void turnOn(int host) {
+    if (!state.isOn(host)) {
+      state.turnOn(host);
+      settle(host);
+      world.powerChanged(host, PowerState.ON);
+      world.isBack(host);
+    }
   }
 
   /** Boots a host that is off, or will be. */
@@ -52,7 +88,7 @@ final class HostSwitches {
       under.bootNext = state.powerState(host) == PowerState.SHUTTING_DOWN;
     } else if (!state.isOn(host)) {
       if (times.bootSeconds() == 0) {
-        clock.booted(host);
+        turnOn(host);
       } else {
         startBoot(host, new Pending());
       }
@@ -61,63 +97,54 @@ final class HostSwitches {
 
   private void startBoot(int host, Pending boot) {
     pending.put(host, boot);
-    state.boot(host, watts(host, times.bootWatts()));
-    observers.hostPower(host, PowerState.BOOTING);
+    state.boot(host, times.bootWatts(state.host(host)));
+    world.powerChanged(host, PowerState.BOOTING);
     boot.bootNext = false;
-    boot.end = clock.after(times.bootSeconds(), () -> clock.booted(host));
+    boot.end = world.after(times.bootSeconds(), () -> turnOn(host));
   }
 
-  /** Whether a shutdown takes time. */
-  boolean shutdownTakesTime() {
-    return times.shutdownSeconds() > 0;
-  }
-
-  /** Shuts a host down that is on and was left by all that ran on it. */
+  /** Shuts a host down. Without effect on one that is not on. */
   void shutDown(int host) {
-    Pending shutdown = new Pending();
-    pending.put(host, shutdown);
-    state.shutDown(host, watts(host, times.shutdownWatts()));
-    observers.hostPower(host, PowerState.SHUTTING_DOWN);
-    shutdown.end = clock.after(times.shutdownSeconds(), () -> isDown(host));
+    if (times.shutdownSeconds() == 0) {
+      turnOff(host);
+    } else if (state.isOn(host)) {
+      world.leaves(host);
+      Pending shutdown = new Pending();
+      pending.put(host, shutdown);
+      state.shutDown(host, times.shutdownWatts(state.host(host)));
+      world.powerChanged(host, PowerState.SHUTTING_DOWN);
+      shutdown.end = world.after(times.shutdownSeconds(), () -> isDown(host));
+      world.left(host);
+    }
   }
 
   private void isDown(int host) {
     Pending shutdown = pending.get(host);
-    if (shutdown.bootNext) {
-      state.turnOff(host);
-      startBoot(host, shutdown);
-      return;
-    }
-    pending.remove(host);
     state.turnOff(host);
-    observers.hostPower(host, PowerState.OFF);
-    settle(shutdown);
+    if (shutdown.bootNext) {
+      startBoot(host, shutdown);
+    } else {
+      settle(host);
+      world.powerChanged(host, PowerState.OFF);
+    }
   }
 
   /** Runs an action once a host neither boots nor shuts down. */
   void whenSettled(int host, Runnable action) {
     Pending under = pending.get(host);
     if (under == null) {
-      clock.after(0, action);
+      world.after(0, action);
     } else {
       under.waiting.add(action);
     }
   }
 
-  /** A host was switched on or off: what it was about to do is void. */
-  void switched(int host) {
+  /** What a host was about to do is done or void. */
+  private void settle(int host) {
     Pending under = pending.remove(host);
     if (under != null) {
       under.end.cancel();
-      settle(under);
+      under.waiting.forEach(action -> world.after(0, action));
     }
-  }
-
-  private void settle(Pending ended) {
-    ended.waiting.forEach(action -> clock.after(0, action));
-  }
-
-  private double watts(int host, double given) {
-    return Double.isNaN(given) ? state.host(host).power().idle() : given;
   }
 }

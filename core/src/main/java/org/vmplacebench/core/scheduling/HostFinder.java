@@ -11,10 +11,10 @@ import org.vmplacebench.core.sim.VmRequest;
  * Finds a host for a new VM: one that is on, has the memory, has CPU for the VM's load beside the
  * demand that is on it now, and breaks no placement constraint.
  *
- * <p>It looks at the hosts one after the other, in two arrays. First fit and round robin end at the
- * first host with room; the other two rules look at all of them, about a microsecond for a
- * thousand. An index of hosts by what is free would be no cheaper: every load change would have to
- * keep it, and there are hundreds of these for each new VM.
+ * <p>It looks at the hosts one after the other, in arrays. First fit and round robin end at the
+ * first host with room; the other two rules look at all of them. An index of hosts by what is free
+ * would be no cheaper: every load change would have to keep it, and there are hundreds of these for
+ * each new VM.
  */
 public final class HostFinder {
 

@@ -21,7 +21,8 @@ public final class HostReserve {
   /**
    * An empty reserve.
    *
-   * @param kept index of a host that is never switched off, because the policy lives there
+   * @param kept index of a host that is never switched off, because the policy lives there; -1 for
+   *     none
    * @param idleHosts how many other empty hosts stay on
    */
   public HostReserve(Simulation simulation, int kept, int idleHosts) {
@@ -46,8 +47,7 @@ public final class HostReserve {
       if (idle < idleHosts) {
         idle++;
       } else {
-        simulation.shutDown(host);
-        reserve.set(host);
+        switchOff(host);
       }
     }
     for (int host = reserve.nextSetBit(0);
@@ -58,13 +58,37 @@ public final class HostReserve {
     }
   }
 
+  /** Shuts a host down that is on, empty or not. */
+  public void switchOff(int host) {
+    simulation.shutDown(host);
+    reserve.set(host);
+  }
+
+  /** Boots a host that is in reserve; others are left alone. */
+  public void switchOn(int host) {
+    if (holds(host)) {
+      simulation.boot(host);
+    }
+  }
+
   /** Boots the destinations of a plan that are in reserve. */
   public void switchOnFor(ReconfigurationPlan plan) {
     for (PlannedMigration migration : plan.migrations()) {
-      if (holds(migration.to())) {
-        simulation.boot(migration.to());
-      }
+      switchOn(migration.to());
     }
+  }
+
+  /**
+   * Boots the first host in reserve, if it does not boot already.
+   *
+   * @return its index, or -1 where none is in reserve
+   */
+  public int bootFirst() {
+    int host = reserve.nextSetBit(0);
+    if (host >= 0) {
+      simulation.boot(host);
+    }
+    return host;
   }
 
   /** Whether a host is in reserve: it is not on, and can be. */

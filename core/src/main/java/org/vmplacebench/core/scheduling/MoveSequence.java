@@ -108,14 +108,22 @@ final class MoveSequence {
     int to = move.to();
     return demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
         && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to]
-        && (watched.isEmpty() || isAllowed(snapshot.vms()[move.vm()], snapshot.hosts()[to]));
+        && (watched.isEmpty() || isAllowed(move));
   }
 
   /** Whether the watched constraints hold while a VM migrates to a host, and so afterwards. */
-  private boolean isAllowed(int vm, int host) {
-    where.add(vm, host);
-    boolean allowed = watched.stream().allMatch(constraint -> constraint.holds(where));
-    where.remove(vm, host);
+  private boolean isAllowed(Move move) {
+    int vm = snapshot.vms()[move.vm()];
+    int from = snapshot.hosts()[hostOf[move.vm()]];
+    int to = snapshot.hosts()[move.to()];
+    if (from == to) {
+      return true;
+    }
+    where.add(vm, to);
+    boolean allowed =
+        watched.stream()
+            .allMatch(constraint -> !constraint.concerns(vm, from, to) || constraint.holds(where));
+    where.remove(vm, to);
     return allowed;
   }
 

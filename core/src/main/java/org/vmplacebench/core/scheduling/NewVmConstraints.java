@@ -14,7 +14,7 @@ import org.vmplacebench.core.platform.VmClass;
  * name VMs of time 0; but it must not join VMs that are to be lonely, or exceed what hosts may
  * take.
  */
-final class NewVmConstraints {
+public final class NewVmConstraints {
 
   private static final NewVmConstraints NONE = new NewVmConstraints(List.of(), null, -1);
 
@@ -33,7 +33,7 @@ final class NewVmConstraints {
    *
    * @param demand of the new VM, in demand units
    */
-  static NewVmConstraints of(
+  public static NewVmConstraints of(
       List<PlacementConstraint> constraints, Cluster cluster, double demand, VmClass type) {
     if (constraints.isEmpty()) {
       return NONE;
@@ -62,7 +62,7 @@ final class NewVmConstraints {
   }
 
   /** Whether the VM breaks none of them on a host. */
-  boolean allow(int host) {
+  public boolean allow(int host) {
     if (obeyed.isEmpty()) {
       return true;
     }

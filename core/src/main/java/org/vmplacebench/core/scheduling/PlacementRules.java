@@ -24,6 +24,25 @@ public record PlacementRules(List<PlacementConstraint> constraints, List<Pinned>
   }
 
   /**
+   * The rules without constraints that VMs which cannot be moved break among themselves: a plan
+   * cannot mend these, and they must not keep it from mending the others. They count again once the
+   * VMs can be moved.
+   */
+  public static PlacementRules mendable(
+      List<PlacementConstraint> constraints, List<Pinned> pinned) {
+    if (pinned.isEmpty()) {
+      return new PlacementRules(constraints, pinned);
+    }
+    Map<Integer, double[]> amounts = new HashMap<>();
+    pinned.forEach(vm -> amounts.put(vm.vm(), new double[] {vm.demand(), vm.memory()}));
+    Whereabouts alone = Whereabouts.atStart(amounts);
+    pinned.forEach(vm -> alone.add(vm.vm(), vm.host()));
+    // More VMs on a host never mend a constraint.
+    return new PlacementRules(
+        constraints.stream().filter(constraint -> constraint.holds(alone)).toList(), pinned);
+  }
+
+  /**
    * A VM that cannot be moved now.
    *
    * @param vm index in the cluster

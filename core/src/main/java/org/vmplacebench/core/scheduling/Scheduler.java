@@ -1,5 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
@@ -24,6 +25,14 @@ public interface Scheduler {
    */
   default Map<String, Object> summary() {
     return Map.of();
+  }
+
+  /**
+   * The messages of the policy's agents, after the run: for {@code tables/messages.csv}, by host,
+   * role and kind, in a fixed order. Empty where it does not count them.
+   */
+  default List<MessageCount> messages() {
+    return List.of();
   }
 
   /**

@@ -14,7 +14,7 @@ public final class SchedulingKeys {
           "hosts.turn_off",
           false,
           "Whether hosts without VMs are switched off, at the start and after each successful"
-              + " reconfiguration.");
+              + " reconfiguration; with snooze, when they have been so for snooze.idle-time.");
 
   /** How many empty hosts stay on. */
   public static final Key<Integer> IDLE_HOSTS =
@@ -25,7 +25,8 @@ public final class SchedulingKeys {
           "",
           0,
           "With hosts.turn_off, how many hosts without VMs stay on all the same, so that a policy"
-              + " finds room without waiting for a host to boot.");
+              + " finds room without waiting for a host to boot; with snooze, in each manager's"
+              + " group.");
 
   /** How long a host boots. */
   public static final Key<Double> BOOT_TIME =
@@ -101,8 +102,16 @@ public final class SchedulingKeys {
           false,
           "Whether the laws that every state of the cluster and every reconfiguration plan obeys are"
               + " checked while the simulation runs, which costs time: all hosts and VMs every 10"
-              + " simulated seconds and after each migration, switch, suspend and resume. A run that"
-              + " breaks one ends there.");
+              + " simulated seconds and after each migration, switch, suspend, resume, start and end of a"
+              + " VM. A run that breaks one ends there.");
+
+  /** Simulated time. */
+  public static final Key<Double> DURATION =
+      Key.positive("simulator.duration", "s", "1800", "Simulated time.");
+
+  /** How long a crashed host stays down. */
+  public static final Key<Double> CRASH_DURATION =
+      Key.positive("simulator.crashduration", "s", "300", "How long a crashed host stays down.");
 
   /** Master seed of the experiment. */
   public static final Key<Long> SEED =

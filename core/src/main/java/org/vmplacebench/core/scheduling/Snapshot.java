@@ -128,7 +128,7 @@ public record Snapshot(
         Arrays.copyOf(placement, count),
         simulation.constraints().isEmpty()
             ? PlacementRules.NONE
-            : new PlacementRules(simulation.constraints(), pinned),
+            : PlacementRules.mendable(simulation.constraints(), pinned),
         Arrays.stream(vms)
             .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
             .toArray());

@@ -88,16 +88,24 @@ public final class SnapshotFile {
    * @throws FaultsException where the file cannot be read or does not hold a snapshot
    */
   public static Snapshot read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw fault(file, Files.exists(file) ? "is not a file" : "does not exist");
+    }
     try {
       Document document =
           GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Document.class);
       return snapshot(document);
-    } catch (IOException | JsonParseException | NullPointerException | IllegalArgumentException e) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  file.toString(), "cannot be read: " + e, "a file that solver.dump wrote", "")));
+    } catch (IOException e) {
+      throw fault(file, "cannot be read: " + e.getMessage());
+    } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
+      String why = e instanceof IllegalArgumentException ? ": " + e.getMessage() : "";
+      throw fault(file, "holds no problem of a solver" + why);
     }
+  }
+
+  private static FaultsException fault(Path file, String what) {
+    return new FaultsException(
+        List.of(new Fault(file.toString(), what, "a file that solver.dump wrote", "")));
   }
 
   private static Snapshot snapshot(Document document) {

@@ -23,8 +23,19 @@ public sealed interface SolverAnswer {
     return this instanceof Plan found ? found.plan().migrations().size() : 0;
   }
 
-  /** A way from the placement of the snapshot to a viable one. */
-  record Plan(ReconfigurationPlan plan) implements SolverAnswer {}
+  /**
+   * A way from the placement of the snapshot to a viable one.
+   *
+   * @param plan the way
+   * @param provedBest whether it is proved that no plan moves less memory
+   */
+  record Plan(ReconfigurationPlan plan, boolean provedBest) implements SolverAnswer {
+
+    /** A plan that nothing is proved of. */
+    public Plan(ReconfigurationPlan plan) {
+      this(plan, false);
+    }
+  }
 
   /** The placement of the snapshot is viable already. */
   record NothingToDo() implements SolverAnswer {}

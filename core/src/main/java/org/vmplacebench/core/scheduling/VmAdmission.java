@@ -40,7 +40,15 @@ public interface VmAdmission {
 
   /** Answers by the rule of the experiment. */
   default void answerByRule() {
-    int host = hostByRule();
+    answer(hostByRule());
+  }
+
+  /**
+   * Starts the VM on a host or, where there is none, refuses it.
+   *
+   * @param host what {@link #hostByRule} has said
+   */
+  default void answer(int host) {
     if (host < 0) {
       refuse("no host that is on has room");
     } else {

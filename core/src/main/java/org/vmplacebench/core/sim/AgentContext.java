@@ -25,7 +25,12 @@ public interface AgentContext {
 
   /**
    * Hands a computation over; see {@link Simulation#compute}. The result is dropped where the agent
-   * has ended.
+   * has ended. The origin is the agent's host.
    */
-  <T> void compute(Computation<T> computation, Consumer<Charged<T>> done);
+  default <T> void compute(Computation<T> computation, Consumer<Charged<T>> done) {
+    compute(simulation().cluster().host(id().host()).name(), computation, done);
+  }
+
+  /** Like the one before, for one of several schedulers on its host; see {@link Origins}. */
+  <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done);
 }

@@ -151,9 +151,9 @@ public final class AgentRuntime {
     }
 
     @Override
-    public <T> void compute(Computation<T> computation, Consumer<Charged<T>> done) {
+    public <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done) {
       simulation.compute(
-          simulation.cluster().host(id.host()).name(),
+          origin,
           computation,
           charged -> {
             if (alive) {

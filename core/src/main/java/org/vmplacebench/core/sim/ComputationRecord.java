@@ -3,7 +3,7 @@ package org.vmplacebench.core.sim;
 /**
  * A computation of a scheduler that has ended.
  *
- * @param origin name of the host that computed
+ * @param origin name of the host that computed; see {@link Origins}
  * @param start simulated seconds
  * @param duration seconds that it was charged
  * @param state how it ended

@@ -9,6 +9,11 @@ public interface EngineFactory {
   /** The name in {@code simulator.engine}. */
   String name();
 
+  /** The version of a program that it brings in from outside, with its name; usually nothing. */
+  default Optional<String> version() {
+    return Optional.empty();
+  }
+
   /** Why it cannot simulate in this process, and how to get what is missing; usually nothing. */
   default Optional<String> obstacle() {
     return Optional.empty();

@@ -1,5 +1,7 @@
 package org.vmplacebench.core.sim;
 
+import org.vmplacebench.core.platform.HostSpec;
+
 /**
  * What it takes to boot a host and to shut it down, the same for all hosts.
  *
@@ -24,5 +26,15 @@ public record HostSwitching(
     if (Double.isNaN(bootSeconds) || Double.isNaN(shutdownSeconds)) {
       throw new IllegalArgumentException("the times to boot and to shut down must be known");
     }
+  }
+
+  /** Watts that a host draws while it boots. */
+  public double bootWatts(HostSpec host) {
+    return Double.isNaN(bootWatts) ? host.power().idle() : bootWatts;
+  }
+
+  /** Watts that a host draws while it shuts down. */
+  public double shutdownWatts(HostSpec host) {
+    return Double.isNaN(shutdownWatts) ? host.power().idle() : shutdownWatts;
   }
 }

@@ -3,7 +3,7 @@ package org.vmplacebench.core.sim;
 /**
  * The execution of a reconfiguration plan that has ended.
  *
- * @param origin name of the host whose scheduler applied it
+ * @param origin name of the host whose scheduler applied it; see {@link Origins}
  * @param start simulated seconds
  * @param duration seconds until its last migration ended
  * @param complete whether all of the plan was done; otherwise it was aborted

@@ -70,7 +70,7 @@ public interface Simulation {
    * Hands a computation to its solver now and delivers the result after the simulated time that it
    * is charged.
    *
-   * @param origin who computes, as it stands in the trace: the name of a host
+   * @param origin who computes, as it stands in the trace: the name of a host; see {@link Origins}
    * @param done receives the result when the charged time has passed
    */
   <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done);
@@ -242,6 +242,13 @@ public interface Simulation {
    */
   default void whenSettled(int host, Runnable action) {
     after(0, action);
+  }
+
+  /**
+   * What the engine's models could not do exactly until now and the user should know, a line each.
+   */
+  default List<String> remarks() {
+    return List.of();
   }
 
   /** Joules that a host has used since time 0. */

@@ -59,6 +59,25 @@ class PlanExecutionTest {
         simulation, "node0", new ReconfigurationPlan(List.of(migrations), 7), records::add);
   }
 
+  @Test
+  void a_host_sends_and_receives_no_more_at_a_time_than_it_may() {
+    EmbeddedSimulation simulation =
+        observed(new TinyCluster().host(8).host(8).host(8).host(8).vm(0, 0).vm(0, 0).vm(1, 0));
+    PlanExecution.start(
+        simulation,
+        "node0",
+        new ReconfigurationPlan(List.of(move(0, 0, 2), move(1, 0, 3), move(2, 1, 3)), 7),
+        1,
+        records::add);
+    simulation.run(100);
+    // VMs 0 and 2 share no host; VM 1 leaves the host of the first and goes where the other went.
+    assertThat(happened.subList(0, 2)).containsExactly("start 0", "start 2");
+    assertThat(happened.subList(2, 4))
+        .containsExactlyInAnyOrder("end 0 FINISHED", "end 2 FINISHED");
+    assertThat(happened.subList(4, 7)).containsExactly("start 1", "end 1 FINISHED", "reconfigured");
+    assertThat(only().complete()).isTrue();
+  }
+
   private ReconfigurationRecord only() {
     assertThat(records).hasSize(1);
     return records.get(0);

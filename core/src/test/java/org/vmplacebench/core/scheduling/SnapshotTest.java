@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.engine.TinyCluster;
+import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /** What a scheduler sees. */
@@ -73,5 +81,20 @@ class SnapshotTest {
     assertThat(violations)
         .containsExactly(
             new Violation(0, 0, 10, 3, false), new Violation(2, 0, 10, Double.NaN, false));
+  }
+
+  @Test
+  void a_constraint_that_VMs_on_their_way_break_alone_is_left_out_until_they_have_arrived() {
+    NavigableSet<Integer> first = new TreeSet<>(Set.of(0, 1));
+    PlacementConstraint gather = new Gather(first, true);
+    PlacementConstraint spread = new Spread(new TreeSet<>(Set.of(1, 2)), true);
+    PlacementConstraint fence =
+        new Fence(new TreeSet<>(Set.of(2)), new TreeSet<>(Set.of(1)), false);
+    List<Pinned> pinned = List.of(new Pinned(0, 0, 10, GIB), new Pinned(1, 1, 10, GIB));
+
+    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), pinned).constraints())
+        .containsExactly(spread, fence);
+    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), List.of()).constraints())
+        .containsExactly(gather, spread, fence);
   }
 }

@@ -11,6 +11,7 @@ import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmRequest;
 
 /** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
 public final class OnlineMetrics implements SimulationObserver {
@@ -29,10 +30,16 @@ public final class OnlineMetrics implements SimulationObserver {
   private long migrationsEnded;
   private long migrationsFailed;
   private double bytes;
+  private final int vmCount;
+  private final Statistic waits = new Statistic();
+  private long requested;
+  private long refused;
+  private long destroyed;
 
   /** Metrics of a simulation from now on; the caller adds them to its observers. */
   public OnlineMetrics(Simulation simulation) {
     this.simulation = simulation;
+    vmCount = simulation.cluster().vmCount();
   }
 
   @Override
@@ -56,6 +63,26 @@ public final class OnlineMetrics implements SimulationObserver {
     if (migration.isFinished()) {
       finishedMigrations.add(migration.duration());
     }
+  }
+
+  @Override
+  public void vmRequested(VmRequest request) {
+    requested++;
+  }
+
+  @Override
+  public void vmAdmitted(VmRequest request, int vm) {
+    waits.add(simulation.now() - request.arrival());
+  }
+
+  @Override
+  public void vmRefused(VmRequest request, String reason) {
+    refused++;
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    destroyed++;
   }
 
   @Override
@@ -117,7 +144,7 @@ public final class OnlineMetrics implements SimulationObserver {
         run.solver(),
         run.engine(),
         cluster.hostingCount(),
-        cluster.vmCount(),
+        vmCount,
         run.seed(),
         now,
         wallSeconds,
@@ -148,10 +175,17 @@ public final class OnlineMetrics implements SimulationObserver {
             finishedMigrations.mean(),
             finishedMigrations.standardDeviation(),
             bytes),
+        churn(),
         simulation.totals().loadChanges(),
         meanLoad(now),
         energy(),
         ofAlgorithm);
+  }
+
+  private Summary.VmChurn churn() {
+    return requested + destroyed == 0
+        ? null
+        : new Summary.VmChurn(requested, waits.count(), refused, destroyed, waits.mean());
   }
 
   private double meanLoad(double now) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param solver name of the placement solver, or {@code none}
  * @param engine name of the simulation engine
  * @param hosts number of hosts that take VMs
- * @param vms number of VMs
+ * @param vms number of VMs at the start
  * @param seed the master seed
  * @param durationS simulated time that the run covers
  * @param wallS real time that it took
@@ -22,6 +22,7 @@ import java.util.Map;
  * @param computations those that ended
  * @param reconfigurations those that ended
  * @param migrations live migrations, those under way at the end included
+ * @param vmChurn VMs that came and went; {@code null} where all stayed
  * @param loadChanges number of changes of the load of a VM
  * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of
  *     all hosts
@@ -43,6 +44,7 @@ public record Summary(
     Computations computations,
     Reconfigurations reconfigurations,
     Migrations migrations,
+    VmChurn vmChurn,
     long loadChanges,
     double meanLoadPercent,
     double energyJ,
@@ -120,4 +122,16 @@ public record Summary(
    * @param bytes what all that ended sent over the network
    */
   public record Migrations(long count, long failed, double meanS, double sdS, double bytes) {}
+
+  /**
+   * VMs that came and went.
+   *
+   * @param requested how many were wanted
+   * @param started how many of these started
+   * @param refused how many of these found no host; what is left was waiting at the end
+   * @param destroyed how many VMs ended, those that were there at the start included
+   * @param meanWaitS mean time from request to start of those that started
+   */
+  public record VmChurn(
+      long requested, long started, long refused, long destroyed, double meanWaitS) {}
 }

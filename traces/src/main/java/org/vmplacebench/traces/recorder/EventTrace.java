@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
@@ -14,6 +15,7 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 
 /**
@@ -52,6 +54,9 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private final VmRecords vms;
   private final ServiceStates services;
   private final OpenMigrations migrations = new OpenMigrations();
+
+  /** The VMs that are suspended. */
+  private final BitSet asleep = new BitSet();
 
   private final SerializedString[] hostNames;
   private final SerializedString injector;
@@ -180,6 +185,10 @@ public final class EventTrace implements SimulationObserver, Closeable {
     if (!loads) {
       return;
     }
+    writeLoad(host);
+  }
+
+  private void writeLoad(int host) {
     double now = simulation.now();
     SerializedString name = hostNames[host];
     double before = loadTime[host];
@@ -283,6 +292,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     double now = simulation.now();
     vms.suspended(vm, hostNames[cluster.hostOf(vm)], done, now);
     if (done) {
+      asleep.set(vm);
       countVms(-1, now);
     }
   }
@@ -292,7 +302,45 @@ public final class EventTrace implements SimulationObserver, Closeable {
     double now = simulation.now();
     vms.resumed(vm, hostNames[cluster.hostOf(vm)], done, now);
     if (done) {
+      asleep.clear(vm);
       countVms(1, now);
+    }
+  }
+
+  @Override
+  public void vmRequested(VmRequest request) {
+    vms.requested(request);
+  }
+
+  @Override
+  public void vmAdmitted(VmRequest request, int vm) {
+    vms.admitted(request, vm, simulation.now());
+  }
+
+  @Override
+  public void vmRefused(VmRequest request, String reason) {
+    vms.refused(request, reason, simulation.now());
+  }
+
+  @Override
+  public void vmStarted(int vm, int host) {
+    double now = simulation.now();
+    vms.started(vm, hostNames[host], now);
+    countVms(1, now);
+    if (loads) {
+      writeLoad(host);
+    }
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    double now = simulation.now();
+    vms.destroyed(vm, hostNames[host], now);
+    if (!asleep.get(vm)) {
+      countVms(-1, now);
+    }
+    if (loads) {
+      writeLoad(host);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
@@ -17,6 +18,7 @@ import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
@@ -40,6 +42,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final TableWriter<ComputationRow> computations;
   private final TableWriter<ReconfigurationRow> reconfigurations;
   private final LoadSampler load;
+  private final VmLives lives;
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyParts energy;
   private final int[] violationCount;
@@ -61,6 +64,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.simulation = simulation;
     cluster = simulation.cluster();
     energy = new EnergyParts(simulation);
+    lives = new VmLives(simulation, () -> open(TableFormat.VMS));
+    simulation.observe(lives);
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
@@ -177,12 +182,32 @@ public final class MetricTables implements SimulationObserver, Closeable {
               Double.NaN,
               MigrationOutcome.CANCELLED));
     }
+    lives.finish();
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
       hosts.append(energy.row(host, violationCount[host], violationSeconds[host]));
     }
     close();
+  }
+
+  /** Writes what a policy has counted of its messages; without effect where it has not. */
+  void messages(List<MessageCount> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    TableWriter<MessageRow> messages = open(TableFormat.MESSAGES);
+    for (MessageCount count : counts) {
+      messages.append(
+          new MessageRow(
+              cluster.host(count.host()).name(),
+              count.role(),
+              count.kind(),
+              count.sent(),
+              count.received(),
+              count.sentBytes(),
+              count.receivedBytes()));
+    }
   }
 
   /** Closes the tables; those that were not finished break off. */

@@ -2,8 +2,10 @@ package org.vmplacebench.traces.recorder;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.RunDescription;
@@ -84,6 +86,15 @@ public final class Recording {
   /** The metrics until now. */
   public OnlineMetrics metrics() {
     return metrics;
+  }
+
+  /**
+   * Records what the policy has counted of its messages; before the recording ends.
+   *
+   * @throws java.io.UncheckedIOException if the table cannot be written
+   */
+  public void messages(List<MessageCount> counts) {
+    tables.messages(counts);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
 /**
@@ -30,7 +31,7 @@ final class ServiceStates {
   private static final SerializedString PLAN_COST = new SerializedString("plan_cost");
   private static final SerializedString REASON = new SerializedString("reason");
 
-  /** What one host does. */
+  /** What one scheduler on a host does. */
   private static final class Work {
     private final SerializedString origin;
     private final List<Started> computations = new ArrayList<>(1);
@@ -51,6 +52,7 @@ final class ServiceStates {
 
   private final RecordWriter out;
   private final Map<String, Work> works = new LinkedHashMap<>();
+  private final Map<String, List<Work>> byHost = new LinkedHashMap<>();
 
   ServiceStates(RecordWriter out) {
     this.out = out;
@@ -99,9 +101,8 @@ final class ServiceStates {
   }
 
   /** Whatever works on a host ends with it. */
-  void hostWentOff(String origin, double now) {
-    Work work = works.get(origin);
-    if (work != null) {
+  void hostWentOff(String host, double now) {
+    for (Work work : byHost.getOrDefault(host, List.of())) {
       cut(work, now);
       work.freeSince = Double.NaN;
     }
@@ -123,13 +124,19 @@ final class ServiceStates {
   }
 
   private Work busy(String origin, double since) {
-    Work work = works.computeIfAbsent(origin, Work::new);
+    Work work = works.computeIfAbsent(origin, this::newWork);
     expire(work, since);
     if (work.isIdle() && since > work.freeSince) {
       out.begin(work.origin, TraceWords.SERVICE, work.freeSince, FREE);
       out.end(since - work.freeSince);
     }
     work.freeSince = Double.NaN;
+    return work;
+  }
+
+  private Work newWork(String origin) {
+    Work work = new Work(origin);
+    byHost.computeIfAbsent(Origins.hostOf(origin), host -> new ArrayList<>(1)).add(work);
     return work;
   }
 

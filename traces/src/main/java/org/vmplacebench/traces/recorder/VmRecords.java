@@ -5,11 +5,13 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.VmRequest;
 
 /**
  * Writes what happens to VMs. VMPlaceS has two records of each action: the state of the VM
  * (SERVICE), with a number that is 0 where the action went well, and an event with a word for how
- * it ended.
+ * it ended. VMs that start and are destroyed have such records too; a new VM that is wanted has
+ * events {@code request} under the name of its request before it has a VM.
  */
 final class VmRecords {
 
@@ -31,6 +33,16 @@ final class VmRecords {
   private static final SerializedString OUTCOME = new SerializedString("outcome");
   private static final SerializedString REASON = new SerializedString("reason");
   private static final SerializedString DURATION = new SerializedString("duration");
+
+  private static final SerializedString START = new SerializedString("start");
+  private static final SerializedString DESTROY = new SerializedString("destroy");
+  private static final SerializedString DESTRUCTION = new SerializedString("destruction");
+  private static final SerializedString REQUEST = new SerializedString("request");
+  private static final SerializedString ASKED = new SerializedString("asked");
+  private static final SerializedString ADMITTED = new SerializedString("admitted");
+  private static final SerializedString REFUSED = new SerializedString("refused");
+  private static final SerializedString CLASS = new SerializedString("class");
+  private static final SerializedString LIFETIME = new SerializedString("lifetime");
 
   private static final double DONE = 0;
   private static final double NOT_DONE = -1;
@@ -99,6 +111,42 @@ final class VmRecords {
 
   void resumed(int vm, SerializedString host, boolean done, double now) {
     atOnce(vm, host, RESUME, RESUME, done ? FINISHED : CANCELLED, done, now);
+  }
+
+  void started(int vm, SerializedString host, double now) {
+    atOnce(vm, host, START, START, FINISHED, true, now);
+  }
+
+  void destroyed(int vm, SerializedString host, double now) {
+    atOnce(vm, host, DESTROY, DESTRUCTION, FINISHED, true, now);
+  }
+
+  void requested(VmRequest request) {
+    beginRequest(request, ASKED, request.arrival());
+    if (request.lifetime() < Double.POSITIVE_INFINITY) {
+      out.put(LIFETIME, request.lifetime());
+    }
+    out.endData(0);
+  }
+
+  void admitted(VmRequest request, int vm, double now) {
+    beginRequest(request, ADMITTED, now);
+    out.put(VM_NAME, name(vm));
+    out.put(DURATION, now - request.arrival());
+    out.endData(0);
+  }
+
+  void refused(VmRequest request, String reason, double now) {
+    beginRequest(request, REFUSED, now);
+    out.put(REASON, reason);
+    out.put(DURATION, now - request.arrival());
+    out.endData(0);
+  }
+
+  private void beginRequest(VmRequest request, SerializedString word, double time) {
+    out.begin(new SerializedString(request.name()), REQUEST, time, word);
+    out.beginData();
+    out.put(CLASS, request.type().name());
   }
 
   private void atOnce(

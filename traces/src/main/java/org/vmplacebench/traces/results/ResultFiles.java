@@ -38,7 +38,9 @@ final class ResultFiles {
           TableFormat.COMPUTATIONS,
           TableFormat.RECONFIGURATIONS,
           TableFormat.LOAD,
-          TableFormat.HOSTS);
+          TableFormat.HOSTS,
+          TableFormat.VMS,
+          TableFormat.MESSAGES);
 
   private ResultFiles() {}
 

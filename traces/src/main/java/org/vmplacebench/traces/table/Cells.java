@@ -51,10 +51,14 @@ final class Cells {
   }
 
   int count(String column) {
+    return (int) largeCount(column, Integer.MAX_VALUE);
+  }
+
+  long largeCount(String column, long most) {
     String text = line.get(column);
     try {
-      int value = Integer.parseInt(text);
-      if (value >= 0) {
+      long value = Long.parseLong(text);
+      if (value >= 0 && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {

@@ -157,6 +157,59 @@ public final class TableFormat<R> {
                   cells.optionalNumber("used_j"),
                   cells.optionalNumber("off_j")));
 
+  /** {@code messages.csv}, of policies that count their messages. */
+  public static final TableFormat<MessageRow> MESSAGES =
+      new TableFormat<>(
+          "messages",
+          List.of("node", "role", "kind", "sent", "received", "sent_bytes", "received_bytes"),
+          row ->
+              new Object[] {
+                row.node(),
+                row.role(),
+                row.kind(),
+                row.sent(),
+                row.received(),
+                row.sentBytes(),
+                row.receivedBytes()
+              },
+          cells ->
+              new MessageRow(
+                  cells.text("node"),
+                  cells.text("role"),
+                  cells.text("kind"),
+                  cells.largeCount("sent", Long.MAX_VALUE),
+                  cells.largeCount("received", Long.MAX_VALUE),
+                  cells.number("sent_bytes"),
+                  cells.number("received_bytes")));
+
+  /** {@code vms.csv}, of runs in which VMs come or go. */
+  public static final TableFormat<VmRow> VMS =
+      new TableFormat<>(
+          "vms",
+          List.of(
+              "vm", "request", "class", "host", "requested_s", "started_s", "ended_s", "outcome"),
+          row ->
+              new Object[] {
+                row.vm(),
+                row.request(),
+                row.vmClass(),
+                row.host(),
+                row.requested(),
+                row.started(),
+                row.ended(),
+                row.outcome()
+              },
+          cells ->
+              new VmRow(
+                  cells.text("vm"),
+                  cells.text("request"),
+                  cells.text("class"),
+                  cells.text("host"),
+                  cells.optionalNumber("requested_s"),
+                  cells.optionalNumber("started_s"),
+                  cells.optionalNumber("ended_s"),
+                  cells.word("outcome", VmOutcome.values())));
+
   private final String name;
   private final List<String> columns;
   private final Set<String> optional;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param reconfigurations one row per application of a plan
  * @param load one row per bin of simulated time, in the order of time
  * @param hosts one row per host
+ * @param messages one row per host, role and kind of message; empty where they were not counted
  */
 public record Tables(
     List<ViolationRow> violations,
@@ -18,7 +19,19 @@ public record Tables(
     List<ComputationRow> computations,
     List<ReconfigurationRow> reconfigurations,
     List<LoadRow> load,
-    List<HostRow> hosts) {
+    List<HostRow> hosts,
+    List<MessageRow> messages) {
+
+  /** The tables of a run whose messages were not counted. */
+  public Tables(
+      List<ViolationRow> violations,
+      List<MigrationRow> migrations,
+      List<ComputationRow> computations,
+      List<ReconfigurationRow> reconfigurations,
+      List<LoadRow> load,
+      List<HostRow> hosts) {
+    this(violations, migrations, computations, reconfigurations, load, hosts, List.of());
+  }
 
   /** Keeps copies that cannot be changed. */
   public Tables {
@@ -28,5 +41,6 @@ public record Tables(
     reconfigurations = List.copyOf(reconfigurations);
     load = List.copyOf(load);
     hosts = List.copyOf(hosts);
+    messages = List.copyOf(messages);
   }
 }

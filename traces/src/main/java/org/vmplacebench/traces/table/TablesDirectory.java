@@ -23,7 +23,7 @@ public final class TablesDirectory {
     return folder.resolve(format.fileName());
   }
 
-  /** Whether all tables are there. */
+  /** Whether all tables are there that every run has. */
   public boolean isComplete() {
     return formats().stream().allMatch(format -> Files.isRegularFile(file(format)));
   }
@@ -43,7 +43,10 @@ public final class TablesDirectory {
             read(TableFormat.COMPUTATIONS, faults),
             read(TableFormat.RECONFIGURATIONS, faults),
             read(TableFormat.LOAD, faults),
-            read(TableFormat.HOSTS, faults));
+            read(TableFormat.HOSTS, faults),
+            Files.exists(file(TableFormat.MESSAGES))
+                ? read(TableFormat.MESSAGES, faults)
+                : List.of());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
@@ -67,6 +70,9 @@ public final class TablesDirectory {
     write(TableFormat.RECONFIGURATIONS, tables.reconfigurations(), written);
     write(TableFormat.LOAD, tables.load(), written);
     write(TableFormat.HOSTS, tables.hosts(), written);
+    if (!tables.messages().isEmpty()) {
+      write(TableFormat.MESSAGES, tables.messages(), written);
+    }
     return written;
   }
 

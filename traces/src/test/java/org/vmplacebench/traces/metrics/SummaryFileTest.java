@@ -18,7 +18,9 @@ class SummaryFileTest {
 
   private final SummaryFile file = new SummaryFile();
 
-  private static Summary summary(String state, String reason, Map<String, Object> ofAlgorithm) {
+  private Summary.VmChurn churn;
+
+  private Summary summary(String state, String reason, Map<String, Object> ofAlgorithm) {
     return new Summary(
         state,
         reason,
@@ -34,10 +36,31 @@ class SummaryFileTest {
         new Summary.Computations(60, 6, 0.1, 0, 10, 2, 48),
         new Summary.Reconfigurations(10, 100, 10, 1.5, 1),
         new Summary.Migrations(12, 1, 9.5, 0.5, 1.2e10),
+        churn,
         1856,
         60.25,
         10213423.626,
         ofAlgorithm);
+  }
+
+  @Test
+  void tellsOfVmsThatCameAndWentWhereThereWereAny() throws IOException {
+    churn = new Summary.VmChurn(9, 6, 2, 4, 12.5);
+    Summary summary = summary("complete", null, Map.of());
+    assertThat(file.text(summary))
+        .contains(
+            """
+              "vm_churn": {
+                "requested": 9,
+                "started": 6,
+                "refused": 2,
+                "destroyed": 4,
+                "mean_wait_s": 12.5
+              },
+            """);
+    Path written = folder.resolve("summary.json");
+    file.write(written, summary);
+    assertThat(file.read(written)).isEqualTo(summary);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.traces.TraceException;
@@ -237,6 +238,24 @@ class EventTraceTest {
         .containsExactly(
             "{\"event\":\"trace_event\",\"origin\":\"node2\",\"state_name\":\"SERVICE\",\"time\":\"10.0\","
                 + "\"value\":\"compute\",\"data\":{\"duration\":5.0},\"duration\":2.0}");
+  }
+
+  @Test
+  void allSchedulersOfAHostEndWithIt() throws IOException {
+    String trace =
+        traceOf(
+            FULL,
+            simulation -> {
+              for (String scheduler : List.of("one", "two")) {
+                String origin = Origins.of("node2", scheduler);
+                simulation.after(10, () -> simulation.journal().computationStarted(origin, 5));
+              }
+              simulation.after(12, () -> simulation.turnOff(2));
+            });
+
+    assertThat(trace.lines().filter(line -> line.contains("compute")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"node2#") && line.endsWith("\"duration\":2.0}"));
   }
 
   @Test

@@ -31,7 +31,8 @@ class TablesDirectoryTest {
               new ReconfigurationRow(
                   "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
           List.of(new LoadRow(0.0, 10.0, 61.5, 5400.0, 0.25, 32.0, Double.NaN)),
-          List.of(new HostRow("node3", 12345.678, 2, 42.1)));
+          List.of(new HostRow("node3", 12345.678, 2, 42.1)),
+          List.of(new MessageRow("node10", "leader", "summary", 0, 5_000_000_000L, 0, 5.12e12)));
 
   @TempDir Path dir;
 
@@ -39,13 +40,26 @@ class TablesDirectoryTest {
   void tablesReadBackAsTheyWereWritten() throws IOException {
     TablesDirectory tables = new TablesDirectory(dir);
 
-    assertThat(tables.writeMissing(TABLES)).hasSize(6);
+    assertThat(tables.writeMissing(TABLES)).hasSize(7);
 
     assertThat(tables.isComplete()).isTrue();
     assertThat(tables.read()).isEqualTo(TABLES);
     try (var files = Files.list(dir.resolve("tables"))) {
       assertThat(files).allMatch(file -> file.toString().endsWith(".csv"));
     }
+  }
+
+  @Test
+  void aRunWhoseMessagesWereNotCountedHasNoTableOfThem() throws IOException {
+    TablesDirectory tables = new TablesDirectory(dir);
+    Tables none =
+        new Tables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    assertThat(tables.writeMissing(none)).hasSize(6);
+
+    assertThat(dir.resolve("tables/messages.csv")).doesNotExist();
+    assertThat(tables.isComplete()).isTrue();
+    assertThat(tables.read()).isEqualTo(none);
   }
 
   @Test
@@ -76,7 +90,7 @@ class TablesDirectoryTest {
 
     List<Path> written = new TablesDirectory(dir).writeMissing(TABLES);
 
-    assertThat(written).hasSize(5).doesNotContain(mine);
+    assertThat(written).hasSize(6).doesNotContain(mine);
     assertThat(new TablesDirectory(dir).read().hosts())
         .containsExactly(new HostRow("mine", Double.NaN, 0, 0.0));
   }

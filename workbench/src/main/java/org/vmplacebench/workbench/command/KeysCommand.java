@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.util.concurrent.Callable;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.PropertiesPage;
+import org.vmplacebench.workbench.sweep.SweepKeys;
 import picocli.CommandLine.Command;
 
 /** Prints the reference page of all keys. */
@@ -19,7 +20,7 @@ final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().print(PropertiesPage.of(DeclaredKeys.onClassPath()));
+    console.out().print(PropertiesPage.of(DeclaredKeys.onClassPath(), SweepKeys.declared()));
     console.out().flush();
     return WorkbenchCommand.DONE;
   }

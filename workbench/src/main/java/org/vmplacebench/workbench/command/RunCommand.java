@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     if (summary.isEmpty()) {
       return WorkbenchCommand.FAILED;
     }
+    experiment.remarks().forEach(remark -> console.err().println("Notice: " + remark));
     if (!noFigures) {
       drawFigures(directory);
     }

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,14 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.workbench.config.DeclaredKeys;
+import org.vmplacebench.workbench.config.NearestName;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Solves a problem that a run has kept, without a simulation. */
 @Command(
@@ -42,6 +48,8 @@ final class SolveCommand implements Callable<Integer> {
   private static final double BYTES_PER_MB = 1 << 20;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The problem.")
   private Path file;
@@ -65,6 +73,11 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (timeout < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--timeout = " + timeout + "; allowed: 1 or more.");
+    }
+    refuseWrongKeys();
     Snapshot snapshot = SnapshotFile.read(file);
     PlacementSolver solver = solver();
     long start = System.nanoTime();
@@ -111,10 +124,38 @@ final class SolveCommand implements Callable<Integer> {
         Plans.movedMemory(snapshot, found.plan()) / BYTES_PER_MB,
         bound / BYTES_PER_MB,
         found.plan().cost() / BYTES_PER_MB);
+    if (found.provedBest()) {
+      out.println("It is proved that no plan moves less memory.");
+    }
     List<String> problems = PlanChecker.problems(snapshot, found.plan());
     out.println(problems.isEmpty() ? "The plan is right." : "The plan is WRONG:");
     problems.forEach(out::println);
     return problems.isEmpty();
+  }
+
+  private void refuseWrongKeys() {
+    Map<String, Key<?>> known = DeclaredKeys.onClassPath().byName();
+    List<Fault> faults = new ArrayList<>();
+    overrides.forEach(
+        (name, text) -> {
+          if (!known.containsKey(name)) {
+            faults.add(
+                new Fault(
+                    "-D" + name,
+                    "is not a known key",
+                    "a key of docs/properties.md",
+                    NearestName.hint(name, known.keySet())));
+            return;
+          }
+          try {
+            known.get(name).type().parse(text);
+          } catch (IllegalArgumentException e) {
+            faults.add(new Fault("-D" + name, e.getMessage(), "", ""));
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
   }
 
   private PlacementSolver solver() {

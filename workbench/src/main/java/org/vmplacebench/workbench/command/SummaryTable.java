@@ -70,10 +70,27 @@ final class SummaryTable {
         migrations.count(),
         "",
         spread(migrations.count(), migrations.meanS(), migrations.sdS()));
-    line(out, "  %d failed, %.1f GB sent%n", migrations.failed(), migrations.bytes() / 1e9);
+    // SimGrid does not tell the bytes.
+    String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
+    line(out, "  %d failed%s%n", migrations.failed(), sent);
+    if (summary.vmChurn() != null) {
+      churn(out, summary.vmChurn());
+    }
     line(out, "%-18s %10d", "load changes", summary.loadChanges());
     line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
     line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
+  }
+
+  private static void churn(PrintWriter out, Summary.VmChurn vms) {
+    line(out, "%-18s %10d", "new VMs", vms.requested());
+    line(
+        out,
+        "  %d started, after %.2f s on average, %d refused, %d waiting",
+        vms.started(),
+        vms.meanWaitS(),
+        vms.refused(),
+        vms.requested() - vms.started() - vms.refused());
+    line(out, "%-18s %10d%n", "VMs destroyed", vms.destroyed());
   }
 
   /** A number of things, with the plural where there is not one. */
@@ -95,5 +112,9 @@ final class SummaryTable {
 
   private static void line(PrintWriter out, String format, Object... values) {
     out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, ", %.1f GB sent", bytes / 1e9);
   }
 }

@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,23 +38,34 @@ public final class WorkbenchCommand implements Runnable {
    * @return the exit code
    */
   public static int execute(Console console, String... arguments) {
-    return new CommandLine(new WorkbenchCommand())
-        .addSubcommand(new RunCommand(console))
-        .addSubcommand(new ReportCommand(console))
-        .addSubcommand(new CompareCommand(console))
-        .addSubcommand(new ReproduceCommand(console))
-        .addSubcommand(new SolveCommand(console))
-        .addSubcommand(new ValidateCommand(console))
-        .addSubcommand(new MeasureCommand(console))
-        .addSubcommand(new SweepCommand(console))
-        .addSubcommand(new StatusCommand(console))
-        .addSubcommand(new WorkerCommand(console))
-        .addSubcommand(new KeysCommand(console))
-        .addSubcommand(new DoctorCommand(console))
+    CommandLine commands =
+        new CommandLine(new WorkbenchCommand())
+            .addSubcommand(new RunCommand(console))
+            .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ReproduceCommand(console))
+            .addSubcommand(new SolveCommand(console))
+            .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new MeasureCommand(console))
+            .addSubcommand(new SweepCommand(console))
+            .addSubcommand(new StatusCommand(console))
+            .addSubcommand(new ArchiveCommand(console))
+            .addSubcommand(new WorkerCommand(console))
+            .addSubcommand(new KeysCommand(console))
+            .addSubcommand(new DoctorCommand(console));
+    // Only now, as subcommands get what is set only if they are there already.
+    commands.getSubcommands().values().forEach(WorkbenchCommand::describe);
+    describe(commands);
+    return commands
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console))
         .execute(arguments);
+  }
+
+  private static void describe(CommandLine command) {
+    command.setHelpFactory(UsageHelp::new);
+    command.getCommandSpec().versionProvider(() -> Versions.lines().toArray(String[]::new));
   }
 
   @Override

@@ -105,7 +105,8 @@ public final class ExperimentSettings implements Settings {
     return notices;
   }
 
-  private static String escaped(String value) {
+  /** A value as it stands in a property file. */
+  public static String escaped(String value) {
     return value
         .replace("\\", "\\\\")
         .replace("\n", "\\n")

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vmplacebench.core.config.FileLocator;
 
 /**
@@ -26,6 +27,12 @@ public final class NearbyFiles implements FileLocator {
   public NearbyFiles(List<Path> starts, Path workingDirectory) {
     this.starts = List.copyOf(starts);
     this.workingDirectory = workingDirectory;
+  }
+
+  /** The same with another folder to look in first. */
+  public NearbyFiles from(Path first) {
+    return new NearbyFiles(
+        Stream.concat(Stream.of(first), starts.stream()).distinct().toList(), workingDirectory);
   }
 
   @Override

@@ -35,12 +35,25 @@ public final class PropertiesPage {
 
   private PropertiesPage() {}
 
-  /** The page as Markdown. */
-  public static String of(DeclaredKeys keys) {
+  /**
+   * The page as Markdown.
+   *
+   * @param keys of experiments
+   * @param ofSweeps keys that stand in sweep files beside them
+   */
+  public static String of(DeclaredKeys keys, DeclaredKeys ofSweeps) {
     StringBuilder page = new StringBuilder(INTRODUCTION);
     keys.providers().forEach(provider -> keys(provider, page));
     algorithms(page);
     deadKeys(page);
+    page.append(
+        """
+
+        # Properties of sweeps
+
+        These stand in [sweep files](sweeps.md) only, beside the axes.
+        """);
+    ofSweeps.providers().forEach(provider -> keys(provider, page));
     return page.toString();
   }
 

@@ -10,8 +10,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 public final class SimulatorKeys implements KeyProvider {
 
   /** Simulated time. */
-  public static final Key<Double> DURATION =
-      Key.positive("simulator.duration", "s", "1800", "Simulated time.");
+  public static final Key<Double> DURATION = SchedulingKeys.DURATION;
 
   /** The scheduler. */
   public static final Key<String> ALGORITHM =

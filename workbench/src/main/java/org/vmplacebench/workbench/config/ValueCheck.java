@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.Key;
@@ -79,8 +78,7 @@ final class ValueCheck {
   }
 
   private FileLocator locator(Path start) {
-    List<Path> starts = Stream.of(start, workingDirectory, folder, home).distinct().toList();
-    return new NearbyFiles(starts, workingDirectory);
+    return new NearbyFiles(List.of(workingDirectory, folder, home), workingDirectory).from(start);
   }
 
   private static Checked failed(Key<?> key, String where, String what) {

@@ -125,6 +125,11 @@ public final class Experiment {
     return List.copyOf(notices);
   }
 
+  /** What the engine's models could not do exactly in the run that is over, a line each. */
+  public List<String> remarks() {
+    return simulation.remarks();
+  }
+
   /** Simulated seconds that the run is to last. */
   public double duration() {
     return settings.get(SimulatorKeys.DURATION);
@@ -184,6 +189,7 @@ public final class Experiment {
     watcher.begin(running, duration());
     try {
       runToItsEnd(running, scheduler);
+      recording.messages(scheduler.messages());
       summary =
           stopReason.isEmpty()
               ? recording.complete(seconds(), scheduler.summary())
@@ -205,7 +211,7 @@ public final class Experiment {
   }
 
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
-    try (Injector injector = new Injector(running, settings)) {
+    try (Injector injector = new Injector(running, settings, setup.classes(), scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
         ClusterLaws.watch(running, duration());
       }
@@ -215,6 +221,9 @@ public final class Experiment {
         running.stop();
       }
       running.run(duration());
+      if (stopReason.isEmpty()) {
+        injector.complete();
+      }
     }
   }
 

@@ -51,6 +51,9 @@ final class Axes {
               }
             });
     List<List<String>> groups = groups();
+    sweep.ofSweep().values().stream()
+        .filter(assignment -> assignment.key().startsWith(SweepKeys.ELSE))
+        .forEach(this::readElse);
     Map<String, Condition> when = new LinkedHashMap<>();
     List<Condition> without = new ArrayList<>();
     for (Assignment assignment : sweep.ofSweep().values()) {
@@ -72,6 +75,21 @@ final class Axes {
   /** Whether a key of the sweep is of a kind of which there may be several, told apart by names. */
   static boolean isNamed(String key, String kind) {
     return key.equals(kind) || key.startsWith(kind + ".");
+  }
+
+  private void readElse(Assignment assignment) {
+    String key = SweepKeys.nameOf(assignment.key().substring(SweepKeys.ELSE.length()));
+    if (isAxis(assignment)) {
+      fault(assignment, "\"" + assignment.value() + "\" is more than one value", "one value", "");
+    } else if (!sweep.ofSweep().containsKey(SweepKeys.WHEN + key)) {
+      fault(
+          assignment,
+          "\"" + key + "\" applies everywhere",
+          "a key with " + SweepKeys.WHEN + "KEY",
+          "");
+    } else {
+      beneath.put(key, assignment.withKey(key));
+    }
   }
 
   private static String defaultOf(Key<?> key) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
@@ -20,7 +21,6 @@ import org.vmplacebench.workbench.config.PropertyFile;
  */
 final class GivenSweep {
 
-  private final Path workingDirectory;
   private final FileLocator besides;
   private final Map<String, Assignment> ofRuns = new LinkedHashMap<>();
   private final Map<String, Assignment> beneath = new LinkedHashMap<>();
@@ -28,8 +28,7 @@ final class GivenSweep {
   private final List<Fault> faults = new ArrayList<>();
   private final List<Path> reading = new ArrayList<>();
 
-  private GivenSweep(Path workingDirectory, FileLocator besides) {
-    this.workingDirectory = workingDirectory;
+  private GivenSweep(FileLocator besides) {
     this.besides = besides;
   }
 
@@ -42,12 +41,10 @@ final class GivenSweep {
    */
   static GivenSweep read(
       Path file, Map<String, String> overrides, Path workingDirectory, FileLocator besides) {
-    GivenSweep given = new GivenSweep(workingDirectory, besides);
+    GivenSweep given = new GivenSweep(besides);
     given.readFile(file);
     new TreeMap<>(overrides)
-        .forEach(
-            (key, value) ->
-                given.put(Assignment.onCommandLine(key, value, workingDirectory), false));
+        .forEach((key, value) -> given.put(Assignment.onCommandLine(key, value, workingDirectory)));
     return given;
   }
 
@@ -108,7 +105,15 @@ final class GivenSweep {
       last.put(key, assignment);
     }
     last.remove(SweepKeys.BASE);
-    last.values().forEach(assignment -> put(assignment, true));
+    // A value that a file beneath has under a condition is not what else counts.
+    Set<String> conditional = Set.copyOf(ofSweep.keySet());
+    for (Assignment assignment : last.values()) {
+      Assignment before = ofRuns.get(SweepKeys.nameOf(assignment.key()));
+      if (before != null && !conditional.contains(SweepKeys.WHEN + assignment.key())) {
+        beneath.put(SweepKeys.nameOf(assignment.key()), before);
+      }
+      put(assignment);
+    }
     reading.remove(file);
   }
 
@@ -128,7 +133,7 @@ final class GivenSweep {
     }
   }
 
-  private void put(Assignment assignment, boolean inFile) {
+  private void put(Assignment assignment) {
     if (assignment.key().equals(SweepKeys.BASE)) {
       faults.add(new Fault(assignment.where(), "can only stand in a sweep file", "", ""));
     } else if (assignment.key().startsWith(SweepKeys.PREFIX)) {
@@ -136,17 +141,9 @@ final class GivenSweep {
       ofSweep.put(assignment.key(), assignment);
     } else {
       String key = SweepKeys.nameOf(assignment.key());
-      Assignment before = ofRuns.remove(key);
-      if (before != null && inFile) {
-        beneath.put(key, before);
-      }
+      ofRuns.remove(key);
       ofRuns.put(
           key, key.equals(SchedulingKeys.SEED.name()) ? assignment.withKey(key) : assignment);
     }
-  }
-
-  /** The folder that the command line is relative to. */
-  Path workingDirectory() {
-    return workingDirectory;
   }
 }

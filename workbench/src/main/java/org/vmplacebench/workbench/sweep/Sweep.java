@@ -10,6 +10,7 @@ import org.vmplacebench.core.config.Settings;
  * @param name the base name of its file, by which a store knows it
  * @param file its file
  * @param text the text of the file
+ * @param flat a sweep file that says the same and builds on no other, with absolute paths
  * @param axes names of the keys that vary, in the order of the file, the seed first
  * @param points its runs, each hash once; those of the first seed before those of the second
  * @param settings values of the keys of {@link SweepKeys#providers()}
@@ -19,6 +20,7 @@ public record Sweep(
     String name,
     Path file,
     String text,
+    String flat,
     List<String> axes,
     List<Point> points,
     Settings settings,

@@ -24,6 +24,9 @@ public final class SweepDirectory {
   /** The sweep file as it was given. */
   public static final String FILE = "sweep.properties";
 
+  /** A sweep file that says the same and builds on no other. */
+  public static final String FLAT = "flat.properties";
+
   /** The list of its points. */
   public static final String POINTS = "points.csv";
 
@@ -82,9 +85,8 @@ public final class SweepDirectory {
       }
     }
     replace(fresh, path.resolve(POINTS));
-    Path file = Files.createTempFile(path, ".sweep", ".properties");
-    Files.writeString(file, sweep.text(), StandardCharsets.UTF_8);
-    replace(file, path.resolve(FILE));
+    write(sweep.text(), FILE);
+    write(sweep.flat(), FLAT);
   }
 
   /**
@@ -131,6 +133,12 @@ public final class SweepDirectory {
       }
     }
     return folder;
+  }
+
+  private void write(String text, String name) throws IOException {
+    Path fresh = Files.createTempFile(path, ".sweep", ".properties");
+    Files.writeString(fresh, text, StandardCharsets.UTF_8);
+    replace(fresh, path.resolve(name));
   }
 
   private static void replace(Path fresh, Path place) throws IOException {

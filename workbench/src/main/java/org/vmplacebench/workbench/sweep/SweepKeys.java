@@ -5,6 +5,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.ValueType;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.workbench.config.DeclaredKeys;
 
 /**
  * The keys of a sweep as a whole, which stand in its file beside those of the experiment. An
@@ -26,6 +27,9 @@ public final class SweepKeys implements KeyProvider {
 
   /** Where a key applies. */
   static final String WHEN = PREFIX + "when.";
+
+  /** What a key is where it does not apply. */
+  static final String ELSE = PREFIX + "else.";
 
   /** Which points to leave out. */
   static final String WITHOUT = PREFIX + "without";
@@ -73,6 +77,11 @@ public final class SweepKeys implements KeyProvider {
   /** The keys of all kinds of sweeps. */
   public static List<KeyProvider> providers() {
     return List.of(new SweepKeys());
+  }
+
+  /** The same, to be looked up by name. */
+  public static DeclaredKeys declared() {
+    return DeclaredKeys.of(providers().stream());
   }
 
   /** The key that a name in a sweep file stands for. */

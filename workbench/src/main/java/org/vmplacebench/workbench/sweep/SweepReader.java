@@ -31,6 +31,11 @@ public final class SweepReader {
   private static final int MOST_POINTS = 100_000;
 
   private final DeclaredKeys keys = DeclaredKeys.onClassPath();
+  private final List<Key<?>> outputs =
+      keys.byName().values().stream()
+          .<Key<?>>map(key -> key)
+          .filter(key -> key.type().isOutput())
+          .toList();
   private final Parts parts;
   private final Path home;
   private final Path workingDirectory;
@@ -89,6 +94,7 @@ public final class SweepReader {
         PropertyFile.baseName(main),
         main,
         text(main, overrides),
+        new FlatSweep(given, keys, nearby).text(),
         space.axes(),
         points,
         settings,
@@ -107,17 +113,18 @@ public final class SweepReader {
         .removeIf(
             key ->
                 key.startsWith(SweepKeys.WHEN)
+                    || key.startsWith(SweepKeys.ELSE)
                     || Axes.isNamed(key, SweepKeys.ZIP)
                     || Axes.isNamed(key, SweepKeys.WITHOUT));
     try {
-      return new SettingsCheck(
-              DeclaredKeys.of(SweepKeys.providers().stream()),
-              List.of(),
-              folder,
-              workingDirectory,
-              home)
+      return new SettingsCheck(SweepKeys.declared(), List.of(), folder, workingDirectory, home)
           .alsoKnown(
-              List.of(SweepKeys.BASE, SweepKeys.ZIP, SweepKeys.WHEN + "KEY", SweepKeys.WITHOUT))
+              List.of(
+                  SweepKeys.BASE,
+                  SweepKeys.ZIP,
+                  SweepKeys.WHEN + "KEY",
+                  SweepKeys.ELSE + "KEY",
+                  SweepKeys.WITHOUT))
           .check(typed);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
@@ -184,15 +191,16 @@ public final class SweepReader {
 
   /** Runs of a sweep would all write to the same place. */
   private ExperimentSettings withoutOutput(ExperimentSettings settings, List<String> notices) {
-    TreeMap<String, String> kept = new TreeMap<>(settings.effective());
-    for (Key<?> key : keys.byName().values()) {
-      if (key.type().isOutput() && !kept.get(key.name()).isEmpty()) {
+    TreeMap<String, String> kept = null;
+    for (Key<?> key : outputs) {
+      if (!settings.effective().get(key.name()).isEmpty()) {
+        kept = kept == null ? new TreeMap<>(settings.effective()) : kept;
         kept.put(key.name(), "");
         notices.add(key.name() + ": ignored, as all runs of the sweep would write to one place");
       }
     }
     settings.notices().forEach(notices::add);
-    return settings.with(kept);
+    return kept == null ? settings : settings.with(kept);
   }
 
   private static String text(Path main, Map<String, String> overrides) {

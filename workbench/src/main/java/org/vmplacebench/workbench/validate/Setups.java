@@ -2,12 +2,14 @@ package org.vmplacebench.workbench.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PlatformGenerator;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 
@@ -76,8 +78,17 @@ public final class Setups {
     return build(NetworkParameters.LV08);
   }
 
-  /** The setup. */
+  /** The setup with the network model of SimGrid's defaults. */
+  public SimulationSetup build(HostSwitching switching) {
+    return build(NetworkParameters.LV08, switching);
+  }
+
+  /** The setup with hosts that boot and shut down in no time. */
   public SimulationSetup build(NetworkParameters network) {
+    return build(network, HostSwitching.INSTANT);
+  }
+
+  private SimulationSetup build(NetworkParameters network, HostSwitching switching) {
     int[] classOf = new int[classes.size()];
     for (int vm = 0; vm < classOf.length; vm++) {
       classOf[vm] = vm;
@@ -91,6 +102,9 @@ public final class Setups {
         classOf,
         placement.stream().mapToInt(Integer::intValue).toArray(),
         SolverTime.modelled(),
-        MIGRATION_TIMEOUT);
+        MIGRATION_TIMEOUT,
+        Optional.empty(),
+        List.of(),
+        switching);
   }
 }

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.workbench.sweep.SweepKeys;
 
 class PropertiesPageTest {
 
   @Test
   void theCommittedPageSaysWhatTheCodeReads() throws IOException {
-    String generated = PropertiesPage.of(DeclaredKeys.onClassPath());
+    String generated = PropertiesPage.of(DeclaredKeys.onClassPath(), SweepKeys.declared());
     Path fresh = Path.of("target", "properties.md");
     Files.createDirectories(fresh.getParent());
     Files.writeString(fresh, generated);
@@ -23,7 +24,7 @@ class PropertiesPageTest {
 
   @Test
   void aKeyHasItsRow() {
-    assertThat(PropertiesPage.of(DeclaredKeys.onClassPath()).lines())
+    assertThat(PropertiesPage.of(DeclaredKeys.onClassPath(), SweepKeys.declared()).lines())
         .contains(
             "| `simulator.duration` | number | s | a number above 0 | `1800` | Simulated time. |",
             "| `config.file` | placement.file |",

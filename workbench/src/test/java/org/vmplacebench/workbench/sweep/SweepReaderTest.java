@@ -100,6 +100,44 @@ class SweepReaderTest {
   }
 
   @Test
+  void whatAKeyIsWhereItDoesNotApplyCanBeSaidAndNeverIsAnotherConditionsValue() throws IOException {
+    folder.write(
+        "base.properties",
+        "simulator.algorithm = {entropy, dvms}",
+        "solver = choco",
+        "sweep.when.solver = simulator.algorithm = dvms");
+    Sweep narrower = folder.read("sweep.base = base.properties", "solver = greedy");
+    assertThat(narrower.points().get(0).settings().effective()).containsEntry("solver", "btrplace");
+    assertThat(narrower.points().get(1).settings().effective()).containsEntry("solver", "greedy");
+    Sweep otherwise = folder.read("sweep.base = base.properties", "sweep.else.solver = greedy");
+    assertThat(otherwise.points().get(0).settings().effective()).containsEntry("solver", "greedy");
+    assertThat(otherwise.points().get(1).settings().effective()).containsEntry("solver", "choco");
+    assertThat(folder.faults("solver = choco", "sweep.else.solver = greedy"))
+        .containsExactly(
+            "tiny.properties:2 sweep.else.solver: \"solver\" applies everywhere; allowed: a key with"
+                + " sweep.when.KEY");
+  }
+
+  @Test
+  void aSweepAsOneFileIsTheSameSweep() throws IOException {
+    folder.write("base.properties", "solver = greedy", "vm.number = 20", "seeds = 1..2");
+    Files.writeString(temp.resolve("one.txt"), "small:1:1024:125:125:10\n");
+    Files.writeString(temp.resolve("two.txt"), "small:1:1024:125:125:20\n");
+    Sweep sweep =
+        folder.read(
+            "sweep.base = base.properties",
+            "simulator.algorithm = {entropy, dvms}",
+            "vm.classes.file = {one.txt, two.txt}",
+            "solver = choco",
+            "sweep.when.solver = simulator.algorithm = dvms");
+    Sweep flat =
+        SweepFolder.read(folder.write("elsewhere/flat.properties", sweep.flat()), Map.of());
+    assertThat(flat.points()).hasSize(8);
+    assertThat(hashes(flat)).isEqualTo(hashes(sweep));
+    assertThat(sweep.flat()).doesNotContain("sweep.base");
+  }
+
+  @Test
   void pointsCanBeLeftOut() throws IOException {
     Sweep sweep =
         folder.read(

@@ -25,6 +25,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
+import org.vmplacebench.entropy.choco.ChocoOptions;
+import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Plans;
@@ -35,10 +37,12 @@ import org.vmplacebench.entropy.repair.RepairProblem;
  * {@link Reason#INFEASIBLE} says that no viable placement leaves the VMs of all other hosts in
  * place.
  *
- * <p>For the least moved memory it offers BtrPlace all VMs of overloaded hosts, the greedy repair
- * to try first, and the lower bound. For a plan of BtrPlace's own choice it first offers those that
- * demand most ({@link Candidates#DEMANDING}) and, where that leads to no plan, all VMs of
- * overloaded hosts, within a limit of search nodes.
+ * <p>For the least moved memory it offers BtrPlace all VMs of overloaded hosts and those that the
+ * greedy repair moves, the greedy repair to try first, and the lower bound; where the greedy steps
+ * lead nowhere, the plan of {@link ChocoSolver} takes their place and is the answer if BtrPlace
+ * finds none that moves less. For a plan of BtrPlace's own choice it first offers those that demand
+ * most ({@link Candidates#DEMANDING}) and, where that leads to no plan, all VMs of overloaded
+ * hosts, within a limit of search nodes.
  *
  * <p>Plans depend on the snapshot only, unless the limit is reached.
  */
@@ -63,6 +67,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
   // other: with more ticks, BtrPlace's propagation of times becomes the most expensive part.
   private static final int TICKS_OF_LARGEST = 8;
   private static final int TICKS_PER_PLAN = 16 * TICKS_OF_LARGEST;
+
+  private static final PlacementSolver GUIDE = new ChocoSolver(ChocoOptions.byDefault());
 
   private final BtrPlaceOptions options;
 
@@ -93,21 +99,19 @@ public final class BtrPlaceSolver implements PlacementSolver {
     }
     RepairProblem problem = new RepairProblem(snapshot);
     List<Departures> departures = Departures.of(problem);
-    Optional<int[]> greedy = GreedyRepair.of(problem, departures);
     long bound = Departures.bound(departures);
-    if (greedy.isPresent()) {
-      SolverAnswer improved = guided(snapshot, greedy.get(), bound, deadline);
-      if (improved instanceof Plan) {
-        return improved;
-      }
+    Optional<int[]> greedy = GreedyRepair.of(problem, departures);
+    if (greedy.isPresent()
+        && guided(snapshot, greedy.get(), bound, deadline) instanceof Plan improved) {
+      return improved;
     }
-    SolverAnswer first = first(snapshot, deadline);
-    if (greedy.isPresent() || !(first instanceof Plan found)) {
-      return first;
+    // Hard: BtrPlace alone rarely finds a plan that needs VMs of hosts that are not overloaded.
+    SolverAnswer known = GUIDE.solve(snapshot, secondsUntil(deadline));
+    if (!(known instanceof Plan plan) || plan.provedBest() || System.nanoTime() >= deadline) {
+      return known;
     }
-    int[] guide = endOf(snapshot, found.plan());
-    SolverAnswer improved = guided(snapshot, guide, bound, deadline);
-    return improved instanceof Plan better && isBetter(snapshot, better, found) ? better : first;
+    SolverAnswer improved = guided(snapshot, endOf(snapshot, plan.plan()), bound, deadline);
+    return improved instanceof Plan better && isBetter(snapshot, better, plan) ? better : known;
   }
 
   private static boolean isBetter(Snapshot snapshot, Plan a, Plan b) {

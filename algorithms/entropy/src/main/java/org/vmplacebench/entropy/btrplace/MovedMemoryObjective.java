@@ -2,11 +2,13 @@ package org.vmplacebench.entropy.btrplace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.btrplace.model.Instance;
+import org.btrplace.model.Mapping;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
 import org.btrplace.scheduler.choco.Parameters;
@@ -106,8 +108,18 @@ public final class MovedMemoryObjective implements CObjective {
     }
   }
 
+  /** The VMs that the guide moves, so that BtrPlace may move them on other hosts as well. */
   @Override
   public Set<VM> getMisPlacedVMs(Instance instance) {
-    return Set.of();
+    Mapping mapping = instance.getModel().getMapping();
+    Set<VM> moved = new LinkedHashSet<>();
+    for (Node node : mapping.getOnlineNodes()) {
+      for (VM vm : mapping.getRunningVMs(node)) {
+        if (objective.guide(vm.id()) != node.id()) {
+          moved.add(vm);
+        }
+      }
+    }
+    return moved;
   }
 }

@@ -47,7 +47,7 @@ public final class ChocoSolver implements PlacementSolver {
         new RepairSearch(problem, options.limit(limitSeconds), options.trustBound());
     search.run();
     if (search.best() != null) {
-      return new Plan(search.best());
+      return new Plan(search.best(), search.isProved());
     }
     if (search.isInfeasible()) {
       return new NoPlan(Reason.INFEASIBLE, "no placement of the VMs is viable");

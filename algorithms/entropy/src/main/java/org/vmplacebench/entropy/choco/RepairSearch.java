@@ -24,6 +24,8 @@ final class RepairSearch {
 
   private static final int FIRST_HELPING_HOSTS = 8;
   private static final int FACTOR = 4;
+  private static final int PARTS = 8;
+  private static final int FEW_IN_VAIN = 20;
   private static final long MOST_VALUES = 4_000_000;
 
   private final RepairProblem problem;
@@ -34,6 +36,7 @@ final class RepairSearch {
   private final boolean[] mending;
   private ReconfigurationPlan best;
   private long bestMemory = Long.MAX_VALUE;
+  private long ceiling = Long.MAX_VALUE;
   private boolean proved;
   private boolean exhausted;
   private boolean noWayThere;
@@ -61,10 +64,54 @@ final class RepairSearch {
       proved = true;
       return;
     }
+    grow(PARTS, FEW_IN_VAIN);
+    if (best == null && !exhausted) {
+      tryCheapPlacements();
+      grow(1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Looks for placements that move little: the fewer VMs a placement moves, the likelier an order
+   * of migrations leads there.
+   */
+  private void tryCheapPlacements() {
+    long slack = leastMemory();
+    long all = totalMemory();
+    while (best == null && slack < all && !limit.isReached()) {
+      ceiling = bound + slack;
+      int helping = 0;
+      boolean more = true;
+      while (best == null && more && !limit.isReached()) {
+        search(candidates(helping), PARTS, Long.MAX_VALUE);
+        more = helping < problem.hosts();
+        helping = helping == 0 ? FIRST_HELPING_HOSTS : helping * FACTOR;
+      }
+      slack *= 2;
+    }
+    ceiling = Long.MAX_VALUE;
+  }
+
+  private long leastMemory() {
+    return Math.max(
+        1, IntStream.range(0, problem.vms()).mapToLong(problem::memory).min().orElse(1));
+  }
+
+  private long totalMemory() {
+    return IntStream.range(0, problem.vms()).mapToLong(problem::memory).sum();
+  }
+
+  /**
+   * Searches with ever more VMs that may move.
+   *
+   * @param parts see {@link SearchLimit#applyTo}
+   * @param mostInVain placements that no order of migrations leads to, after which a search ends
+   */
+  private void grow(int parts, long mostInVain) {
     int helping = 0;
     while (true) {
       int[] candidates = candidates(helping);
-      boolean complete = search(candidates);
+      boolean complete = search(candidates, parts, mostInVain);
       if (bestMemory <= bound || (complete && isEveryUsefulVmIn(candidates))) {
         proved = complete || bestMemory <= bound;
         exhausted = complete;
@@ -126,7 +173,7 @@ final class RepairSearch {
 
   private boolean isUseful(int vm) {
     return problem.excess(problem.home(vm)) > 0
-        || best == null
+        || (best == null && problem.memory(vm) < ceiling - bound)
         || problem.memory(vm) < bestMemory - bound;
   }
 
@@ -144,27 +191,31 @@ final class RepairSearch {
   }
 
   /** Searches for better placements; whether the search went through all of them. */
-  private boolean search(int[] candidates) {
+  private boolean search(int[] candidates, int parts, long mostInVain) {
     if (candidates.length == 0) {
       return true;
     }
     CandidateModel model = new CandidateModel(problem, candidates);
-    model.requireBelow(bestMemory);
+    model.requireBelow(Math.min(bestMemory, ceiling));
     Solver solver = model.solver();
-    limit.applyTo(solver, best != null);
-    while (solver.solve()) {
+    limit.applyTo(solver, best != null, parts);
+    long inVain = 0;
+    boolean givenUp = false;
+    while (!givenUp && solver.solve()) {
       boolean had = best != null;
       offer(model.placement());
-      model.requireBelow(bestMemory);
+      model.requireBelow(Math.min(bestMemory, ceiling));
       if (bestMemory <= bound) {
         break;
       }
+      inVain++;
+      givenUp = best == null && inVain >= mostInVain;
       if (!had && best != null) {
         limit.foundFirst(solver);
       }
     }
     limit.used(solver);
-    return !solver.isStopCriterionMet() && bestMemory > bound;
+    return !givenUp && !solver.isStopCriterionMet() && bestMemory > bound;
   }
 
   /** The best plan; null where none was found. */

@@ -31,12 +31,19 @@ final class SearchLimit {
     deadline = System.nanoTime() + seconds * 1_000L * NANOS_PER_MILLI;
   }
 
-  /** Limits a search that begins. */
-  void applyTo(Solver solver, boolean planIsKnown) {
+  /**
+   * Limits a search that begins.
+   *
+   * @param parts while no plan is known, the search may use this part of all nodes at most: one of
+   *     so many
+   */
+  void applyTo(Solver solver, boolean planIsKnown, int parts) {
     hasPlan = planIsKnown;
     before = 0;
     solver.limitNode(
-        planIsKnown ? nodesWithPlan - usedWithPlan : nodesWithoutPlan - usedWithoutPlan);
+        planIsKnown
+            ? nodesWithPlan - usedWithPlan
+            : Math.min(nodesWithoutPlan - usedWithoutPlan, nodesWithoutPlan / parts + 1));
     solver.limitTime(Math.max(1, (deadline - System.nanoTime()) / NANOS_PER_MILLI));
   }
 

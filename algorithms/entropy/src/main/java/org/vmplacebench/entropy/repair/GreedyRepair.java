@@ -3,6 +3,7 @@ package org.vmplacebench.entropy.repair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,11 @@ public final class GreedyRepair {
   private final int[] placement;
   private final long[] load;
   private final long[] memory;
+  private final Standing standing;
 
   private GreedyRepair(RepairProblem problem) {
     this.problem = problem;
+    standing = problem.rules().isEmpty() ? null : new Standing(problem);
     placement = problem.snapshot().placement().clone();
     load = new long[problem.hosts()];
     memory = new long[load.length];
@@ -49,10 +52,7 @@ public final class GreedyRepair {
       }
     }
     repair.takeBackWhatCanStay();
-    if (!problem.rules().hold(repair.placement) && !repair.mend()) {
-      return Optional.empty();
-    }
-    return Optional.of(repair.placement);
+    return repair.mend() ? Optional.of(repair.placement) : Optional.empty();
   }
 
   private boolean isOverloaded(int host) {
@@ -105,6 +105,9 @@ public final class GreedyRepair {
     load[to] += problem.demand(vm);
     memory[to] += problem.memory(vm);
     placement[vm] = to;
+    if (standing != null) {
+      standing.move(vm, from, to);
+    }
   }
 
   private boolean relieve(int host) {
@@ -229,7 +232,8 @@ public final class GreedyRepair {
         int vm = problem.vmOn(host, place);
         if (placement[vm] != host
             && load[host] + problem.demand(vm) <= problem.capacity(host)
-            && memory[host] + problem.memory(vm) <= problem.memoryCapacity(host)) {
+            && memory[host] + problem.memory(vm) <= problem.memoryCapacity(host)
+            && mayBeOn(vm, host)) {
           move(vm, host);
         }
       }
@@ -237,7 +241,8 @@ public final class GreedyRepair {
   }
 
   private boolean mayBeOn(int vm, int host) {
-    return problem.rules().isEmpty() || problem.rules().allows(vm, host);
+    return standing == null
+        || (problem.rules().allows(vm, host) && standing.gain(vm, placement[vm], host) >= 0);
   }
 
   /**
@@ -245,36 +250,39 @@ public final class GreedyRepair {
    * each move; whether all hold in the end.
    */
   private boolean mend() {
-    int held = problem.rules().held(placement);
+    if (standing == null || standing.broken() == 0) {
+      return true;
+    }
+    Map<Integer, Integer> position = Rules.positions(problem.snapshot().vms());
     boolean progress = true;
-    while (progress && held < problem.rules().constraints().size()) {
+    while (progress && standing.broken() > 0) {
       progress = false;
-      for (int vm : problem.rules().mayMend()) {
-        int better = heldAfterBestMove(vm, held);
-        progress |= better > held;
-        held = better;
+      for (int index : standing.mayMend()) {
+        progress |= position.containsKey(index) && makeBestMove(position.get(index));
       }
     }
-    return held == problem.rules().constraints().size();
+    return standing.broken() == 0;
   }
 
-  private int heldAfterBestMove(int vm, int held) {
-    int from = placement[vm];
+  /** Makes the move of a VM after which most constraints more hold, if there is one. */
+  private boolean makeBestMove(int vm) {
+    int best = -1;
+    int bestGain = 0;
     for (int to = 0; to < load.length; to++) {
       boolean fits =
-          to != from
+          to != placement[vm]
               && load[to] + problem.demand(vm) <= problem.capacity(to)
               && memory[to] + problem.memory(vm) <= problem.memoryCapacity(to)
-              && mayBeOn(vm, to);
-      if (fits) {
-        move(vm, to);
-        int after = problem.rules().held(placement);
-        if (after > held) {
-          return after;
-        }
-        move(vm, from);
+              && problem.rules().allows(vm, to);
+      int gain = fits ? standing.gain(vm, placement[vm], to) : 0;
+      if (gain > bestGain) {
+        best = to;
+        bestGain = gain;
       }
     }
-    return held;
+    if (best >= 0) {
+      move(vm, best);
+    }
+    return best >= 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.repair;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,18 @@ import org.vmplacebench.core.scheduling.Snapshot;
 /** The placement constraints of a snapshot in terms of positions in it. */
 public final class Rules {
 
+  private static final int NOWHERE = -1;
+
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;
   private final Whereabouts start;
+  private final BitSet[] allowed;
 
   Rules(Snapshot snapshot) {
     this.snapshot = snapshot;
     constraints = snapshot.rules().constraints();
     start = constraints.isEmpty() ? null : snapshot.whereabouts();
+    allowed = new BitSet[constraints.isEmpty() ? 0 : snapshot.vms().length];
   }
 
   /** Whether there are none. */
@@ -38,31 +43,47 @@ public final class Rules {
 
   /** Whether a VM may ever be on a host, by the constraints that need not know where others are. */
   public boolean allows(int vm, int host) {
-    for (PlacementConstraint constraint : constraints) {
-      if (!constraint.allows(snapshot.vms()[vm], snapshot.hosts()[host], start)) {
-        return false;
-      }
+    if (constraints.isEmpty()) {
+      return true;
     }
-    return true;
+    if (allowed[vm] == null) {
+      allowed[vm] = hostsFor(snapshot.vms()[vm]);
+    }
+    return allowed[vm].get(host);
   }
 
-  /** Number of constraints that hold in a placement. */
-  public int held(int[] placement) {
-    if (constraints.isEmpty()) {
-      return 0;
+  private BitSet hostsFor(int vm) {
+    // Of the constraints that forbid something by themselves, those that name the VM.
+    List<PlacementConstraint> naming =
+        constraints.stream()
+            .filter(constraint -> constraint.concerns(vm, NOWHERE, NOWHERE))
+            .toList();
+    BitSet hosts = new BitSet();
+    for (int host = 0; host < snapshot.hosts().length; host++) {
+      int index = snapshot.hosts()[host];
+      hosts.set(host, naming.stream().allMatch(constraint -> constraint.allows(vm, index, start)));
     }
+    return hosts;
+  }
+
+  /** Where VMs are in a placement. */
+  Whereabouts whereabouts(int[] placement) {
     Whereabouts where = start.later();
     for (int vm = 0; vm < placement.length; vm++) {
       if (placement[vm] != snapshot.placement()[vm]) {
         where.put(snapshot.vms()[vm], snapshot.hosts()[placement[vm]]);
       }
     }
-    return (int) constraints.stream().filter(constraint -> constraint.holds(where)).count();
+    return where;
   }
 
   /** Whether all constraints hold in a placement. */
   public boolean hold(int[] placement) {
-    return held(placement) == constraints.size();
+    if (constraints.isEmpty()) {
+      return true;
+    }
+    Whereabouts where = whereabouts(placement);
+    return constraints.stream().allMatch(constraint -> constraint.holds(where));
   }
 
   /** VMs whose move may mend a constraint that does not hold now. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
@@ -20,6 +22,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
+import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.Problem;
 
 class BtrPlaceSolverTest {
@@ -207,7 +211,8 @@ class BtrPlaceSolverTest {
             .vm(1, 66.25, GIB)
             .snapshot();
 
-    assertThat(reasonFor(snapshot)).isEqualTo(Reason.INFEASIBLE);
+    // What is left is an exchange, for which no host has the room.
+    assertThat(reasonFor(snapshot)).isEqualTo(Reason.NO_WAY_THERE);
   }
 
   @Test
@@ -254,7 +259,7 @@ class BtrPlaceSolverTest {
 
   @Test
   void searchThatCannotBeFinishedEndsAtItsLimitOfNodes() {
-    // Hosts 1 and 2 have 10 too much each; the only way out would overload one of them further.
+    // Hosts 1 and 2 have 10 too much each; their VMs alone cannot get out of that.
     double[][] demands = {
       {40, 60, 60, 70, 40, 100, 50, 40, 100, 90},
       {50, 70, 100, 80, 90, 50, 60, 60, 90, 60},
@@ -269,9 +274,10 @@ class BtrPlaceSolverTest {
       }
     }
 
-    assertThat(solver.solve(problem.snapshot(), LIMIT))
+    assertThat(mode(true, Objective.FIRST).solve(problem.snapshot(), LIMIT))
         .isEqualTo(
             new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time"));
+    assertThat(PlanChecker.problems(problem.snapshot(), planFor(problem.snapshot()))).isEmpty();
   }
 
   @Test
@@ -328,13 +334,13 @@ class BtrPlaceSolverTest {
       if (snapshot.isViable()) {
         continue;
       }
-      boolean exists = new EveryPlan(snapshot).exists();
+      boolean exists = EveryPlacement.leastMemory(snapshot).isPresent();
       feasible += exists ? 1 : 0;
       infeasible += exists ? 0 : 1;
       SolverAnswer answer = solver.solve(snapshot, LIMIT);
-      assertThat(answer instanceof Plan)
-          .as("%s for %s", answer, Arrays.toString(snapshot.demand()))
-          .isEqualTo(exists);
+      if (exists) {
+        assertThat(answer).as(Arrays.toString(snapshot.demand())).isInstanceOf(Plan.class);
+      }
       if (answer instanceof Plan found) {
         assertThat(PlanChecker.problems(snapshot, found.plan())).isEmpty();
       }
@@ -356,6 +362,60 @@ class BtrPlaceSolverTest {
     Snapshot snapshot = new Problem().host(100, GIB).vm(0, 60, GIB).snapshot();
 
     assertThat(solver.modelledSeconds(snapshot)).isEqualTo(2e-8);
+  }
+
+  @Test
+  void onlyFullModeOfBtrPlacesOwnPlanMovesVmsOfHostsThatAreNotOverloaded() {
+    // 60 fits nowhere until 50 has gone from host 1 to host 2.
+    Snapshot snapshot =
+        new Problem()
+            .host(100, 8 * GIB)
+            .host(100, 8 * GIB)
+            .host(55, 8 * GIB)
+            .vm(0, 60, GIB)
+            .vm(0, 60, GIB)
+            .vm(1, 50, GIB)
+            .snapshot();
+
+    assertThat(mode(true, Objective.FIRST).solve(snapshot, LIMIT))
+        .isEqualTo(
+            new NoPlan(
+                Reason.INFEASIBLE,
+                "no viable placement leaves the VMs of all other hosts in place"));
+    for (Objective objective : List.of(Objective.FIRST, Objective.MTTR)) {
+      SolverAnswer answer = mode(false, objective).solve(snapshot, LIMIT);
+      assertThat(answer).isInstanceOf(Plan.class);
+      ReconfigurationPlan plan = ((Plan) answer).plan();
+      assertThat(PlanChecker.problems(snapshot, plan)).isEmpty();
+      assertThat(plan.migrations()).extracting(PlannedMigration::to).containsExactly(2, 1);
+    }
+    assertThat(planFor(snapshot).migrations())
+        .extracting(PlannedMigration::to)
+        .containsExactly(2, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Objective.class,
+      names = {"FIRST", "MTTR"})
+  void plansOfBtrPlacesOwnChoiceAreRightInBothModes(Objective objective) {
+    for (boolean repair : new boolean[] {true, false}) {
+      BtrPlaceSolver own = mode(repair, objective);
+      Random random = new Random(5);
+      int plans = 0;
+      for (int i = 0; i < 60; i++) {
+        Snapshot snapshot = tiny(random);
+        if (own.solve(snapshot, LIMIT) instanceof Plan found) {
+          plans++;
+          assertThat(PlanChecker.problems(snapshot, found.plan())).isEmpty();
+        }
+      }
+      assertThat(plans).isGreaterThan(10);
+    }
+  }
+
+  private static BtrPlaceSolver mode(boolean repair, Objective objective) {
+    return new BtrPlaceSolver(new BtrPlaceOptions(repair, objective, OptionalInt.empty()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.vmplacebench.core.scheduling.central;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 
@@ -19,6 +20,8 @@ public final class CentralScheduler implements Scheduler {
   private final CentralOptions options;
   private final Planner planner;
   private final RoundCounts counts = new RoundCounts();
+  private Simulation simulation;
+  private HostReserve reserve;
   private ControlLoop loop;
 
   /**
@@ -33,13 +36,14 @@ public final class CentralScheduler implements Scheduler {
   }
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(Simulation running) {
+    simulation = running;
     if (options.warmUp()) {
       planner.warmUp();
     }
     int hosting = simulation.cluster().hostingCount();
     int home = hosting < simulation.cluster().hostCount() ? hosting : 0;
-    HostReserve reserve = new HostReserve(simulation, home, options.idleHosts());
+    reserve = new HostReserve(simulation, home, options.idleHosts());
     if (options.turnOffEmptyHosts()) {
       reserve.switchOffEmptyHosts();
     }
@@ -55,18 +59,30 @@ public final class CentralScheduler implements Scheduler {
           @Override
           public void hostSwitched(int host, boolean on) {
             if (host == home && on) {
-              simulation.after(0, () -> startLoop(simulation, home, reserve));
+              simulation.after(0, () -> startLoop(home));
             }
           }
         });
-    startLoop(simulation, home, reserve);
+    startLoop(home);
   }
 
-  private void startLoop(Simulation simulation, int home, HostReserve reserve) {
+  private void startLoop(int home) {
     boolean lives = simulation.agents().find(name).isPresent();
     if (!lives && simulation.cluster().isOn(home)) {
       loop = new ControlLoop(options, planner, reserve, counts);
       simulation.agents().start(home, name, loop);
+    }
+  }
+
+  /** {@inheritDoc} Where no host that is on has room, one in reserve boots for it. */
+  @Override
+  public void placeNew(VmAdmission admission) {
+    int host = admission.hostByRule();
+    int booting = host < 0 ? reserve.bootFirst() : -1;
+    if (booting >= 0) {
+      simulation.whenSettled(booting, admission::answerByRule);
+    } else {
+      admission.answer(host);
     }
   }
 

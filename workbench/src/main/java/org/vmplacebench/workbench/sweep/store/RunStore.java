@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,9 +131,17 @@ public final class RunStore {
 
   /** Begins an attempt to do a run. */
   public Attempt begin(String hash) throws IOException {
-    String token = owner + "-" + attempts.incrementAndGet();
-    return new Attempt(
-        this, hash, Files.createDirectory(root.resolve(RUNNING).resolve(hash + "." + token)));
+    Path directory = null;
+    while (directory == null) {
+      String token = owner + "-" + attempts.incrementAndGet();
+      try {
+        directory = Files.createDirectory(root.resolve(RUNNING).resolve(hash + "." + token));
+      } catch (FileAlreadyExistsException e) {
+        // Another part of this process works on the store too, and counts by itself.
+        directory = null;
+      }
+    }
+    return new Attempt(this, hash, directory);
   }
 
   /** The folder for what JVMs leave that crash, as {@code hs_err_PID.log}. */

@@ -3,13 +3,66 @@ package org.vmplacebench.workbench.validate.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.workbench.validate.Scenario;
 
 /** All scenarios of the validation. */
 public final class Scenarios {
 
-  private static final List<String> POLICIES = List.of("none", "entropy", "ffd-lazy");
   private static final int[] SIZES = {32, 128};
+
+  private static final String CPU_SOLVER = "simgrid.cpu.solver";
+
+  /**
+   * First fit fills hosts to the brim: where they stay in contention, only SimGrid's own solver is
+   * max-min, and the other one's shares lead to other migration times and then other decisions.
+   */
+  private static final Map<String, String> MAX_MIN = Map.of(CPU_SOLVER, "default");
+
+  /** VMs come and go: 270 at first, three come every minute, each for ten minutes. */
+  private static final Map<String, String> ARRIVALS =
+      Map.of(
+          CPU_SOLVER,
+          "default",
+          "vm.number",
+          "270",
+          "vm.arrivals.period",
+          "20",
+          "vm.arrivals.lifetime",
+          "600",
+          "vm.initial.lifetime",
+          "3600",
+          "vm.arrivals.placement",
+          "first-fit");
+
+  /** Underloaded hosts are emptied and shut down, and boot when they are needed again. */
+  private static final Map<String, String> BOOTS =
+      Map.of(
+          CPU_SOLVER,
+          "default",
+          "simulator.implementation.ffd.useload",
+          "true",
+          "ffd.underload",
+          "70",
+          "ffd.hysteresis",
+          "10",
+          "load.mean",
+          "42",
+          "hosts.turn_off",
+          "true",
+          "hosts.boot.time",
+          "60",
+          "hosts.boot.power",
+          "150",
+          "hosts.shutdown.time",
+          "20");
+
+  /** As many messages as a test can wait for. */
+  private static final Map<String, String> SHORT = Map.of("simulator.duration", "600");
+
+  /** Four managers, and service hosts for all. */
+  private static final Map<String, String> GROUPS =
+      Map.of("simulator.duration", "600", "snooze.lcs-per-gm", "8", "servicenodes.number", "");
 
   private Scenarios() {}
 
@@ -30,19 +83,28 @@ public final class Scenarios {
                 new CpuContention(),
                 new NetworkContention(),
                 new CrashDuringMigration(),
+                new VmLife(),
                 new Energy(),
+                new BootAndShutdown(),
                 new MultiSite(),
                 new KnownMigrations(),
                 new KnownWork(),
                 new KnownCapping(),
                 new KnownSharing(),
                 new KnownEnergy(),
+                new KnownBoot(),
                 new KnownFatPipe()));
-    for (String policy : POLICIES) {
-      for (int hosts : SIZES) {
-        all.add(new WholeExperiment(home, policy, hosts));
-      }
+    for (int hosts : SIZES) {
+      all.add(WholeExperiment.of(home, "none", hosts));
+      all.add(WholeExperiment.of(home, "entropy", hosts));
+      all.add(WholeExperiment.of(home, "ffd-lazy", hosts).with("", MAX_MIN));
     }
+    for (String policy : List.of("none", "entropy", "ffd-lazy")) {
+      all.add(WholeExperiment.of(home, policy, 32).with("arrivals", ARRIVALS));
+    }
+    all.add(WholeExperiment.of(home, "ffd-lazy", 32).with("boots", BOOTS));
+    all.add(WholeExperiment.of(home, "dvms", 32).with("", SHORT));
+    all.add(WholeExperiment.of(home, "snooze", 32).with("", GROUPS));
     return all;
   }
 }

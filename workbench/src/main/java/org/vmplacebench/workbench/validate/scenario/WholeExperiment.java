@@ -49,28 +49,50 @@ final class WholeExperiment implements Scenario {
   private final Path home;
   private final String policy;
   private final int hosts;
+  private final String variant;
+  private final Map<String, String> keys;
+
+  private WholeExperiment(
+      Path home, String policy, int hosts, String variant, Map<String, String> keys) {
+    this.home = home;
+    this.policy = policy;
+    this.hosts = hosts;
+    this.variant = variant;
+    this.keys = Map.copyOf(keys);
+  }
 
   /**
-   * An experiment.
+   * The default experiment.
    *
    * @param home folder of the installation
    * @param policy a name for {@code simulator.algorithm}
    * @param hosts number of hosts
    */
-  WholeExperiment(Path home, String policy, int hosts) {
-    this.home = home;
-    this.policy = policy;
-    this.hosts = hosts;
+  static WholeExperiment of(Path home, String policy, int hosts) {
+    return new WholeExperiment(home, policy, hosts, "", Map.of());
+  }
+
+  /**
+   * The same with other values of some keys.
+   *
+   * @param newVariant what they make of it, in a word; empty where they only say how
+   */
+  WholeExperiment with(String newVariant, Map<String, String> newKeys) {
+    return new WholeExperiment(home, policy, hosts, newVariant, newKeys);
   }
 
   @Override
   public String name() {
-    return policy + "-" + hosts;
+    return policy + (variant.isEmpty() ? "" : "-" + variant) + "-" + hosts;
   }
 
   @Override
   public String title() {
-    return "whole experiment: " + hosts + " hosts under " + policy;
+    return "whole experiment: "
+        + hosts
+        + " hosts under "
+        + policy
+        + (variant.isEmpty() ? "" : ", " + variant);
   }
 
   @Override
@@ -107,11 +129,6 @@ final class WholeExperiment implements Scenario {
     Map<String, String> values = new TreeMap<>(engine.settings());
     values.put("simulator.engine", engine.engine());
     values.put("simulator.algorithm", policy);
-    if (policy.startsWith("ffd")) {
-      // It fills hosts to the brim: where they stay in contention, only SimGrid's own solver is
-      // max-min, and the other one's shares lead to other migration times and then other decisions.
-      values.put("simgrid.cpu.solver", "default");
-    }
     values.put("solver.time", "modelled");
     values.put("simulator.duration", "1800");
     values.put("hostingnodes.number", Integer.toString(hosts));
@@ -129,6 +146,7 @@ final class WholeExperiment implements Scenario {
     values.put("loadinjector.nbcpuconsumptionslots", "10");
     values.put("simulator.crashperiod", "0");
     values.put("trace.level", "metrics");
+    values.putAll(keys);
     return values.entrySet().stream()
         .map(value -> value.getKey() + " = " + value.getValue() + "\n")
         .collect(Collectors.joining());

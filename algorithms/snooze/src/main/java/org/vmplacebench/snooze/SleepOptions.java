@@ -1,0 +1,32 @@
+package org.vmplacebench.snooze;
+
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+
+/**
+ * When managers put hosts to sleep.
+ *
+ * @param on whether they do at all
+ * @param idle seconds without a VM after which a host may go off
+ * @param reserve idle hosts that each manager keeps on
+ * @param longest seconds after which a host that sleeps wakes by itself; infinite for never
+ * @param waking seconds after which a host that was woken and has not joined counts as lost
+ */
+record SleepOptions(boolean on, double idle, int reserve, double longest, double waking) {
+
+  /** All hosts stay on. */
+  static final SleepOptions NEVER = new SleepOptions(false, 0, 0, Double.POSITIVE_INFINITY, 0);
+
+  /** What the settings say. */
+  static SleepOptions of(Settings settings) {
+    double longest = settings.get(SnoozeKeys.LONGEST_SLEEP);
+    return new SleepOptions(
+        settings.get(SchedulingKeys.TURN_OFF),
+        settings.get(SnoozeKeys.IDLE_TIME),
+        settings.get(SchedulingKeys.IDLE_HOSTS),
+        longest > 0 ? longest : Double.POSITIVE_INFINITY,
+        settings.get(SchedulingKeys.SHUTDOWN_TIME)
+            + settings.get(SchedulingKeys.BOOT_TIME)
+            + 2 * settings.get(SnoozeKeys.TIMEOUT));
+  }
+}

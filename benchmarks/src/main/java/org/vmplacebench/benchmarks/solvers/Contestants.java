@@ -1,0 +1,26 @@
+package org.vmplacebench.benchmarks.solvers;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
+import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
+import org.vmplacebench.entropy.choco.ChocoOptions;
+import org.vmplacebench.entropy.choco.ChocoSolver;
+import org.vmplacebench.entropy.greedy.GreedySolver;
+
+/** The solvers that are compared, by name. */
+public final class Contestants {
+
+  private Contestants() {}
+
+  /** New ones, in the order of the table. */
+  public static Map<String, PlacementSolver> all() {
+    Map<String, PlacementSolver> solvers = new LinkedHashMap<>();
+    solvers.put("greedy", new GreedySolver());
+    solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
+    solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
+    solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.leastMemory()));
+    return solvers;
+  }
+}

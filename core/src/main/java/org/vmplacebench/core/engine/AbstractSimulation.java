@@ -1,0 +1,406 @@
+package org.vmplacebench.core.engine;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.ClusterListener;
+import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.cluster.PowerState;
+import org.vmplacebench.core.cluster.Totals;
+import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.AgentRuntime;
+import org.vmplacebench.core.sim.Charged;
+import org.vmplacebench.core.sim.Computation;
+import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.Observers;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.Timer;
+
+/**
+ * What engines have in common and is no physics: the state of the cluster, the future, whoever
+ * watches, the agents, and hosts that are switched. An engine adds how time goes on, the network,
+ * live migrations and CPU shares.
+ */
+public abstract class AbstractSimulation implements Simulation {
+
+  /** What the simulation was made from. */
+  protected final SimulationSetup setup;
+
+  /** The cluster at the present. */
+  protected final ClusterState state;
+
+  /** The future, but for what {@link #streams} bring. */
+  protected final EventQueue queue = new EventQueue();
+
+  /** Events that are made one at a time. */
+  protected final EventStreams streams = new EventStreams();
+
+  /** Whoever watches. */
+  protected final Observers observers = new Observers();
+
+  private final AgentRuntime agents;
+  private final HostSwitches switches;
+  private boolean ended;
+  private volatile boolean stopped;
+
+  /** A simulation at time 0. */
+  protected AbstractSimulation(SimulationSetup setup) {
+    this.setup = setup;
+    state =
+        new ClusterState(
+            setup.platform().hosts(),
+            setup.hostingCount(),
+            setup.unitsPerCore(),
+            setup.classes(),
+            setup.classOf(),
+            setup.placement(),
+            new StateListener());
+    agents = new AgentRuntime(this);
+    switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
+  }
+
+  @Override
+  public final double now() {
+    return state.now();
+  }
+
+  @Override
+  public final Cluster cluster() {
+    return state;
+  }
+
+  @Override
+  public final List<PlacementConstraint> constraints() {
+    return setup.constraints();
+  }
+
+  @Override
+  public final Totals totals() {
+    return state.totals();
+  }
+
+  @Override
+  public final void observe(SimulationObserver observer) {
+    observers.add(observer);
+    if (observer.wantsLoads()) {
+      state.watchLoads();
+    }
+  }
+
+  @Override
+  public final SimulationObserver journal() {
+    return observers;
+  }
+
+  @Override
+  public final AgentRuntime agents() {
+    return agents;
+  }
+
+  // ---- time ----
+
+  @Override
+  public final Timer after(double delay, Runnable action) {
+    if (!(delay >= 0)) {
+      throw new IllegalArgumentException("a delay of " + delay + " s");
+    }
+    return queue.add(state.now() + delay, action);
+  }
+
+  @Override
+  public final void add(EventStream stream) {
+    streams.add(stream);
+  }
+
+  @Override
+  public void run(double until) {
+    if (ended) {
+      throw new IllegalStateException("the simulation has ended at " + state.now() + " s");
+    }
+    goOn(until);
+    if (!stopped) {
+      ended = true;
+      state.moveTo(until);
+      state.closeViolations();
+    }
+  }
+
+  /** Lets all happen that does up to a time, in seconds, unless {@link #isStopped} before. */
+  protected abstract void goOn(double until);
+
+  /** Whether nothing more may happen. */
+  protected final boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public final void stop() {
+    stopped = true;
+  }
+
+  // ---- work ----
+
+  @Override
+  public final <T> void compute(
+      String origin, Computation<T> computation, Consumer<Charged<T>> done) {
+    double start = state.now();
+    long before = System.nanoTime();
+    T result = computation.run();
+    double measured = (System.nanoTime() - before) * 1e-9;
+    double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
+    observers.computationStarted(origin, charged);
+    after(charged, () -> done.accept(new Charged<>(result, start, charged)));
+  }
+
+  // ---- VMs ----
+
+  @Override
+  public final void setLoad(int vm, double percent) {
+    state.setLoad(vm, percent);
+    loadChanged(vm);
+  }
+
+  @Override
+  public final void setCap(int vm, double cores) {
+    state.setCap(vm, cores);
+    loadChanged(vm);
+  }
+
+  /** The load or the cap of a VM has changed. */
+  protected void loadChanged(int vm) {}
+
+  @Override
+  public final String startObstacle(VmClass type, int host) {
+    return MigrationObstacles.ofStart(state, type, host);
+  }
+
+  @Override
+  public final int startVm(VmClass type, int host, double percent) {
+    int vm = state.start(type, host, percent);
+    started(vm);
+    observers.vmStarted(vm, host);
+    return vm;
+  }
+
+  /** A VM has started; nobody knows yet. */
+  protected void started(int vm) {}
+
+  @Override
+  public final boolean destroyVm(int vm) {
+    if (!state.exists(vm)) {
+      return false;
+    }
+    int host = state.hostOf(vm);
+    end(vm);
+    observers.vmDestroyed(vm, host);
+    return true;
+  }
+
+  /** Destroys a VM, with the work in it, and cancels its live migration. */
+  protected abstract void end(int vm);
+
+  /** Whether a VM is there, on a host that is on. */
+  protected final boolean isRunnable(int vm) {
+    return state.exists(vm) && state.isOn(state.hostOf(vm));
+  }
+
+  @Override
+  public final String obstacle(int vm, int destination) {
+    return MigrationObstacles.find(state, vm, destination);
+  }
+
+  @Override
+  public final Migration migrate(int vm, int destination, Consumer<MigrationRecord> done) {
+    String obstacle = obstacle(vm, destination);
+    if (obstacle == null) {
+      return startMigration(vm, destination, record -> tell(record, true, done));
+    }
+    boolean exists = state.exists(vm);
+    int source = exists ? state.hostOf(vm) : -1;
+    Refused refused = new Refused(vm, source, destination, state.now());
+    after(0, () -> tell(refused.record(obstacle), exists, done));
+    return refused;
+  }
+
+  private void tell(MigrationRecord record, boolean observed, Consumer<MigrationRecord> done) {
+    if (observed) {
+      observers.migrationEnded(record);
+    }
+    done.accept(record);
+  }
+
+  /**
+   * Starts a live migration that nothing hinders.
+   *
+   * @param done to be told of its end, once
+   */
+  protected abstract Migration startMigration(
+      int vm, int destination, Consumer<MigrationRecord> done);
+
+  /** A migration that never started. */
+  private record Refused(int vm, int from, int to, double start) implements Migration {
+
+    MigrationRecord record(String obstacle) {
+      return new MigrationRecord(vm, from, to, start, 0, 0, Outcome.FAILED, obstacle);
+    }
+  }
+
+  @Override
+  public final boolean suspend(int vm) {
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = !state.isMigrating(vm) && !state.isSuspended(vm) && isRunnable(vm);
+    if (possible) {
+      state.suspend(vm);
+      suspended(vm);
+    }
+    observers.suspended(vm, possible);
+    return possible;
+  }
+
+  /** A VM is suspended; nobody knows yet. */
+  protected void suspended(int vm) {}
+
+  @Override
+  public final boolean resume(int vm) {
+    if (!state.exists(vm)) {
+      return false;
+    }
+    boolean possible = state.isSuspended(vm) && isRunnable(vm);
+    if (possible) {
+      state.resume(vm);
+      resumed(vm);
+    }
+    observers.resumed(vm, possible);
+    return possible;
+  }
+
+  /** A VM is resumed; nobody knows yet. */
+  protected void resumed(int vm) {}
+
+  // ---- hosts ----
+
+  @Override
+  public final void turnOff(int host) {
+    switches.turnOff(host);
+  }
+
+  @Override
+  public final void turnOn(int host) {
+    switches.turnOn(host);
+  }
+
+  @Override
+  public final void shutDown(int host) {
+    switches.shutDown(host);
+  }
+
+  @Override
+  public final void boot(int host) {
+    switches.boot(host);
+  }
+
+  @Override
+  public final void whenSettled(int host, Runnable action) {
+    switches.whenSettled(host, action);
+  }
+
+  /** A host that is on is about to go: what is computed on it is lost, and what is sent. */
+  protected abstract void hostLeaves(int host);
+
+  /** A host is in another power state; nobody knows yet. */
+  protected void powerChanged(int host, PowerState power) {}
+
+  /** A host cannot be used any more: live migrations from and to it fail. */
+  protected abstract void failMigrations(int host, String reason);
+
+  @Override
+  public final double power(int host) {
+    return state.power(host);
+  }
+
+  @Override
+  public final void seen(int host) {
+    state.seen(host);
+  }
+
+  /** The CPU shares on a watched host are about to change. */
+  protected abstract void sharesChange(int host);
+
+  /** The CPU shares on a watched host have changed. */
+  protected abstract void sharesChanged(int host);
+
+  private final class SwitchedHosts implements HostSwitches.World {
+
+    @Override
+    public Timer after(double delay, Runnable action) {
+      return AbstractSimulation.this.after(delay, action);
+    }
+
+    @Override
+    public void leaves(int host) {
+      hostLeaves(host);
+    }
+
+    @Override
+    public void powerChanged(int host, PowerState power) {
+      AbstractSimulation.this.powerChanged(host, power);
+      observers.hostPower(host, power);
+    }
+
+    @Override
+    public void left(int host) {
+      // Before its migrations end, or those who are told of it could start new ones on this host.
+      observers.hostSwitched(host, false);
+      failMigrations(host, "host " + state.host(host).name() + " went off");
+      agents.hostWentOff(host);
+    }
+
+    @Override
+    public void isBack(int host) {
+      observers.hostSwitched(host, true);
+    }
+  }
+
+  /** Passes on what the state of the cluster tells. */
+  private final class StateListener implements ClusterListener {
+
+    @Override
+    public void violationStarted(int host, boolean causedByMigration) {
+      observers.violationStarted(host, causedByMigration);
+    }
+
+    @Override
+    public void violationDetected(int host) {
+      observers.violationDetected(host);
+    }
+
+    @Override
+    public void violationEnded(Violation violation) {
+      observers.violationEnded(violation);
+    }
+
+    @Override
+    public void loadChanged(int vm, int host) {
+      observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void beforeCpuChange(int host) {
+      sharesChange(host);
+    }
+
+    @Override
+    public void afterCpuChange(int host) {
+      sharesChanged(host);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.vmplacebench.injector;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.HostFinder;
+import org.vmplacebench.core.scheduling.HostRule;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.sim.Simulation;
+
+/** The keys of VMs that come and go: how often, for how long, and where they start. */
+public final class ArrivalKeys implements KeyProvider {
+
+  /** Mean time between arrivals. */
+  public static final Key<Double> PERIOD =
+      Key.number(
+          "vm.arrivals.period",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Mean time between two new VMs, which are wanted at exponentially distributed intervals; 0"
+              + " for none. Each is of a class drawn at random and begins with a load of the law of"
+              + " all loads.");
+
+  /** Mean lifetime of new VMs. */
+  public static final Key<Double> LIFETIME =
+      Key.number(
+          "vm.arrivals.lifetime",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "3600",
+          "Mean time from the start of a new VM to its end, exponentially distributed; 0 for VMs"
+              + " that stay.");
+
+  /** Mean lifetime of the VMs of time 0. */
+  public static final Key<Double> INITIAL_LIFETIME =
+      Key.number(
+          "vm.initial.lifetime",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Mean time after which a VM of time 0 is destroyed, exponentially distributed; 0 for VMs"
+              + " that stay.");
+
+  /** Most VMs at a time. */
+  public static final Key<Integer> MOST =
+      Key.integer(
+          "vm.arrivals.max",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "As long as there are so many VMs, those of time 0 and those that wait or were refused for"
+              + " the time of their lives included, no new one is wanted; 0 for no bound.");
+
+  /** Where new VMs go. */
+  public static final Key<String> PLACEMENT =
+      Key.choice(
+          "vm.arrivals.placement",
+          Arrays.stream(HostRule.values()).map(HostRule::word).toList(),
+          HostRule.FIRST_FIT.word(),
+          "Which of the hosts that are on and have the memory and, beside their demand now, the CPU"
+              + " for a new VM it starts on: the first one, the one with the least CPU left, the one"
+              + " with the most, or the first one after that of the VM before. Placement constraints"
+              + " are honoured. A policy may have a way of its own.");
+
+  /** How long a request waits. */
+  public static final Key<Double> PATIENCE =
+      Key.number(
+          "vm.arrivals.patience",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "Longest time that a new VM waits where there is no host for it; then it is refused. With 0"
+              + " it is refused at once.");
+
+  /** Time between two tries. */
+  public static final Key<Double> RETRY =
+      Key.positive(
+          "vm.arrivals.retry",
+          "s",
+          "30",
+          "With vm.arrivals.patience, time after which a host is looked for again.");
+
+  /** Where requests go, as the settings say. */
+  static Admissions admissions(Settings settings, Simulation simulation, Scheduler scheduler) {
+    HostRule rule =
+        Arrays.stream(HostRule.values())
+            .filter(candidate -> candidate.word().equals(settings.get(PLACEMENT)))
+            .findFirst()
+            .orElseThrow();
+    return new Admissions(
+        simulation,
+        scheduler,
+        new HostFinder(simulation, rule),
+        settings.get(PATIENCE),
+        settings.get(RETRY));
+  }
+
+  @Override
+  public String title() {
+    return "VMs that come and go";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(PERIOD, LIFETIME, INITIAL_LIFETIME, MOST, PLACEMENT, PATIENCE, RETRY);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new ArrivalLoads());
+  }
+}

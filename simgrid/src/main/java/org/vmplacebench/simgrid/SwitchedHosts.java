@@ -1,0 +1,90 @@
+package org.vmplacebench.simgrid;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.simgrid.msg.Host;
+import org.vmplacebench.core.cluster.PowerState;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.sim.HostSwitching;
+
+/**
+ * SimGrid's hosts as they are switched. SimGrid's documented way to boots that take time and power:
+ * a host that boots or shuts down is on, without VMs, in a pstate of its own that draws just that
+ * power.
+ */
+final class SwitchedHosts {
+
+  private static final int FURTHER_PSTATES = 2;
+
+  private final Kernel kernel;
+  private final int[] usualPstate;
+
+  /** All hosts are on. */
+  SwitchedHosts(Kernel kernel, int hostCount, HostSwitching switching) {
+    this.kernel = kernel;
+    usualPstate =
+        takesTime(switching)
+            ? IntStream.range(0, hostCount).map(host -> kernel.host(host).getPstate()).toArray()
+            : null;
+  }
+
+  private static boolean takesTime(HostSwitching switching) {
+    return switching.bootSeconds() > 0 || switching.shutdownSeconds() > 0;
+  }
+
+  /** What a platform file says of the speeds of a host's pstates, of which the first are given. */
+  static String speeds(String given, HostSpec host, HostSwitching switching) {
+    List<String> all = new ArrayList<>(List.of(given));
+    if (takesTime(switching)) {
+      all.addAll(Collections.nCopies(FURTHER_PSTATES, host.speed() + "f"));
+    }
+    return String.join(",", all);
+  }
+
+  /**
+   * What a platform file says of the power of a host's pstates.
+   *
+   * @param count of pstates that the host has without those that it boots and shuts down in; all of
+   *     them draw the same
+   */
+  static String watts(int count, HostSpec host, HostSwitching switching) {
+    List<String> all =
+        new ArrayList<>(
+            Collections.nCopies(
+                count, watts(host.power().idle(), host.power().epsilon(), host.power().full())));
+    if (takesTime(switching)) {
+      double boot = switching.bootWatts(host);
+      all.add(watts(boot, boot, boot));
+      double shutdown = switching.shutdownWatts(host);
+      all.add(watts(shutdown, shutdown, shutdown));
+    }
+    return String.join(",", all);
+  }
+
+  private static String watts(double idle, double epsilon, double full) {
+    return idle + ":" + epsilon + ":" + full;
+  }
+
+  /** Brings a host into a state, for the driver. */
+  void set(int index, PowerState state) {
+    Host host = kernel.host(index);
+    if (state == PowerState.OFF) {
+      host.off();
+      return;
+    }
+    if (!host.isOn()) {
+      host.on();
+    }
+    if (usualPstate != null) {
+      int further = host.getPstatesCount() - FURTHER_PSTATES;
+      host.setPstate(
+          switch (state) {
+            case BOOTING -> further;
+            case SHUTTING_DOWN -> further + 1;
+            default -> usualPstate[index];
+          });
+    }
+  }
+}

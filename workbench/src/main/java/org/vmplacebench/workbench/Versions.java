@@ -1,0 +1,30 @@
+package org.vmplacebench.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.analysis.r.RInstallation;
+import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.workbench.experiment.Parts;
+
+/** Says which versions a result depends on. */
+public final class Versions {
+
+  private Versions() {}
+
+  /** A line for this program, for Java, for engines from outside, and for R. */
+  public static List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
+    lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
+    for (EngineFactory engine : Parts.onClassPath().engines().values()) {
+      engine.version().ifPresent(lines::add);
+    }
+    try {
+      lines.add(RInstallation.version());
+    } catch (RUnavailableException e) {
+      lines.add("R: none");
+    }
+    return lines;
+  }
+}
