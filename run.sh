@@ -9,6 +9,8 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
+  ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
+  ./run.sh reproduce R1|R2 [--small] [--out DIR]  repeat a published experiment and judge its findings
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
@@ -309,9 +311,14 @@ case ${1-} in
     want_r
     program run "$home/config/simulator.properties"
     ;;
-  run | report | sweep | study)
+  run | report | sweep | compare | study)
     if asks_for_simgrid "$@"; then want_simgrid; fi
-    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run || $1 == sweep ]] && echo "a property file" || echo "what to draw")."
+    (($# > 1)) || misuse "$1 needs to be told $([[ $1 == run || $1 == sweep ]] && echo "a property file" || echo "directories of results")."
+    need_build
+    want_r
+    program "$@"
+    ;;
+  reproduce)
     need_build
     want_r
     program "$@"
@@ -339,6 +346,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, sweep, status, archive, study, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, study, solve, validate, keys, doctor, test."
     ;;
 esac

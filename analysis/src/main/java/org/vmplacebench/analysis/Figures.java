@@ -10,14 +10,11 @@ import java.util.List;
 import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
 
-/**
- * Draws figures in a session of R: one script per figure of a run, one for the comparison of
- * several.
- */
+/** Draws figures in a session of R, each with a script that has its name. */
 public final class Figures {
 
   /** R packages that are loaded before the first figure. */
-  static final List<String> LOADED = List.of("ggplot2");
+  public static final List<String> LOADED = List.of("ggplot2");
 
   /** All R packages that the scripts use. */
   public static final List<String> PACKAGES = List.of("ggplot2", "patchwork", "scales", "svglite");
@@ -35,21 +32,12 @@ public final class Figures {
   /** Of runs whose policy counts its messages. */
   private static final String MESSAGES = "messages";
 
-  private static final List<String> OF_A_COMPARISON =
-      List.of(
-          "compare-violations",
-          "compare-migrations",
-          "compare-computations",
-          "compare-reconfigurations",
-          "compare-energy",
-          "compare-tradeoff");
-
   private final RSession r;
 
   /** Figures drawn in {@code r}. */
-  Figures(RSession r) throws IOException, RUnavailableException {
+  public Figures(RSession r) throws IOException, RUnavailableException {
     this.r = r;
-    r.define("preparing figures", script("common"));
+    define("common");
   }
 
   /**
@@ -66,40 +54,30 @@ public final class Figures {
     if (!run.tables().messages().isEmpty()) {
       names.add(MESSAGES);
     }
-    return draw(run.directory(), names, names);
-  }
-
-  /**
-   * Draws the figures that compare {@code runs} into {@code figures/} of {@code directory}; results
-   * and errors as above.
-   */
-  List<Path> compare(List<RunResults> runs, List<String> labels, Path directory)
-      throws IOException, RUnavailableException {
-    RunFrames.sendComparison(runs, labels, r);
-    return draw(directory, List.of("comparison"), OF_A_COMPARISON);
+    return draw(run.directory(), names);
   }
 
   /**
    * Draws a figure with each of these scripts, under the script's name, into {@code figures/} of
    * {@code directory}; results and errors as above.
    */
-  List<Path> draw(Path directory, List<String> scripts) throws IOException, RUnavailableException {
-    return draw(directory, scripts, scripts);
-  }
-
-  private List<Path> draw(Path directory, List<String> scripts, List<String> figures)
+  public List<Path> draw(Path directory, List<String> scripts)
       throws IOException, RUnavailableException {
     Path folder = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
     r.assign("figures", folder.toString());
-    for (String name : scripts) {
-      r.run("drawing " + name, script(name));
-    }
     List<Path> files = new ArrayList<>();
-    for (String name : figures) {
+    for (String script : scripts) {
+      String name = script.substring(script.lastIndexOf('/') + 1);
+      r.run("drawing " + name, script(script));
       files.add(folder.resolve(name + ".svg"));
       files.add(folder.resolve(name + ".pdf"));
     }
     return files;
+  }
+
+  /** Makes what a script defines known to the scripts after it. */
+  public void define(String script) throws IOException, RUnavailableException {
+    r.define("preparing figures", script(script));
   }
 
   private static String script(String name) throws IOException {

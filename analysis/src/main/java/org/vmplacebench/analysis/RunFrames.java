@@ -3,7 +3,6 @@ package org.vmplacebench.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,7 +18,6 @@ import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.NaturalOrder;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.Tables;
-import org.vmplacebench.traces.table.TradeOffRow;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /** The data frames and variables that the R scripts of the figures work on. */
@@ -37,7 +35,7 @@ final class RunFrames {
     r.assign("violations_stride", Thinning.stride(tables.violations().size()));
     r.assign("computations_stride", Thinning.stride(tables.computations().size()));
     r.assign("reconfigurations_stride", Thinning.stride(tables.reconfigurations().size()));
-    r.assign("summaries", summaries(List.of(run), List.of("")));
+    r.assign("summaries", summaries(tables));
     r.assign("violations", violations(tables.violations()));
     r.assign("violation_time", violationTime(tables.violations(), end));
     r.assign("migrations", migrations(tables.migrations()));
@@ -49,33 +47,6 @@ final class RunFrames {
       r.assign("messages_by_node", bars(MessageLoad.byNode(tables.messages(), end)));
       r.assign("messages_by_kind", bars(MessageLoad.byKind(tables.messages(), end)));
     }
-  }
-
-  /**
-   * Sends what the comparison of several runs needs; {@code labels} name them, each differently.
-   */
-  static void sendComparison(List<RunResults> runs, List<String> labels, RSession r)
-      throws RUnavailableException {
-    r.assign("summaries", summaries(runs, labels));
-    r.assign(
-        "runs",
-        new DataFrame()
-            .with("label", labels.toArray(String[]::new))
-            .with("energy", numbers(runs, RunResults::energy))
-            .with("seconds", numbers(runs, RunResults::duration)));
-    List<TradeOffRow> tradeOff = TradeOff.of(runs, labels);
-    r.assign(
-        "tradeoff",
-        new DataFrame()
-            .with("label", labels.toArray(String[]::new))
-            .with("energy", numbers(tradeOff, TradeOffRow::energy))
-            .with("idle", numbers(tradeOff, row -> row.parts().idleJ()))
-            .with("used", numbers(tradeOff, row -> row.parts().usedJ()))
-            .with("off", numbers(tradeOff, row -> row.parts().offJ()))
-            .with("boot", numbers(tradeOff, row -> row.parts().bootJ()))
-            .with("violation", numbers(tradeOff, TradeOffRow::violationTime))
-            .with("migrations", numbers(tradeOff, TradeOffRow::migrations))
-            .with("front", numbers(tradeOff, row -> row.isOnFront() ? 1 : 0)));
   }
 
   private static DataFrame violations(List<ViolationRow> rows) {
@@ -161,26 +132,13 @@ final class RunFrames {
         .with("bytes", numbers(parts, MessageLoad.Part::bytesPerSecond));
   }
 
-  private static DataFrame summaries(List<RunResults> runs, List<String> labels) {
-    List<String> label = new ArrayList<>();
-    List<String> kind = new ArrayList<>();
-    List<Summary> values = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      Summaries of = Summaries.of(runs.get(i).tables());
-      Map<String, Summary> byKind = new LinkedHashMap<>();
-      byKind.put("violations", of.violations());
-      byKind.put("migrations", of.migrations());
-      byKind.put("computations", of.computations());
-      byKind.put("reconfigurations", of.reconfigurations());
-      for (Map.Entry<String, Summary> entry : byKind.entrySet()) {
-        label.add(labels.get(i));
-        kind.add(entry.getKey());
-        values.add(entry.getValue());
-      }
-    }
+  private static DataFrame summaries(Tables tables) {
+    Summaries of = Summaries.of(tables);
+    String[] kinds = {"violations", "migrations", "computations", "reconfigurations"};
+    List<Summary> values =
+        List.of(of.violations(), of.migrations(), of.computations(), of.reconfigurations());
     return new DataFrame()
-        .with("label", label.toArray(String[]::new))
-        .with("kind", kind.toArray(String[]::new))
+        .with("kind", kinds)
         .with("count", numbers(values, Summary::count))
         .with("total", numbers(values, Summary::total))
         .with("mean", numbers(values, Summary::mean))

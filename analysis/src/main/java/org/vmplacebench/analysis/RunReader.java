@@ -29,14 +29,20 @@ import org.vmplacebench.traces.table.TablesDirectory;
  *
  * <p>Tables that a trace gives and the directory lacks are written.
  */
-final class RunReader {
+public final class RunReader {
 
   private static final List<String> TRACES = List.of("events.json", "events.json.gz");
 
   private final Consumer<Path> written;
   private final Consumer<String> notices;
 
-  RunReader(Consumer<Path> written, Consumer<String> notices) {
+  /**
+   * A reader.
+   *
+   * @param written is told of each table that is written
+   * @param notices takes what the user should know
+   */
+  public RunReader(Consumer<Path> written, Consumer<String> notices) {
     this.written = written;
     this.notices = notices;
   }
@@ -50,7 +56,7 @@ final class RunReader {
    *     there
    * @throws IOException if a file cannot be read or written
    */
-  RunResults read(Path source) throws IOException {
+  public RunResults read(Path source) throws IOException {
     if (Files.isDirectory(source)) {
       return readDirectory(source, trace(source));
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ import org.vmplacebench.traces.table.ViolationRow;
 
 class ReportTest {
 
-  static final Tables NOTHING =
+  private static final Tables NOTHING =
       new Tables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   private static final Tables SMALL =
@@ -143,28 +142,6 @@ class ReportTest {
   }
 
   @Test
-  void severalRunsAreComparedToo() throws IOException {
-    needsR();
-    Path first = results("first", "entropy", SMALL);
-    Path second = results("second", "none", NOTHING);
-
-    ReportOutcome outcome = Report.report(List.of(first, second), dir.resolve("both"));
-
-    Path table = dir.resolve("both/tables/tradeoff.csv");
-    assertThat(outcome.written()).contains(table);
-    assertThat(table)
-        .content()
-        .startsWith("run,energy_j,idle_j,used_j,off_j,boot_j,violation_s,migrations,pareto_front");
-    List<Path> figures = outcome.written().stream().filter(file -> !file.equals(table)).toList();
-    assertDrawn(new ReportOutcome(outcome.runs(), figures, outcome.notices()), 7 + 7 + 6);
-
-    assertThat(dir.resolve("both/figures/compare-violations.svg"))
-        .content()
-        .contains("entropy")
-        .contains("none");
-  }
-
-  @Test
   void withoutRTablesAreWrittenAndANoticeSaysHowToGetIt() throws IOException {
     Path trace = dir.resolve("events.json");
     Files.writeString(
@@ -172,7 +149,7 @@ class ReportTest {
         "{\"event\":\"trace_event\",\"origin\":\"node0\",\"state_name\":\"PM\",\"time\":\"1.0\","
             + "\"value\":\"violation\",\"data\":\"\",\"duration\":2.0}\n");
 
-    ReportOutcome outcome = Report.report(List.of(trace), Optional.empty(), "no-such-R");
+    ReportOutcome outcome = Report.report(List.of(trace), "no-such-R");
 
     assertThat(outcome.written()).hasSize(6);
     assertThat(dir.resolve("tables/violations.csv")).exists();

@@ -93,20 +93,4 @@ class RunReaderTest {
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining("summary.json");
   }
-
-  @Test
-  void runsAreLabelledBySoMuchAsTellsThemApart() {
-    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "entropy", 4))))
-        .containsExactly("ffd", "entropy");
-    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "ffd", 8))))
-        .containsExactly("ffd, 4 hosts", "ffd, 8 hosts");
-    assertThat(Labels.of(List.of(run("a", "ffd", 4), run("b", "ffd", 4))))
-        .containsExactly("a", "b");
-    assertThat(Labels.of(List.of(run("x/a", "ffd", 4), run("y/a", "ffd", 4))))
-        .containsExactly("x/a", "y/a");
-  }
-
-  private static RunResults run(String directory, String algorithm, int hosts) {
-    return new RunResults(Path.of(directory), algorithm, hosts, 0, 1, "", ReportTest.NOTHING);
-  }
 }

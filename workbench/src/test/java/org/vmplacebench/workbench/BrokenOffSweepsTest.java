@@ -43,7 +43,14 @@ class BrokenOffSweepsTest {
     Process sweep =
         Program.start(
             Program.commandLine(
-                Program.java(), "sweep", file.toString(), "--out", "" + store, "--jobs", "1"),
+                Program.java(),
+                "sweep",
+                file.toString(),
+                "--out",
+                "" + store,
+                "--jobs",
+                "1",
+                "--no-comparison"),
             temp);
     awaitLongRun(sweep.toHandle(), 0);
     return sweep;
@@ -113,7 +120,12 @@ class BrokenOffSweepsTest {
 
     Program.Outcome next =
         Program.execute(
-            "sweep", file.toString(), "--out", "" + store, "-Dsimulator.duration={10, 20}");
+            "sweep",
+            file.toString(),
+            "--out",
+            "" + store,
+            "-Dsimulator.duration={10, 20}",
+            "--no-comparison");
     assertThat(next.status()).isZero();
     assertThat(doneRuns()).isEqualTo(2);
     assertThat(store.resolve("running")).isEmptyDirectory();

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +111,7 @@ class RoomsTest {
   }
 
   @Test
-  void analysis_knows_traces_and_of_core_only_how_faults_are_told() {
+  void analysis_knows_traces_and_of_core_only_how_faults_are_told_and_random_streams() {
     onlyKnows("analysis", "core", "traces");
     noClasses()
         .that()
@@ -118,7 +119,9 @@ class RoomsTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage(HOUSE + "core..")
-                .and(DescribedPredicate.not(resideInAPackage(HOUSE + "core.config.."))))
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(HOUSE + "core.config..", HOUSE + "core.random.."))))
         .check(all);
   }
 

@@ -39,7 +39,8 @@ class SweepCommandTest {
   private Program.Outcome sweep(String file, String... further) {
     return Program.execute(
         Stream.concat(
-                Stream.of("sweep", file, "--out", store.toString(), "--jobs", "2"),
+                Stream.of(
+                    "sweep", file, "--out", store.toString(), "--jobs", "2", "--no-comparison"),
                 Stream.of(further))
             .toArray(String[]::new));
   }

@@ -22,4 +22,13 @@ public final class Numbers {
   static String text(List<Double> values) {
     return values.stream().map(Numbers::text).collect(Collectors.joining(" "));
   }
+
+  /** The number that a text holds; NaN where it holds none. */
+  public static double read(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
 }

@@ -1,8 +1,11 @@
 package org.vmplacebench.traces.table;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the rows of one table stand in its CSV file: name, columns, and both directions of the
@@ -216,41 +219,6 @@ public final class TableFormat<R> {
                   cells.optionalNumber("ended_s"),
                   cells.word("outcome", VmOutcome.values())));
 
-  /** {@code tradeoff.csv}, of a comparison of runs. */
-  public static final TableFormat<TradeOffRow> TRADE_OFF =
-      new TableFormat<>(
-          "tradeoff",
-          List.of(
-              "run",
-              "energy_j",
-              "idle_j",
-              "used_j",
-              "off_j",
-              "boot_j",
-              "violation_s",
-              "migrations",
-              "pareto_front"),
-          row ->
-              new Object[] {
-                row.run(),
-                row.energy(),
-                row.parts().idleJ(),
-                row.parts().usedJ(),
-                row.parts().offJ(),
-                row.parts().bootJ(),
-                row.violationTime(),
-                row.migrations(),
-                row.isOnFront()
-              },
-          cells ->
-              new TradeOffRow(
-                  cells.text("run"),
-                  cells.optionalNumber("energy_j"),
-                  parts(cells),
-                  cells.number("violation_s"),
-                  cells.count("migrations"),
-                  cells.flag("pareto_front")));
-
   private final String name;
   private final List<String> columns;
   private final Set<String> optional;
@@ -282,6 +250,29 @@ public final class TableFormat<R> {
     this.optional = optional;
     this.cells = cells;
     this.row = row;
+  }
+
+  /** A table whose columns are not known before, with a cell for each in every row. */
+  public static TableFormat<Object[]> ofColumns(String name, List<String> columns) {
+    return new TableFormat<>(
+        name,
+        List.copyOf(columns),
+        row -> row,
+        cells -> columns.stream().map(cells::text).toArray());
+  }
+
+  /** The same table for several runs: a row also tells of which run it is. */
+  public TableFormat<RunRow<R>> ofManyRuns() {
+    List<String> more = new ArrayList<>(List.of("run", "stands_for"));
+    more.addAll(columns);
+    return new TableFormat<>(
+        name,
+        List.copyOf(more),
+        optional,
+        row ->
+            Stream.concat(Stream.of(row.run(), row.standsFor()), Arrays.stream(cellsOf(row.row())))
+                .toArray(),
+        cells -> new RunRow<>(cells.text("run"), cells.count("stands_for"), rowOf(cells)));
   }
 
   /** Name of the table: its file is this with {@code .csv}. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -39,6 +40,25 @@ public final class TableWriter<R> implements AutoCloseable {
       printer.printRecord(format.columns());
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  /**
+   * Writes a whole table, under a temporary name until it is.
+   *
+   * @throws IOException if the file cannot be moved to its name
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static <R> void writeWhole(Path target, TableFormat<R> format, Iterable<R> rows)
+      throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      try (TableWriter<R> writer = new TableWriter<>(part, format)) {
+        rows.forEach(writer::append);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

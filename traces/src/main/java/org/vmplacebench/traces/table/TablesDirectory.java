@@ -3,7 +3,6 @@ package org.vmplacebench.traces.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.config.Fault;
@@ -83,15 +82,7 @@ public final class TablesDirectory {
     if (Files.exists(target)) {
       return;
     }
-    Path part = folder.resolve(format.fileName() + ".part");
-    try {
-      try (TableWriter<R> writer = new TableWriter<>(part, format)) {
-        rows.forEach(writer::append);
-      }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    TableWriter.writeWhole(target, format, rows);
     written.add(target);
   }
 

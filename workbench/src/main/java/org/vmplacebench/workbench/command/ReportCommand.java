@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
+import org.vmplacebench.analysis.RunResults;
+import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import picocli.CommandLine.Command;
@@ -46,6 +48,10 @@ final class ReportCommand implements Callable<Integer> {
     ReportOutcome outcome = Report.report(sources);
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     outcome.written().forEach(file -> console.out().println(file));
+    if (sources.size() > 1) {
+      List<Path> runs = outcome.runs().stream().map(RunResults::directory).toList();
+      new ComparisonReport(console).print(Comparison.compare(CompareCommand.request(runs)));
+    }
     return WorkbenchCommand.DONE;
   }
 }

@@ -3,10 +3,13 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.vmplacebench.analysis.comparison.Comparison;
+import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.workbench.ProgramVersion;
 import org.vmplacebench.workbench.experiment.Parts;
 import org.vmplacebench.workbench.jvm.ChildJvm;
@@ -75,6 +78,11 @@ final class SweepCommand implements Callable<Integer> {
       names = "--fresh",
       description = "Does runs again that another version of the program has done.")
   private boolean fresh;
+
+  @Option(
+      names = "--no-comparison",
+      description = "Leaves the comparison of the runs to a later compare.")
+  private boolean noComparison;
 
   @Option(names = "--dry-run", description = "Checks and lists the runs, and does none.")
   private boolean dryRun;
@@ -160,9 +168,16 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int conclude(SweepState state, RunStore store) {
+  private int conclude(SweepState state, RunStore store) throws IOException {
     StatusCommand.print(state, store, console);
-    console.out().println("Results: " + new SweepDirectory(store, state.name()).path());
+    Path directory = new SweepDirectory(store, state.name()).path();
+    if (!noComparison && state.done() > 0) {
+      ComparisonRequest request =
+          CompareCommand.request(List.of(directory))
+              .afterCommand("./run.sh sweep " + file + " --out " + out);
+      new ComparisonReport(console).print(Comparison.compare(request));
+    }
+    console.out().println("Results: " + directory);
     console.out().flush();
     return state.isWhole() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }

@@ -43,6 +43,8 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new RunCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new StudyCommand(console))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new SolveCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new MeasureCommand(console))

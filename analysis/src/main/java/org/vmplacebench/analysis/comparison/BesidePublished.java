@@ -1,0 +1,36 @@
+package org.vmplacebench.analysis.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.published.PublishedStudy;
+import org.vmplacebench.analysis.published.PublishedValue;
+
+/**
+ * A published duration and that of these runs.
+ *
+ * @param hosts number of hosts
+ * @param policy as it is shown
+ * @param published the published one
+ * @param ours that of these runs; of no spell where there was no such run, or nothing in it
+ */
+record BesidePublished(String hosts, String policy, PublishedValue published, Summary ours) {
+
+  /** All published values of a study. */
+  static List<BesidePublished> of(PublishedStudy study, Groups groups) {
+    List<BesidePublished> all = new ArrayList<>();
+    for (PublishedValue value : study.values()) {
+      Map<String, String> where = value.where();
+      Optional<Group> group = groups.where(where);
+      all.add(
+          new BesidePublished(
+              where.getOrDefault("hostingnodes.number", ""),
+              PolicyNames.shown(where.getOrDefault(ComparedRun.POLICY, "")),
+              value,
+              group.map(runs -> runs.spells(value.kind())).orElse(Summary.of())));
+    }
+    return List.copyOf(all);
+  }
+}

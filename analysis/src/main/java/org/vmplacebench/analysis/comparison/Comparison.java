@@ -1,0 +1,95 @@
+package org.vmplacebench.analysis.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vmplacebench.analysis.r.RException;
+import org.vmplacebench.analysis.r.RUnavailableException;
+
+/**
+ * Compares runs: writes tables, figures and one page that holds it all.
+ *
+ * <p>Without R, or when R fails, all but the figures is written and a notice says what is missing.
+ * What is not whole yet is left out and counted, so that a comparison can be made while a sweep
+ * still runs.
+ */
+public final class Comparison {
+
+  private final ComparisonRequest request;
+  private final List<Path> written = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  private Comparison(ComparisonRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Makes the comparison that is asked for.
+   *
+   * @throws org.vmplacebench.core.config.FaultsException if a source holds nothing to compare, no
+   *     run is whole, or files of a run are malformed
+   * @throws IOException if a file cannot be read or written
+   */
+  public static ComparisonOutcome compare(ComparisonRequest request) throws IOException {
+    return new Comparison(request).make();
+  }
+
+  private ComparisonOutcome make() throws IOException {
+    RunSources sources = RunSources.find(request.sources());
+    Collected collected = new Collector(written::add, notices::add).collect(sources, request);
+    notices.addAll(RunNotices.of(collected));
+    Files.createDirectories(request.out());
+    deleteFigures();
+    written.addAll(new ComparisonTables(request.out(), collected).write());
+    ComparisonFigures figures = new ComparisonFigures(collected);
+    String missing = draw(figures);
+    Path page = new Page(request, collected, figures.wanted(), missing, notices).write();
+    written.add(page);
+    return new ComparisonOutcome(
+        page,
+        collected.runs().size(),
+        sources.missing(),
+        collected.leftOut(),
+        PageText.summary(collected),
+        collected.verdicts(),
+        written,
+        notices);
+  }
+
+  /** Draws, and says what is missing where that is not possible; empty where nothing is. */
+  private String draw(ComparisonFigures figures) throws IOException {
+    if (request.rCommand().isEmpty()) {
+      return "No figures were asked for.";
+    }
+    String missing;
+    try {
+      written.addAll(figures.draw(request.out(), request.rCommand().get()));
+      return "";
+    } catch (RUnavailableException e) {
+      missing = "No figures: " + e.getMessage();
+    } catch (RException e) {
+      missing = "Figures are missing: " + e.getMessage();
+    }
+    notices.add(missing);
+    return missing;
+  }
+
+  /** Those of an earlier comparison, which may show other runs, or none where R has gone since. */
+  private void deleteFigures() throws IOException {
+    Path folder = request.out().resolve("figures");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(Comparison::isFigure).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isFigure(Path file) {
+    return file.toString().endsWith(".svg") || file.toString().endsWith(".pdf");
+  }
+}

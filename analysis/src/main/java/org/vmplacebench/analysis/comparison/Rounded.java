@@ -1,0 +1,72 @@
+package org.vmplacebench.analysis.comparison;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers for readers, the same on every machine; files for programs keep all digits. */
+final class Rounded {
+
+  private static final String NONE = "–";
+
+  private Rounded() {}
+
+  /**
+   * So many significant digits, thousands apart by a narrow space; a dash for NaN. Whole digits are
+   * never rounded away: 12345.6 to 3 digits is 12 346.
+   */
+  static String digits(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    BigDecimal exact = new BigDecimal(value);
+    int whole = exact.precision() - exact.scale();
+    BigDecimal rounded =
+        whole >= digits
+            ? exact.setScale(0, RoundingMode.HALF_EVEN)
+            : exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setGroupingSeparator('\u202F');
+    DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
+    return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+  }
+
+  /** Three significant digits. */
+  static String number(double value) {
+    return digits(value, 3);
+  }
+
+  /** A share as a percentage, for example {@code 61 %} or {@code 6.1 %}. */
+  static String percent(double share) {
+    return percentDigits(share) + " %";
+  }
+
+  /** The same without the sign. */
+  static String percentDigits(double share) {
+    return digits(share * 100, 2);
+  }
+
+  /**
+   * Mean and standard deviation of a duration in the largest of s, ms and µs of which the mean has
+   * one: {@code 12.3 ± 4.5 ms}.
+   *
+   * @param mean s
+   * @param deviation s; NaN where there is none
+   */
+  static String duration(double mean, double deviation) {
+    double by = 1;
+    String unit = " s";
+    if (mean != 0 && mean < 1e-3) {
+      by = 1e-6;
+      unit = " µs";
+    } else if (mean != 0 && mean < 1) {
+      by = 1e-3;
+      unit = " ms";
+    }
+    String spread = Double.isNaN(deviation) ? "" : " ± " + number(deviation / by);
+    return number(mean / by) + spread + unit;
+  }
+}

@@ -1,0 +1,153 @@
+package org.vmplacebench.analysis.comparison;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.vmplacebench.analysis.RunResults;
+import org.vmplacebench.analysis.Summaries;
+import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.table.HostRow;
+
+/** The small files of one run: properties, summary, and the record of how it was made. */
+final class RunFiles {
+
+  private static final List<String> ORIGIN =
+      List.of("program_version", "java_version", "host", "executor", "started");
+
+  private RunFiles() {}
+
+  /**
+   * A run by its small files, and by its tables where these are missing.
+   *
+   * @throws FaultsException if a file is malformed
+   * @throws IOException if a file cannot be read
+   */
+  static ComparedRun read(RunResults run) throws IOException {
+    JsonObject summary = json(run.directory().resolve("summary.json"));
+    JsonObject record = json(run.directory().resolve("run.json"));
+    Map<String, String> origin = new LinkedHashMap<>();
+    for (String name : ORIGIN) {
+      JsonElement value = record.has(name) ? record.get(name) : summary.get(name);
+      if (value != null && value.isJsonPrimitive()) {
+        origin.put(name, value.getAsString());
+      }
+    }
+    String key = record.has("hash") ? record.get("hash").getAsString() : run.name();
+    return new ComparedRun(key, run.directory(), properties(run), metrics(run, summary), origin);
+  }
+
+  /** Why a run failed, in the words of its record. */
+  static String failure(Path directory) throws IOException {
+    JsonElement error = json(directory.resolve("run.json")).get("error");
+    return error != null && error.isJsonPrimitive() ? error.getAsString() : "no reason is recorded";
+  }
+
+  private static SortedMap<String, String> properties(RunResults run) throws IOException {
+    SortedMap<String, String> known = new TreeMap<>();
+    Path file = run.directory().resolve("experiment.properties");
+    if (Files.exists(file)) {
+      Properties read = new Properties();
+      try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        read.load(text);
+      } catch (IllegalArgumentException e) {
+        throw new FaultsException(
+            List.of(new Fault(file.toString(), e.getMessage(), "a property file", "")));
+      }
+      read.stringPropertyNames().forEach(name -> known.put(name, read.getProperty(name)));
+    } else {
+      // A trace that VMPlaceS wrote tells no more.
+      known.put(ComparedRun.POLICY, run.algorithm().isEmpty() ? run.name() : run.algorithm());
+      known.put("hostingnodes.number", String.valueOf(run.hosts()));
+      known.put("vm.number", String.valueOf(run.vms()));
+    }
+    return known;
+  }
+
+  private static Map<String, Double> metrics(RunResults run, JsonObject summary) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    if (summary.has("violations")) {
+      flatten("", summary, metrics);
+      // The seed is what runs are paired by, not what came of them.
+      metrics.remove("seed");
+      // What there was none of has no duration: the file says 0.
+      for (Spell<?> spell : Spell.ALL) {
+        if (metrics.getOrDefault(spell.kind() + "_count", 0.0) == 0) {
+          metrics.remove(spell.kind() + "_mean_s");
+          metrics.remove(spell.kind() + "_sd_s");
+        }
+      }
+    } else {
+      fromTables(run, metrics);
+    }
+    if (!run.tables().hosts().isEmpty()) {
+      // Summaries of earlier versions have no parts.
+      metrics.putIfAbsent("energy_parts_idle_j", sum(run, host -> host.parts().idleJ()));
+      metrics.putIfAbsent("energy_parts_used_j", sum(run, host -> host.parts().usedJ()));
+      metrics.putIfAbsent("energy_parts_off_j", sum(run, host -> host.parts().offJ()));
+      metrics.putIfAbsent("energy_parts_boot_j", sum(run, host -> host.parts().bootJ()));
+    }
+    metrics.values().removeIf(value -> value.isNaN());
+    return metrics;
+  }
+
+  private static void flatten(String prefix, JsonObject object, Map<String, Double> metrics) {
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+      String name = prefix + entry.getKey();
+      JsonElement value = entry.getValue();
+      if (value.isJsonObject()) {
+        flatten(name + "_", value.getAsJsonObject(), metrics);
+      } else if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
+        metrics.put(name, value.getAsDouble());
+      }
+    }
+  }
+
+  /** Under the names that {@code summary.json} has for them. */
+  private static void fromTables(RunResults run, Map<String, Double> metrics) {
+    Summaries summaries = Summaries.of(run.tables());
+    metrics.put("duration_s", run.duration());
+    spells("violations", summaries.violations(), metrics);
+    spells("computations", summaries.computations(), metrics);
+    spells("reconfigurations", summaries.reconfigurations(), metrics);
+    spells("migrations", summaries.migrations(), metrics);
+    metrics.put("energy_j", run.energy());
+  }
+
+  private static void spells(String kind, Summary summary, Map<String, Double> metrics) {
+    metrics.put(kind + "_count", (double) summary.count());
+    metrics.put(kind + "_total_s", summary.total());
+    metrics.put(kind + "_mean_s", summary.mean());
+    metrics.put(kind + "_sd_s", summary.deviation());
+  }
+
+  private static double sum(RunResults run, ToDoubleFunction<HostRow> part) {
+    return Summary.of(run.tables().hosts(), part).total();
+  }
+
+  private static JsonObject json(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return new JsonObject();
+    }
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return JsonParser.parseReader(text).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new FaultsException(
+          List.of(new Fault(file.toString(), e.getMessage(), "one JSON object", "")));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.vmplacebench.analysis.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+
+  private final Bootstrap bootstrap = new Bootstrap();
+
+  @Test
+  void equalValuesLeaveNoDoubt() {
+    assertThat(bootstrap.mean("x", new double[] {4, 4, 4})).isEqualTo(new Interval(4, 4));
+    assertThat(bootstrap.ratio("x", new double[] {2, 4, 6}, new double[] {1, 2, 3}))
+        .isEqualTo(new Interval(2, 2));
+  }
+
+  @Test
+  void twoValuesAreDrawnAloneOnceInFour() {
+    // Both draws give the same value with probability 1/4 each, so 2.5 % lie at either end.
+    assertThat(bootstrap.mean("x", new double[] {0, 1})).isEqualTo(new Interval(0, 1));
+  }
+
+  @Test
+  void intervalOfTheMeanIsThatOfTheNormalLawWhereValuesAreMany() {
+    double[] values = new double[400];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 2;
+    }
+
+    Interval interval = bootstrap.mean("x", values);
+
+    // Mean 0.5, standard error 0.5 / sqrt(400) = 0.025.
+    assertThat(interval.low()).isCloseTo(0.5 - 1.96 * 0.025, within(0.003));
+    assertThat(interval.high()).isCloseTo(0.5 + 1.96 * 0.025, within(0.003));
+  }
+
+  @Test
+  void theSameValuesGiveTheSameIntervalForTheSamePurpose() {
+    double[] values = {1, 5, 2, 8, 3, 9};
+
+    assertThat(new Bootstrap().mean("x", values)).isEqualTo(bootstrap.mean("x", values));
+  }
+
+  @Test
+  void pairsAreDrawnTogether() {
+    // Far apart in both, but never more than 1 from each other.
+    double[] a = {100, 1, 50, 7, 1000};
+    double[] b = {101, 2, 51, 8, 1001};
+
+    assertThat(bootstrap.difference("x", a, b)).isEqualTo(new Interval(-1, -1));
+  }
+
+  @Test
+  void tooFewValuesAndPossibleDivisionsByZeroLeaveItOpen() {
+    assertThat(bootstrap.mean("x", new double[] {1}).isKnown()).isFalse();
+    assertThat(bootstrap.mean("x", new double[0]).isKnown()).isFalse();
+    assertThat(bootstrap.ratio("x", new double[] {1, 2}, new double[] {0, 1}).isKnown()).isFalse();
+    assertThat(bootstrap.unpairedRatio("x", new double[] {1}, new double[] {1, 2}).isKnown())
+        .isFalse();
+  }
+
+  @Test
+  void sidesThatAreNoPairsAreDrawnEachForItself() {
+    Interval same = bootstrap.unpairedRatio("x", new double[] {1, 3}, new double[] {1, 3});
+
+    assertThat(same).isEqualTo(new Interval(1 / 3.0, 3));
+  }
+}

@@ -1,0 +1,57 @@
+package org.vmplacebench.analysis.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.vmplacebench.analysis.Summary;
+
+class GroupTest {
+
+  private static TinyRun spells(int seed, double... durations) {
+    Summary summary = Summary.of(durations);
+    TinyRun run = TinyRun.of("dvms", seed).metric("violations_count", summary.count());
+    if (summary.count() > 0) {
+      run.metric("violations_mean_s", summary.mean());
+      run.metric("violations_sd_s", summary.count() > 1 ? summary.deviation() : 0);
+    }
+    return run;
+  }
+
+  @Test
+  void spellsOfAllRunsAddUpAsIfTheyWereOfOne() {
+    Group group =
+        TinyRun.groups(spells(1, 1, 2, 6), spells(2, 10), spells(3), spells(4, 4, 4, 4, 8))
+            .all()
+            .get(0);
+
+    Summary together = Summary.of(1, 2, 6, 10, 4, 4, 4, 8);
+    Summary pooled = group.spells("violations");
+    assertThat(pooled.count()).isEqualTo(8);
+    assertThat(pooled.total()).isCloseTo(39, within(1e-9));
+    assertThat(pooled.mean()).isCloseTo(together.mean(), within(1e-12));
+    assertThat(pooled.deviation()).isCloseTo(together.deviation(), within(1e-12));
+  }
+
+  @Test
+  void runsWithoutASpellHaveNoDuration() {
+    Summary none = TinyRun.groups(spells(1), spells(2)).all().get(0).spells("violations");
+
+    assertThat(none.count()).isZero();
+    assertThat(none.mean()).isNaN();
+  }
+
+  @Test
+  void aMetricThatSomeRunsLackIsTheMeanOfTheOthers() {
+    Group group =
+        TinyRun.groups(
+                TinyRun.of("dvms", 1).violating(3),
+                TinyRun.of("dvms", 2),
+                TinyRun.of("dvms", 3).violating(5))
+            .all()
+            .get(0);
+
+    assertThat(group.mean("violations_total_s")).isEqualTo(4);
+    assertThat(group.mean("no_such_metric")).isNaN();
+  }
+}

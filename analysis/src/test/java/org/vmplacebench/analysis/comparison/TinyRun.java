@@ -1,0 +1,55 @@
+package org.vmplacebench.analysis.comparison;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Runs made by hand, of which only what a test is about is known. */
+final class TinyRun {
+
+  private final Map<String, String> properties = new TreeMap<>();
+  private final Map<String, Double> metrics = new LinkedHashMap<>();
+
+  private TinyRun(String policy, String seed) {
+    properties.put("simulator.algorithm", policy);
+    properties.put("loadinjector.seed", seed);
+    properties.put("hostingnodes.number", "10");
+  }
+
+  static TinyRun of(String policy, int seed) {
+    return new TinyRun(policy, String.valueOf(seed));
+  }
+
+  TinyRun with(String property, Object value) {
+    properties.put(property, value.toString());
+    return this;
+  }
+
+  TinyRun metric(String name, double value) {
+    metrics.put(name, value);
+    return this;
+  }
+
+  TinyRun violating(double seconds) {
+    return metric("violations_total_s", seconds);
+  }
+
+  ComparedRun run() {
+    String key = properties.values().toString();
+    return new ComparedRun(key, Path.of(key), new TreeMap<>(properties), metrics, Map.of());
+  }
+
+  static Groups groups(TinyRun... runs) {
+    return Groups.of(List.of(runs).stream().map(TinyRun::run).toList());
+  }
+
+  /** Runs of a policy with the seeds 1, 2, 3 ... and these violation times. */
+  static List<TinyRun> runs(String policy, double... violationTimes) {
+    return IntStream.range(0, violationTimes.length)
+        .mapToObj(i -> of(policy, i + 1).violating(violationTimes[i]))
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package org.vmplacebench.analysis.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PublishedStudyTest {
+
+  @Test
+  void everyStudyHasASourceAndFindings() {
+    for (String name : PublishedStudy.NAMES) {
+      PublishedStudy study = PublishedStudy.named(name).orElseThrow();
+      assertThat(study.name()).isEqualTo(name);
+      assertThat(study.source()).isNotEmpty();
+      assertThat(study.findings()).isNotEmpty().allMatch(finding -> !finding.published().isEmpty());
+    }
+  }
+
+  @Test
+  void theFirstStudyHasAllValuesOfItsTable() {
+    PublishedStudy study = PublishedStudy.named("r1").orElseThrow();
+
+    // Four sizes, three policies, three durations.
+    assertThat(study.values()).hasSize(36);
+    assertThat(study.values())
+        .contains(
+            new PublishedValue(
+                Map.of("simulator.algorithm", "entropy", "hostingnodes.number", "1024"),
+                "violations",
+                81.57,
+                86.59))
+        .contains(
+            new PublishedValue(
+                Map.of("simulator.algorithm", "dvms", "hostingnodes.number", "512"),
+                "computations",
+                0.21,
+                0.01))
+        .contains(
+            new PublishedValue(
+                Map.of("simulator.algorithm", "snooze", "hostingnodes.number", "256"),
+                "reconfigurations",
+                10.11,
+                0.83));
+  }
+
+  @Test
+  void aNameThatWasNotPublishedIsUnknown() {
+    assertThat(PublishedStudy.named("R99")).isEmpty();
+  }
+}

@@ -1,0 +1,32 @@
+package org.vmplacebench.workbench.command;
+
+import org.vmplacebench.analysis.comparison.ComparisonOutcome;
+import org.vmplacebench.analysis.comparison.Verdict;
+
+/** Tells on the terminal what a comparison found, and where all of it is. */
+final class ComparisonReport {
+
+  private final Console console;
+
+  ComparisonReport(Console console) {
+    this.console = console;
+  }
+
+  void print(ComparisonOutcome outcome) {
+    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.leftOut().forEach(left -> console.err().println("Left out: " + left));
+    for (Verdict verdict : outcome.verdicts()) {
+      console.out().println(verdict.claim() + " -> " + verdict.outcome().words());
+      console.out().println("  " + verdict.sentence());
+    }
+    outcome.sentences().forEach(console.out()::println);
+    console
+        .out()
+        .println(
+            SummaryTable.counted(outcome.runs(), "run")
+                + " compared"
+                + (outcome.missing() > 0 ? ", " + outcome.missing() + " not there yet." : "."));
+    console.out().println("Page: " + outcome.page().toAbsolutePath().normalize());
+    console.out().flush();
+  }
+}

@@ -1,0 +1,149 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.comparison.Comparison;
+import org.vmplacebench.analysis.comparison.ComparisonRequest;
+import org.vmplacebench.analysis.published.PublishedStudy;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.store.RunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Repeats a published experiment and says which of its findings hold here. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Repeats a published experiment: its sweep, what was published beside it, and a verdict on each"
+          + " finding.",
+      "Runs that are there already are not done again."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all runs are done, whatever they say",
+      "1:some failed, or the sweep was ended early; what is done is kept",
+      "2:wrong use; nothing was run"
+    })
+final class ReproduceCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "R1 (policies on clusters of growing size) or R2 (sizes of Snooze's groups).")
+  private String name;
+
+  @Option(
+      names = "--small",
+      description =
+          "Small clusters and few seeds: seconds instead of an hour, to see that it works.")
+  private boolean small;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The store of runs, which sweeps may share; results by default.")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Number of runs at a time; as many as there are processors by default.")
+  private Integer jobs;
+
+  @Option(
+      names = "-D",
+      paramLabel = "key=value",
+      description = "Sets a key of the sweep, whatever its file says; lists and ranges too.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(names = "--no-figures", description = "Makes tables and page only.")
+  private boolean noFigures;
+
+  ReproduceCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PublishedStudy study = study();
+    String sweep = study.name().toLowerCase(Locale.ROOT) + (small ? "-small" : "");
+    String file = "config/sweeps/" + sweep + ".properties";
+    int status = sweep(console.home().resolve(file));
+    if (status == WorkbenchCommand.MISUSE || isUnderWay(sweep)) {
+      return status;
+    }
+    Path directory = out.resolve("sweeps").resolve(sweep);
+    ComparisonRequest request =
+        new ComparisonRequest(
+                List.of(directory),
+                directory.resolve("comparison"),
+                study.name() + ": " + study.title(),
+                List.of(command(study)))
+            .beside(study);
+    new ComparisonReport(console)
+        .print(Comparison.compare(noFigures ? request.withoutFigures() : request));
+    return status;
+  }
+
+  private String command(PublishedStudy study) {
+    StringBuilder command = new StringBuilder("./run.sh reproduce ").append(study.name());
+    if (small) {
+      command.append(" --small");
+    }
+    overrides.forEach((key, value) -> command.append(" '-D" + key + "=" + value + "'"));
+    return command.append(" --out ").append(out).toString();
+  }
+
+  private PublishedStudy study() {
+    return PublishedStudy.named(name)
+        .orElseThrow(
+            () ->
+                new FaultsException(
+                    List.of(
+                        new Fault(
+                            name,
+                            "is no published experiment that is known here",
+                            String.join(", ", PublishedStudy.NAMES),
+                            ""))));
+  }
+
+  /** Does what is missing of the sweep, as the command for it would. */
+  private int sweep(Path file) {
+    List<String> arguments =
+        new ArrayList<>(List.of(file.toString(), "--out", out.toString(), "--no-comparison"));
+    if (jobs != null) {
+      arguments.addAll(List.of("--jobs", jobs.toString()));
+    }
+    overrides.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+    return spec.commandLine()
+        .getParent()
+        .getSubcommands()
+        .get("sweep")
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  /** Whether the sweep was ended early, so that there is no point in comparing yet. */
+  private boolean isUnderWay(String sweep) throws IOException {
+    if (!Files.isDirectory(out)) {
+      return true;
+    }
+    SweepState state = SweepState.of(RunStore.existing(out), sweep);
+    return state.done() == 0 || state.missing() > 0 || state.running() > 0;
+  }
+}
