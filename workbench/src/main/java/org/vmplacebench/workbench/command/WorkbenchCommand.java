@@ -48,6 +48,7 @@ public final class WorkbenchCommand implements Runnable {
         .addSubcommand(new SweepCommand(console))
         .addSubcommand(new StatusCommand(console))
         .addSubcommand(new WorkerCommand(console))
+        .addSubcommand(new ElementCommand(console))
         .addSubcommand(new KeysCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(console.out())
