@@ -41,25 +41,29 @@ public final class JobFolder {
   /** A name that no job of the sweep has had, taken at once. */
   Path newName() throws IOException {
     Files.createDirectories(path);
-    for (int number = 1; ; number++) {
-      Path name = named(path, number);
-      try {
-        Files.createFile(description(name));
-        return name;
-      } catch (FileAlreadyExistsException e) {
-        // The next one, then.
-        continue;
-      }
+    Path name = named(path, 1);
+    while (!take(name)) {
+      name = after(name);
+    }
+    return name;
+  }
+
+  private static boolean take(Path name) throws IOException {
+    try {
+      Files.createFile(description(name));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 
   /** The first name that no job has. */
   Path nextName() {
-    int number = 1;
-    while (Files.exists(description(named(path, number)))) {
-      number++;
+    Path name = named(path, 1);
+    while (Files.exists(description(name))) {
+      name = after(name);
     }
-    return named(path, number);
+    return name;
   }
 
   /** The name that follows on another one. */
