@@ -48,6 +48,7 @@ simgrid_version=3.32
 simgrid_links=$home/target/simgrid
 r_packages=(Rserve ggplot2 jsonlite svglite patchwork viridis)
 r_debian=(r-base-core r-cran-rserve r-cran-ggplot2 r-cran-jsonlite r-cran-svglite r-cran-patchwork r-cran-viridis)
+slurm_debian=(slurm-wlm munge)
 read -r -a maven_args <<<"${VMPLACEBENCH_MAVEN_ARGS:-}"
 read -r -a java_args <<<"${VMPLACEBENCH_JAVA_ARGS:-}"
 
@@ -221,6 +222,19 @@ add_simgrid() {
   if (($(jdk_version "$jdk") >= 22)); then java_args+=(--enable-native-access=ALL-UNNAMED --finalization=disabled); fi
 }
 
+# --- Slurm ------------------------------------------------------------------------------------------------------------
+
+# True where arguments of Maven ask for the tests on a Slurm cluster.
+asks_for_slurm() { [[ " $* " == *" -Dslurm.tests=true "* ]]; }
+
+# Only these tests need Slurm here; they are skipped without it.
+want_slurm() {
+  if command -v slurmctld >/dev/null && command -v slurmd >/dev/null && command -v munged >/dev/null; then return; fi
+  if ! can_install || ! install "${slurm_debian[@]}"; then
+    say "Missing for the tests on Slurm, which are skipped: apt-get install ${slurm_debian[*]}"
+  fi
+}
+
 # --- Building ---------------------------------------------------------------------------------------------------------
 
 maven() {
@@ -340,6 +354,7 @@ case ${1-} in
     need_java_and_maven
     want_r
     want_simgrid
+    if asks_for_slurm "$@"; then want_slurm; fi
     maven verify "${@:2}" || fail "the tests or checks failed."
     ;;
   -h | --help | help)

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.sweep.SweepDirectory;
 import org.vmplacebench.workbench.sweep.SweepLocation;
 import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.cluster.JobFolder;
+import org.vmplacebench.workbench.sweep.cluster.SlurmQueue;
+import org.vmplacebench.workbench.sweep.cluster.WaitingJobs;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,10 +47,25 @@ final class StatusCommand implements Callable<Integer> {
     for (String name : location.sweeps()) {
       SweepState state = SweepState.of(location.store(), name);
       print(state, location.store(), console);
+      printJobs(new JobFolder(new SweepDirectory(location.store(), name)));
       whole &= state.isWhole();
     }
     console.out().flush();
     return whole ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+  }
+
+  /** What a batch system still has of a sweep; nothing where it does not answer. */
+  private void printJobs(JobFolder folder) {
+    try {
+      WaitingJobs jobs = WaitingJobs.of(folder, new SlurmQueue());
+      if (!jobs.isEmpty()) {
+        console.out().println(jobs);
+      }
+    } catch (IOException e) {
+      console.err().println("Notice: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Prints how far a sweep is, and each failed run. */

@@ -20,6 +20,10 @@ import org.vmplacebench.workbench.sweep.SweepExecutor;
 import org.vmplacebench.workbench.sweep.SweepReader;
 import org.vmplacebench.workbench.sweep.SweepRunner;
 import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.cluster.ClusterExecutor;
+import org.vmplacebench.workbench.sweep.cluster.OarExecutor;
+import org.vmplacebench.workbench.sweep.cluster.SlurmExecutor;
+import org.vmplacebench.workbench.sweep.cluster.SlurmQueue;
 import org.vmplacebench.workbench.sweep.local.LocalExecutor;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 import picocli.CommandLine.Command;
@@ -68,11 +72,25 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Number of runs at a time; as many as there are processors by default.")
+      description = {
+        "Number of runs at a time on this machine; as many as there are processors by default."
+      })
   private int jobs = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--executor", paramLabel = "NAME", description = "Where runs are done: local.")
+  @Option(
+      names = "--executor",
+      paramLabel = "NAME",
+      description = {
+        "Where runs are done: local, or by the batch system of a cluster, slurm or oar"
+            + " (docs/clusters.md)."
+      })
   private String executorName = LocalExecutor.NAME;
+
+  @Option(
+      names = "--detach",
+      description =
+          "With a batch system: hands the jobs in and leaves; status tells how far it is.")
+  private boolean detached;
 
   @Option(
       names = "--fresh",
@@ -84,7 +102,9 @@ final class SweepCommand implements Callable<Integer> {
       description = "Leaves the comparison of the runs to a later compare.")
   private boolean noComparison;
 
-  @Option(names = "--dry-run", description = "Checks and lists the runs, and does none.")
+  @Option(
+      names = "--dry-run",
+      description = "Checks and lists the runs, shows scripts for a batch system, and does none.")
   private boolean dryRun;
 
   SweepCommand(Console console) {
@@ -99,12 +119,12 @@ final class SweepCommand implements Callable<Integer> {
         new SweepReader(Parts.onClassPath(), console.home(), Path.of("")).read(file, overrides);
     sweep.notices().forEach(notice -> console.err().println("Notice: " + notice));
     if (dryRun) {
-      list(sweep, RunStore.at(out));
+      show(sweep, executor, RunStore.at(out));
       return WorkbenchCommand.DONE;
     }
     RunStore store = RunStore.open(out);
     SweepRunner runner = new SweepRunner(store, executor, version, console.err());
-    return run(runner, sweep, store);
+    return run(runner, executor, sweep, store);
   }
 
   private SweepExecutor executor(String version) {
@@ -112,11 +132,31 @@ final class SweepCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--jobs = " + jobs + "; allowed: 1 or more.");
     }
-    if (!executorName.equals(LocalExecutor.NAME)) {
-      throw new ParameterException(
-          spec.commandLine(), "--executor = " + executorName + "; allowed: " + LocalExecutor.NAME);
+    ChildJvm jvm = ChildJvm.likeThis(console.home());
+    return switch (executorName) {
+      case LocalExecutor.NAME -> new LocalExecutor(jvm, jobs, LocalExecutor.NAME, version);
+      case SlurmExecutor.NAME -> new SlurmExecutor(new SlurmQueue(), jvm, detached);
+      case OarExecutor.NAME -> new OarExecutor(jvm, console.out());
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "--executor = " + executorName + "; allowed: local, slurm, oar");
+    };
+  }
+
+  private void show(Sweep sweep, SweepExecutor executor, RunStore store) throws IOException {
+    list(sweep, store);
+    if (executor instanceof ClusterExecutor cluster) {
+      List<Point> missing =
+          sweep.points().stream().filter(point -> !store.isDone(point.hash())).toList();
+      try {
+        cluster
+            .scripts(sweep, missing, store)
+            .forEach(script -> console.out().print("\n" + script));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      console.out().flush();
     }
-    return new LocalExecutor(ChildJvm.likeThis(console.home()), jobs, LocalExecutor.NAME, version);
   }
 
   private void list(Sweep sweep, RunStore store) {
@@ -136,13 +176,14 @@ final class SweepCommand implements Callable<Integer> {
     console.out().flush();
   }
 
-  private int run(SweepRunner runner, Sweep sweep, RunStore store) throws IOException {
+  private int run(SweepRunner runner, SweepExecutor executor, Sweep sweep, RunStore store)
+      throws IOException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread sweeping = Thread.currentThread();
     Thread onInterrupt = new Thread(() -> interrupt(sweeping, ended), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      return conclude(watched(runner, sweep), store);
+      return conclude(watched(runner, sweep), executor, store);
     } catch (InterruptedException e) {
       SweepState state = SweepState.of(store, sweep.name());
       console.err().println("Stopped: it was interrupted. " + state + ".");
@@ -150,6 +191,9 @@ final class SweepCommand implements Callable<Integer> {
           .err()
           .println(
               "What is done is kept in " + store.root() + "; the same command goes on from there.");
+      if (!executor.leavesBehind().isEmpty()) {
+        console.err().println(executor.leavesBehind());
+      }
       return WorkbenchCommand.FAILED;
     } finally {
       // The process ends as soon as the hook does, so all must have been said by now.
@@ -168,7 +212,8 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int conclude(SweepState state, RunStore store) throws IOException {
+  private int conclude(SweepState state, SweepExecutor executor, RunStore store)
+      throws IOException {
     StatusCommand.print(state, store, console);
     Path directory = new SweepDirectory(store, state.name()).path();
     if (!noComparison && state.done() > 0) {
@@ -179,7 +224,9 @@ final class SweepCommand implements Callable<Integer> {
     }
     console.out().println("Results: " + directory);
     console.out().flush();
-    return state.isWhole() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+    return state.isWhole() || executor.leavesWorkOpen()
+        ? WorkbenchCommand.DONE
+        : WorkbenchCommand.FAILED;
   }
 
   /** On Ctrl-C: runs under way end at once. */

@@ -125,7 +125,7 @@ public final class SweepDirectory {
   public Path writeProperties(List<Point> points) throws IOException {
     Path folder = Files.createDirectories(path.resolve(PROPERTIES));
     for (Point point : points) {
-      Path file = folder.resolve(point.hash() + ".properties");
+      Path file = properties(point.hash());
       if (!Files.exists(file)) {
         Path fresh = Files.createTempFile(folder, ".", ".properties");
         Files.writeString(fresh, point.settings().asPropertyFile(), StandardCharsets.UTF_8);
@@ -139,6 +139,11 @@ public final class SweepDirectory {
     Path fresh = Files.createTempFile(path, ".sweep", ".properties");
     Files.writeString(fresh, text, StandardCharsets.UTF_8);
     replace(fresh, path.resolve(name));
+  }
+
+  /** The file in which {@link #writeProperties} puts the properties of a point. */
+  public Path properties(String hash) {
+    return path.resolve(PROPERTIES).resolve(hash + ".properties");
   }
 
   private static void replace(Path fresh, Path place) throws IOException {

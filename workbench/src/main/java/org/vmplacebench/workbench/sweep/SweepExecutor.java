@@ -22,4 +22,14 @@ public interface SweepExecutor {
    */
   void execute(Sweep sweep, List<Point> missing, RunStore store, SweepWatcher watcher)
       throws IOException, InterruptedException;
+
+  /** Whether runs may be open when it has returned, as somebody else does them then. */
+  default boolean leavesWorkOpen() {
+    return false;
+  }
+
+  /** What goes on although this process ends now, and how to end it; empty where nothing does. */
+  default String leavesBehind() {
+    return "";
+  }
 }

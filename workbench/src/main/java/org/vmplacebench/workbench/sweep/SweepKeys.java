@@ -6,6 +6,7 @@ import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.ValueType;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.workbench.config.DeclaredKeys;
+import org.vmplacebench.workbench.sweep.cluster.ClusterKeys;
 
 /**
  * The keys of a sweep as a whole, which stand in its file beside those of the experiment. An
@@ -76,7 +77,7 @@ public final class SweepKeys implements KeyProvider {
 
   /** The keys of all kinds of sweeps. */
   public static List<KeyProvider> providers() {
-    return List.of(new SweepKeys());
+    return List.of(new SweepKeys(), new ClusterKeys());
   }
 
   /** The same, to be looked up by name. */

@@ -1,0 +1,90 @@
+package org.vmplacebench.workbench.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.vmplacebench.workbench.ProgramVersion;
+import org.vmplacebench.workbench.sweep.Point;
+import org.vmplacebench.workbench.sweep.SweepWatcher;
+import org.vmplacebench.workbench.sweep.cluster.ElementWork;
+import org.vmplacebench.workbench.sweep.store.RunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Does the runs of an element of a job, as its script asks on a machine of a cluster. */
+@Command(
+    name = ElementWork.COMMAND,
+    hidden = true,
+    description = "Does the runs of an element of a job.")
+final class ElementCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "STORE")
+  private Path store;
+
+  @Parameters(index = "1", paramLabel = "SWEEP")
+  private String sweep;
+
+  @Parameters(index = "2", paramLabel = "JOB")
+  private Path job;
+
+  @Parameters(index = "3", paramLabel = "INDEX")
+  private int index;
+
+  ElementCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ElementWork work =
+        new ElementWork(
+            RunStore.existing(store), sweep, console.home(), ProgramVersion.withFingerprint());
+    Log log = new Log(console);
+    try {
+      work.run(job, index, log);
+    } catch (InterruptedException e) {
+      console.err().println("Stopped: it was interrupted.");
+      return WorkbenchCommand.FAILED;
+    }
+    return log.anyFailed ? WorkbenchCommand.FAILED : WorkbenchCommand.DONE;
+  }
+
+  /** Says in the job's log what becomes of each run. */
+  private static final class Log implements SweepWatcher {
+
+    private final Console console;
+    private boolean anyFailed;
+
+    Log(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void started(Point point) {
+      say("started " + point.hash());
+    }
+
+    @Override
+    public void done(Point point) {
+      say("done    " + point.hash());
+    }
+
+    @Override
+    public void failed(Point point, String reason) {
+      anyFailed = true;
+      say("failed  " + point.hash() + ": " + reason);
+    }
+
+    @Override
+    public void retried(Point point, String reason) {
+      say("again   " + point.hash() + ": " + reason);
+    }
+
+    private void say(String line) {
+      console.out().println(line);
+      console.out().flush();
+    }
+  }
+}
