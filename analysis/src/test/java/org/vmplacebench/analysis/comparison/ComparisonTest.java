@@ -22,6 +22,7 @@ import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
+import org.vmplacebench.traces.table.EnergyParts;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
@@ -55,7 +56,13 @@ class ComparisonTest {
                 List.of(
                     new ReconfigurationRow("node2", 12.5, 9, ReconfigurationState.COMPLETE, 1, 3)),
                 List.of(),
-                List.of(new HostRow("node0", 1000 + seed, 1, violation, 800, 200 + seed, 0))));
+                List.of(
+                    new HostRow(
+                        "node0",
+                        1000 + seed,
+                        1,
+                        violation,
+                        new EnergyParts(800, 200 + seed, 0, 0, List.of())))));
     Files.writeString(
         folder.resolve("experiment.properties"),
         """
@@ -132,7 +139,8 @@ class ComparisonTest {
     assertThat(Files.readAllLines(tables.resolve("runs.csv"))).hasSize(11);
     assertThat(Files.readAllLines(tables.resolve("runs.csv")).get(0))
         .startsWith("run,directory,policy,seed,hosts,vms,duration_s,violations_count")
-        .endsWith("energy_j,dvms_rounds,energy_parts_idle_j,energy_parts_used_j,energy_parts_off_j,energy_parts_boot_j,snooze_rounds");
+        .endsWith(
+            "energy_j,dvms_rounds,energy_parts_idle_j,energy_parts_used_j,energy_parts_off_j,energy_parts_boot_j,snooze_rounds");
     assertThat(Files.readAllLines(tables.resolve("violations.csv")))
         .hasSize(11)
         .startsWith(

@@ -218,13 +218,13 @@ class ExperimentSettingsTest {
     folder
         .write(
             "config/centralizedResolver.properties",
-            "/**\n **/\ncentralizedresolver.scheduling-period = 60\n")
+            "/**\n **/\ncentralizedresolver.scheduling-periodicty = 60\n")
         .write(FILE, "");
     assertThat(folder.faults(Map.of()))
         .extracting(Fault::where, Fault::hint)
         .containsExactly(
             tuple(
-                "centralizedResolver.properties:3 centralizedresolver.scheduling-period",
+                "centralizedResolver.properties:3 centralizedresolver.scheduling-periodicty",
                 "Maybe you meant centralizedresolver.scheduling-periodicity"));
   }
 
