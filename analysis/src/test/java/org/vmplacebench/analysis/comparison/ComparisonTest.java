@@ -156,8 +156,8 @@ class ComparisonTest {
         .contains(",0.5,0.5,0.5,\"DVMS keeps hosts in violation 50 % less time than Snooze");
     assertThat(tables.resolve("tradeoff.csv"))
         .content()
-        .contains("all runs,DVMS,1003.0,800.0,203.0,0.0,13.0,1.0,true")
-        .contains("all runs,Snooze,1003.0,800.0,203.0,0.0,26.0,1.0,false");
+        .contains("all runs,DVMS,1003.0,800.0,203.0,0.0,0.0,13.0,1.0,true")
+        .contains("all runs,Snooze,1003.0,800.0,203.0,0.0,0.0,26.0,1.0,false");
     assertThat(outcome.sentences())
         .containsExactly(
             "DVMS keeps hosts in violation 50 % less time than Snooze, 95 % CI 50 to 50 %, 5 seeds.");
@@ -205,7 +205,7 @@ class ComparisonTest {
 
     assertThat(outcome.notices()).isEmpty();
     assertSelfContained(outcome.page());
-    assertThat(parse(outcome.page()).getElementsByTagName("svg").getLength()).isEqualTo(8);
+    assertThat(parse(outcome.page()).getElementsByTagName("svg").getLength()).isEqualTo(9);
     assertThat(dir.resolve("out/figures/published.pdf")).isNotEmptyFile();
     assertThat(outcome.page()).content().contains("A. Lebre, habilitation thesis, 2017, figure 37");
     assertThat(outcome.verdicts()).hasSize(6);
