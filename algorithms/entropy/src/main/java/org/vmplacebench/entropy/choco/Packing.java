@@ -1,6 +1,8 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
+import org.chocosolver.memory.IEnvironment;
+import org.chocosolver.memory.IStateLong;
 import org.chocosolver.solver.constraints.Propagator;
 import org.chocosolver.solver.constraints.PropagatorPriority;
 import org.chocosolver.solver.exception.ContradictionException;
@@ -41,6 +43,11 @@ final class Packing extends Propagator<IntVar> {
   private final boolean[] touched;
   private final int[] touchedHosts;
   private int touchedCount;
+
+  /** The room of each host that was looked at last on the way to where the search stands. */
+  private final transient IStateLong[] roomSeen;
+
+  private final transient IStateLong[] memoryRoomSeen;
 
   /**
    * The constraint on some VMs; all others stay.
@@ -96,6 +103,13 @@ final class Packing extends Propagator<IntVar> {
     least = new long[hosts];
     touched = new boolean[hosts];
     touchedHosts = new int[hosts];
+    roomSeen = new IStateLong[hosts];
+    memoryRoomSeen = new IStateLong[hosts];
+    IEnvironment environment = hostOf[0].getModel().getEnvironment();
+    for (int host = 0; host < hosts; host++) {
+      roomSeen[host] = environment.makeLong(Long.MAX_VALUE);
+      memoryRoomSeen[host] = environment.makeLong(Long.MAX_VALUE);
+    }
   }
 
   private static long greatestCommonDivisor(long a, long b) {
@@ -222,24 +236,35 @@ final class Packing extends Propagator<IntVar> {
 
   private boolean filterByRoom() throws ContradictionException {
     boolean changed = false;
+    for (int k = 0; k < touchedCount; k++) {
+      int host = touchedHosts[k];
+      if (room(host) < roomSeen[host].get() || memoryRoom(host) < memoryRoomSeen[host].get()) {
+        changed |= closeToThoseTooLarge(host);
+        roomSeen[host].set(room(host));
+        memoryRoomSeen[host].set(memoryRoom(host));
+      }
+    }
+    for (int i = 0; i < candidates.length; i++) {
+      int own = home[i];
+      if ((demand[i] > room(own) || memory[i] > memoryRoom(own))
+          && !vars[i].isInstantiated()
+          && vars[i].contains(own)) {
+        vars[i].removeValue(own, this);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private boolean closeToThoseTooLarge(int host) throws ContradictionException {
+    long room = room(host);
+    long memoryRoom = memoryRoom(host);
+    boolean changed = false;
     for (int i = 0; i < candidates.length; i++) {
       IntVar hostOf = vars[i];
-      if (hostOf.isInstantiated()) {
-        continue;
-      }
-      for (int k = 0; k < touchedCount; k++) {
-        int host = touchedHosts[k];
-        if (demand[i] > room(host) || memory[i] > memoryRoom(host)) {
-          boolean removed = hostOf.removeValue(host, this);
-          changed |= removed && (host == home[i] || hostOf.isInstantiated());
-        }
-      }
-      int own = home[i];
-      if (!hostOf.isInstantiated()
-          && hostOf.contains(own)
-          && (demand[i] > room(own) || memory[i] > memoryRoom(own))) {
-        hostOf.removeValue(own, this);
-        changed = true;
+      if ((demand[i] > room || memory[i] > memoryRoom) && !hostOf.isInstantiated()) {
+        boolean removed = hostOf.removeValue(host, this);
+        changed |= removed && (host == home[i] || hostOf.isInstantiated());
       }
     }
     return changed;
