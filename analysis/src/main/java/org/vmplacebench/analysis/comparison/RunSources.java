@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.table.NaturalOrder;
+import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.traces.table.SweepPoints;
 
 /**
@@ -75,9 +76,9 @@ record RunSources(List<Path> runs, List<Path> failed, int missing, List<Path> sw
 
     private void lookAtSweep(Path sweep) throws IOException {
       Path store = sweep.toRealPath().getParent().getParent();
-      for (String hash : SweepPoints.hashes(sweep)) {
-        Path run = store.resolve("runs").resolve(hash);
-        Path failure = store.resolve("failed").resolve(hash);
+      for (SweepPoint point : SweepPoints.read(sweep)) {
+        Path run = store.resolve("runs").resolve(point.hash());
+        Path failure = store.resolve("failed").resolve(point.hash());
         if (Files.isDirectory(run)) {
           runs.put(run.toString(), run);
         } else if (Files.isDirectory(failure)) {

@@ -48,5 +48,8 @@ cp_bars <- function(rows, name, by = 1) {
                   na.rm = TRUE) +
     scale_fill_manual(values = cp_colours, drop = FALSE) + cp_legend + cp_scenarios() + cp_values(name)
 }
+# In place of a panel for which no run has anything.
+run_words <- NULL
+cp_nothing <- function(words) vp_nothing(words, NULL)
 cp_only_one_legend <- theme(legend.position = "none")
 cp_interval <- "Bars: means over runs; lines: 95 % confidence intervals (bootstrap)."

@@ -13,13 +13,8 @@ boxes <- function(rows) {
 }
 panel <- function(kind, name) {
   rows <- durations[durations$kind == kind, ]
-  found <- if (nrow(rows) == 0) {
-    data.frame(scenario = character(), variant = character(), low = double(), lower = double(), middle = double(),
-               upper = double(), high = double())
-  } else {
-    boxes(rows)
-  }
-  found <- cp_sorted(found)
+  if (nrow(rows) == 0) return(cp_nothing(paste("No", tolower(name))))
+  found <- cp_sorted(boxes(rows))
   unit <- vp_duration_unit(found$high)
   ggplot(found, aes(scenario, fill = variant)) +
     geom_boxplot(aes(ymin = low / unit$by, lower = lower / unit$by, middle = middle / unit$by, upper = upper / unit$by,

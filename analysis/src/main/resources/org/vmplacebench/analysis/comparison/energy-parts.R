@@ -8,7 +8,7 @@ columns <- min(2, nrow(scenario_order))
 plot <- ggplot(rows, aes(variant, mean / joule$by, fill = part)) +
   geom_col(width = 0.66, na.rm = TRUE) +
   scale_fill_manual(NULL, values = setNames(c(vp_orange, vp_blue, vp_grey, vp_purple), parts), breaks = parts) +
-  scale_x_discrete(NULL, labels = scales::label_wrap(16), limits = rev, drop = FALSE) +
+  scale_x_discrete(NULL, labels = scales::label_wrap(34), limits = rev, drop = FALSE) +
   cp_values(paste0("Energy (", joule$name, ")")) +
   coord_flip() +
   facet_wrap(~scenario, ncol = columns) +

@@ -12,6 +12,7 @@ plot <- ggplot(known, aes(energy / joule$by, violation, colour = variant)) +
   scale_x_continuous(paste0("Energy (", joule$name, ")"), labels = vp_numbers, breaks = scales::breaks_extended(4),
                      expand = expansion(mult = 0.12)) +
   cp_values("Violation time of all hosts (s)") +
+  coord_cartesian(clip = "off") +
   facet_wrap(~scenario, ncol = columns, scales = "free") +
   guides(colour = guide_legend(order = 1, override.aes = list(size = 3), ncol = 1), shape = guide_legend(order = 2),
          size = guide_legend(order = 3)) +

@@ -212,6 +212,28 @@ class ComparisonTest {
   }
 
   @Test
+  void runsInWhichNothingHappenedHaveFiguresToo() throws IOException {
+    try {
+      RInstallation.find(Figures.PACKAGES);
+    } catch (RUnavailableException e) {
+      Assumptions.abort(e.getMessage());
+    }
+    Path run = results(dir.resolve("calm"), "none", 1, 0);
+    for (String table : List.of("violations", "migrations", "computations", "reconfigurations")) {
+      Path file = run.resolve("tables/" + table + ".csv");
+      Files.writeString(file, Files.readAllLines(file).get(0) + "\n");
+    }
+    Files.writeString(
+        run.resolve("summary.json"),
+        Files.readString(run.resolve("summary.json")).replace("\"count\":1", "\"count\":0"));
+
+    ComparisonOutcome outcome = Comparison.compare(request(List.of(run), "R"));
+
+    assertThat(outcome.notices()).isEmpty();
+    assertThat(dir.resolve("out/figures/durations.svg")).content().contains("No computation");
+  }
+
+  @Test
   void aSweepThatStillRunsIsComparedAsFarAsItIs() throws IOException {
     Path store = dir.resolve("store");
     results(store.resolve("runs/aaaa"), "dvms", 1, 5);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
 import org.vmplacebench.workbench.sweep.SweepLocation;
 import org.vmplacebench.workbench.sweep.SweepState;
@@ -79,6 +80,6 @@ final class StatusCommand implements Callable<Integer> {
                     .out()
                     .printf(
                         "  failed  %s: %s%n          %s%n",
-                        point.describe(), reason, store.failure(point.hash())));
+                        Point.describe(point.axes()), reason, store.failure(point.hash())));
   }
 }

@@ -20,7 +20,7 @@ public record Point(int index, String hash, Map<String, String> axes, Experiment
   }
 
   /** Values of axes, for messages. */
-  static String describe(Map<String, String> axes) {
+  public static String describe(Map<String, String> axes) {
     return axes.entrySet().stream()
         .map(axis -> axis.getKey() + " = " + axis.getValue())
         .collect(Collectors.joining(", "));

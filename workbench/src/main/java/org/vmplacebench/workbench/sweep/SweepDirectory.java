@@ -7,15 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
-import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.table.SweepPoint;
+import org.vmplacebench.traces.table.SweepPoints;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
 /** The folder of one sweep in a store: its file, the list of its points, and their properties. */
@@ -28,10 +24,8 @@ public final class SweepDirectory {
   public static final String FLAT = "flat.properties";
 
   /** The list of its points. */
-  public static final String POINTS = "points.csv";
+  public static final String POINTS = SweepPoints.NAME;
 
-  private static final String INDEX = "index";
-  private static final String HASH = "hash";
   private static final String PROPERTIES = "points";
 
   private final Path path;
@@ -44,20 +38,6 @@ public final class SweepDirectory {
   /** The folder of a sweep. */
   public SweepDirectory(Path path) {
     this.path = path;
-  }
-
-  /**
-   * A point as the list has it.
-   *
-   * @param hash the name of its run
-   * @param axes the values of the axes that apply to it, by key
-   */
-  public record Listed(String hash, Map<String, String> axes) {
-
-    /** The values of its axes, for messages. */
-    public String describe() {
-      return Point.describe(axes);
-    }
   }
 
   /** The folder itself. */
@@ -75,7 +55,7 @@ public final class SweepDirectory {
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, format)) {
-      List<String> header = new ArrayList<>(List.of(INDEX, HASH));
+      List<String> header = new ArrayList<>(List.of(SweepPoints.INDEX, SweepPoints.HASH));
       header.addAll(sweep.axes());
       csv.printRecord(header);
       for (Point point : sweep.points()) {
@@ -92,28 +72,10 @@ public final class SweepDirectory {
   /**
    * The list of points.
    *
-   * @throws FaultsException where there is none
+   * @throws org.vmplacebench.core.config.FaultsException where there is none
    */
-  public List<Listed> points() throws IOException {
-    Path file = path.resolve(POINTS);
-    if (!Files.exists(file)) {
-      throw new FaultsException(
-          List.of(new Fault(path.toString(), "is no sweep", "sweeps/NAME in a store of runs", "")));
-    }
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    List<Listed> points = new ArrayList<>();
-    try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-      for (CSVRecord row : csv) {
-        Map<String, String> axes = new LinkedHashMap<>();
-        for (String column : csv.getHeaderNames()) {
-          if (!column.equals(INDEX) && !column.equals(HASH) && !row.get(column).isEmpty()) {
-            axes.put(column, row.get(column));
-          }
-        }
-        points.add(new Listed(row.get(HASH), axes));
-      }
-    }
-    return points;
+  public List<SweepPoint> points() throws IOException {
+    return SweepPoints.read(path);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.workbench.sweep.store.RunRecord;
 import org.vmplacebench.workbench.sweep.store.RunRecords;
 import org.vmplacebench.workbench.sweep.store.RunStore;
@@ -23,7 +24,7 @@ import org.vmplacebench.workbench.sweep.store.RunStore;
  * @param missing number of all others
  */
 public record SweepState(
-    String name, int done, int running, Map<SweepDirectory.Listed, String> failed, int missing) {
+    String name, int done, int running, Map<SweepPoint, String> failed, int missing) {
 
   /**
    * Looks.
@@ -31,7 +32,7 @@ public record SweepState(
    * @throws org.vmplacebench.core.config.FaultsException where the store has no such sweep
    */
   public static SweepState of(RunStore store, String name) throws IOException {
-    List<SweepDirectory.Listed> points = new SweepDirectory(store, name).points();
+    List<SweepPoint> points = new SweepDirectory(store, name).points();
     Set<String> underWay =
         store.running().stream()
             .filter(running -> !running.owner().isGone())
@@ -42,9 +43,9 @@ public record SweepState(
     SortedSet<String> doneRuns = store.done();
     int done = 0;
     int running = 0;
-    Map<SweepDirectory.Listed, String> failed = new LinkedHashMap<>();
-    List<SweepDirectory.Listed> missing = new ArrayList<>();
-    for (SweepDirectory.Listed point : points) {
+    Map<SweepPoint, String> failed = new LinkedHashMap<>();
+    List<SweepPoint> missing = new ArrayList<>();
+    for (SweepPoint point : points) {
       if (doneRuns.contains(point.hash())) {
         done++;
       } else if (underWay.contains(point.hash())) {

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
@@ -54,7 +55,7 @@ public final class SweepArchive {
   public void write(String name, boolean traces, Path file) throws IOException {
     SweepDirectory sweep = new SweepDirectory(store, name);
     List<String> hashes =
-        sweep.points().stream().map(SweepDirectory.Listed::hash).filter(store::isDone).toList();
+        sweep.points().stream().map(SweepPoint::hash).filter(store::isDone).toList();
     SortedMap<String, String> inputs = inputs(hashes);
     TarGz archive = new TarGz(name);
     archive.add(
