@@ -1,6 +1,5 @@
 package org.vmplacebench.entropy.choco;
 
-import java.util.Arrays;
 import org.chocosolver.memory.IEnvironment;
 import org.chocosolver.memory.IStateLong;
 import org.chocosolver.solver.constraints.Propagator;
@@ -31,7 +30,7 @@ final class Packing extends Propagator<IntVar> {
   private final long[] memory;
   private final long[] baseLoad;
   private final long[] baseMemory;
-  private final int[][] residents;
+  private final transient Residents residents;
   private final int[] involved;
   private final long unit;
   private long below = Long.MAX_VALUE;
@@ -70,7 +69,6 @@ final class Packing extends Propagator<IntVar> {
       baseLoad[host] = problem.load(host);
       baseMemory[host] = problem.memoryLoad(host);
     }
-    int[] residentCount = new int[hosts];
     long divisor = 0;
     for (int i = 0; i < count; i++) {
       int vm = candidates[i];
@@ -79,24 +77,11 @@ final class Packing extends Propagator<IntVar> {
       memory[i] = problem.memory(vm);
       baseLoad[home[i]] -= demand[i];
       baseMemory[home[i]] -= memory[i];
-      residentCount[home[i]]++;
       divisor = greatestCommonDivisor(divisor, memory[i]);
     }
     unit = Math.max(divisor, 1);
-    residents = new int[hosts][];
-    int homes = 0;
-    int[] found = new int[hosts];
-    for (int host = 0; host < hosts; host++) {
-      if (residentCount[host] > 0) {
-        found[homes++] = host;
-        residents[host] = new int[residentCount[host]];
-      }
-    }
-    involved = Arrays.copyOf(found, homes);
-    int[] filled = new int[hosts];
-    for (int i = 0; i < count; i++) {
-      insertByValue(residents[home[i]], filled[home[i]]++, i);
-    }
+    residents = new Residents(hosts, home, demand, memory);
+    involved = residents.homes();
     settled = new long[hosts];
     settledMemory = new long[hosts];
     pending = new long[hosts];
@@ -114,20 +99,6 @@ final class Packing extends Propagator<IntVar> {
 
   private static long greatestCommonDivisor(long a, long b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
-  }
-
-  /** Keeps the VMs of a host by falling demand per byte. */
-  private void insertByValue(int[] sorted, int length, int candidate) {
-    int at = length;
-    while (at > 0 && isWorthMore(candidate, sorted[at - 1])) {
-      sorted[at] = sorted[at - 1];
-      at--;
-    }
-    sorted[at] = candidate;
-  }
-
-  private boolean isWorthMore(int a, int b) {
-    return (double) demand[a] * memory[b] > (double) demand[b] * memory[a];
   }
 
   /** From now on, the memory that moves has to be below this many bytes. */
@@ -158,7 +129,7 @@ final class Packing extends Propagator<IntVar> {
 
   /** Candidates that are on a host; not to be changed. */
   int[] residents(int host) {
-    return residents[host];
+    return residents.of(host);
   }
 
   /** Whether a candidate may still stay and is not bound to. */
@@ -282,7 +253,7 @@ final class Packing extends Propagator<IntVar> {
     long slack = below - total;
     boolean changed = false;
     for (int host : involved) {
-      for (int i : residents[host]) {
+      for (int i : residents.of(host)) {
         if (!isUndecided(i)) {
           continue;
         }
@@ -309,7 +280,7 @@ final class Packing extends Propagator<IntVar> {
     }
     long left = excess;
     long bytes = 0;
-    for (int i : residents[host]) {
+    for (int i : residents.of(host)) {
       if (i == except || !isUndecided(i)) {
         continue;
       }
