@@ -2,8 +2,10 @@ package org.vmplacebench.benchmarks.solvers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
+import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
@@ -11,6 +13,9 @@ import org.vmplacebench.entropy.greedy.GreedySolver;
 
 /** The solvers that are compared, by name. */
 public final class Contestants {
+
+  private static final BtrPlaceOptions FIRST =
+      new BtrPlaceOptions(true, Objective.FIRST, OptionalInt.empty());
 
   private Contestants() {}
 
@@ -21,6 +26,7 @@ public final class Contestants {
     solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
     solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
     solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.leastMemory()));
+    solvers.put("btrplace-first", new BtrPlaceSolver(FIRST));
     return solvers;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -25,6 +26,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
  */
 public final class ModelledTimes {
 
+  private static final Set<String> PAIRS = Set.of("btrplace", "ffd-optimistic");
   private static final int[] HOSTS = {4, 32, 128, 512, 1024};
   private static final int PROBLEMS = 10;
   private static final int LIMIT_SECONDS = 30;
@@ -64,7 +66,7 @@ public final class ModelledTimes {
   }
 
   private void fit(PlacementSolver solver, PrintWriter out) {
-    boolean pairs = solver.name().equals("btrplace");
+    boolean pairs = PAIRS.contains(solver.name());
     List<double[]> terms = new ArrayList<>();
     List<Double> measured = new ArrayList<>();
     List<Double> modelled = new ArrayList<>();

@@ -130,13 +130,17 @@ final class Planted {
 
   private List<PlacementConstraint> constraintsThatHoldOnTheWayBack(int[] strayed) {
     int[] homes = home.stream().mapToInt(host -> host).toArray();
-    Snapshot start = snapshot(strayed, List.of());
+    Whereabouts where = snapshot(strayed, List.of()).whereabouts();
     return RandomConstraints.holdingIn(homes, capacity.length, random).stream()
-        .filter(constraint -> holdsOnTheWayBack(constraint, start.whereabouts()))
+        .filter(constraint -> holdsOnTheWayBack(constraint, where))
         .toList();
   }
 
-  /** Whether a constraint that holds at the end holds all the time if it has to. */
+  /**
+   * Whether a constraint that holds at the end holds all the time if it has to.
+   *
+   * @param where at the start; the same again when this returns
+   */
   private boolean holdsOnTheWayBack(PlacementConstraint constraint, Whereabouts where) {
     if (!constraint.continuous() || !constraint.holds(where)) {
       return true;
@@ -147,6 +151,7 @@ final class Planted {
       holds &= !constraint.concerns(next.vm(), next.from(), next.to()) || constraint.holds(where);
       where.put(next.vm(), next.to());
     }
+    wayBack.forEach(next -> where.put(next.vm(), next.from()));
     return holds;
   }
 

@@ -44,4 +44,12 @@ class PlantedProblemsTest {
       }
     }
   }
+
+  @Test
+  void manyHostsWithManyConstraintsAreRepairedWithoutASearch() {
+    Snapshot problem = Load.CONSTRAINED.draw(512, new Random(SEED));
+    SolverAnswer answer = Contestants.all().get("greedy").solve(problem, LIMIT_SECONDS);
+    assertThat(answer).isInstanceOf(Plan.class);
+    assertThat(PlanChecker.problems(problem, ((Plan) answer).plan())).isEmpty();
+  }
 }

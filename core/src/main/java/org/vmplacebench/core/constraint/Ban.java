@@ -37,6 +37,12 @@ public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolea
   }
 
   @Override
+  public int faults(Whereabouts where) {
+    return (int)
+        vms.stream().filter(vm -> where.hostsOf(vm).stream().anyMatch(hosts::contains)).count();
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return vms.contains(vm);
   }

@@ -37,6 +37,11 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   }
 
   @Override
+  public int faults(Whereabouts where) {
+    return (int) vms.stream().filter(vm -> !hosts.containsAll(where.hostsOf(vm))).count();
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return vms.contains(vm);
   }

@@ -1,6 +1,8 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,6 +28,15 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public boolean holds(Whereabouts where) {
     return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).distinct().count() <= 1;
+  }
+
+  @Override
+  public int faults(Whereabouts where) {
+    // All but those that are together already.
+    Map<Integer, Integer> count = new HashMap<>();
+    vms.forEach(vm -> where.hostsOf(vm).forEach(host -> count.merge(host, 1, Integer::sum)));
+    int all = count.values().stream().mapToInt(number -> number).sum();
+    return all - count.values().stream().mapToInt(number -> number).max().orElse(0);
   }
 
   @Override

@@ -37,6 +37,11 @@ public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
+  public int faults(Whereabouts where) {
+    return (int) where.vmsOnAny(hosts(where)).filter(vm -> !vms.contains(vm)).count();
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return true;
   }

@@ -31,6 +31,14 @@ public sealed interface PlacementConstraint
   /** Whether it holds. What is not among the whereabouts is left out of account. */
   boolean holds(Whereabouts where);
 
+  /**
+   * How many VMs are in the way of it: 0 where it holds, and where it does not, a number above that
+   * which falls as single VMs move towards a placement in which it holds, as far as that is known.
+   */
+  default int faults(Whereabouts where) {
+    return holds(where) ? 0 : 1;
+  }
+
   /** Whether it can matter to it that a VM goes from a host to another one. */
   boolean concerns(int vm, int from, int to);
 

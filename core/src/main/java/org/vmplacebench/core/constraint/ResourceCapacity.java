@@ -1,5 +1,6 @@
 package org.vmplacebench.core.constraint;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -37,11 +38,24 @@ public record ResourceCapacity(
 
   @Override
   public boolean holds(Whereabouts where) {
-    return where
-            .vmsOnAny(hosts)
-            .mapToDouble(vm -> resource == Resource.CPU ? where.demand(vm) : where.memory(vm))
-            .sum()
-        <= most;
+    return where.vmsOnAny(hosts).mapToDouble(vm -> amount(where, vm)).sum() <= most;
+  }
+
+  private double amount(Whereabouts where, int vm) {
+    return resource == Resource.CPU ? where.demand(vm) : where.memory(vm);
+  }
+
+  @Override
+  public int faults(Whereabouts where) {
+    // The largest ones, until the rest fits.
+    double[] amounts =
+        where.vmsOnAny(hosts).mapToDouble(vm -> amount(where, vm)).sorted().toArray();
+    double left = Arrays.stream(amounts).sum();
+    int leaving = 0;
+    while (left > most && leaving < amounts.length) {
+      left -= amounts[amounts.length - 1 - leaving++];
+    }
+    return leaving;
   }
 
   @Override

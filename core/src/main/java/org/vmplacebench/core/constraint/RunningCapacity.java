@@ -31,6 +31,11 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
   }
 
   @Override
+  public int faults(Whereabouts where) {
+    return (int) Math.max(0, where.vmsOnAny(hosts).count() - most);
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return hosts.contains(from) || hosts.contains(to);
   }

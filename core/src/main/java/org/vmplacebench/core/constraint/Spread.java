@@ -38,6 +38,13 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
+  public int faults(Whereabouts where) {
+    Set<Integer> taken = new TreeSet<>();
+    vms.forEach(vm -> taken.addAll(where.hostsOf(vm)));
+    return vms.stream().mapToInt(vm -> where.hostsOf(vm).size()).sum() - taken.size();
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return vms.contains(vm);
   }

@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.btrplace;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,9 @@ public final class BtrPlaceSolver implements PlacementSolver {
     RepairProblem problem = new RepairProblem(snapshot);
     List<Departures> departures = Departures.of(problem);
     long bound = Departures.bound(departures);
-    Optional<int[]> greedy = GreedyRepair.of(problem, departures);
+    Optional<int[]> greedy =
+        GreedyRepair.of(problem, departures).stream()
+            .min(Comparator.comparingLong(problem::movedMemory));
     if (greedy.isPresent()
         && guided(snapshot, greedy.get(), bound, deadline) instanceof Plan improved) {
       return improved;

@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ConstraintPoster {
           split.sets().stream().map(set -> groupOf(set, split.groups())).toArray(IntVar[]::new);
       model.allDifferent(groups).post();
     } else if (constraint instanceof RunningCapacity capacity) {
-      postSum(capacity.hosts(), capacity.most(), vm -> 1);
+      postCount(capacity.hosts(), capacity.most());
     } else if (constraint instanceof ResourceCapacity capacity) {
       boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
       postSum(
@@ -171,9 +172,29 @@ final class ConstraintPoster {
     return group;
   }
 
+  /** At most a number of VMs are on some hosts. */
+  private void postCount(NavigableSet<Integer> hosts, int most) {
+    int[] values = positionsOf(hosts);
+    int fixed = (int) start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).count();
+    IntVar[] moving =
+        hostOf.keySet().stream()
+            .sorted()
+            .map(hostOf::get)
+            .filter(place -> Arrays.stream(values).anyMatch(place::contains))
+            .toArray(IntVar[]::new);
+    if (fixed > most) {
+      model.falseConstraint().post();
+    } else if (moving.length > most - fixed) {
+      model.among(model.intVar("", 0, most - fixed), moving, values).post();
+    }
+  }
+
+  private int[] positionsOf(NavigableSet<Integer> hosts) {
+    return hosts.stream().filter(hostPosition::containsKey).mapToInt(hostPosition::get).toArray();
+  }
+
   private void postSum(NavigableSet<Integer> hosts, double most, IntToDoubleFunction amount) {
-    int[] values =
-        hosts.stream().filter(hostPosition::containsKey).mapToInt(hostPosition::get).toArray();
+    int[] values = positionsOf(hosts);
     double fixed =
         start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).mapToDouble(amount).sum();
     List<IntVar> moving = new ArrayList<>();

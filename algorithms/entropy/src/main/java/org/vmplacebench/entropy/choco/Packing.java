@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
-import java.util.Arrays;
+import org.chocosolver.memory.IEnvironment;
+import org.chocosolver.memory.IStateLong;
 import org.chocosolver.solver.constraints.Propagator;
 import org.chocosolver.solver.constraints.PropagatorPriority;
 import org.chocosolver.solver.exception.ContradictionException;
@@ -29,7 +30,7 @@ final class Packing extends Propagator<IntVar> {
   private final long[] memory;
   private final long[] baseLoad;
   private final long[] baseMemory;
-  private final int[][] residents;
+  private final transient Residents residents;
   private final int[] involved;
   private final long unit;
   private long below = Long.MAX_VALUE;
@@ -41,6 +42,11 @@ final class Packing extends Propagator<IntVar> {
   private final boolean[] touched;
   private final int[] touchedHosts;
   private int touchedCount;
+
+  /** The room of each host that was looked at last on the way to where the search stands. */
+  private final transient IStateLong[] roomSeen;
+
+  private final transient IStateLong[] memoryRoomSeen;
 
   /**
    * The constraint on some VMs; all others stay.
@@ -63,7 +69,6 @@ final class Packing extends Propagator<IntVar> {
       baseLoad[host] = problem.load(host);
       baseMemory[host] = problem.memoryLoad(host);
     }
-    int[] residentCount = new int[hosts];
     long divisor = 0;
     for (int i = 0; i < count; i++) {
       int vm = candidates[i];
@@ -72,48 +77,28 @@ final class Packing extends Propagator<IntVar> {
       memory[i] = problem.memory(vm);
       baseLoad[home[i]] -= demand[i];
       baseMemory[home[i]] -= memory[i];
-      residentCount[home[i]]++;
       divisor = greatestCommonDivisor(divisor, memory[i]);
     }
     unit = Math.max(divisor, 1);
-    residents = new int[hosts][];
-    int homes = 0;
-    int[] found = new int[hosts];
-    for (int host = 0; host < hosts; host++) {
-      if (residentCount[host] > 0) {
-        found[homes++] = host;
-        residents[host] = new int[residentCount[host]];
-      }
-    }
-    involved = Arrays.copyOf(found, homes);
-    int[] filled = new int[hosts];
-    for (int i = 0; i < count; i++) {
-      insertByValue(residents[home[i]], filled[home[i]]++, i);
-    }
+    residents = new Residents(hosts, home, demand, memory);
+    involved = residents.homes();
     settled = new long[hosts];
     settledMemory = new long[hosts];
     pending = new long[hosts];
     least = new long[hosts];
     touched = new boolean[hosts];
     touchedHosts = new int[hosts];
+    roomSeen = new IStateLong[hosts];
+    memoryRoomSeen = new IStateLong[hosts];
+    IEnvironment environment = hostOf[0].getModel().getEnvironment();
+    for (int host = 0; host < hosts; host++) {
+      roomSeen[host] = environment.makeLong(Long.MAX_VALUE);
+      memoryRoomSeen[host] = environment.makeLong(Long.MAX_VALUE);
+    }
   }
 
   private static long greatestCommonDivisor(long a, long b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
-  }
-
-  /** Keeps the VMs of a host by falling demand per byte. */
-  private void insertByValue(int[] sorted, int length, int candidate) {
-    int at = length;
-    while (at > 0 && isWorthMore(candidate, sorted[at - 1])) {
-      sorted[at] = sorted[at - 1];
-      at--;
-    }
-    sorted[at] = candidate;
-  }
-
-  private boolean isWorthMore(int a, int b) {
-    return (double) demand[a] * memory[b] > (double) demand[b] * memory[a];
   }
 
   /** From now on, the memory that moves has to be below this many bytes. */
@@ -144,7 +129,7 @@ final class Packing extends Propagator<IntVar> {
 
   /** Candidates that are on a host; not to be changed. */
   int[] residents(int host) {
-    return residents[host];
+    return residents.of(host);
   }
 
   /** Whether a candidate may still stay and is not bound to. */
@@ -222,24 +207,35 @@ final class Packing extends Propagator<IntVar> {
 
   private boolean filterByRoom() throws ContradictionException {
     boolean changed = false;
+    for (int k = 0; k < touchedCount; k++) {
+      int host = touchedHosts[k];
+      if (room(host) < roomSeen[host].get() || memoryRoom(host) < memoryRoomSeen[host].get()) {
+        changed |= closeToThoseTooLarge(host);
+        roomSeen[host].set(room(host));
+        memoryRoomSeen[host].set(memoryRoom(host));
+      }
+    }
+    for (int i = 0; i < candidates.length; i++) {
+      int own = home[i];
+      if ((demand[i] > room(own) || memory[i] > memoryRoom(own))
+          && !vars[i].isInstantiated()
+          && vars[i].contains(own)) {
+        vars[i].removeValue(own, this);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private boolean closeToThoseTooLarge(int host) throws ContradictionException {
+    long room = room(host);
+    long memoryRoom = memoryRoom(host);
+    boolean changed = false;
     for (int i = 0; i < candidates.length; i++) {
       IntVar hostOf = vars[i];
-      if (hostOf.isInstantiated()) {
-        continue;
-      }
-      for (int k = 0; k < touchedCount; k++) {
-        int host = touchedHosts[k];
-        if (demand[i] > room(host) || memory[i] > memoryRoom(host)) {
-          boolean removed = hostOf.removeValue(host, this);
-          changed |= removed && (host == home[i] || hostOf.isInstantiated());
-        }
-      }
-      int own = home[i];
-      if (!hostOf.isInstantiated()
-          && hostOf.contains(own)
-          && (demand[i] > room(own) || memory[i] > memoryRoom(own))) {
-        hostOf.removeValue(own, this);
-        changed = true;
+      if ((demand[i] > room || memory[i] > memoryRoom) && !hostOf.isInstantiated()) {
+        boolean removed = hostOf.removeValue(host, this);
+        changed |= removed && (host == home[i] || hostOf.isInstantiated());
       }
     }
     return changed;
@@ -257,7 +253,7 @@ final class Packing extends Propagator<IntVar> {
     long slack = below - total;
     boolean changed = false;
     for (int host : involved) {
-      for (int i : residents[host]) {
+      for (int i : residents.of(host)) {
         if (!isUndecided(i)) {
           continue;
         }
@@ -284,7 +280,7 @@ final class Packing extends Propagator<IntVar> {
     }
     long left = excess;
     long bytes = 0;
-    for (int i : residents[host]) {
+    for (int i : residents.of(host)) {
       if (i == except || !isUndecided(i)) {
         continue;
       }

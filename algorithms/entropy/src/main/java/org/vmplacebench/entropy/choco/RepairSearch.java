@@ -59,7 +59,7 @@ final class RepairSearch {
   }
 
   void run() {
-    GreedyRepair.of(problem, departures).ifPresent(this::offer);
+    GreedyRepair.of(problem, departures).forEach(this::offer);
     if (trustBound && bestMemory <= bound) {
       proved = true;
       return;

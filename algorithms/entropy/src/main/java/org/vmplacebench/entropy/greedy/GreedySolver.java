@@ -1,10 +1,10 @@
 package org.vmplacebench.entropy.greedy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
-import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -42,14 +42,17 @@ public final class GreedySolver implements PlacementSolver {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
     List<Departures> departures = Departures.of(problem);
-    Optional<int[]> placement = GreedyRepair.of(problem, departures);
-    if (placement.isEmpty()) {
+    List<int[]> placements = GreedyRepair.of(problem, departures);
+    if (placements.isEmpty()) {
       return new NoPlan(Reason.LIMIT_REACHED, "the greedy steps lead to no viable placement");
     }
-    Optional<ReconfigurationPlan> plan = Plans.leadingTo(problem, placement.get());
-    return plan.isPresent()
-        ? new Plan(plan.get())
-        : new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");
+    return placements.stream()
+        .sorted(Comparator.comparingLong(problem::movedMemory))
+        .map(placement -> Plans.leadingTo(problem, placement))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .<SolverAnswer>map(Plan::new)
+        .orElse(new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant"));
   }
 
   @Override
