@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -13,6 +12,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.traces.table.SweepPoints;
 import org.vmplacebench.workbench.sweep.store.RunStore;
+import org.vmplacebench.workbench.sweep.store.WholeFiles;
 
 /** The folder of one sweep in a store: its file, the list of its points, and their properties. */
 public final class SweepDirectory {
@@ -51,7 +51,7 @@ public final class SweepDirectory {
    */
   public void write(Sweep sweep) throws IOException {
     Files.createDirectories(path);
-    Path fresh = Files.createTempFile(path, ".points", ".csv");
+    Path fresh = WholeFiles.beside(path.resolve(POINTS));
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, format)) {
@@ -64,9 +64,9 @@ public final class SweepDirectory {
         csv.printRecord(row);
       }
     }
-    replace(fresh, path.resolve(POINTS));
-    write(sweep.text(), FILE);
-    write(sweep.flat(), FLAT);
+    WholeFiles.put(fresh, path.resolve(POINTS));
+    WholeFiles.write(path.resolve(FILE), sweep.text());
+    WholeFiles.write(path.resolve(FLAT), sweep.flat());
   }
 
   /**
@@ -89,26 +89,14 @@ public final class SweepDirectory {
     for (Point point : points) {
       Path file = properties(point.hash());
       if (!Files.exists(file)) {
-        Path fresh = Files.createTempFile(folder, ".", ".properties");
-        Files.writeString(fresh, point.settings().asPropertyFile(), StandardCharsets.UTF_8);
-        replace(fresh, file);
+        WholeFiles.write(file, point.settings().asPropertyFile());
       }
     }
     return folder;
   }
 
-  private void write(String text, String name) throws IOException {
-    Path fresh = Files.createTempFile(path, ".sweep", ".properties");
-    Files.writeString(fresh, text, StandardCharsets.UTF_8);
-    replace(fresh, path.resolve(name));
-  }
-
   /** The file in which {@link #writeProperties} puts the properties of a point. */
   public Path properties(String hash) {
     return path.resolve(PROPERTIES).resolve(hash + ".properties");
-  }
-
-  private static void replace(Path fresh, Path place) throws IOException {
-    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -20,6 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.vmplacebench.workbench.sweep.FileDigests;
+import org.vmplacebench.workbench.sweep.store.WholeFiles;
 
 /**
  * Writes files into a {@code .tar.gz}, with their SHA-256 sums at its end. The same contents give
@@ -85,7 +85,7 @@ final class TarGz {
 
   /** Writes the archive; a file of the name is replaced once it is whole. */
   void write(Path file) throws IOException {
-    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".archive", ".tar.gz");
+    Path fresh = WholeFiles.beside(file);
     try {
       GzipParameters anonymous = new GzipParameters();
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh));
@@ -102,7 +102,7 @@ final class TarGz {
         add(SUMS, sums.toString());
         write(SUMS, contents.remove(SUMS), tar);
       }
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFiles.put(fresh, file);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -1,16 +1,15 @@
 package org.vmplacebench.workbench.sweep.cluster;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
+import org.vmplacebench.workbench.sweep.store.WholeFiles;
 
 /**
  * The jobs of a sweep, in the folder of the sweep: for each its script, what its elements do, what
@@ -94,9 +93,7 @@ public final class JobFolder {
 
   /** Notes the number that the batch system gave a job. */
   static void submitted(Path name, String id) throws IOException {
-    Path fresh = Files.createTempFile(name.getParent(), ".", ID);
-    Files.writeString(fresh, id + "\n", StandardCharsets.UTF_8);
-    Files.move(fresh, name.resolveSibling(name.getFileName() + ID), StandardCopyOption.ATOMIC_MOVE);
+    WholeFiles.write(name.resolveSibling(name.getFileName() + ID), id + "\n");
   }
 
   /** All jobs that the batch system has taken, oldest first. */
