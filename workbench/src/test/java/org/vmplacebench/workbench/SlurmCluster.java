@@ -83,6 +83,8 @@ final class SlurmCluster implements AutoCloseable {
     }
     Files.setPosixFilePermissions(munge, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(configuration(), configurationText());
+    // Nothing here needs control groups, and machines without them have none to look for.
+    Files.writeString(folder.resolve("cgroup.conf"), "CgroupPlugin=cgroup/v1\n");
     daemon(
         "munged",
         List.of(
@@ -136,7 +138,7 @@ final class SlurmCluster implements AutoCloseable {
 
   /** Has a node die as a machine dies: its daemon, and all that runs on it. */
   void kill(String node) throws IOException {
-    daemons.get(node).destroyForcibly();
+    daemons.remove(node).destroyForcibly();
     for (ProcessHandle process : processesOn(node)) {
       // Those that supervise jobs have no such variable and are their parents.
       process
@@ -201,6 +203,11 @@ final class SlurmCluster implements AutoCloseable {
   void await(String what, Condition condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!condition.holds()) {
+      for (Map.Entry<String, Process> daemon : daemons.entrySet()) {
+        if (!daemon.getValue().isAlive()) {
+          throw new IOException(what + ": " + daemon.getKey() + " has ended; " + logs());
+        }
+      }
       if (System.nanoTime() > end) {
         throw new IOException(what + ": not there after " + SECONDS + " s; " + logs());
       }
