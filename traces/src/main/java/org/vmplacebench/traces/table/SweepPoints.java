@@ -71,7 +71,7 @@ public final class SweepPoints {
     for (String axis : axes) {
       // Conditions of the sweep leave axes out of points to which they do not apply.
       if (!line.get(axis).isEmpty()) {
-        values.put(axis, line.get(axis));
+        values.put(axis, TextCell.read(line.get(axis)));
       }
     }
     return new SweepPoint(line.get(HASH), values);

@@ -53,6 +53,9 @@ public final class TableReader<R> {
       readRows(file, parser, cells, rows);
     } catch (MalformedInputException e) {
       throw fault(file.toString(), "is not UTF-8 text");
+    } catch (IllegalArgumentException e) {
+      // A header with an empty name, or with one twice.
+      throw fault(file + ":1", e.getMessage());
     }
     if (!cells.faults().isEmpty()) {
       throw new FaultsException(cells.faults());
