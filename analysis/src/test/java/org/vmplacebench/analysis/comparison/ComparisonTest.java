@@ -129,6 +129,44 @@ class ComparisonTest {
         .anyMatch(line -> line.contains(",migrations_finished,3,0.333"));
   }
 
+  @Test
+  void aHashThatIsNoTextIsRefused() throws IOException {
+    Path run = results(dir.resolve("run"), "dvms", 1, 10);
+    for (String hash : List.of("{}", "[1]", "null", "12", "true")) {
+      Files.writeString(run.resolve("run.json"), "{\"hash\":" + hash + "}");
+
+      assertThatThrownBy(() -> Comparison.compare(request(List.of(run), WITHOUT_R)))
+          .isInstanceOf(FaultsException.class)
+          .hasMessageContaining("run.json")
+          .hasMessageContaining("hash is " + hash);
+    }
+  }
+
+  @Test
+  void noPageStandsBesideTablesThatAreNotItsOwnAndLinksAreNotFollowed() throws IOException {
+    Path out = Files.createDirectories(dir.resolve("out"));
+    Files.writeString(out.resolve("index.html"), "of an earlier comparison");
+    Path others = Files.createDirectory(dir.resolve("others"));
+    Files.writeString(others.resolve("runs.csv"), "theirs");
+    Files.writeString(others.resolve("tradeoff.svg"), "theirs");
+    Files.createSymbolicLink(out.resolve("figures"), others);
+    // A folder in the place of a table, so that the comparison breaks off while it writes tables.
+    Files.createDirectories(out.resolve("tables/runs.csv/full"));
+
+    assertThatThrownBy(() -> Comparison.compare(request(tenRuns(), WITHOUT_R)))
+        .isInstanceOf(IOException.class);
+    assertThat(out.resolve("index.html")).doesNotExist();
+
+    Files.move(out.resolve("tables"), dir.resolve("aside"));
+    Files.createSymbolicLink(out.resolve("tables"), others);
+    Comparison.compare(request(tenRuns(), WITHOUT_R));
+
+    assertThat(out.resolve("index.html")).content().contains("default-src 'none'");
+    assertThat(out.resolve("tables/runs.csv")).content().startsWith("run,directory");
+    assertThat(others.resolve("runs.csv")).hasContent("theirs");
+    assertThat(others.resolve("tradeoff.svg")).hasContent("theirs");
+  }
+
   private List<Path> tenRuns() throws IOException {
     List<Path> runs = new ArrayList<>();
     for (int seed = 1; seed <= 5; seed++) {
