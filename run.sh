@@ -35,7 +35,8 @@ SimGrid is the engine of simulator.engine = simgrid only: it is installed when a
   VMPLACEBENCH_CLASS_PATH    jars of further algorithms, solvers or engines, separated by colons
   VMPLACEBENCH_NO_INSTALL=1  never call apt-get
 
-Exit code: 0 done, 1 failed in the middle, 2 wrong use.
+Exit code: 0 done, 1 failed in the middle, 2 wrong use; ended by a signal, with what was done kept: 129 hang-up (SIGHUP),
+130 Ctrl-C (SIGINT), 143 termination (SIGTERM).
 TEXT
 }
 

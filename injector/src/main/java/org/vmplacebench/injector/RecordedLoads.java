@@ -5,23 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The recorded loads of VMs, each in percent. They lie in a temporary file with a byte per load, of
  * which {@value #WINDOW} loads of each VM are in memory at a time: a month of loads takes no more
- * memory than a day.
+ * memory than a day. The file has no name, so that nothing is left of it however the run ends.
  */
 final class RecordedLoads implements Closeable {
 
   /** Loads of a VM that are read at a time: a day of PlanetLab. */
   private static final int WINDOW = 288;
 
-  private final Path file;
   private final FileChannel bytes;
   private final List<Stretch> stretches;
   private final byte[] window;
@@ -40,13 +36,12 @@ final class RecordedLoads implements Closeable {
   /**
    * Loads that were written to a file.
    *
-   * @param file deleted when the loads are closed
+   * @param bytes the file, to be read; closed with the loads
    * @param stretches those of each VM
    */
-  RecordedLoads(Path file, List<Stretch> stretches) throws IOException {
-    this.file = file;
+  RecordedLoads(FileChannel bytes, List<Stretch> stretches) {
+    this.bytes = bytes;
     this.stretches = List.copyOf(stretches);
-    bytes = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
     window = new byte[stretches.size() * WINDOW];
     windowOf = new int[stretches.size()];
     Arrays.fill(windowOf, -1);
@@ -94,13 +89,12 @@ final class RecordedLoads implements Closeable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot read recorded loads from " + file + ": " + e.getMessage(), e);
+          "cannot read recorded loads from their temporary file: " + e.getMessage(), e);
     }
   }
 
   @Override
   public void close() throws IOException {
     bytes.close();
-    Files.deleteIfExists(file);
   }
 }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,27 +54,36 @@ final class RecordedLoadsReader {
    *     there are fewer files than VMs
    */
   static RecordedLoads read(Path source, int vms) {
-    Path file = null;
+    FileChannel bytes = null;
     try {
-      file = Files.createTempFile("vmplacebench-loads-", null);
-      List<RecordedLoads.Stretch> stretches;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        stretches = new RecordedLoadsReader(source, out).read(vms);
-      }
-      return new RecordedLoads(file, stretches);
+      bytes = temporary();
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(bytes));
+      List<RecordedLoads.Stretch> stretches = new RecordedLoadsReader(source, out).read(vms);
+      out.flush();
+      return new RecordedLoads(bytes, stretches);
     } catch (IOException e) {
-      delete(file, e);
+      close(bytes, e);
       throw new FaultsException(List.of(unreadable(source, e)));
     } catch (RuntimeException e) {
-      delete(file, e);
+      close(bytes, e);
       throw e;
     }
   }
 
-  private static void delete(Path file, Exception cause) {
+  /** A file that is gone when it is closed, or when the process ends in any way. */
+  private static FileChannel temporary() throws IOException {
+    Path file = Files.createTempFile("vmplacebench-loads-", null);
     try {
-      if (file != null) {
-        Files.deleteIfExists(file);
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void close(FileChannel bytes, Exception cause) {
+    try {
+      if (bytes != null) {
+        bytes.close();
       }
     } catch (IOException e) {
       cause.addSuppressed(e);

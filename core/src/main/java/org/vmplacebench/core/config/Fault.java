@@ -22,13 +22,13 @@ public record Fault(String where, String what, String allowed, String hint) {
     Objects.requireNonNull(hint, "hint");
   }
 
-  /** The fault as one readable line. */
+  /** The fault as one readable line, without control characters. */
   @Override
   public String toString() {
     String line = where + ": " + what;
     if (!allowed.isEmpty()) {
       line += "; allowed: " + allowed;
     }
-    return hint.isEmpty() ? line : line + " (" + hint + ")";
+    return ControlCharacters.shown(hint.isEmpty() ? line : line + " (" + hint + ")");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
@@ -29,6 +30,9 @@ public final class SweepPoints {
   /** Its column with the name of a run. */
   public static final String HASH = "hash";
 
+  /** What a run may be called: the name of a folder, and no way out of the one that it is in. */
+  private static final Pattern NAME_OF_RUN = Pattern.compile("[A-Za-z0-9]{1,64}");
+
   private SweepPoints() {}
 
   /** Whether {@code directory} is that of a sweep. */
@@ -40,6 +44,7 @@ public final class SweepPoints {
    * The runs that a sweep asks for, in the order of the file.
    *
    * @throws FaultsException if there is no such file, or it is no table with a column {@code hash}
+   *     of names of runs
    * @throws IOException if it cannot be read
    */
   public static List<SweepPoint> read(Path directory) throws IOException {
@@ -79,7 +84,17 @@ public final class SweepPoints {
         values.put(axis, TextCell.read(line.get(axis)));
       }
     }
-    return new SweepPoint(line.get(HASH), values);
+    String hash = line.get(HASH);
+    if (!isName(hash)) {
+      throw new IllegalArgumentException(
+          "line " + line.getRecordNumber() + " has \"" + hash + "\", which is no name of a run");
+    }
+    return new SweepPoint(hash, values);
+  }
+
+  /** Whether a text can be the name of a run: up to 64 letters and digits. */
+  public static boolean isName(String hash) {
+    return NAME_OF_RUN.matcher(hash).matches();
   }
 
   private static FaultsException malformed(Path file, String what) {

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.workbench.ProgramVersion;
+import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Parts;
 import org.vmplacebench.workbench.jvm.ChildJvm;
+import org.vmplacebench.workbench.sweep.EarlierRuns;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.Sweep;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all runs are done",
       "1:some failed, or the sweep was ended early; what is done is kept",
-      "2:wrong use; nothing was run"
+      "2:wrong use; nothing was run",
+      "129, 130, 143:ended by a signal; the same command goes on from there"
     })
 final class SweepCommand implements Callable<Integer> {
 
@@ -115,15 +118,18 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String version = ProgramVersion.withFingerprint();
     SweepExecutor executor = executor(version);
-    Sweep sweep =
+    Sweep read =
         new SweepReader(Parts.onClassPath(), console.home(), Path.of("")).read(file, overrides);
-    sweep.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    read.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    EarlierRuns earlier = new EarlierRuns(DeclaredKeys.onClassPath());
+    // What is done again gets the name that it has now.
+    Sweep sweep = fresh ? read : earlier.in(RunStore.at(out), read);
     if (dryRun) {
       show(sweep, executor, RunStore.at(out));
       return WorkbenchCommand.DONE;
     }
     RunStore store = RunStore.open(out);
-    SweepRunner runner = new SweepRunner(store, executor, version, console.err());
+    SweepRunner runner = new SweepRunner(store, executor, version, console.err(), earlier);
     return run(runner, executor, sweep, store);
   }
 

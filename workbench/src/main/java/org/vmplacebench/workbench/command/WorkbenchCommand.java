@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:failed in the middle; what was done is kept",
-      "2:wrong use; nothing was done"
+      "2:wrong use; nothing was done",
+      "129, 130, 143:ended by a signal (hang-up, Ctrl-C, termination); what was done is kept"
     })
 public final class WorkbenchCommand implements Runnable {
 
@@ -59,6 +61,7 @@ public final class WorkbenchCommand implements Runnable {
     commands.getSubcommands().values().forEach(WorkbenchCommand::describe);
     describe(commands);
     return commands
+        .registerConverter(Path.class, new PathArgument())
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console))

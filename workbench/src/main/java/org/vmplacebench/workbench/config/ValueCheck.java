@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.Key;
@@ -69,6 +70,7 @@ final class ValueCheck {
       return new Checked(text, Optional.empty());
     }
     try {
+      ControlCharacters.refuse(text);
       String located = key.type().locate(text, locators.computeIfAbsent(start, this::locator));
       Object unused = key.type().parse(located);
       return new Checked(located, Optional.empty());

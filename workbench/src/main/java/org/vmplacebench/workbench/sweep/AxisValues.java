@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,15 @@ import java.util.regex.Pattern;
  */
 record AxisValues(List<String> values, boolean isAxis) {
 
-  private static final int MOST = 1_000_000;
+  /** Values of an axis, and points of a sweep. More points would not fit into memory. */
+  static final int MOST = 100_000;
+
+  /** Characters of a number: whoever writes more of them wants to see what happens. */
+  private static final int LONGEST_NUMBER = 100;
+
+  /** A bound for numbers on both sides, beyond that of all keys. */
+  private static final int LARGEST_EXPONENT = 400;
+
   private static final String NUMBER = "([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)";
   private static final Pattern RANGE =
       Pattern.compile(NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "(?:\\s+step\\s+(\\*?)\\s*(\\S+))?");
@@ -44,6 +53,9 @@ record AxisValues(List<String> values, boolean isAxis) {
   private static List<String> list(String inside) {
     List<String> values = new ArrayList<>();
     for (String element : elements(inside)) {
+      if (values.size() > MOST) {
+        throw tooMany();
+      }
       Matcher range = RANGE.matcher(element);
       if (element.startsWith("\"")) {
         values.add(element.substring(1, element.length() - 1));
@@ -54,6 +66,9 @@ record AxisValues(List<String> values, boolean isAxis) {
       } else {
         values.add(element);
       }
+    }
+    if (values.size() > MOST) {
+      throw tooMany();
     }
     Set<String> seen = new LinkedHashSet<>();
     for (String value : values) {
@@ -87,13 +102,13 @@ record AxisValues(List<String> values, boolean isAxis) {
   }
 
   private static List<String> range(Matcher range) {
-    BigDecimal from = new BigDecimal(range.group(1));
-    BigDecimal to = new BigDecimal(range.group(2));
+    BigDecimal from = number("a start", range.group(1));
+    BigDecimal to = number("an end", range.group(2));
     boolean factor = "*".equals(range.group(3));
     if (range.group(4) == null && (from.stripTrailingZeros().scale() > 0 || to.scale() > 0)) {
       throw new IllegalArgumentException("needs a step");
     }
-    BigDecimal step = range.group(4) == null ? BigDecimal.ONE : number(range.group(4));
+    BigDecimal step = range.group(4) == null ? BigDecimal.ONE : number("a step", range.group(4));
     boolean endless =
         factor
             ? step.compareTo(BigDecimal.ONE) <= 0 || from.signum() <= 0
@@ -102,24 +117,48 @@ record AxisValues(List<String> values, boolean isAxis) {
     if (endless) {
       throw new IllegalArgumentException("does not get from " + from + " to " + to);
     }
+    if (!factor) {
+      // Counted before any of them is made.
+      BigInteger count =
+          to.subtract(from).divideToIntegralValue(step).toBigInteger().add(BigInteger.ONE);
+      if (count.compareTo(BigInteger.valueOf(MOST)) > 0) {
+        throw tooMany();
+      }
+    }
     List<String> values = new ArrayList<>();
     for (BigDecimal at = from;
         step.signum() > 0 ? at.compareTo(to) <= 0 : at.compareTo(to) >= 0;
         at = factor ? at.multiply(step, MathContext.DECIMAL64) : at.add(step)) {
       if (values.size() == MOST) {
-        throw new IllegalArgumentException("has more than " + MOST + " values");
+        throw tooMany();
       }
       values.add(plain(at));
     }
     return values;
   }
 
-  private static BigDecimal number(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("has a step that is no number", e);
+  private static IllegalArgumentException tooMany() {
+    return new IllegalArgumentException("has more than " + MOST + " values");
+  }
+
+  /** A number that can be written out and counted with. */
+  private static BigDecimal number(String what, String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new IllegalArgumentException(
+          "has " + what + " of more than " + LONGEST_NUMBER + " characters");
     }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("has " + what + " that is no number", e);
+    }
+    long exponent = (long) number.precision() - number.scale();
+    if (number.signum() != 0 && Math.abs(exponent) > LARGEST_EXPONENT) {
+      throw new IllegalArgumentException(
+          "has " + what + " beyond 1e-" + LARGEST_EXPONENT + " to 1e" + LARGEST_EXPONENT);
+    }
+    return number.signum() == 0 ? BigDecimal.ZERO : number;
   }
 
   private static String plain(BigDecimal number) {

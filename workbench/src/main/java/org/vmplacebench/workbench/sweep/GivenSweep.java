@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -20,6 +22,9 @@ import org.vmplacebench.workbench.config.PropertyFile;
  * most last. Nothing is checked but that the files can be read.
  */
 final class GivenSweep {
+
+  private static final int MOST_BASES = 100;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]+");
 
   private final FileLocator besides;
   private final Map<String, Assignment> ofRuns = new LinkedHashMap<>();
@@ -71,6 +76,15 @@ final class GivenSweep {
   private void readFile(Path file) {
     if (reading.contains(file)) {
       faults.add(new Fault(file.toString(), "builds on itself by " + SweepKeys.BASE, "", ""));
+      return;
+    }
+    if (reading.size() == MOST_BASES) {
+      faults.add(
+          new Fault(
+              reading.get(0).toString(),
+              "builds on more than " + MOST_BASES + " files one after the other",
+              SweepKeys.BASE + " up to " + MOST_BASES + " files deep",
+              ""));
       return;
     }
     reading.add(file);
@@ -134,7 +148,21 @@ final class GivenSweep {
   }
 
   private void put(Assignment assignment) {
-    if (assignment.key().equals(SweepKeys.BASE)) {
+    try {
+      ControlCharacters.refuse(assignment.value());
+    } catch (IllegalArgumentException e) {
+      String what = "\"" + assignment.value() + "\" " + e.getMessage();
+      faults.add(new Fault(assignment.where(), what, "text of one line", ""));
+      return;
+    }
+    if (assignment.key().startsWith(SweepKeys.PREFIX) && !KEY.matcher(assignment.key()).matches()) {
+      faults.add(
+          new Fault(
+              assignment.where(),
+              "is not a known key",
+              "letters, digits, dots, hyphens and underscores in names",
+              ""));
+    } else if (assignment.key().equals(SweepKeys.BASE)) {
       faults.add(new Fault(assignment.where(), "can only stand in a sweep file", "", ""));
     } else if (assignment.key().startsWith(SweepKeys.PREFIX)) {
       ofSweep.remove(assignment.key());

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.config.Settings;
 
 /**
@@ -31,5 +32,24 @@ public record Sweep(
     axes = List.copyOf(axes);
     points = List.copyOf(points);
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * The same with other names for some points.
+   *
+   * @param names by those that they have now
+   */
+  Sweep withHashes(Map<String, String> names) {
+    List<Point> renamed =
+        points.stream()
+            .map(
+                point ->
+                    new Point(
+                        point.index(),
+                        names.getOrDefault(point.hash(), point.hash()),
+                        point.axes(),
+                        point.settings()))
+            .toList();
+    return new Sweep(name, file, text, flat, axes, renamed, settings, notices);
   }
 }

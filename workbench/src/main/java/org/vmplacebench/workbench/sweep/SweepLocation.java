@@ -22,8 +22,11 @@ public record SweepLocation(RunStore store, List<String> sweeps) {
    */
   public static SweepLocation of(Path directory) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
-    if (Files.exists(absolute.resolve(SweepDirectory.POINTS))) {
-      RunStore store = RunStore.existing(absolute.getParent().getParent());
+    Path sweeps = absolute.getParent();
+    if (Files.exists(absolute.resolve(SweepDirectory.POINTS))
+        && sweeps != null
+        && sweeps.getParent() != null) {
+      RunStore store = RunStore.existing(sweeps.getParent());
       return new SweepLocation(store, List.of(absolute.getFileName().toString()));
     }
     RunStore store = RunStore.existing(absolute);

@@ -27,9 +27,6 @@ import org.vmplacebench.workbench.experiment.Parts;
 /** Makes the checked points of a sweep file. */
 public final class SweepReader {
 
-  /** More would not fit into memory. */
-  private static final int MOST_POINTS = 100_000;
-
   private final DeclaredKeys keys = DeclaredKeys.onClassPath();
   private final List<Key<?>> outputs =
       keys.byName().values().stream()
@@ -61,6 +58,7 @@ public final class SweepReader {
    */
   public Sweep read(Path file, Map<String, String> overrides) {
     Path main = workingDirectory.resolve(file).normalize();
+    refuseName(main);
     Path folder = main.getParent();
     NearbyFiles nearby = new NearbyFiles(List.of(folder, workingDirectory, home), workingDirectory);
     GivenSweep given = GivenSweep.read(main, overrides, workingDirectory, nearby);
@@ -68,10 +66,10 @@ public final class SweepReader {
     List<String> notices = new ArrayList<>();
     Settings settings = settings(given, folder, faults);
     SweepSpace space = new Axes(given, keys, faults).read();
-    if (space.size() > MOST_POINTS) {
+    if (space.size() > AxisValues.MOST) {
       String points = String.format(Locale.ROOT, "%.0f", space.size());
       faults.add(
-          new Fault(main.toString(), "has " + points + " points", "up to " + MOST_POINTS, ""));
+          new Fault(main.toString(), "has " + points + " points", "up to " + AxisValues.MOST, ""));
     }
     if (!faults.isEmpty()) {
       // A value that is no value would be reported again for each point.
@@ -99,6 +97,20 @@ public final class SweepReader {
         points,
         settings,
         List.copyOf(new LinkedHashSet<>(notices)));
+  }
+
+  /** The name of a sweep is that of a folder, and of jobs of batch systems. */
+  private static void refuseName(Path main) {
+    String name = PropertyFile.baseName(main);
+    if (name.startsWith(".") || name.isBlank()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  main.toString(),
+                  "\"" + name + "\" cannot be the name of a sweep",
+                  "a file whose name does not begin with a dot",
+                  "")));
+    }
   }
 
   private SettingsCheck check(Path folder) {

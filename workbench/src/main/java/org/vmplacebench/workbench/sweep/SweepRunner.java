@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,22 @@ public final class SweepRunner {
   private final SweepExecutor executor;
   private final String programVersion;
   private final PrintWriter err;
+  private final EarlierRuns earlier;
 
   /**
    * A runner for any number of sweeps.
    *
    * @param programVersion of this program, to be compared with that of the runs in the store
    * @param err gets notices
+   * @param earlier knows what earlier versions of the program have done
    */
   public SweepRunner(
-      RunStore store, SweepExecutor executor, String programVersion, PrintWriter err) {
+      RunStore store,
+      SweepExecutor executor,
+      String programVersion,
+      PrintWriter err,
+      EarlierRuns earlier) {
+    this.earlier = earlier;
     this.store = store;
     this.executor = executor;
     this.programVersion = programVersion;
@@ -56,8 +64,33 @@ public final class SweepRunner {
         }
       }
     }
+    forgetOfOtherDefaults(strangers.values());
     executor.execute(sweep, missing(sweep), store, watcher);
     return SweepState.of(store, sweep.name());
+  }
+
+  /** A run is named without its defaults: where one has changed since, it is another run. */
+  private void forgetOfOtherDefaults(Collection<List<Point>> strangers) throws IOException {
+    SortedMap<String, Integer> changed = new TreeMap<>();
+    for (List<Point> points : strangers) {
+      for (Point point : points) {
+        if (store.isDone(point.hash())) {
+          List<String> differences = earlier.differences(store.run(point.hash()), point);
+          if (!differences.isEmpty()) {
+            changed.merge(String.join(", ", differences), 1, Integer::sum);
+            store.forget(point.hash());
+          }
+        }
+      }
+    }
+    changed.forEach(
+        (differences, runs) ->
+            err.println(
+                "Notice: "
+                    + runs
+                    + (runs == 1 ? " run is" : " runs are")
+                    + " done again, as defaults have changed since: "
+                    + differences));
   }
 
   /** The points that the store lacks, in their order. */

@@ -18,6 +18,8 @@ import org.vmplacebench.workbench.config.Assignment;
  */
 final class SweepSpace {
 
+  private static final int SOME = 1000;
+
   private final Map<String, Axis> axes;
   private final List<List<String>> groups;
   private final Map<String, Assignment> fixed;
@@ -92,11 +94,12 @@ final class SweepSpace {
   }
 
   /**
-   * What counts for some points that together have each value of each axis, whatever conditions
-   * say.
+   * What counts for some points that together have each value of each axis (of long axes the first
+   * {@value #SOME}), whatever conditions say.
    */
   List<Map<String, Assignment>> eachValueOnce() {
-    int most = axes.values().stream().mapToInt(axis -> axis.values().size()).max().orElse(1);
+    int longest = axes.values().stream().mapToInt(axis -> axis.values().size()).max().orElse(1);
+    int most = Math.min(longest, SOME);
     List<Map<String, Assignment>> some = new ArrayList<>();
     for (int i = 0; i < most; i++) {
       Map<String, Assignment> given = new LinkedHashMap<>(fixed);

@@ -2,13 +2,18 @@ package org.vmplacebench.workbench.sweep.cluster;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.table.SweepPoints;
 import org.vmplacebench.workbench.sweep.RunLimits;
 
 /**
@@ -57,7 +62,34 @@ record JobFile(
     Files.writeString(file, GSON.toJson(this) + "\n", StandardCharsets.UTF_8);
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws FaultsException where it is not that
+   */
   static JobFile read(Path file) throws IOException {
-    return GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JobFile.class);
+    try {
+      JobFile job = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JobFile.class);
+      if (job != null
+          && job.executor != null
+          && job.cpus > 0
+          && job.elements != null
+          && job.elements.stream().allMatch(JobFile::isElement)) {
+        return job;
+      }
+    } catch (JsonParseException | CharacterCodingException e) {
+      throw malformed(file);
+    }
+    throw malformed(file);
+  }
+
+  private static boolean isElement(List<String> hashes) {
+    return hashes != null
+        && hashes.stream().allMatch(hash -> hash != null && SweepPoints.isName(hash));
+  }
+
+  private static FaultsException malformed(Path file) {
+    return new FaultsException(
+        List.of(new Fault(file.toString(), "is no description of a job", "what sweep wrote", "")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
@@ -28,6 +29,7 @@ final class JobScript {
 
   private final String template;
   private final String logName;
+  private final boolean isSlurm;
   private final Map<String, Object> values = new HashMap<>();
 
   /**
@@ -39,14 +41,15 @@ final class JobScript {
   JobScript(String batchSystem, String logName, Sweep sweep, RunStore store, ChildJvm jvm)
       throws IOException {
     this.logName = logName;
+    isSlurm = batchSystem.equals(SlurmExecutor.NAME);
     Settings settings = sweep.settings();
     template =
         settings.has(ClusterKeys.TEMPLATE)
             ? Files.readString(settings.get(ClusterKeys.TEMPLATE), StandardCharsets.UTF_8)
             : resource(batchSystem + ".mustache");
-    values.put("sweep", sweep.name());
-    values.put("queue", optional(settings, ClusterKeys.QUEUE));
-    values.put("account", optional(settings, ClusterKeys.ACCOUNT));
+    values.put("sweep", quoted(List.of(sweep.name())));
+    values.put("queue", word(settings, ClusterKeys.QUEUE));
+    values.put("account", word(settings, ClusterKeys.ACCOUNT));
     values.put("options", options(settings));
     values.put("cpus", settings.get(ClusterKeys.CPUS));
     values.put("memory", optional(settings, ClusterKeys.MEMORY));
@@ -69,7 +72,7 @@ final class JobScript {
     Map<String, Object> all = new HashMap<>(values);
     all.put("job", name.getFileName().toString());
     all.put("file", quoted(List.of(JobFolder.description(name).toString())));
-    all.put("log", quoted(List.of(JobFolder.log(name, logName).toString())));
+    all.put("log", quoted(List.of(log(name))));
     all.put("indices", quoted(List.of(JobFolder.indices(name).toString())));
     all.put("last", elements - 1);
     try {
@@ -89,6 +92,18 @@ final class JobScript {
     }
   }
 
+  /** In the names of logs Slurm has signs of its own for what begins with a percent sign. */
+  private String log(Path name) {
+    String folder = name.getParent().toString();
+    return (isSlurm ? folder.replace("%", "%%") : folder)
+        + "/"
+        + JobFolder.log(name, logName).getFileName();
+  }
+
+  private static String word(Settings settings, Key<String> key) {
+    return settings.has(key) ? quoted(List.of(settings.get(key))) : "";
+  }
+
   private static Object optional(Settings settings, Key<?> key) {
     return settings.has(key) ? settings.get(key) : "";
   }
@@ -106,8 +121,15 @@ final class JobScript {
         Locale.ROOT, "%d:%02d:%02d", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);
   }
 
-  /** Words of a command line of the shell, whatever characters they have. */
+  /**
+   * Words of a command line of the shell, or of the options of a batch system, whatever characters
+   * they have.
+   *
+   * @throws FaultsException where they have control characters: options end where the line does,
+   *     and what follows would be commands
+   */
   static String quoted(List<String> words) {
+    words.forEach(JobScript::refuseControlCharacters);
     return words.stream()
         .map(
             word ->
@@ -115,6 +137,20 @@ final class JobScript {
                     ? word
                     : "'" + word.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" "));
+  }
+
+  private static void refuseControlCharacters(String word) {
+    try {
+      ControlCharacters.refuse(word);
+    } catch (IllegalArgumentException e) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  "job script",
+                  "\"" + word + "\" " + e.getMessage(),
+                  "names and folders whose names have no control characters",
+                  "")));
+    }
   }
 
   private static String resource(String name) throws IOException {
