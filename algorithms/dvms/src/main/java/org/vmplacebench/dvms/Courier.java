@@ -109,7 +109,7 @@ final class Courier {
   /** Sends a traveller to the next host. */
   void sendOff(Effect.Forward forward) {
     Message.Traveller traveller = forward.traveller();
-    if (!isMine(traveller)) {
+    if (!isMine(traveller) && visitor != null) {
       if (visitor.hops() < fleet.hosts()) {
         route(
             new Search(visitor.search(), traveller, visitor.baggage(), visitor.hops() + 1),
@@ -118,9 +118,20 @@ final class Courier {
       }
       return;
     }
-    searches++;
+    int number;
+    if (isMine(traveller)) {
+      searches += 2;
+      number = searches;
+    } else {
+      // Its leader's scout has been here, and it came straight from the leader after that.
+      Visit visit = visits.get(traveller.grant().leader());
+      if (visit == null) {
+        return;
+      }
+      number = visit.search() | 1;
+    }
     Object carried = traveller instanceof Message.Event ? baggage : null;
-    route(new Search(searches, traveller, carried, 1), forward.excluded(), TRIES);
+    route(new Search(number, traveller, carried, 1), forward.excluded(), TRIES);
   }
 
   /** A traveller where the overlay is to say who comes next. */
