@@ -124,7 +124,7 @@ final class ReplayedEvents implements EventStream, Closeable {
       do {
         text = reader.readLine();
         line++;
-      } while (text != null && text.isBlank());
+      } while (text != null && EventFile.isComment(text));
       return text == null ? null : file.parse(line, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

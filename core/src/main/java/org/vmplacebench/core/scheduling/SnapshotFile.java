@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.constraint.ConstraintText;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -92,8 +93,7 @@ public final class SnapshotFile {
       throw fault(file, Files.exists(file) ? "is not a file" : "does not exist");
     }
     try {
-      Document document =
-          GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Document.class);
+      Document document = GSON.fromJson(TextFiles.text(file), Document.class);
       return snapshot(document);
     } catch (IOException e) {
       throw fault(file, "cannot be read: " + e.getMessage());
