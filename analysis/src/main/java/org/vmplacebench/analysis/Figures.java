@@ -32,6 +32,8 @@ public final class Figures {
   /** Of runs whose policy counts its messages. */
   private static final String MESSAGES = "messages";
 
+  private static final int END_BYTES = 32;
+
   private final RSession r;
 
   /** Figures drawn in {@code r}. */
@@ -69,10 +71,22 @@ public final class Figures {
     for (String script : scripts) {
       String name = script.substring(script.lastIndexOf('/') + 1);
       r.run("drawing " + name, script(script));
-      files.add(folder.resolve(name + ".svg"));
-      files.add(folder.resolve(name + ".pdf"));
+      files.add(whole(folder.resolve(name + ".svg"), "</svg>"));
+      files.add(whole(folder.resolve(name + ".pdf"), "%%EOF"));
     }
     return files;
+  }
+
+  /** A drawing, which counts only with its end: a script may not have looked. */
+  private static Path whole(Path file, String end) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      bytes.skipNBytes(Math.max(0, Files.size(file) - END_BYTES));
+      if (new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1).contains(end)) {
+        return file;
+      }
+    }
+    Files.delete(file);
+    throw new IOException(file + " could not be written as a whole: is the disk full?");
   }
 
   /** Makes what a script defines known to the scripts after it. */

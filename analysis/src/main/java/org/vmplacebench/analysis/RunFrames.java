@@ -139,10 +139,20 @@ final class RunFrames {
         List.of(of.violations(), of.migrations(), of.computations(), of.reconfigurations());
     return new DataFrame()
         .with("kind", kinds)
-        .with("count", numbers(values, Summary::count))
+        .with("count", counts(tables))
+        .with("finished", numbers(values, Summary::count))
         .with("total", numbers(values, Summary::total))
         .with("mean", numbers(values, Summary::mean))
         .with("sd", numbers(values, Summary::deviation));
+  }
+
+  private static double[] counts(Tables tables) {
+    return new double[] {
+      tables.violations().size(),
+      tables.migrations().size(),
+      tables.computations().size(),
+      tables.reconfigurations().size()
+    };
   }
 
   private static DataFrame curve(List<Curve.Point> points, String value) {

@@ -5,12 +5,13 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
+import com.google.gson.TypeAdapter;
 import com.google.gson.internal.LazilyParsedNumber;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,18 +27,34 @@ public final class SummaryFile {
   /** Its name in a results directory. */
   public static final String NAME = "summary.json";
 
-  /** The same text for a number on every JDK; what is not a number in JSON becomes null. */
-  private static final JsonSerializer<Double> NUMBERS =
-      (value, type, context) ->
-          Double.isFinite(value)
-              ? new JsonPrimitive(new LazilyParsedNumber(DoubleToDecimal.toString(value)))
-              : JsonNull.INSTANCE;
+  /** The same text for a number on every JDK; what is not a number in JSON is null there. */
+  private static final TypeAdapter<Double> NUMBERS =
+      new TypeAdapter<>() {
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+          if (value != null && Double.isFinite(value)) {
+            out.value(new LazilyParsedNumber(DoubleToDecimal.toString(value)));
+          } else {
+            out.nullValue();
+          }
+        }
+
+        @Override
+        public Double read(JsonReader in) throws IOException {
+          if (in.peek() == JsonToken.NULL) {
+            in.nextNull();
+            return Double.NaN;
+          }
+          return in.nextDouble();
+        }
+      };
 
   private final Gson gson =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .registerTypeAdapter(Double.class, NUMBERS)
           .registerTypeAdapter(double.class, NUMBERS)
+          .serializeNulls()
           .disableHtmlEscaping()
           .setPrettyPrinting()
           .create();
@@ -49,6 +66,8 @@ public final class SummaryFile {
     if (!summary.ofAlgorithm().isEmpty()) {
       object.add(summary.algorithm(), ofAlgorithm);
     }
+    // What does not concern a run is left out; a mean of nothing is null.
+    object.entrySet().removeIf(entry -> entry.getValue().isJsonNull());
     return gson.toJson(object) + "\n";
   }
 

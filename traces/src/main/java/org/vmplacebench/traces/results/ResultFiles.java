@@ -64,12 +64,14 @@ final class ResultFiles {
       Files.deleteIfExists(directory.resolve(name));
     }
     for (String folder : List.of(TABLES, INCOMPLETE_TABLES)) {
+      deleteIfLink(directory.resolve(folder));
       for (TableFormat<?> format : FORMATS) {
         Files.deleteIfExists(directory.resolve(folder + format.fileName()));
       }
       deleteIfEmpty(directory.resolve(folder));
     }
     Path figures = directory.resolve("figures");
+    deleteIfLink(figures);
     if (Files.isDirectory(figures)) {
       try (DirectoryStream<Path> drawings = Files.newDirectoryStream(figures, "*.{svg,pdf}")) {
         for (Path drawing : drawings) {
@@ -77,6 +79,13 @@ final class ResultFiles {
         }
       }
       deleteIfEmpty(figures);
+    }
+  }
+
+  /** What a link leads to belongs to somebody else: it is neither emptied nor written into. */
+  private static void deleteIfLink(Path folder) throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      Files.delete(folder);
     }
   }
 
@@ -116,11 +125,15 @@ final class ResultFiles {
   }
 
   /**
-   * Deletes a folder with all that is in it; without effect where there is none. Links are not
-   * followed.
+   * Deletes a folder with all that is in it; without effect where there is none. Links are deleted,
+   * not followed.
    */
   static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (Files.isSymbolicLink(folder)) {
+      Files.delete(folder);
       return;
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -71,10 +71,10 @@ final class SummaryTable {
         "migrations",
         migrations.count(),
         "",
-        spread(migrations.count(), migrations.meanS(), migrations.sdS()));
+        spread(migrations.finished(), migrations.meanS(), migrations.sdS()));
     // SimGrid does not tell the bytes.
     String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
-    line(out, "  %d failed%s%n", migrations.failed(), sent);
+    line(out, "  %d finished, %d failed%s%n", migrations.finished(), migrations.failed(), sent);
     if (summary.vmChurn() != null) {
       churn(out, summary.vmChurn());
     }
@@ -103,9 +103,11 @@ final class SummaryTable {
     line(out, "%-18s %10d", "new VMs", vms.requested());
     line(
         out,
-        "  %d started, after %.2f s on average, %d refused, %d waiting",
+        "  %d started%s, %d refused, %d waiting",
         vms.started(),
-        vms.meanWaitS(),
+        vms.started() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", after %.2f s on average", vms.meanWaitS()),
         vms.refused(),
         vms.requested() - vms.started() - vms.refused());
     line(out, "%-18s %10d%n", "VMs destroyed", vms.destroyed());
