@@ -55,22 +55,26 @@ public final class KeyStudy {
   public ReportOutcome draw(List<Path> sources, Path folder) throws IOException {
     List<Path> written = new ArrayList<>();
     List<String> notices = new ArrayList<>();
+    Drawn drawn = Drawn.WITHOUT_R;
     List<StudiedRun> runs = StudiedRuns.read(key, sources, written::add, notices::add);
     try {
       RInstallation r = RInstallation.find(Figures.PACKAGES);
+      drawn = Drawn.FAILED;
       try (RserveServer server = RserveServer.start(r, Figures.LOADED);
           RSession session = server.connect()) {
         Figures figures = new Figures(session);
         session.assign("study", frame(runs));
         session.assign("study_x", rate ? "Per second on all hosts (from " + key + ")" : key);
         written.addAll(figures.draw(folder, List.of(FIGURE)));
+        drawn = Drawn.ALL;
       }
     } catch (RUnavailableException e) {
       notices.add("no figure: " + e.getMessage());
-    } catch (RException e) {
+    } catch (RException | IOException e) {
       notices.add("the figure is missing: " + e.getMessage());
     }
-    return new ReportOutcome(runs.stream().map(StudiedRun::results).toList(), written, notices);
+    return new ReportOutcome(
+        runs.stream().map(StudiedRun::results).toList(), written, drawn, notices);
   }
 
   private DataFrame frame(List<StudiedRun> unordered) {

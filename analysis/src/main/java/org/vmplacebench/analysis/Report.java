@@ -22,6 +22,7 @@ public final class Report {
   private final List<String> notices = new ArrayList<>();
 
   private final String rCommand;
+  private Drawn drawn = Drawn.FAILED;
 
   private Report(String rCommand) {
     this.rCommand = rCommand;
@@ -42,12 +43,14 @@ public final class Report {
   static ReportOutcome report(List<Path> sources, String rCommand) throws IOException {
     Report report = new Report(rCommand);
     report.make(sources);
-    return new ReportOutcome(report.runs, report.written, report.notices);
+    return new ReportOutcome(report.runs, report.written, report.drawn, report.notices);
   }
 
   private void make(List<Path> sources) throws IOException {
     try {
+      drawn = Drawn.WITHOUT_R;
       RInstallation r = RInstallation.find(rCommand, Figures.PACKAGES);
+      drawn = Drawn.FAILED;
       // R loads its packages while the tables are read here.
       try (RserveServer server = RserveServer.start(r, Figures.LOADED)) {
         read(sources);
@@ -68,13 +71,14 @@ public final class Report {
     }
   }
 
-  private void draw(RserveServer server) throws IOException, RUnavailableException {
+  private void draw(RserveServer server) throws RUnavailableException {
     try (RSession session = server.connect()) {
       Figures figures = new Figures(session);
       for (RunResults run : runs) {
         written.addAll(figures.draw(run));
       }
-    } catch (RException e) {
+      drawn = Drawn.ALL;
+    } catch (RException | IOException e) {
       notices.add("figures are missing: " + e.getMessage());
     }
   }

@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param runs the runs that it is about, in the order in which they were given
  * @param written tables and figures that were written, in the order of writing
+ * @param drawn what became of the figures
  * @param notices what the user should know, for example that figures were left out because R is
  *     missing
  */
-public record ReportOutcome(List<RunResults> runs, List<Path> written, List<String> notices) {
+public record ReportOutcome(
+    List<RunResults> runs, List<Path> written, Drawn drawn, List<String> notices) {
 
   /** Keeps copies that cannot be changed. */
   public ReportOutcome {

@@ -10,7 +10,7 @@ import org.vmplacebench.traces.table.ViolationRow;
  * Statistics of the durations (s) of everything that a run has spells of.
  *
  * @param violations of all violations, whatever began them
- * @param migrations of all live migrations, whatever became of them
+ * @param migrations of the live migrations that finished
  * @param computations of all computations of a placement, whatever came of them
  * @param reconfigurations of all applications of a plan, whatever became of them
  */
@@ -21,7 +21,9 @@ public record Summaries(
   public static Summaries of(Tables tables) {
     return new Summaries(
         Summary.of(tables.violations(), ViolationRow::duration),
-        Summary.of(tables.migrations(), MigrationRow::duration),
+        Summary.of(
+            tables.migrations().stream().filter(MigrationRow::isFinished).toList(),
+            MigrationRow::duration),
         Summary.of(tables.computations(), ComputationRow::duration),
         Summary.of(tables.reconfigurations(), ReconfigurationRow::duration));
   }

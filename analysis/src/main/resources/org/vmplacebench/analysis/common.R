@@ -66,12 +66,15 @@ vp_signif <- function(x, digits = 4) ifelse(is.na(x), "-", vapply(signif(x, digi
 vp_words <- function(kind, one, many) {
   row <- summaries[summaries$kind == kind, ]
   if (row$count == 0) return(paste("no", one))
+  counted <- paste(vp_numbers(row$count), if (row$count == 1) one else many)
+  if (row$finished < row$count) counted <- paste0(counted, ", of which ", vp_numbers(row$finished), " finished")
+  if (row$finished == 0) return(counted)
   unit <- vp_duration_unit(row$mean)
   each <- if (is.na(row$sd)) "" else {
     paste0(", ", vp_signif(row$mean / unit$by, 3), " ± ", vp_signif(row$sd / unit$by, 3), " ", unit$name,
            " each (mean ± sd)")
   }
-  paste0(vp_numbers(row$count), " ", if (row$count == 1) one else many, ", ", vp_signif(row$total), " s in total", each)
+  paste0(counted, ", ", vp_signif(row$total), " s in total", each)
 }
 
 # The bins of simulated time as steps, drawn to the end of the last bin.
@@ -133,12 +136,26 @@ vp_stack <- function(title, subtitle, ..., caption = NULL, heights = NULL) {
     patchwork::plot_annotation(title = title, subtitle = subtitle, caption = caption)
 }
 
+# Whether a file ends with these words: a full disk cuts a drawing without an error.
+vp_is_whole <- function(file, words) {
+  size <- file.size(file)
+  if (is.na(size)) return(FALSE)
+  open <- file(file, "rb")
+  on.exit(close(open))
+  seek(open, max(0, size - 32))
+  grepl(words, rawToChar(readBin(open, "raw", 32)), fixed = TRUE, useBytes = TRUE)
+}
+
 # Writes NAME.svg and NAME.pdf, each under another name until it is whole. The layout is computed once for both.
 vp_save <- function(plot, name, width = 7.2, height = 4.4) {
-  svg <- file.path(figures, paste0(name, ".svg"))
-  pdf <- file.path(figures, paste0(name, ".pdf"))
-  parts <- paste0(c(svg, pdf), ".part")
-  on.exit(unlink(parts))
+  # In the folder itself, as drawing devices take a % in a name for the number of the page.
+  before <- setwd(figures)
+  files <- paste0(name, c(".svg", ".pdf"))
+  parts <- paste0(files, ".part")
+  on.exit({
+    unlink(parts)
+    setwd(before)
+  })
   draw <- function(open, grob) {
     open()
     on.exit(grDevices::dev.off())
@@ -151,7 +168,12 @@ vp_save <- function(plot, name, width = 7.2, height = 4.4) {
   }
   grob <- draw(function() svglite::svglite(parts[1], width = width, height = height), NULL)
   draw(function() grDevices::cairo_pdf(parts[2], width = width, height = height), grob)
-  if (!all(file.rename(parts, c(svg, pdf)))) stop("cannot write ", svg, " and ", pdf)
+  for (i in 1:2) {
+    if (!vp_is_whole(parts[i], c("</svg>", "%%EOF")[i])) {
+      stop(files[i], " could not be written as a whole: is there room in ", figures, "?", call. = FALSE)
+    }
+  }
+  if (!all(file.rename(parts, files))) stop("cannot write ", paste(files, collapse = " and "), " in ", figures, call. = FALSE)
 }
 
 # Spells of work (computations, reconfigurations): each over time, and how they are spread.

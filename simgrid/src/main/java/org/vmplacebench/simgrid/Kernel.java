@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,7 @@ final class Kernel {
   private Thread driverThread;
   private Host[] hosts;
   private int busy;
+  private boolean someHaveNotBegun;
 
   private Kernel() {}
 
@@ -71,12 +73,15 @@ final class Kernel {
         new Thread(
             () -> {
               initialised.run();
-              Msg.run();
+              if (kernel.hosts != null) { // without a platform it would end the JVM
+                Msg.run();
+              }
             },
             "SimGrid");
     thread.setDaemon(true);
     thread.start();
     await(initialised);
+    kernel.run(() -> kernel.setFirstPstates(setup.platform().hosts()));
     return kernel;
   }
 
@@ -97,13 +102,21 @@ final class Kernel {
     }
     hosts = new Host[setup.platform().hosts().size()];
     for (int host = 0; host < hosts.length; host++) {
-      HostSpec spec = setup.platform().hosts().get(host);
-      hosts[host] = Host.getByName(spec.name());
-      if (spec.pstate() != 0) {
-        hosts[host].setPstate(spec.pstate());
-      }
+      hosts[host] = Host.getByName(setup.platform().hosts().get(host).name());
     }
     new Driver(Host.getByName(PlatformFile.DRIVER_HOST)).start();
+  }
+
+  /**
+   * Here and not before SimGrid runs, nor by the platform file alone: its energy of a host that
+   * nothing else changes would be that of the pstate before, for good.
+   */
+  private void setFirstPstates(List<HostSpec> specs) {
+    for (int host = 0; host < hosts.length; host++) {
+      if (specs.get(host).pstates().size() > 1) {
+        hosts[host].setPstate(specs.get(host).pstate());
+      }
+    }
   }
 
   /** SimGrid's option for the precision of time. */
@@ -202,6 +215,7 @@ final class Kernel {
   void moveTo(double time) {
     double left = time - Msg.getClock();
     if (left > PRECISION) {
+      someHaveNotBegun = false;
       try {
         Process.getCurrentProcess().waitFor(left);
       } catch (HostFailureException e) {
@@ -210,11 +224,29 @@ final class Kernel {
     }
   }
 
+  /** Starts a process, which takes its first steps once the driver waits. */
+  void start(Process process) {
+    process.start();
+    someHaveNotBegun = true;
+  }
+
+  /**
+   * To be called before the driver suspends, ends or wakes what processes do: lets those take their
+   * first steps that have started at this very instant. What they were told before would be lost,
+   * and they with it.
+   */
+  void letStartedBegin() {
+    if (someHaveNotBegun) {
+      letOthersGoOn();
+    }
+  }
+
   /**
    * Lets the other processes of SimGrid go on at this very instant, for more steps than any of them
-   * takes to begin a transfer.
+   * takes to begin a transfer or a computation.
    */
   void letOthersGoOn() {
+    someHaveNotBegun = false;
     for (int i = 0; i < 10; i++) {
       Process.yield();
     }
@@ -272,6 +304,7 @@ final class Kernel {
       if (left <= PRECISION) {
         break;
       }
+      someHaveNotBegun = false;
       try {
         somethingEnded.acquire(left);
         isDriverCalled = false;

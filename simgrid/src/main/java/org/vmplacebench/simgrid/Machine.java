@@ -14,12 +14,10 @@ import org.vmplacebench.core.platform.VmClass;
  */
 final class Machine {
 
-  private static final double MEBIBYTE = 1024 * 1024;
-  private static final double PERCENT = 100;
-
   /** SimGrid takes 0 as no bound. What wakes workers that are to rest lets them compute this. */
   private static final double NEARLY_NOTHING = 1e-6;
 
+  private final Kernel kernel;
   private final VM vm;
   private final String name;
   private final double speed;
@@ -36,27 +34,27 @@ final class Machine {
    * @param tasks keeps all tasks
    */
   Machine(
-      Host host, String name, VmClass vmClass, HostSpec spec, int workerCount, List<Task> tasks) {
+      Kernel kernel,
+      Host host,
+      String name,
+      VmClass vmClass,
+      HostSpec spec,
+      int workerCount,
+      List<Task> tasks) {
+    this.kernel = kernel;
     this.name = name;
     this.speed = spec.speed();
     this.workerCount = workerCount;
     this.tasks = tasks;
-    double bandwidth = vmClass.migrationBandwidth();
-    // Whole MiB, MiB/s and percent: all that the bindings take. The dirty rate is intensity times
-    // speed in SimGrid, so the intensity is of the speed that it is given.
-    int mebibytes =
-        Double.isInfinite(bandwidth) ? 0 : Math.max(1, (int) Math.rint(bandwidth / MEBIBYTE));
-    double dirtied = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
-    int intensity =
-        mebibytes == 0 ? 0 : (int) Math.rint(dirtied / (mebibytes * MEBIBYTE) * PERCENT);
+    WholeUnits whole = WholeUnits.of(vmClass);
     vm =
         new VM(
             host,
             name,
             Math.max(workerCount, vmClass.vcpus()),
-            (int) Math.rint(vmClass.memory() / MEBIBYTE),
-            mebibytes,
-            intensity);
+            whole.memory(),
+            whole.bandwidth(),
+            whole.intensity());
     vm.start();
     if (spec.pstates().size() > 1) {
       // Its host's pstate is not the VM's: what slows it down is its bound and its host.
@@ -94,6 +92,7 @@ final class Machine {
       if (workers.isEmpty()) {
         start();
       } else {
+        kernel.letStartedBegin();
         workers.forEach(Worker::resume);
       }
     }
@@ -103,11 +102,12 @@ final class Machine {
     for (int i = 0; i < workerCount; i++) {
       Worker worker = new Worker(vm, name + "-worker-" + i, speed, tasks);
       workers.add(worker);
-      worker.start();
+      kernel.start(worker);
     }
   }
 
   private void rest() {
+    kernel.letStartedBegin();
     workers.forEach(Worker::suspend);
   }
 
@@ -119,16 +119,19 @@ final class Machine {
   }
 
   void suspend() {
+    kernel.letStartedBegin();
     vm.suspend();
   }
 
   void resume() {
+    kernel.letStartedBegin();
     vm.resume();
     woken();
   }
 
   /** Ends it at once, also during a migration, which fails then. */
   void destroy() {
+    kernel.letStartedBegin();
     vm.destroy();
   }
 }

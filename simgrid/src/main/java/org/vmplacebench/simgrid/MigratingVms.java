@@ -122,6 +122,7 @@ final class MigratingVms implements VmPhysics {
     int source = state.hostOf(vm);
     Machine machine =
         new Machine(
+            kernel,
             kernel.host(source),
             state.vmName(vm),
             state.vmClass(vm),
@@ -131,9 +132,9 @@ final class MigratingVms implements VmPhysics {
     machines.put(vm, machine);
     bind(vm, machine);
     kernel.begun();
-    new MigrationProcess(
-            kernel, machine.vm(), kernel.host(source), kernel.host(destination), arrived)
-        .start();
+    kernel.start(
+        new MigrationProcess(
+            kernel, machine.vm(), kernel.host(source), kernel.host(destination), arrived));
   }
 
   @Override

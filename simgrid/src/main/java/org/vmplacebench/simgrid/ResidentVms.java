@@ -13,6 +13,8 @@ import org.vmplacebench.core.sim.Timer;
 /** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
 final class ResidentVms implements VmPhysics {
 
+  private static final String HINT = "; simgrid.vms = migrating takes any weight";
+
   private final Kernel kernel;
   private final ClusterState state;
   private final boolean weighted;
@@ -45,6 +47,7 @@ final class ResidentVms implements VmPhysics {
     int host = state.hostOf(vm);
     Machine machine =
         new Machine(
+            kernel,
             kernel.host(host),
             state.vmName(vm),
             state.vmClass(vm),
@@ -70,14 +73,21 @@ final class ResidentVms implements VmPhysics {
   /**
    * {@inheritDoc}
    *
-   * @throws UnsupportedOperationException in a VM with a load: its workers would take all that the
-   *     work leaves
+   * @throws UnsupportedOperationException in a VM with a load, whose workers would take all that
+   *     the work leaves; in one with a weight, as SimGrid's VMs weigh what tasks compute in them
    */
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
     if (state.requestedDemand(vm) > 0) {
       throw new UnsupportedOperationException(
           "with every VM in SimGrid, a VM computes its load or other work, not both");
+    }
+    if (state.weight(vm) != state.vmClass(vm).vcpus()) {
+      throw new UnsupportedOperationException(
+          "with every VM in SimGrid, weights are those of loads: "
+              + state.vmName(vm)
+              + " computes work and weighs as many as its threads"
+              + HINT);
     }
     return work.startIn(vm, flops, cores, done);
   }
@@ -167,6 +177,10 @@ final class ResidentVms implements VmPhysics {
               + vcpus
               + " vCPUs on");
     }
+    if (work.isIn(vm) && weight != vcpus) {
+      throw new IllegalStateException(
+          state.vmName(vm) + " computes work and weighs as many as its threads" + HINT);
+    }
     if (state.isMigrating(vm)) {
       throw new IllegalStateException(state.vmName(vm) + " migrates and keeps its weight");
     }
@@ -212,8 +226,9 @@ final class ResidentVms implements VmPhysics {
     look(state.hostOf(vm));
     Host source = kernel.host(state.hostOf(vm));
     kernel.begun();
-    new MigrationProcess(kernel, machines.get(vm).vm(), source, kernel.host(destination), arrived)
-        .start();
+    kernel.start(
+        new MigrationProcess(
+            kernel, machines.get(vm).vm(), source, kernel.host(destination), arrived));
   }
 
   @Override

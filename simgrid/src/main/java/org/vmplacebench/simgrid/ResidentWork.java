@@ -64,7 +64,7 @@ final class ResidentWork {
     pieces.add(piece);
     updateUse(piece);
     kernel.begun();
-    new Labour(kernel, place, task, () -> finish(piece, done)).start();
+    kernel.start(new Labour(kernel, place, task, () -> finish(piece, done)));
     return () -> kernel.run(() -> cancel(piece));
   }
 
@@ -79,6 +79,7 @@ final class ResidentWork {
     if (pieces.contains(piece)) {
       settle.accept(piece.host());
       end(piece);
+      kernel.letStartedBegin();
       piece.task.cancel();
     }
   }

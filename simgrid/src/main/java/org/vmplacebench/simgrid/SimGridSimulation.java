@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.engine.AbstractSimulation;
 import org.vmplacebench.core.engine.Executions;
@@ -31,6 +32,7 @@ final class SimGridSimulation extends AbstractSimulation {
   private final SwitchedHosts hosts;
   private final VmPhysics vms;
   private final Messages messages;
+  private final Rounding rounding = new Rounding();
   private final List<OngoingMigration> migrations = new ArrayList<>();
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
@@ -199,6 +201,7 @@ final class SimGridSimulation extends AbstractSimulation {
     kernel.run(
         () -> {
           state.migrationStarted(vm, destination);
+          rounding.look(state.vmClass(vm));
           migrations.add(migration);
           state.watch(migration.from(), true);
           observers.migrationStarted(migration);
@@ -339,7 +342,7 @@ final class SimGridSimulation extends AbstractSimulation {
 
   @Override
   public List<String> remarks() {
-    return vms.remarks();
+    return Stream.of(vms.remarks(), rounding.remarks()).flatMap(List::stream).toList();
   }
 
   @Override

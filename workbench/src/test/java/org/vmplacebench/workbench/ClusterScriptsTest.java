@@ -114,6 +114,17 @@ final class ClusterScriptsTest {
     assertThat(outcome.err()).contains("sweep.cluster.template").contains("partition", "queue");
   }
 
+  @Test
+  void aTemplateThatAsksForAnotherTemplateIsRefused() throws IOException {
+    Files.writeString(folder.resolve("mine.sh"), "{{>x}}\n");
+
+    Program.Outcome outcome =
+        sweep(sweep("sweep.cluster.template = mine.sh"), "slurm", "--dry-run");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("sweep.cluster.template").doesNotContain("\tat ");
+  }
+
   private Path sweep(String... lines) throws IOException {
     Path file = folder.resolve("tiny.properties");
     Files.write(

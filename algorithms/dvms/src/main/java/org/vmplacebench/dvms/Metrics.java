@@ -123,7 +123,8 @@ final class Metrics {
     return mean((double) sum, count);
   }
 
+  /** NaN where there is nothing to average: a 0 would count in means over runs. */
   private static double mean(double sum, int count) {
-    return count == 0 ? 0 : sum / count;
+    return count == 0 ? Double.NaN : sum / count;
   }
 }

@@ -92,9 +92,9 @@ final class Dispatches {
     summary.put("open", open.size());
     summary.put("attempts", attempts);
     summary.put("waits_for_hosts", waits);
-    summary.put("dispatch_mean_s", started == 0 ? 0 : seconds / started);
+    summary.put("dispatch_mean_s", started == 0 ? Double.NaN : seconds / started);
     summary.put("dispatch_max_s", longest);
-    summary.put("hops_mean", started == 0 ? 0 : (double) hops / started);
+    summary.put("hops_mean", started == 0 ? Double.NaN : (double) hops / started);
     summary.put("manager_refusals", managerRefusals);
     summary.put("manager_timeouts", silentManagers);
     summary.put("controller_refusals", controllerRefusals);

@@ -152,7 +152,7 @@ final class HostCare implements SimulationObserver {
     summary.put("unmanaged_host_s", carelessSeconds);
     summary.put("unmanaged_violation_s", carelessViolationSeconds);
     summary.put("recoveries", recoveries.length);
-    summary.put("recovery_mean_s", Arrays.stream(recoveries).average().orElse(0));
+    summary.put("recovery_mean_s", Arrays.stream(recoveries).average().orElse(Double.NaN));
     summary.put("recovery_max_s", Arrays.stream(recoveries).max().orElse(0));
     return summary;
   }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vmplacebench.analysis.Drawn;
+import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.r.RException;
+import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
 
 /**
@@ -21,6 +24,7 @@ public final class Comparison {
   private final ComparisonRequest request;
   private final List<Path> written = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private Drawn drawn = Drawn.FAILED;
 
   private Comparison(ComparisonRequest request) {
     this.request = request;
@@ -42,7 +46,7 @@ public final class Comparison {
     Collected collected = new Collector(written::add, notices::add).collect(sources, request);
     notices.addAll(RunNotices.of(collected));
     Files.createDirectories(request.out());
-    deleteFigures();
+    deleteEarlier();
     written.addAll(new ComparisonTables(request.out(), collected).write());
     ComparisonFigures figures = new ComparisonFigures(collected);
     String missing = draw(figures);
@@ -56,29 +60,44 @@ public final class Comparison {
         PageText.summary(collected),
         collected.verdicts(),
         written,
+        drawn,
         notices);
   }
 
   /** Draws, and says what is missing where that is not possible; empty where nothing is. */
-  private String draw(ComparisonFigures figures) throws IOException {
+  private String draw(ComparisonFigures figures) {
     if (request.rCommand().isEmpty()) {
+      drawn = Drawn.ALL;
       return "No figures were asked for.";
     }
     String missing;
     try {
-      written.addAll(figures.draw(request.out(), request.rCommand().get()));
+      drawn = Drawn.WITHOUT_R;
+      RInstallation r = RInstallation.find(request.rCommand().get(), Figures.PACKAGES);
+      drawn = Drawn.FAILED;
+      written.addAll(figures.draw(request.out(), r));
+      drawn = Drawn.ALL;
       return "";
     } catch (RUnavailableException e) {
       missing = "No figures: " + e.getMessage();
-    } catch (RException e) {
+    } catch (RException | IOException e) {
       missing = "Figures are missing: " + e.getMessage();
     }
     notices.add(missing);
     return missing;
   }
 
-  /** Those of an earlier comparison, which may show other runs, or none where R has gone since. */
-  private void deleteFigures() throws IOException {
+  /**
+   * Page and figures of an earlier comparison, which may show other runs: no page stands beside
+   * tables that are not its own. Links that stand where folders are to be are not followed.
+   */
+  private void deleteEarlier() throws IOException {
+    Files.deleteIfExists(request.out().resolve(Page.NAME));
+    for (String name : List.of("figures", "tables")) {
+      if (Files.isSymbolicLink(request.out().resolve(name))) {
+        Files.delete(request.out().resolve(name));
+      }
+    }
     Path folder = request.out().resolve("figures");
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {

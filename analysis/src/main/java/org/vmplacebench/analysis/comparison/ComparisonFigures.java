@@ -68,14 +68,13 @@ final class ComparisonFigures {
   /**
    * Draws them into {@code figures/} of {@code directory}.
    *
-   * @param rCommand the command that runs R
+   * @param r where R is
    * @return the files, SVG and PDF
    * @throws RException with R's words if a script fails
-   * @throws RUnavailableException if R, or a package of it, is missing, or R has gone
-   * @throws IOException if the folder cannot be made
+   * @throws RUnavailableException if R does not start, or has gone
+   * @throws IOException if the folder cannot be made or a figure is not whole
    */
-  List<Path> draw(Path directory, String rCommand) throws IOException, RUnavailableException {
-    RInstallation r = RInstallation.find(rCommand, Figures.PACKAGES);
+  List<Path> draw(Path directory, RInstallation r) throws IOException, RUnavailableException {
     try (RserveServer server = RserveServer.start(r, Figures.LOADED);
         RSession session = server.connect()) {
       Figures figures = new Figures(session);

@@ -2,6 +2,7 @@ package org.vmplacebench.analysis.comparison;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.vmplacebench.analysis.Drawn;
 
 /**
  * What a comparison left behind.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param sentences what the runs say of violations, in plain words
  * @param verdicts what they say of what was published
  * @param written files, in the order of writing
+ * @param drawn what became of the figures
  * @param notices what the user should know, for example that R is missing
  */
 public record ComparisonOutcome(
@@ -23,6 +25,7 @@ public record ComparisonOutcome(
     List<String> sentences,
     List<Verdict> verdicts,
     List<Path> written,
+    Drawn drawn,
     List<String> notices) {
 
   /** Keeps copies that cannot be changed. */

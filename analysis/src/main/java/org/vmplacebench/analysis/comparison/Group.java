@@ -58,7 +58,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
 
   /**
    * Mean and standard deviation of the durations (s) of all spells of one kind, those of all runs
-   * thrown together, from what each run tells of its own.
+   * thrown together, from what each run tells of its own; of migrations, those that finished.
    *
    * @param kind violations, computations, reconfigurations or migrations
    */
@@ -88,7 +88,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
   }
 
   private static double spells(ComparedRun run, String kind) {
-    double count = run.metric(kind + "_count");
+    double count = run.metric(Spell.counted(kind));
     return Double.isNaN(count) || Double.isNaN(run.metric(kind + "_mean_s")) ? 0 : count;
   }
 }

@@ -22,12 +22,15 @@ import org.vmplacebench.analysis.Summary;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MigrationRow;
 
 /** The small files of one run: properties, summary, and the record of how it was made. */
 final class RunFiles {
 
   private static final List<String> ORIGIN =
       List.of("program_version", "java_version", "host", "executor", "started");
+
+  private static final String FINISHED = "migrations_finished";
 
   private RunFiles() {}
 
@@ -47,8 +50,21 @@ final class RunFiles {
         origin.put(name, value.getAsString());
       }
     }
-    String key = record.has("hash") ? record.get("hash").getAsString() : run.name();
-    return new ComparedRun(key, run.directory(), properties(run), metrics(run, summary), origin);
+    return new ComparedRun(
+        key(run, record), run.directory(), properties(run), metrics(run, summary), origin);
+  }
+
+  private static String key(RunResults run, JsonObject record) {
+    JsonElement hash = record.get("hash");
+    if (hash == null) {
+      return run.name();
+    }
+    if (hash.isJsonPrimitive() && hash.getAsJsonPrimitive().isString()) {
+      return hash.getAsString();
+    }
+    Fault fault =
+        new Fault(run.directory().resolve("run.json").toString(), "hash is " + hash, "a text", "");
+    throw new FaultsException(List.of(fault));
   }
 
   /** Why a run failed, in the words of its record. */
@@ -84,9 +100,11 @@ final class RunFiles {
       flatten("", summary, metrics);
       // The seed is what runs are paired by, not what came of them.
       metrics.remove("seed");
+      // Summaries of earlier versions do not tell how many finished.
+      metrics.computeIfAbsent(FINISHED, name -> finished(run));
       // What there was none of has no duration: the file says 0.
       for (Spell<?> spell : Spell.ALL) {
-        if (metrics.getOrDefault(spell.kind() + "_count", 0.0) == 0) {
+        if (metrics.getOrDefault(Spell.counted(spell.kind()), 0.0) == 0) {
           metrics.remove(spell.kind() + "_mean_s");
           metrics.remove(spell.kind() + "_sd_s");
         }
@@ -124,7 +142,10 @@ final class RunFiles {
     spells("violations", summaries.violations(), metrics);
     spells("computations", summaries.computations(), metrics);
     spells("reconfigurations", summaries.reconfigurations(), metrics);
-    spells("migrations", summaries.migrations(), metrics);
+    metrics.put("migrations_count", (double) run.tables().migrations().size());
+    metrics.put(FINISHED, (double) summaries.migrations().count());
+    metrics.put("migrations_mean_s", summaries.migrations().mean());
+    metrics.put("migrations_sd_s", summaries.migrations().deviation());
     metrics.put("energy_j", run.energy());
   }
 
@@ -133,6 +154,10 @@ final class RunFiles {
     metrics.put(kind + "_total_s", summary.total());
     metrics.put(kind + "_mean_s", summary.mean());
     metrics.put(kind + "_sd_s", summary.deviation());
+  }
+
+  private static double finished(RunResults run) {
+    return run.tables().migrations().stream().filter(MigrationRow::isFinished).count();
   }
 
   private static double sum(RunResults run, ToDoubleFunction<HostRow> part) {

@@ -30,6 +30,11 @@ record Spell<R>(
               TableFormat.RECONFIGURATIONS, Tables::reconfigurations, ReconfigurationRow::duration),
           new Spell<>(TableFormat.MIGRATIONS, Tables::migrations, MigrationRow::duration));
 
+  /** The metric that says how many of them a mean duration is of. */
+  static String counted(String kind) {
+    return kind + (kind.equals(TableFormat.MIGRATIONS.name()) ? "_finished" : "_count");
+  }
+
   /** Its name, which is also that of its table. */
   String kind() {
     return format.name();

@@ -2,6 +2,7 @@ package org.vmplacebench.analysis.r;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record RInstallation(String command, Path rserve) {
 
-  private static final long TIMEOUT_S = 30;
+  private static final long ANSWER_WITHIN_MS = 30_000;
 
   /**
    * Asks the R on the {@code PATH}.
@@ -33,6 +34,11 @@ public record RInstallation(String command, Path rserve) {
   /** Like {@link #find(List)} with {@code command} in the place of the R on the {@code PATH}. */
   public static RInstallation find(String command, List<String> packages)
       throws RUnavailableException {
+    return find(command, packages, ANSWER_WITHIN_MS);
+  }
+
+  static RInstallation find(String command, List<String> packages, long withinMs)
+      throws RUnavailableException {
     List<String> wanted = new ArrayList<>(packages);
     wanted.add(0, "Rserve");
     String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
@@ -43,7 +49,8 @@ public record RInstallation(String command, Path rserve) {
             + "for (p in c("
             + names
             + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
-    List<String> answer = ask(List.of(command, "--vanilla", "--slave", "-e", question), wanted);
+    List<String> answer =
+        ask(List.of(command, "--vanilla", "--slave", "-e", question), wanted, withinMs);
     String rserve = answer.get(0);
     List<String> missing =
         answer.subList(1, answer.size()).stream().filter(line -> !line.isBlank()).toList();
@@ -67,7 +74,10 @@ public record RInstallation(String command, Path rserve) {
    * @throws RUnavailableException where there is none
    */
   public static String version() throws RUnavailableException {
-    return ask(List.of("R", "--vanilla", "--slave", "-e", "cat(R.version.string)"), List.of())
+    return ask(
+            List.of("R", "--vanilla", "--slave", "-e", "cat(R.version.string)"),
+            List.of(),
+            ANSWER_WITHIN_MS)
         .get(0);
   }
 
@@ -77,32 +87,34 @@ public record RInstallation(String command, Path rserve) {
         .collect(Collectors.joining(" "));
   }
 
-  private static List<String> ask(List<String> command, List<String> wanted)
+  private static List<String> ask(List<String> command, List<String> wanted, long withinMs)
       throws RUnavailableException {
-    Process process;
+    Path answer = null;
+    Process process = null;
     try {
+      // Into a file: reading from the process would wait for as long as it lives.
+      answer = Files.createTempFile("vmplacebench-r-", null);
       ProcessBuilder builder =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(answer.toFile());
       // The question needs the base package only; without the others R answers in half the time.
       builder.environment().put("R_DEFAULT_PACKAGES", "NULL");
-      process = builder.start();
-    } catch (IOException e) {
-      throw new RUnavailableException(
-          "no command "
-              + command.get(0)
-              + ": install R and its packages, on Debian with apt-get install"
-              + " --no-install-recommends r-base-core "
-              + debianNames(wanted),
-          e);
-    }
-    try {
+      process = start(builder, wanted);
       process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(withinMs, TimeUnit.MILLISECONDS)) {
+        throw new RUnavailableException(
+            "R is there, but '"
+                + command.get(0)
+                + " -e ...' has not answered within "
+                + withinMs / 1000
+                + " s");
+      }
+      if (process.exitValue() != 0) {
         throw new RUnavailableException(
             "R is there, but '" + command.get(0) + " -e ...' does not work");
       }
-      List<String> lines = text.lines().toList();
+      List<String> lines = Files.readAllLines(answer, StandardCharsets.UTF_8);
       return lines.isEmpty() ? List.of("") : lines;
     } catch (IOException e) {
       throw new RUnavailableException("R does not answer: " + e.getMessage(), e);
@@ -110,7 +122,37 @@ public record RInstallation(String command, Path rserve) {
       Thread.currentThread().interrupt();
       throw new RUnavailableException("interrupted while R was asked for its packages", e);
     } finally {
+      clearAway(process, answer);
+    }
+  }
+
+  private static Process start(ProcessBuilder builder, List<String> wanted)
+      throws RUnavailableException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new RUnavailableException(
+          "no command "
+              + builder.command().get(0)
+              + ": install R and its packages, on Debian with apt-get install"
+              + " --no-install-recommends r-base-core "
+              + debianNames(wanted),
+          e);
+    }
+  }
+
+  private static void clearAway(Process process, Path answer) throws RUnavailableException {
+    if (process != null) {
+      List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+    try {
+      if (answer != null) {
+        Files.deleteIfExists(answer);
+      }
+    } catch (IOException e) {
+      throw new RUnavailableException("cannot remove " + answer + ": " + e.getMessage(), e);
     }
   }
 }

@@ -32,6 +32,9 @@ public final class RSession implements AutoCloseable {
   private static final String EVALUATE_FOR_ALL =
       EVALUATE.replace("envir = new.env(parent = globalenv())", "envir = globalenv()");
 
+  /** A figure takes seconds: an R that is silent for so long hangs. */
+  private static final int ANSWER_WITHIN_MS = 300_000;
+
   private final RConnection connection;
 
   RSession(int port, String user, String password) throws RUnavailableException {
@@ -40,6 +43,7 @@ public final class RSession implements AutoCloseable {
       socket.connect(
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
       socket.setTcpNoDelay(true);
+      socket.setSoTimeout(ANSWER_WITHIN_MS);
       connection = new RConnection(socket);
       PlainLogin.login(socket, user, password);
       connection.setStringEncoding("utf8");

@@ -11,18 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.vmplacebench.traces.results.LockedFolder;
 
 /**
  * A local Rserve of our own: bound to loopback on a free port, behind a password made for it alone,
  * in a scratch folder that goes with it.
  *
- * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C); an
- * Rserve of somebody else is never touched.
+ * <p>It is stopped by its process id, also when the virtual machine ends otherwise (Ctrl-C), and by
+ * a watcher when the virtual machine is killed; what is left where the watcher was killed too goes
+ * at the next start. An Rserve of somebody else is never touched.
  */
 public final class RserveServer implements AutoCloseable {
 
@@ -30,7 +30,36 @@ public final class RserveServer implements AutoCloseable {
   private static final long READY_WITHIN_MS = 60_000;
   private static final long POLL_MS = 15;
   private static final long STOP_WITHIN_S = 5;
+  private static final int LOOPBACK_ANSWERS_WITHIN_MS = 2000;
+  private static final String PREFIX = "vmplacebench-rserve-";
 
+  /**
+   * Becomes R, after it has left a watcher behind: this reads what the virtual machine never
+   * writes, so that reading ends when the virtual machine has gone, however that came. Rserve has a
+   * mode for files of its own, which is to be the user's.
+   */
+  private static final String WATCHED =
+      """
+      conf=$1 scratch=$2
+      shift 2
+      printf 'umask %s\\n' "$(umask)" >>"$conf"
+      server=$$
+      exec 3<&0 </dev/null
+      (
+        read -r nothing <&3
+        [ -d "$scratch" ] || exit
+        sessions=$(cat "/proc/$server/task/$server/children")
+        read -r watcher rest </proc/self/stat
+        kill -9 "$server"
+        for session in $sessions; do [ "$session" = "$watcher" ] || kill -9 "$session"; done
+        rm -rf "$scratch"
+      ) >/dev/null 2>&1 &
+      exec "$@" 3<&-
+      """;
+
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private final LockedFolder locked;
   private final Path scratch;
   private final Process process;
   private final int port;
@@ -39,13 +68,15 @@ public final class RserveServer implements AutoCloseable {
   private volatile boolean ready;
 
   private RserveServer(RInstallation r, List<String> packages) throws IOException {
-    scratch = Files.createTempDirectory("vmplacebench-rserve-");
+    removeAbandoned();
+    locked = LockedFolder.make(TEMPORARY, PREFIX);
+    scratch = locked.path();
     try {
       password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
       port = freePort();
       process = launch(r, packages);
     } catch (IOException | RuntimeException e) {
-      delete(scratch);
+      delete();
       throw e;
     }
     Runtime.getRuntime().addShutdownHook(onExit);
@@ -134,6 +165,12 @@ public final class RserveServer implements AutoCloseable {
     Path file = Files.writeString(scratch.resolve("Rserv.conf"), settings);
     ProcessBuilder builder =
         new ProcessBuilder(
+                "sh",
+                "-c",
+                WATCHED,
+                "rserve",
+                file.toString(),
+                scratch.toString(),
                 r.command(),
                 "CMD",
                 r.rserve().toString(),
@@ -149,9 +186,7 @@ public final class RserveServer implements AutoCloseable {
     builder.environment().put("LC_ALL", "C.UTF-8");
     // R's own temporary folder goes with ours, however R ends.
     builder.environment().put("TMPDIR", work.toString());
-    Process started = builder.start();
-    started.getOutputStream().close();
-    return started;
+    return builder.start();
   }
 
   private void awaitReady() throws RUnavailableException {
@@ -186,6 +221,15 @@ public final class RserveServer implements AutoCloseable {
     }
   }
 
+  private static void removeAbandoned() {
+    try {
+      LockedFolder.removeAbandoned(TEMPORARY, PREFIX);
+    } catch (IOException | UncheckedIOException e) {
+      // Others clear away at the same time, or it is not ours to clear away: no harm to this one.
+      return;
+    }
+  }
+
   private String saidSoFar() {
     String said;
     try {
@@ -214,37 +258,38 @@ public final class RserveServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    delete(scratch);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket =
-        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** Removes a folder, once more if a dying session put something into it meanwhile. */
-  private static void delete(Path folder) {
+    delete();
     try {
-      try {
-        deleteAll(folder);
-      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
-        deleteAll(folder);
-      }
+      // The watcher may outlive a server that ended by itself.
+      process.getOutputStream().close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+      // Closed already.
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+  }
+
+  /** A port on loopback that is free, and by which loopback is seen to work. */
+  private static int freePort() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket socket = new ServerSocket(0, 1, loopback);
+        Socket client = new Socket()) {
+      client.connect(socket.getLocalSocketAddress(), LOOPBACK_ANSWERS_WITHIN_MS);
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IOException("127.0.0.1 cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes the folder, once more if a dying session put something into it meanwhile. */
+  private void delete() {
+    try {
+      try {
+        locked.remove();
+      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+        locked.remove();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + scratch + ": " + e.getMessage(), e);
     }
   }
 }

@@ -80,11 +80,91 @@ class ComparisonTest {
         "violations":{"count":1,"total_s":%3$s,"mean_s":%3$s,"sd_s":0.0},
         "computations":{"count":1,"total_s":0.5,"mean_s":0.5,"sd_s":0.0,"failed":0},
         "reconfigurations":{"count":1,"total_s":9.0,"mean_s":9.0,"sd_s":0.0,"aborted":0},
-        "migrations":{"count":1,"failed":0,"mean_s":9.0,"sd_s":0.0,"bytes":1E9},
+        "migrations":{"count":1,"finished":1,"failed":0,"mean_s":9.0,"sd_s":0.0,"bytes":1E9},
         "energy_j":%4$d.0,"%1$s":{"rounds":7}}
         """
             .formatted(policy, seed, violation, 1000 + seed));
     return folder;
+  }
+
+  @Test
+  void meansOfMigrationsLeaveOutRunsInWhichNoneFinished() throws IOException {
+    List<Path> runs = new ArrayList<>();
+    double[] finishedAfter = {Double.NaN, 9.7, Double.NaN};
+    for (int seed = 1; seed <= 3; seed++) {
+      double seconds = finishedAfter[seed - 1];
+      boolean finished = !Double.isNaN(seconds);
+      Path run = results(dir.resolve("run-" + seed), "dvms", seed, 10);
+      Files.delete(run.resolve("tables/migrations.csv"));
+      MigrationRow row =
+          new MigrationRow(
+              "vm-1",
+              "node0",
+              "node1",
+              12,
+              finished ? seconds : 288,
+              1e9,
+              finished ? MigrationOutcome.FINISHED : MigrationOutcome.CANCELLED);
+      Tables tables =
+          new Tables(List.of(), List.of(row), List.of(), List.of(), List.of(), List.of());
+      new TablesDirectory(run).writeMissing(tables);
+      // As versions wrote it that did not say how many finished.
+      Path summary = run.resolve("summary.json");
+      Files.writeString(
+          summary,
+          Files.readString(summary)
+              .replace("\"finished\":1,", "")
+              .replace(
+                  "\"mean_s\":9.0,\"sd_s\":0.0,\"bytes\"",
+                  "\"mean_s\":" + (finished ? seconds : 0) + ",\"sd_s\":0.0,\"bytes\""));
+      runs.add(run);
+    }
+
+    Comparison.compare(request(runs, WITHOUT_R));
+
+    List<String> statistics = Files.readAllLines(dir.resolve("out/tables/statistics.csv"));
+    assertThat(statistics)
+        .anyMatch(line -> line.contains(",migrations_mean_s,1,9.7,"))
+        .anyMatch(line -> line.contains(",migrations_count,3,1.0,"))
+        .anyMatch(line -> line.contains(",migrations_finished,3,0.333"));
+  }
+
+  @Test
+  void aHashThatIsNoTextIsRefused() throws IOException {
+    Path run = results(dir.resolve("run"), "dvms", 1, 10);
+    for (String hash : List.of("{}", "[1]", "null", "12", "true")) {
+      Files.writeString(run.resolve("run.json"), "{\"hash\":" + hash + "}");
+
+      assertThatThrownBy(() -> Comparison.compare(request(List.of(run), WITHOUT_R)))
+          .isInstanceOf(FaultsException.class)
+          .hasMessageContaining("run.json")
+          .hasMessageContaining("hash is " + hash);
+    }
+  }
+
+  @Test
+  void noPageStandsBesideTablesThatAreNotItsOwnAndLinksAreNotFollowed() throws IOException {
+    Path out = Files.createDirectories(dir.resolve("out"));
+    Files.writeString(out.resolve("index.html"), "of an earlier comparison");
+    Path others = Files.createDirectory(dir.resolve("others"));
+    Files.writeString(others.resolve("runs.csv"), "theirs");
+    Files.writeString(others.resolve("tradeoff.svg"), "theirs");
+    Files.createSymbolicLink(out.resolve("figures"), others);
+    // A folder in the place of a table, so that the comparison breaks off while it writes tables.
+    Files.createDirectories(out.resolve("tables/runs.csv/full"));
+
+    assertThatThrownBy(() -> Comparison.compare(request(tenRuns(), WITHOUT_R)))
+        .isInstanceOf(IOException.class);
+    assertThat(out.resolve("index.html")).doesNotExist();
+
+    Files.move(out.resolve("tables"), dir.resolve("aside"));
+    Files.createSymbolicLink(out.resolve("tables"), others);
+    Comparison.compare(request(tenRuns(), WITHOUT_R));
+
+    assertThat(out.resolve("index.html")).content().contains("default-src 'none'");
+    assertThat(out.resolve("tables/runs.csv")).content().startsWith("run,directory");
+    assertThat(others.resolve("runs.csv")).hasContent("theirs");
+    assertThat(others.resolve("tradeoff.svg")).hasContent("theirs");
   }
 
   private List<Path> tenRuns() throws IOException {

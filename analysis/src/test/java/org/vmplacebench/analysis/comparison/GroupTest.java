@@ -42,6 +42,26 @@ class GroupTest {
   }
 
   @Test
+  void pooledMigrationsAreThoseThatFinished() {
+    Group group =
+        TinyRun.groups(migrations(1, 1, 0, 0), migrations(2, 3, 1, 9.7), migrations(3, 4, 3, 5.7))
+            .all()
+            .get(0);
+
+    assertThat(group.spells("migrations").count()).isEqualTo(4);
+    assertThat(group.spells("migrations").mean()).isCloseTo(6.7, within(1e-12));
+    assertThat(group.mean("migrations_count")).isCloseTo(8.0 / 3, within(1e-12));
+  }
+
+  private static TinyRun migrations(int seed, int count, int finished, double mean) {
+    TinyRun run =
+        TinyRun.of("dvms", seed)
+            .metric("migrations_count", count)
+            .metric("migrations_finished", finished);
+    return finished == 0 ? run : run.metric("migrations_mean_s", mean).metric("migrations_sd_s", 0);
+  }
+
+  @Test
   void aMetricThatSomeRunsLackIsTheMeanOfTheOthers() {
     Group group =
         TinyRun.groups(

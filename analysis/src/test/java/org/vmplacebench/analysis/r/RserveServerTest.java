@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RserveServerTest {
 
@@ -146,6 +149,68 @@ class RserveServerTest {
         .hasMessage(
             "R has no package noSuchPackage: install it, on Debian with apt-get install"
                 + " --no-install-recommends r-cran-nosuchpackage");
+  }
+
+  @Test
+  void anRThatHangsAtItsFirstQuestionIsEndedAndSaidSo(@TempDir Path dir) throws Exception {
+    Path hanging = dir.resolve("hanging");
+    Files.writeString(hanging, "#!/bin/sh\necho $$ >" + dir.resolve("pid") + "\nsleep 1000\n");
+    assertThat(hanging.toFile().setExecutable(true)).isTrue();
+
+    assertThatThrownBy(() -> RInstallation.find(hanging.toString(), List.of(), 2000))
+        .isInstanceOf(RUnavailableException.class)
+        .hasMessageContaining("has not answered within 2 s");
+
+    awaitGone(Long.parseLong(Files.readString(dir.resolve("pid")).strip()));
+  }
+
+  @Test
+  void filesHaveTheModeOfTheUser(@TempDir Path dir) throws Exception {
+    try (RserveServer server = RserveServer.start(r, List.of());
+        RSession session = server.connect()) {
+      session.assign("folder", dir.toString());
+      session.run("writing", "cat('x', file = file.path(folder, 'of-r'))");
+    }
+    Path ours = Files.writeString(dir.resolve("of-java"), "x");
+
+    assertThat(Files.getPosixFilePermissions(dir.resolve("of-r")))
+        .isEqualTo(Files.getPosixFilePermissions(ours));
+  }
+
+  @Test
+  void afterAKillOfItsParentTheServerItsSessionsAndItsFolderAreGone() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RserveParent.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = parent.inputReader(StandardCharsets.UTF_8)) {
+      long server = Long.parseLong(said.readLine());
+      long session = Long.parseLong(said.readLine());
+      Path scratch = Path.of(said.readLine());
+      assertThat(isAlive(server) && isAlive(session) && Files.exists(scratch)).isTrue();
+
+      parent.destroyForcibly().waitFor();
+
+      awaitGone(server);
+      awaitGone(session);
+      for (int i = 0; i < 500 && Files.exists(scratch); i++) {
+        Thread.sleep(20);
+      }
+      assertThat(scratch).doesNotExist();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private static void awaitGone(long pid) throws InterruptedException {
+    for (int i = 0; i < 500 && isAlive(pid); i++) {
+      Thread.sleep(20);
+    }
+    assertThat(isAlive(pid)).isFalse();
   }
 
   private static boolean isAlive(long pid) {

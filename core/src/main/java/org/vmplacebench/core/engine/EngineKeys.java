@@ -26,8 +26,9 @@ public final class EngineKeys implements KeyProvider {
           "migration.timeout",
           "s",
           "600",
-          "Longest pre-copy of a live migration. A migration whose memory changes as fast as it is"
-              + " sent is then ended by stopping the VM and sending the rest.");
+          "Longest pre-copy of a live migration. One that has not ended its copy by then, or whose"
+              + " memory changes as fast as it is sent, is ended by stopping the VM and sending the"
+              + " rest.");
 
   /** Share of a link's nominal bandwidth that flows can use. */
   public static final Key<Double> BANDWIDTH_FACTOR =

@@ -101,6 +101,7 @@ final class LiveMigration implements Migration {
   }
 
   void begin() {
+    left = memory;
     // As in SimGrid: per core as fast as it is at the start, whatever pstates come later.
     dirtyingPerCore = dirtying / environment.speedup(from);
     shareSince = start;
@@ -127,13 +128,9 @@ final class LiveMigration implements Migration {
 
   private void copied() {
     stage = Stage.ROUNDS;
+    left = 0;
     measureBandwidth();
-    if (environment.now() - start >= timeout) {
-      left = takeDirtied();
-      stopAndSendRest();
-    } else {
-      nextRound();
-    }
+    nextRound();
   }
 
   private void nextRound() {
@@ -153,12 +150,13 @@ final class LiveMigration implements Migration {
   }
 
   private void timeIsUp() {
-    if (stage == Stage.ROUNDS) {
+    if (stage == Stage.COPY || stage == Stage.ROUNDS) {
+      double most = stage == Stage.COPY ? memory : WORKING_SET * memory;
       double sent = flow.sent(environment.now());
       flow.cancel();
       flow = null;
       bytes += sent;
-      left = Math.min(left - sent + takeDirtied(), WORKING_SET * memory);
+      left = Math.min(left - sent + takeDirtied(), most);
       stopAndSendRest();
     }
   }

@@ -100,6 +100,37 @@ class LiveMigrationTest {
   }
 
   @Test
+  void a_time_out_during_the_copy_stops_the_VM_at_once() {
+    double mebibyte = TinyCluster.MIB;
+    VmClass slow = new VmClass("slow", 1, 2048 * TinyCluster.MIB, 0, 16 * mebibyte, 0.5);
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(8).host(8).vm(0, slow).migrationTimeout(64).start();
+    simulation.setLoad(0, 50);
+    simulation.migrate(0, 1, records::add);
+    List<Double> shares = new ArrayList<>();
+    simulation.after(63, () -> shares.add(simulation.cpuShare(0)));
+    simulation.after(65, () -> shares.add(simulation.cpuShare(0)));
+    simulation.run(1000);
+    assertThat(shares).containsExactly(0.5, 0.0);
+    // Half of it is sent after 64 s, in which 4 MiB/s were dirtied: 1280 MiB are left.
+    assertThat(only()).isCloseTo(64 + 1280.0 / 16, within(0.01));
+    assertThat(records.get(0).bytes()).isCloseTo(2304 * mebibyte, within(0.1 * mebibyte));
+  }
+
+  @Test
+  void a_time_out_during_the_copy_leaves_no_more_than_the_memory() {
+    double mebibyte = TinyCluster.MIB;
+    VmClass wild =
+        new VmClass("wild", 1, 2048 * TinyCluster.MIB, 16 * mebibyte, 64 * mebibyte, 1.0);
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(8).host(8).vm(0, wild).migrationTimeout(64).start();
+    simulation.setLoad(0, 100);
+    simulation.migrate(0, 1, records::add);
+    simulation.run(1000);
+    assertThat(only()).isCloseTo(64 + 2048.0 / 16, within(0.01));
+  }
+
+  @Test
   void a_cancelled_migration_leaves_the_VM_and_frees_the_memory() {
     EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, 0.2).start();
     simulation.setLoad(0, 50);

@@ -177,9 +177,10 @@ public final class OnlineMetrics implements SimulationObserver {
             aborted),
         new Summary.Migrations(
             migrationsEnded + openMigrations.all().size(),
+            finishedMigrations.count(),
             migrationsFailed,
-            finishedMigrations.mean(),
-            finishedMigrations.standardDeviation(),
+            ofSome(finishedMigrations, finishedMigrations.mean()),
+            ofSome(finishedMigrations, finishedMigrations.standardDeviation()),
             bytes),
         churn(),
         simulation.totals().loadChanges(),
@@ -192,7 +193,13 @@ public final class OnlineMetrics implements SimulationObserver {
   private Summary.VmChurn churn() {
     return requested + destroyed == 0
         ? null
-        : new Summary.VmChurn(requested, waits.count(), refused, destroyed, waits.mean());
+        : new Summary.VmChurn(
+            requested, waits.count(), refused, destroyed, ofSome(waits, waits.mean()));
+  }
+
+  /** A mean of less than what the count beside it counts: none of nothing. */
+  private static double ofSome(Statistic statistic, double value) {
+    return statistic.count() == 0 ? Double.NaN : value;
   }
 
   private double meanLoad(double now) {

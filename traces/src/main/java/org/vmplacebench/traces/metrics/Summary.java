@@ -118,13 +118,16 @@ public record Summary(
    * Live migrations.
    *
    * @param count how many, however they ended; as many as the table of migrations has rows
+   * @param finished how many of them finished: the mean is over these
    * @param failed how many failed; those that were cancelled or cut off by the end of the run are
    *     not among them
-   * @param meanS mean duration of those that finished
-   * @param sdS standard deviation of these durations
+   * @param meanS mean duration of those that finished; NaN, and {@code null} in the file, where
+   *     none did
+   * @param sdS standard deviation of these durations; 0 for one, NaN where none finished
    * @param bytes what all that ended sent over the network
    */
-  public record Migrations(long count, long failed, double meanS, double sdS, double bytes) {}
+  public record Migrations(
+      long count, long finished, long failed, double meanS, double sdS, double bytes) {}
 
   /**
    * VMs that came and went.
@@ -133,7 +136,8 @@ public record Summary(
    * @param started how many of these started
    * @param refused how many of these found no host; what is left was waiting at the end
    * @param destroyed how many VMs ended, those that were there at the start included
-   * @param meanWaitS mean time from request to start of those that started
+   * @param meanWaitS mean time from request to start of those that started; NaN, and {@code null}
+   *     in the file, where none did
    */
   public record VmChurn(
       long requested, long started, long refused, long destroyed, double meanWaitS) {}

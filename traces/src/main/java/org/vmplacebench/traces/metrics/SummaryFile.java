@@ -5,12 +5,13 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
+import com.google.gson.TypeAdapter;
 import com.google.gson.internal.LazilyParsedNumber;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,30 +27,70 @@ public final class SummaryFile {
   /** Its name in a results directory. */
   public static final String NAME = "summary.json";
 
-  /** The same text for a number on every JDK; what is not a number in JSON becomes null. */
-  private static final JsonSerializer<Double> NUMBERS =
-      (value, type, context) ->
-          Double.isFinite(value)
-              ? new JsonPrimitive(new LazilyParsedNumber(DoubleToDecimal.toString(value)))
-              : JsonNull.INSTANCE;
+  /** The same text for a number on every JDK; what is not a number in JSON is null there. */
+  private static final TypeAdapter<Double> NUMBERS =
+      new TypeAdapter<>() {
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+          if (value != null && Double.isFinite(value)) {
+            out.value(new LazilyParsedNumber(DoubleToDecimal.toString(value)));
+          } else {
+            out.nullValue();
+          }
+        }
+
+        @Override
+        public Double read(JsonReader in) throws IOException {
+          if (in.peek() == JsonToken.NULL) {
+            in.nextNull();
+            return Double.NaN;
+          }
+          return in.nextDouble();
+        }
+      };
 
   private final Gson gson =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .registerTypeAdapter(Double.class, NUMBERS)
           .registerTypeAdapter(double.class, NUMBERS)
+          .serializeNulls()
           .disableHtmlEscaping()
           .setPrettyPrinting()
           .create();
 
   /** The text of a summary, with a line feed at its end. */
   public String text(Summary summary) {
-    JsonObject object = gson.toJsonTree(summary).getAsJsonObject();
-    JsonElement ofAlgorithm = object.remove("of_algorithm");
+    return text(summary, Metrics.ALL);
+  }
+
+  String text(Summary summary, List<Metric> metrics) {
+    JsonObject object = new JsonObject();
+    for (Metric metric : metrics) {
+      Object value = metric.value().apply(summary);
+      // What does not concern a run is left out; within a group, a mean of nothing is null.
+      if (value != null) {
+        put(object, metric.path(), gson.toJsonTree(value));
+      }
+    }
+    object.entrySet().removeIf(entry -> entry.getValue().isJsonNull());
     if (!summary.ofAlgorithm().isEmpty()) {
-      object.add(summary.algorithm(), ofAlgorithm);
+      object.add(summary.algorithm(), gson.toJsonTree(summary.ofAlgorithm()));
     }
     return gson.toJson(object) + "\n";
+  }
+
+  private static void put(JsonObject object, String path, JsonElement value) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      object.add(path, value);
+      return;
+    }
+    String group = path.substring(0, dot);
+    if (!object.has(group)) {
+      object.add(group, new JsonObject());
+    }
+    object.getAsJsonObject(group).add(path.substring(dot + 1), value);
   }
 
   /**

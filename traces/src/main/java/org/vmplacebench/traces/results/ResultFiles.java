@@ -64,19 +64,30 @@ final class ResultFiles {
       Files.deleteIfExists(directory.resolve(name));
     }
     for (String folder : List.of(TABLES, INCOMPLETE_TABLES)) {
+      deleteIfLink(directory.resolve(folder));
       for (TableFormat<?> format : FORMATS) {
         Files.deleteIfExists(directory.resolve(folder + format.fileName()));
       }
       deleteIfEmpty(directory.resolve(folder));
     }
     Path figures = directory.resolve("figures");
+    deleteIfLink(figures);
     if (Files.isDirectory(figures)) {
       try (DirectoryStream<Path> drawings = Files.newDirectoryStream(figures, "*.{svg,pdf}")) {
         for (Path drawing : drawings) {
           Files.delete(drawing);
         }
       }
+      // It tells of the run; scripts stay, which somebody may have edited.
+      Files.deleteIfExists(figures.resolve("scripts/run.csv"));
       deleteIfEmpty(figures);
+    }
+  }
+
+  /** What a link leads to belongs to somebody else: it is neither emptied nor written into. */
+  private static void deleteIfLink(Path folder) throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      Files.delete(folder);
     }
   }
 
@@ -116,11 +127,15 @@ final class ResultFiles {
   }
 
   /**
-   * Deletes a folder with all that is in it; without effect where there is none. Links are not
-   * followed.
+   * Deletes a folder with all that is in it; without effect where there is none. Links are deleted,
+   * not followed.
    */
   static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (Files.isSymbolicLink(folder)) {
+      Files.delete(folder);
       return;
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

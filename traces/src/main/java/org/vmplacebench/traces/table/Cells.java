@@ -33,7 +33,7 @@ final class Cells {
   }
 
   String text(String column) {
-    return line.get(column);
+    return TextCell.read(line.get(column));
   }
 
   double number(String column) {

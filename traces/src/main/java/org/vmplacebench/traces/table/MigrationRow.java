@@ -18,4 +18,10 @@ public record MigrationRow(
     double start,
     double duration,
     double bytes,
-    MigrationOutcome outcome) {}
+    MigrationOutcome outcome) {
+
+  /** Whether it came to its end: means are of these. */
+  public boolean isFinished() {
+    return outcome == MigrationOutcome.FINISHED;
+  }
+}

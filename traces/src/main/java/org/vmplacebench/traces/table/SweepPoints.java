@@ -3,6 +3,7 @@ package org.vmplacebench.traces.table;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.vmplacebench.core.config.Fault;
@@ -61,7 +63,10 @@ public final class SweepPoints {
       return parser.stream()
           .map(line -> point(line, axes))
           .collect(Collectors.toUnmodifiableList());
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (CSVException
+        | CharacterCodingException
+        | UncheckedIOException
+        | IllegalArgumentException e) {
       throw malformed(file, e.getMessage());
     }
   }
@@ -71,7 +76,7 @@ public final class SweepPoints {
     for (String axis : axes) {
       // Conditions of the sweep leave axes out of points to which they do not apply.
       if (!line.get(axis).isEmpty()) {
-        values.put(axis, line.get(axis));
+        values.put(axis, TextCell.read(line.get(axis)));
       }
     }
     return new SweepPoint(line.get(HASH), values);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.vmplacebench.core.config.Fault;
@@ -53,6 +54,9 @@ public final class TableReader<R> {
       readRows(file, parser, cells, rows);
     } catch (MalformedInputException e) {
       throw fault(file.toString(), "is not UTF-8 text");
+    } catch (CSVException | IllegalArgumentException e) {
+      // A header with a broken quotation, an empty name, or one twice.
+      throw fault(file + ":1", e.getMessage());
     }
     if (!cells.faults().isEmpty()) {
       throw new FaultsException(cells.faults());

@@ -93,6 +93,6 @@ public final class TableWriter<R> implements AutoCloseable {
     if (cell instanceof Double number) {
       return Numbers.text(number);
     }
-    return cell instanceof Word word ? word.word() : cell.toString();
+    return cell instanceof Word word ? word.word() : TextCell.written(cell.toString());
   }
 }

@@ -22,6 +22,8 @@ class SummaryFileTest {
 
   private Summary.VmChurn churn;
 
+  private Summary.Migrations migrations = new Summary.Migrations(12, 10, 1, 9.5, 0.5, 1.2e10);
+
   private Summary summary(String state, String reason, Map<String, Object> ofAlgorithm) {
     return new Summary(
         state,
@@ -37,7 +39,7 @@ class SummaryFileTest {
         new Summary.Violations(3, 30.5, 10.166666666666666, 2.0E-3, 2, 1),
         new Summary.Computations(60, 6, 0.1, 0, 10, 2, 48),
         new Summary.Reconfigurations(10, 100, 10, 1.5, 1),
-        new Summary.Migrations(12, 1, 9.5, 0.5, 1.2e10),
+        migrations,
         churn,
         1856,
         60.25,
@@ -111,6 +113,7 @@ class SummaryFileTest {
               },
               "migrations": {
                 "count": 12,
+                "finished": 10,
                 "failed": 1,
                 "mean_s": 9.5,
                 "sd_s": 0.5,
@@ -156,7 +159,23 @@ class SummaryFileTest {
   @Test
   void whatIsNoNumberInJsonBecomesNull() {
     assertThat(file.text(summary("complete", null, Map.of("gap", Double.NaN))))
+        .contains("\"gap\": null")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void aMeanOfNothingIsNullAndReadAsNotANumber() throws IOException {
+    migrations = new Summary.Migrations(3, 0, 1, Double.NaN, Double.NaN, 1e9);
+    churn = new Summary.VmChurn(2, 0, 2, 0, Double.NaN);
+    Path path = folder.resolve("summary.json");
+    Summary summary = summary("complete", null, Map.of());
+    file.write(path, summary);
+
+    assertThat(Files.readString(path))
+        .contains("\"finished\": 0,\n    \"failed\": 1,\n    \"mean_s\": null")
+        .contains("\"mean_wait_s\": null")
+        .doesNotContain("incomplete_reason");
+    assertThat(file.read(path)).isEqualTo(summary);
   }
 
   @Test

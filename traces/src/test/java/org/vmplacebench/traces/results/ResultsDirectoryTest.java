@@ -52,6 +52,31 @@ class ResultsDirectoryTest {
   }
 
   @Test
+  void linksInPlaceOfFoldersAreReplacedAndWhatTheyLeadToStays() throws IOException {
+    Path results = folder.resolve("out");
+    TinyRun.record(results, PLAIN);
+    Path others = Files.createDirectory(folder.resolve("others"));
+    for (String name : new String[] {"tables", "figures"}) {
+      Path own = Files.createDirectory(others.resolve(name));
+      Files.writeString(own.resolve("violations.csv"), "theirs");
+      Files.writeString(own.resolve("violations.svg"), "theirs");
+      ResultFiles.deleteTree(results.resolve(name));
+      Files.createSymbolicLink(results.resolve(name), own);
+    }
+
+    TinyRun.record(results, PLAIN);
+
+    assertThat(results.resolve("tables/violations.csv")).content().startsWith("host,start_s");
+    assertThat(results.resolve("tables"))
+        .satisfies(it -> assertThat(Files.isSymbolicLink(it)).isFalse());
+    assertThat(results.resolve("figures")).doesNotExist();
+    for (String name : new String[] {"tables", "figures"}) {
+      assertThat(others.resolve(name + "/violations.csv")).hasContent("theirs");
+      assertThat(others.resolve(name + "/violations.svg")).hasContent("theirs");
+    }
+  }
+
+  @Test
   void anEarlierResultIsReplacedAsAWholeAndOtherFilesStay() throws IOException {
     TinyRun.record(folder, PLAIN);
     Files.writeString(folder.resolve("notes.txt"), "mine");

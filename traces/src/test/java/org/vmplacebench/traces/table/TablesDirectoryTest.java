@@ -53,6 +53,30 @@ class TablesDirectoryTest {
   }
 
   @Test
+  void aTableThatIsCutAnywhereIsReadOrRefused() throws IOException {
+    TablesDirectory tables = new TablesDirectory(dir);
+    for (Path file : tables.writeMissing(TABLES)) {
+      String whole = Files.readString(file);
+      for (int length = 0; length < whole.length(); length++) {
+        Files.writeString(file, whole.substring(0, length));
+        // Only the header may be gone, or a row, or a part of its last cell: never a stack trace.
+        try {
+          tables.read();
+        } catch (FaultsException e) {
+          assertThat(e.faults()).isNotEmpty();
+        }
+      }
+      for (String header : List.of(",", ",,host", "host,host", "\"host\"\"")) {
+        Files.writeString(file, header + whole.substring(whole.indexOf('\n')));
+        assertThatThrownBy(tables::read)
+            .isInstanceOf(FaultsException.class)
+            .hasMessageContaining(file.toString());
+      }
+      Files.writeString(file, whole);
+    }
+  }
+
+  @Test
   void aRunWhoseMessagesWereNotCountedHasNoTableOfThem() throws IOException {
     TablesDirectory tables = new TablesDirectory(dir);
     Tables none =

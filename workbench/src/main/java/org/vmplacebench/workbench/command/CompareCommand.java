@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.comparison.Comparison;
+import org.vmplacebench.analysis.comparison.ComparisonOutcome;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,8 +54,9 @@ final class CompareCommand implements Callable<Integer> {
     if (noFigures) {
       request = request.withoutFigures();
     }
-    new ComparisonReport(console).print(Comparison.compare(request));
-    return WorkbenchCommand.DONE;
+    ComparisonOutcome outcome = Comparison.compare(request);
+    new ComparisonReport(console).print(outcome);
+    return outcome.drawn() == Drawn.FAILED ? WorkbenchCommand.FAILED : WorkbenchCommand.DONE;
   }
 
   /** The comparison of these sources, in the folder that is theirs by default. */

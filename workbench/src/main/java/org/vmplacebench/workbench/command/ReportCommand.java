@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.analysis.RunResults;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Draws the figures of results directories, or of events.json files that VMPlaceS wrote.",
-      "Several are also compared with each other."
+      "Several are also compared with each other. Without R this fails."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
@@ -52,6 +53,6 @@ final class ReportCommand implements Callable<Integer> {
       List<Path> runs = outcome.runs().stream().map(RunResults::directory).toList();
       new ComparisonReport(console).print(Comparison.compare(CompareCommand.request(runs)));
     }
-    return WorkbenchCommand.DONE;
+    return outcome.drawn() == Drawn.ALL ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.traces.metrics.Summary;
@@ -66,13 +67,11 @@ final class RunCommand implements Callable<Integer> {
       return WorkbenchCommand.FAILED;
     }
     experiment.remarks().forEach(remark -> console.err().println("Notice: " + remark));
-    if (!noFigures) {
-      drawFigures(directory);
-    }
+    boolean drawn = noFigures || drawFigures(directory);
     new SummaryTable(summary.get()).print(console.out());
     console.out().println("Results: " + directory.toAbsolutePath().normalize());
     console.out().flush();
-    return WorkbenchCommand.DONE;
+    return drawn ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 
   /** The summary of a run that came to its end; nothing where it did not, which is then said. */
@@ -111,9 +110,11 @@ final class RunCommand implements Callable<Integer> {
                 + ", marked incomplete.");
   }
 
-  private void drawFigures(Path directory) throws IOException {
+  /** Whether the figures are there, or R is not, without which a run ends well. */
+  private boolean drawFigures(Path directory) throws IOException {
     ReportOutcome outcome = Report.report(List.of(directory));
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    return outcome.drawn() != Drawn.FAILED;
   }
 
   /** On Ctrl-C: the run ends at its next event and keeps what it has. */

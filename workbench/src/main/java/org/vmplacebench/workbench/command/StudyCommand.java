@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.KeyStudy;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.core.config.Fault;
@@ -69,6 +70,6 @@ final class StudyCommand implements Callable<Integer> {
     ReportOutcome outcome = new KeyStudy(key, rate).draw(sources, out);
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     outcome.written().forEach(file -> console.out().println(file));
-    return WorkbenchCommand.DONE;
+    return outcome.drawn() == Drawn.ALL ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 }

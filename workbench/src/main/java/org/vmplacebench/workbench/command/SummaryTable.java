@@ -3,6 +3,8 @@ package org.vmplacebench.workbench.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.vmplacebench.traces.metrics.Metric;
+import org.vmplacebench.traces.metrics.Metrics;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.table.EnergyParts;
 
@@ -71,17 +73,23 @@ final class SummaryTable {
         "migrations",
         migrations.count(),
         "",
-        spread(migrations.count(), migrations.meanS(), migrations.sdS()));
+        spread(migrations.finished(), migrations.meanS(), migrations.sdS()));
     // SimGrid does not tell the bytes.
     String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
-    line(out, "  %d failed%s%n", migrations.failed(), sent);
+    line(out, "  %d finished, %d failed%s%n", migrations.finished(), migrations.failed(), sent);
     if (summary.vmChurn() != null) {
       churn(out, summary.vmChurn());
     }
-    line(out, "%-18s %10d", "load changes", summary.loadChanges());
-    line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
-    line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
-    EnergyParts parts = summary.energyParts();
+    for (Metric metric : Metrics.ALL) {
+      Object value = metric.value().apply(summary);
+      if (metric.line() != null && value != null) {
+        out.println(metric.line().text(value));
+      }
+    }
+    energyParts(out, summary.energyParts());
+  }
+
+  private static void energyParts(PrintWriter out, EnergyParts parts) {
     line(
         out,
         "  %.2f idle, %.2f added by load, %.2f off, %.2f booting and shutting down",
@@ -103,9 +111,11 @@ final class SummaryTable {
     line(out, "%-18s %10d", "new VMs", vms.requested());
     line(
         out,
-        "  %d started, after %.2f s on average, %d refused, %d waiting",
+        "  %d started%s, %d refused, %d waiting",
         vms.started(),
-        vms.meanWaitS(),
+        vms.started() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", after %.2f s on average", vms.meanWaitS()),
         vms.refused(),
         vms.requested() - vms.started() - vms.refused());
     line(out, "%-18s %10d%n", "VMs destroyed", vms.destroyed());

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.traces.table.SweepPoints;
+import org.vmplacebench.traces.table.TextCell;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 import org.vmplacebench.workbench.sweep.store.WholeFiles;
 
@@ -60,7 +61,7 @@ public final class SweepDirectory {
       csv.printRecord(header);
       for (Point point : sweep.points()) {
         List<String> row = new ArrayList<>(List.of("" + point.index(), point.hash()));
-        sweep.axes().forEach(key -> row.add(point.axes().getOrDefault(key, "")));
+        sweep.axes().forEach(key -> row.add(TextCell.written(point.axes().getOrDefault(key, ""))));
         csv.printRecord(row);
       }
     }

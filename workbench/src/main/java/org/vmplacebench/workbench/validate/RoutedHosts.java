@@ -35,8 +35,13 @@ public final class RoutedHosts {
 
   /** Adds a host with 64 GiB that begins in the first of its pstates. */
   public int host(String name, int cores, List<Pstate> pstates) {
+    return host(name, cores, pstates, 0);
+  }
+
+  /** Adds a host with 64 GiB that begins in one of its pstates. */
+  public int host(String name, int cores, List<Pstate> pstates, int pstate) {
     double capacity = cores * Setups.UNITS_PER_CORE;
-    hosts.add(new HostSpec(name, cores, 65_536 * Setups.MIB, capacity, pstates, 0));
+    hosts.add(new HostSpec(name, cores, 65_536 * Setups.MIB, capacity, pstates, pstate));
     return hosts.size() - 1;
   }
 

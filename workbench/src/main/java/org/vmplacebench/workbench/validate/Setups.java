@@ -26,9 +26,9 @@ public final class Setups {
   public static final PowerModel PLAIN_POWER = new PowerModel(10, 100, 100, 200);
 
   private static final long HOST_MEMORY = 65_536 * MIB;
-  private static final double MIGRATION_TIMEOUT = 10_000;
 
   private final Platform platform;
+  private double migrationTimeout = 10_000;
   private final List<VmClass> classes = new ArrayList<>();
   private final List<Integer> placement = new ArrayList<>();
 
@@ -73,6 +73,12 @@ public final class Setups {
     return classes.size() - 1;
   }
 
+  /** Sets how long migrations may copy, in seconds: 10 000 where it is not set. */
+  public Setups migrationTimeout(double seconds) {
+    migrationTimeout = seconds;
+    return this;
+  }
+
   /** The setup with the network model of SimGrid's defaults. */
   public SimulationSetup build() {
     return build(NetworkParameters.LV08);
@@ -102,7 +108,7 @@ public final class Setups {
         classOf,
         placement.stream().mapToInt(Integer::intValue).toArray(),
         SolverTime.modelled(),
-        MIGRATION_TIMEOUT,
+        migrationTimeout,
         Optional.empty(),
         List.of(),
         switching);

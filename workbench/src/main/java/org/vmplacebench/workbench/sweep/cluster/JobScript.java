@@ -78,7 +78,7 @@ final class JobScript {
           .emptyStringIsFalse(true)
           .compile(template)
           .execute(all);
-    } catch (MustacheException e) {
+    } catch (MustacheException | UnsupportedOperationException e) {
       throw new FaultsException(
           List.of(
               new Fault(

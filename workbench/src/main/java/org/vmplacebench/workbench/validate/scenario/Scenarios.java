@@ -82,9 +82,12 @@ public final class Scenarios {
             List.of(
                 new SingleMigrations(),
                 new CappedMigrations(),
+                new Timeouts(),
                 new SimultaneousMigrations(),
                 new CpuSharing(),
+                new WeightedWork(),
                 new SuspendResume(),
+                new OneInstant(),
                 new CpuContention(),
                 new NetworkContention(),
                 new CrashDuringMigration(),

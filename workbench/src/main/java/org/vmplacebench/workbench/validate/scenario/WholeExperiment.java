@@ -171,7 +171,9 @@ final class WholeExperiment implements Scenario {
         VIOLATION_TOLERANCE);
     results.number("largest energy of a host: J", largestEnergy(tables));
     if (summary.computations().count() > 0) {
-      results.number("mean migration: s", summary.migrations().meanS());
+      if (summary.migrations().finished() > 0) {
+        results.number("mean migration: s", summary.migrations().meanS());
+      }
       results.number("longest migration: s", longestMigration(tables));
       results.sequence("decisions", decisions(tables));
     }
