@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableWriter;
 
 /** Draws figures in a session of R, each with a script that has its name. */
 public final class Figures {
@@ -51,12 +53,35 @@ public final class Figures {
    * @throws IOException if the folder cannot be made
    */
   List<Path> draw(RunResults run) throws IOException, RUnavailableException {
-    RunFrames.send(run, r);
     List<String> names = new ArrayList<>(OF_A_RUN);
     if (!run.tables().messages().isEmpty()) {
       names.add(MESSAGES);
     }
+    copyScripts(run, names);
+    r.assign("results", run.directory().toAbsolutePath().toString());
+    define("read");
     return draw(run.directory(), names);
+  }
+
+  /**
+   * Puts the scripts beside the figures, for whoever wants others: {@code Rscript draw.R} draws the
+   * same. Those that are there, which somebody may have edited, stay.
+   */
+  private static void copyScripts(RunResults run, List<String> names) throws IOException {
+    Path folder = Files.createDirectories(run.directory().resolve("figures").resolve("scripts"));
+    List<String> all = new ArrayList<>(names);
+    all.addAll(List.of("common", "read", "draw"));
+    for (String name : all) {
+      Path copy = folder.resolve(name + ".R");
+      if (!Files.exists(copy)) {
+        Files.writeString(copy, script(name));
+      }
+    }
+    TableFormat<Object[]> format = TableFormat.ofColumns("run", List.of("words", "end_s"));
+    TableWriter.writeWhole(
+        folder.resolve(format.fileName()),
+        format,
+        List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
   }
 
   /**

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.analysis.r.RInstallation;
+import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.analysis.r.RserveServer;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
@@ -100,6 +102,87 @@ class ReportTest {
         .contains("Simulated time (s)")
         .contains("node10");
     assertThat(results.resolve("figures/energy.svg")).content().contains("457.5 kJ (0.1271 kWh)");
+  }
+
+  @Test
+  void aScriptBesideTheFiguresDrawsTheSameWithoutTheProgram() throws Exception {
+    needsR();
+    Path results = results("100% of it", "entropy", SMALL);
+    Report.report(List.of(results));
+    Path figure = results.resolve("figures/violations-cumulated.svg");
+    String drawn = Files.readString(figure);
+    Files.delete(figure);
+    Path script = results.resolve("figures/scripts/violations-cumulated.R");
+
+    assertThat(rscript(results.resolve("figures/scripts/draw.R"), "violations-cumulated")).isZero();
+    assertThat(figure).content().isEqualTo(drawn);
+
+    Files.writeString(
+        script, Files.readString(script).replace("Cumulated violation time", "Mine, edited"));
+    Report.report(List.of(results));
+    assertThat(figure).content().as("a report draws as ever").isEqualTo(drawn);
+    assertThat(rscript(results.resolve("figures/scripts/draw.R"), "violations-cumulated")).isZero();
+    assertThat(figure).content().contains("Mine, edited");
+  }
+
+  private static int rscript(Path script, String name) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("Rscript", "--vanilla", script.toString(), name);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder.inheritIO().start().waitFor();
+  }
+
+  @Test
+  void curvesAndBinsAreThoseOfTheTables() throws Exception {
+    needsR();
+    Tables tables =
+        new Tables(
+            List.of(
+                new ViolationRow("a", 10, 20, 12, false),
+                new ViolationRow("b", 20, 20, Double.NaN, false)),
+            List.of(
+                new MigrationRow("vm-0", "a", "b", 12, 10, 1e9, MigrationOutcome.FINISHED),
+                new MigrationRow("vm-1", "a", "b", 5, 90, 1e9, MigrationOutcome.CANCELLED)),
+            List.of(),
+            List.of(),
+            IntStream.range(0, 40_000)
+                .mapToObj(
+                    bin ->
+                        new LoadRow(bin, bin + 1, bin % 2 == 0 ? 50 : Double.NaN, bin % 2, 1, 2, 0))
+                .toList(),
+            List.of());
+    Path results = results("run", "=entropy", tables);
+    Report.report(List.of(results));
+
+    try (RserveServer server =
+            RserveServer.start(RInstallation.find(Figures.PACKAGES), Figures.LOADED);
+        RSession r = server.connect()) {
+      r.assign("results", results.toString());
+      Figures figures = new Figures(r);
+      figures.define("read");
+
+      // One host from 10 to 20, two to 30, one to 40, none to the end at 300.
+      assertThat(
+              r.text(
+                  "paste(violation_time$time[violation_time$which == 'all violations'], collapse = ' ')"))
+          .isEqualTo("0 10 20 30 40 300");
+      assertThat(
+              r.text(
+                  "paste(violation_time$total[violation_time$which == 'all violations'], collapse = ' ')"))
+          .isEqualTo("0 0 10 30 40 40");
+      assertThat(r.text("paste(migration_count$time, migration_count$count, collapse = ' ')"))
+          .isEqualTo("0 0 5 1 12 2 300 2");
+      assertThat(
+              r.text(
+                  "with(summaries[summaries$kind == 'migrations', ], paste(count, finished, mean, is.na(sd)))"))
+          .isEqualTo("2 1 10 TRUE");
+      assertThat(r.text("with(load, paste(length(start), start[2], end[2], load[2], power[2]))"))
+          .isEqualTo("20000 2 4 50 0.5");
+      assertThat(r.text("paste(order(vp_natural_rank(c('node10', 'node9', 'a'))), collapse = ' ')"))
+          .isEqualTo("3 2 1");
+      assertThat(r.text("paste(range(vp_few(data.frame(i = 1:20001))$i), collapse = ' ')"))
+          .isEqualTo("1 20001");
+      assertThat(r.text("run_words")).startsWith("=entropy");
+    }
   }
 
   @Test

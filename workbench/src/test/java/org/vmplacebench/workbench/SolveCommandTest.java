@@ -98,4 +98,88 @@ class SolveCommandTest {
     assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
     assertThat(outcome.err()).contains(what).doesNotContain("\tat ", "Exception");
   }
+
+  private static final String REASSIGNMENT =
+      """
+      1
+      0 10
+      2
+      0 0 10 4 0 1
+      1 1 10 8 1 0
+      2
+      1 0
+      1 0
+      2
+      0 4 1
+      1 5 1
+      0
+      1 10 100
+      """;
+
+  @Test
+  void aReassignmentProblemIsSolvedJudgedAndWritten() throws IOException {
+    Path model = Files.writeString(temp.resolve("model_x.txt"), REASSIGNMENT);
+    Files.writeString(temp.resolve("assignment_x.sol"), "0 0\n");
+    Path found = temp.resolve("found.sol");
+
+    String out =
+        Program.execute(
+                "solve",
+                "" + model,
+                "--format",
+                "roadef2012",
+                "--iterations",
+                "2000",
+                "--out",
+                "" + found)
+            .succeeded()
+            .out();
+
+    // All on machine 0: 5 above its safety capacity. A move costs 1 + 10 + 100 and leaves 1 above
+    // with process 1 on machine 0, nothing with process 0.
+    assertThat(out)
+        .contains(
+            "2 machines, 2 processes, 2 services, 1 resources",
+            "Start: 50 (load 50, balance 0, process moves 0, service moves 0, machine moves 0)",
+            "Found: 50 (load 50,",
+            "ended by the number of iterations",
+            "The assignment is right.");
+    assertThat(found).hasContent("0 0");
+    Files.writeString(temp.resolve("assignment_x.sol"), "1 1\n");
+    assertThat(
+            Program.execute("solve", "" + model, "--format", "roadef2012", "--iterations", "2000")
+                .succeeded()
+                .out())
+        .contains("Start: 10 (load 10,");
+  }
+
+  @Test
+  void wrongReassignmentProblemsAndOptionsAreRefusedBeforeAnythingRuns() throws IOException {
+    Path model =
+        Files.writeString(temp.resolve("m.txt"), REASSIGNMENT.replace("0 10\n2", "2 x\n2"));
+    assertThat(refusal("solve", "" + model, "--format", "roadef2012"))
+        .contains("line 2: whether resource 0 is transient = 2", "load weight of resource 0 = x");
+
+    Files.writeString(model, REASSIGNMENT);
+    assertThat(refusal("solve", "" + model, "--format", "roadef2012"))
+        .contains("--start: is missing");
+    Path start = Files.writeString(temp.resolve("start.sol"), "0 2\n");
+    String[] wrong = {"solve", "" + model, "--format", "roadef2012", "--start", "" + start};
+    assertThat(refusal(wrong))
+        .contains("line 1: machine of process 1 = 2; allowed: a whole number from 0 to 1");
+    Files.writeString(model, REASSIGNMENT.replace("0 0 10 4", "0 0 8 4"));
+    Files.writeString(start, "0 0\n");
+    assertThat(refusal(wrong)).contains("machine 0: use of resource 0 is 9, capacity 8");
+
+    assertThat(refusal("solve", file, "--seed", "3"))
+        .contains("--seed: is for --format roadef2012 only");
+    assertThat(refusal("solve", file, "--format", "roadef"))
+        .contains("--format: is roadef; allowed: dump or roadef2012");
+  }
+
+  private static String refusal(String... arguments) {
+    Program.Outcome outcome = Program.execute(arguments);
+    assertThat(outcome.status()).isEqualTo(2);
+    return outcome.err();
+  }
 }

@@ -96,7 +96,7 @@ class WholeRunsTest {
     assertThat(summary.getAsJsonObject("reconfigurations").keySet())
         .containsExactly("count", "total_s", "mean_s", "sd_s", "aborted");
     assertThat(summary.getAsJsonObject("migrations").keySet())
-        .containsExactly("count", "failed", "mean_s", "sd_s", "bytes");
+        .containsExactly("count", "finished", "failed", "mean_s", "sd_s", "bytes");
   }
 
   @Test

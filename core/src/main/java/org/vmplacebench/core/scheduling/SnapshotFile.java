@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -36,11 +40,11 @@ public final class SnapshotFile {
       List<String> constraints,
       List<Fixed> pinned) {}
 
-  private record Host(int index, BigDecimal capacity, long memory) {}
+  private record Host(BigDecimal index, BigDecimal capacity, BigDecimal memory) {}
 
-  private record Vm(int index, int host, BigDecimal demand, long memory) {}
+  private record Vm(BigDecimal index, BigDecimal host, BigDecimal demand, BigDecimal memory) {}
 
-  private record Fixed(int vm, int host, BigDecimal demand, long memory) {}
+  private record Fixed(BigDecimal vm, BigDecimal host, BigDecimal demand, BigDecimal memory) {}
 
   /**
    * Writes a snapshot.
@@ -53,16 +57,18 @@ public final class SnapshotFile {
     for (int host = 0; host < snapshot.hosts().length; host++) {
       hosts.add(
           new Host(
-              snapshot.hosts()[host], exact(snapshot.capacity()[host]), snapshot.memory()[host]));
+              whole(snapshot.hosts()[host]),
+              exact(snapshot.capacity()[host]),
+              whole(snapshot.memory()[host])));
     }
     List<Vm> vms = new ArrayList<>();
     for (int vm = 0; vm < snapshot.vms().length; vm++) {
       vms.add(
           new Vm(
-              snapshot.vms()[vm],
-              snapshot.hosts()[snapshot.placement()[vm]],
+              whole(snapshot.vms()[vm]),
+              whole(snapshot.hosts()[snapshot.placement()[vm]]),
               exact(snapshot.demand()[vm]),
-              snapshot.vmMemory()[vm]));
+              whole(snapshot.vmMemory()[vm])));
     }
     Document document =
         new Document(
@@ -72,7 +78,13 @@ public final class SnapshotFile {
             vms,
             snapshot.rules().constraints().stream().map(ConstraintText::of).toList(),
             snapshot.rules().pinned().stream()
-                .map(vm -> new Fixed(vm.vm(), vm.host(), exact(vm.demand()), vm.memory()))
+                .map(
+                    vm ->
+                        new Fixed(
+                            whole(vm.vm()),
+                            whole(vm.host()),
+                            exact(vm.demand()),
+                            whole(vm.memory())))
                 .toList());
     Files.writeString(file, GSON.toJson(document) + "\n", StandardCharsets.UTF_8);
   }
@@ -82,10 +94,16 @@ public final class SnapshotFile {
     return new BigDecimal(number);
   }
 
+  private static BigDecimal whole(long number) {
+    return BigDecimal.valueOf(number);
+  }
+
   /**
-   * Reads a snapshot.
+   * Reads a snapshot. Indices of hosts are below a million and those of VMs below ten million,
+   * capacities and demands from 0 to 1e18, memory from 0 to 2<sup>60</sup> bytes altogether.
    *
-   * @throws FaultsException where the file cannot be read or does not hold a snapshot
+   * @throws FaultsException with all that is wrong, where the file cannot be read or does not hold
+   *     a snapshot
    */
   public static Snapshot read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -94,12 +112,11 @@ public final class SnapshotFile {
     try {
       Document document =
           GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Document.class);
-      return snapshot(document);
+      return new Reading(file, document).snapshot();
     } catch (IOException e) {
       throw fault(file, "cannot be read: " + e.getMessage());
-    } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
-      String why = e instanceof IllegalArgumentException ? ": " + e.getMessage() : "";
-      throw fault(file, "holds no problem of a solver" + why);
+    } catch (JsonParseException e) {
+      throw fault(file, "holds no problem of a solver: " + e.getMessage());
     }
   }
 
@@ -108,46 +125,156 @@ public final class SnapshotFile {
         List.of(new Fault(file.toString(), what, "a file that solver.dump wrote", "")));
   }
 
-  private static Snapshot snapshot(Document document) {
-    List<Host> hosts = document.hosts();
-    List<Vm> vms = document.vms();
-    int[] hostIndex = hosts.stream().mapToInt(Host::index).toArray();
-    int[] placement =
-        vms.stream()
-            .mapToInt(
-                vm ->
-                    IntStream.range(0, hostIndex.length)
-                        .filter(position -> hostIndex[position] == vm.host())
-                        .findFirst()
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "VM " + vm.index() + " is on unknown host " + vm.host())))
-            .toArray();
-    int mostHosts = IntStream.of(hostIndex).max().orElse(0) + 1;
-    int mostVms = vms.stream().mapToInt(Vm::index).max().orElse(0) + 1;
-    for (Fixed fixed : document.pinned()) {
-      mostVms = Math.max(mostVms, fixed.vm() + 1);
+  /** Turns a document into a snapshot, or into all its faults. */
+  private static final class Reading {
+
+    private static final BigDecimal HOSTS = BigDecimal.valueOf(1_000_000 - 1);
+    private static final BigDecimal VMS = BigDecimal.valueOf(10_000_000 - 1);
+    private static final BigDecimal UNITS = new BigDecimal("1e18");
+    private static final BigDecimal SECONDS = new BigDecimal("1e15");
+    private static final BigDecimal BYTES = BigDecimal.valueOf(1L << 60);
+
+    private final Path file;
+    private final Document document;
+    private final List<Fault> faults = new ArrayList<>();
+    private BigDecimal bytes = BigDecimal.ZERO;
+
+    Reading(Path file, Document document) {
+      this.file = file;
+      this.document = document;
     }
-    List<PlacementConstraint> constraints =
-        ConstraintsFile.parse(
-            document.constraints(),
-            "constraints",
-            IntStream.range(0, mostHosts).mapToObj(host -> "host-" + host).toList(),
-            mostVms);
-    return new Snapshot(
-        document.time().doubleValue(),
-        hostIndex,
-        hosts.stream().mapToDouble(host -> host.capacity().doubleValue()).toArray(),
-        hosts.stream().mapToLong(Host::memory).toArray(),
-        vms.stream().mapToInt(Vm::index).toArray(),
-        vms.stream().mapToDouble(vm -> vm.demand().doubleValue()).toArray(),
-        vms.stream().mapToLong(Vm::memory).toArray(),
-        placement,
-        new PlacementRules(
-            constraints,
-            document.pinned().stream()
-                .map(vm -> new Pinned(vm.vm(), vm.host(), vm.demand().doubleValue(), vm.memory()))
-                .toList()));
+
+    Snapshot snapshot() {
+      if (document == null || document.hosts() == null || document.vms() == null) {
+        throw fault(file, "holds no problem of a solver: it has no hosts or no VMs");
+      }
+      double time = number("time", document.time(), SECONDS);
+      Map<Integer, Integer> hostPosition = new HashMap<>();
+      List<Host> hosts = document.hosts();
+      int[] hostIndex = new int[hosts.size()];
+      double[] capacity = new double[hosts.size()];
+      long[] memory = new long[hosts.size()];
+      for (int i = 0; i < hosts.size(); i++) {
+        String where = "hosts[" + i + "]";
+        Host host = hosts.get(i) == null ? new Host(null, null, null) : hosts.get(i);
+        hostIndex[i] = (int) whole(where + ".index", host.index(), HOSTS);
+        capacity[i] = number(where + ".capacity", host.capacity(), UNITS);
+        memory[i] = memory(where + ".memory", host.memory());
+        if (hostPosition.putIfAbsent(hostIndex[i], i) != null && hostIndex[i] >= 0) {
+          add(where + ".index", "is there twice: " + hostIndex[i], "each host once");
+        }
+      }
+      Set<Integer> known = new HashSet<>();
+      List<Vm> vms = document.vms();
+      int[] vmIndex = new int[vms.size()];
+      double[] demand = new double[vms.size()];
+      long[] vmMemory = new long[vms.size()];
+      int[] placement = new int[vms.size()];
+      for (int i = 0; i < vms.size(); i++) {
+        String where = "vms[" + i + "]";
+        Vm vm = vms.get(i) == null ? new Vm(null, null, null, null) : vms.get(i);
+        vmIndex[i] = vmOnce(where + ".index", vm.index(), known);
+        demand[i] = number(where + ".demand", vm.demand(), UNITS);
+        vmMemory[i] = memory(where + ".memory", vm.memory());
+        int host = (int) whole(where + ".host", vm.host(), HOSTS);
+        placement[i] = hostPosition.getOrDefault(host, -1);
+        if (host >= 0 && placement[i] < 0) {
+          add(where + ".host", "is on unknown host " + host, "the index of one of its hosts");
+        }
+      }
+      List<Pinned> pinned = pinned(known);
+      List<PlacementConstraint> constraints =
+          faults.isEmpty() ? constraints(hostIndex, known) : List.of();
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      return new Snapshot(
+          time,
+          hostIndex,
+          capacity,
+          memory,
+          vmIndex,
+          demand,
+          vmMemory,
+          placement,
+          new PlacementRules(constraints, pinned));
+    }
+
+    private List<Pinned> pinned(Set<Integer> known) {
+      List<Pinned> pinned = new ArrayList<>();
+      for (int i = 0; document.pinned() != null && i < document.pinned().size(); i++) {
+        String where = "pinned[" + i + "]";
+        Fixed given = document.pinned().get(i);
+        Fixed vm = given == null ? new Fixed(null, null, null, null) : given;
+        int index = vmOnce(where + ".vm", vm.vm(), known);
+        int host = (int) whole(where + ".host", vm.host(), HOSTS);
+        double demand = number(where + ".demand", vm.demand(), UNITS);
+        pinned.add(new Pinned(index, host, demand, memory(where + ".memory", vm.memory())));
+      }
+      return pinned;
+    }
+
+    private List<PlacementConstraint> constraints(int[] hostIndex, Set<Integer> vms) {
+      if (document.constraints() == null || document.constraints().isEmpty()) {
+        return List.of();
+      }
+      if (document.constraints().contains(null)) {
+        add("constraints", "has an empty entry", "text");
+        return List.of();
+      }
+      return ConstraintsFile.parse(
+          document.constraints(),
+          "constraints",
+          IntStream.rangeClosed(0, IntStream.of(hostIndex).max().orElse(-1))
+              .mapToObj(host -> "host-" + host)
+              .toList(),
+          vms.stream().mapToInt(vm -> vm).max().orElse(-1) + 1);
+    }
+
+    private int vmOnce(String where, BigDecimal given, Set<Integer> known) {
+      int index = (int) whole(where, given, VMS);
+      if (index >= 0 && !known.add(index)) {
+        add(where, "is there twice: " + index, "each VM once");
+      }
+      return index;
+    }
+
+    private long memory(String where, BigDecimal given) {
+      long amount = whole(where, given, BYTES);
+      boolean before = bytes.compareTo(BYTES) > 0;
+      bytes = bytes.add(BigDecimal.valueOf(Math.max(amount, 0)));
+      if (!before && bytes.compareTo(BYTES) > 0) {
+        add(where, "makes more memory altogether than " + BYTES + " bytes", "less of it");
+      }
+      return amount;
+    }
+
+    /** A whole number from 0 on; -1 where it is wrong. */
+    private long whole(String where, BigDecimal given, BigDecimal most) {
+      if (given == null
+          || given.signum() < 0
+          || given.compareTo(most) > 0
+          || given.stripTrailingZeros().scale() > 0) {
+        add(where, wrong(given), "a whole number from 0 to " + most);
+        return -1;
+      }
+      return given.longValue();
+    }
+
+    private double number(String where, BigDecimal given, BigDecimal most) {
+      if (given == null || given.signum() < 0 || given.compareTo(most) > 0) {
+        add(where, wrong(given), "a number from 0 to " + most);
+        return 0;
+      }
+      return given.doubleValue();
+    }
+
+    private static String wrong(BigDecimal given) {
+      return given == null ? "is missing" : "is " + given;
+    }
+
+    private void add(String where, String what, String allowed) {
+      faults.add(new Fault(file + ": " + where, what, allowed, ""));
+    }
   }
 }

@@ -73,6 +73,35 @@ class SnapshotFileTest {
   }
 
   @Test
+  void everythingThatIsWrongIsSaidAtOnce() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("wrong.json"),
+            """
+            {"time": -1,
+             "hosts": [{"index": 1999999999, "capacity": 5, "memory": 8},
+                       {"index": 3, "capacity": -1, "memory": 8},
+                       {"index": 3, "capacity": 1e300, "memory": 1.5}],
+             "vms": [{"index": 0, "host": 7, "demand": 1},
+                     {"index": 0, "host": 3, "demand": 1, "memory": 2000000000000000000}]}
+            """);
+
+    assertThatThrownBy(() -> SnapshotFile.read(file))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContainingAll(
+            "time: is -1",
+            "hosts[0].index: is 1999999999; allowed: a whole number from 0 to 999999",
+            "hosts[1].capacity: is -1",
+            "hosts[2].index: is there twice: 3",
+            "hosts[2].capacity: is 1E+300",
+            "hosts[2].memory: is 1.5",
+            "vms[0].host: is on unknown host 7",
+            "vms[0].memory: is missing",
+            "vms[1].index: is there twice: 0",
+            "vms[1].memory: is 2000000000000000000");
+  }
+
+  @Test
   void problemsWithoutAPlanAreKeptAndOthersAreNot() {
     SolverAnswer none = new NoPlan(Reason.LIMIT_REACHED, "too hard");
 

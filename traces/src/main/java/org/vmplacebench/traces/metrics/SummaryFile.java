@@ -61,14 +61,36 @@ public final class SummaryFile {
 
   /** The text of a summary, with a line feed at its end. */
   public String text(Summary summary) {
-    JsonObject object = gson.toJsonTree(summary).getAsJsonObject();
-    JsonElement ofAlgorithm = object.remove("of_algorithm");
-    if (!summary.ofAlgorithm().isEmpty()) {
-      object.add(summary.algorithm(), ofAlgorithm);
+    return text(summary, Metrics.ALL);
+  }
+
+  String text(Summary summary, List<Metric> metrics) {
+    JsonObject object = new JsonObject();
+    for (Metric metric : metrics) {
+      Object value = metric.value().apply(summary);
+      // What does not concern a run is left out; within a group, a mean of nothing is null.
+      if (value != null) {
+        put(object, metric.path(), gson.toJsonTree(value));
+      }
     }
-    // What does not concern a run is left out; a mean of nothing is null.
     object.entrySet().removeIf(entry -> entry.getValue().isJsonNull());
+    if (!summary.ofAlgorithm().isEmpty()) {
+      object.add(summary.algorithm(), gson.toJsonTree(summary.ofAlgorithm()));
+    }
     return gson.toJson(object) + "\n";
+  }
+
+  private static void put(JsonObject object, String path, JsonElement value) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      object.add(path, value);
+      return;
+    }
+    String group = path.substring(0, dot);
+    if (!object.has(group)) {
+      object.add(group, new JsonObject());
+    }
+    object.getAsJsonObject(group).add(path.substring(dot + 1), value);
   }
 
   /**

@@ -78,6 +78,8 @@ final class ResultFiles {
           Files.delete(drawing);
         }
       }
+      // It tells of the run; scripts stay, which somebody may have edited.
+      Files.deleteIfExists(figures.resolve("scripts/run.csv"));
       deleteIfEmpty(figures);
     }
   }

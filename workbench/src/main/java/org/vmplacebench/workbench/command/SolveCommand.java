@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -28,6 +29,7 @@ import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.NearestName;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,13 +41,17 @@ import picocli.CommandLine.Spec;
     name = "solve",
     description = {
       "Solves a problem that a run has kept (solver.dump) and prints the time, the plan, what it"
-          + " moves, the least that any plan moves, and whether the plan is right."
+          + " moves, the least that any plan moves, and whether the plan is right.",
+      "With --format roadef2012, solves a machine reassignment problem of the ROADEF/EURO challenge"
+          + " 2012 and prints what the assignment found costs, and whether it is right."
     },
     mixinStandardHelpOptions = true)
 final class SolveCommand implements Callable<Integer> {
 
   private static final double SECONDS_PER_NANO = 1e-9;
   private static final double BYTES_PER_MB = 1 << 20;
+  private static final String DUMP = "dump";
+  private static final String ROADEF = "roadef2012";
 
   private final Console console;
 
@@ -55,7 +61,15 @@ final class SolveCommand implements Callable<Integer> {
   private Path file;
 
   @Option(names = "--solver", paramLabel = "NAME", description = "btrplace, choco, greedy, ...")
-  private String solverName = SchedulingKeys.SOLVER.defaultText();
+  private String solverName;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "What FILE is: dump (of solver.dump, the default) or roadef2012.")
+  private String format = DUMP;
+
+  @Mixin private ReassignmentRun reassignment;
 
   @Option(names = "--timeout", paramLabel = "S", description = "Longest wall time in seconds.")
   private int timeout = 30;
@@ -77,6 +91,19 @@ final class SolveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--timeout = " + timeout + "; allowed: 1 or more.");
     }
+    if (format.equals(ROADEF)) {
+      return solveReassignment();
+    }
+    if (!format.equals(DUMP)) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  "--format",
+                  "is " + format,
+                  DUMP + " or " + ROADEF,
+                  NearestName.hint(format, Set.of(DUMP, ROADEF)))));
+    }
+    refuse(reassignment.given(), "is for --format " + ROADEF + " only");
     refuseWrongKeys();
     Snapshot snapshot = SnapshotFile.read(file);
     PlacementSolver solver = solver();
@@ -101,6 +128,25 @@ final class SolveCommand implements Callable<Integer> {
     }
     out.flush();
     return right ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+  }
+
+  private int solveReassignment() {
+    List<String> given = new ArrayList<>();
+    if (solverName != null) {
+      given.add("--solver");
+    }
+    overrides.keySet().forEach(name -> given.add("-D" + name));
+    refuse(given, "is not for --format " + ROADEF + ", which has one solver");
+    return reassignment.solve(file, timeout, console.out())
+        ? WorkbenchCommand.DONE
+        : WorkbenchCommand.FAILED;
+  }
+
+  private static void refuse(List<String> options, String why) {
+    if (!options.isEmpty()) {
+      throw new FaultsException(
+          options.stream().map(option -> new Fault(option, why, "", "")).toList());
+    }
   }
 
   private static boolean print(Snapshot snapshot, Plan found, PrintWriter out) {
@@ -160,7 +206,9 @@ final class SolveCommand implements Callable<Integer> {
 
   private PlacementSolver solver() {
     try {
-      return PlacementSolverFactory.named(solverName, new Given(overrides));
+      return PlacementSolverFactory.named(
+          solverName == null ? SchedulingKeys.SOLVER.defaultText() : solverName,
+          new Given(overrides));
     } catch (IllegalArgumentException e) {
       throw new FaultsException(List.of(new Fault("--solver", e.getMessage(), "", "")));
     }

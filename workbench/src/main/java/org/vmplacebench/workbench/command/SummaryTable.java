@@ -3,6 +3,8 @@ package org.vmplacebench.workbench.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.vmplacebench.traces.metrics.Metric;
+import org.vmplacebench.traces.metrics.Metrics;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.table.EnergyParts;
 
@@ -78,10 +80,16 @@ final class SummaryTable {
     if (summary.vmChurn() != null) {
       churn(out, summary.vmChurn());
     }
-    line(out, "%-18s %10d", "load changes", summary.loadChanges());
-    line(out, "%-18s %10.1f %% of the capacity for VMs", "mean load", summary.meanLoadPercent());
-    line(out, "%-18s %10.2f MJ", "energy", summary.energyJ() / 1e6);
-    EnergyParts parts = summary.energyParts();
+    for (Metric metric : Metrics.ALL) {
+      Object value = metric.value().apply(summary);
+      if (metric.line() != null && value != null) {
+        out.println(metric.line().text(value));
+      }
+    }
+    energyParts(out, summary.energyParts());
+  }
+
+  private static void energyParts(PrintWriter out, EnergyParts parts) {
     line(
         out,
         "  %.2f idle, %.2f added by load, %.2f off, %.2f booting and shutting down",

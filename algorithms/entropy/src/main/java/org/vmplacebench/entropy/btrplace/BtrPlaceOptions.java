@@ -15,6 +15,8 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 public record BtrPlaceOptions(boolean repair, Objective objective, OptionalInt nodes) {
 
   private static final int NODES_PER_VM = 20;
+  // Some for the actions of a plan: even where one VM may move, a first plan takes a few.
+  private static final int LEAST_NODES = 200;
 
   /** What makes a plan good. */
   public enum Objective {
@@ -46,6 +48,6 @@ public record BtrPlaceOptions(boolean repair, Objective objective, OptionalInt n
 
   /** Search nodes for a number of VMs that may move. */
   long nodesFor(int vms) {
-    return nodes.isPresent() ? nodes.getAsInt() : (long) NODES_PER_VM * vms;
+    return nodes.isPresent() ? nodes.getAsInt() : Math.max(LEAST_NODES, (long) NODES_PER_VM * vms);
   }
 }

@@ -205,7 +205,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
   }
 
   private void limitNodes(ChocoScheduler scheduler, RepairModel model) {
-    model.model().attach(new SearchNodes(options.nodesFor(model.vmsThatMayMove(options.repair()))));
+    model.model().attach(new SearchNodes(options));
     scheduler.getMapper().mapView(SearchNodes.class, NodeLimit.class);
   }
 

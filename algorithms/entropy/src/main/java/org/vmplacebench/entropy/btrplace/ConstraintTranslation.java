@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
@@ -31,16 +32,24 @@ import org.vmplacebench.core.constraint.Spread;
  */
 final class ConstraintTranslation {
 
+  private static final int MOST = 20_000_000;
+
   private final Map<Integer, Node> nodes;
   private final Map<Integer, VM> vms;
+  private final ToIntBiFunction<ResourceCapacity.Resource, Double> inUnitsOfModel;
 
   /**
    * A translation.
    *
    * @param nodes by index of the host in the cluster
    * @param vms by index in the cluster
+   * @param inUnitsOfModel an amount (demand units or bytes) as the model counts it
    */
-  ConstraintTranslation(Map<Integer, Node> nodes, Map<Integer, VM> vms) {
+  ConstraintTranslation(
+      Map<Integer, Node> nodes,
+      Map<Integer, VM> vms,
+      ToIntBiFunction<ResourceCapacity.Resource, Double> inUnitsOfModel) {
+    this.inUnitsOfModel = inUnitsOfModel;
     this.nodes = nodes;
     this.vms = vms;
   }
@@ -75,12 +84,12 @@ final class ConstraintTranslation {
           new org.btrplace.model.constraint.RunningCapacity(
               new LinkedHashSet<>(there(capacity.hosts())), capacity.most()));
     } else if (constraint instanceof ResourceCapacity capacity) {
-      boolean units = capacity.resource() == ResourceCapacity.Resource.CPU;
+      int most = inUnitsOfModel.applyAsInt(capacity.resource(), capacity.most());
       found.add(
           new org.btrplace.model.constraint.ResourceCapacity(
               new LinkedHashSet<>(there(capacity.hosts())),
-              units ? cpu : memory,
-              (int) Math.min(units ? capacity.most() : capacity.most() / (1 << 20), 2e7)));
+              capacity.resource() == ResourceCapacity.Resource.CPU ? cpu : memory,
+              Math.min(most, MOST)));
     }
     found.forEach(each -> each.setContinuous(false));
     return found.stream();

@@ -13,11 +13,11 @@ import org.btrplace.scheduler.choco.view.ChocoView;
  */
 public final class NodeLimit implements ChocoView {
 
-  private final long most;
+  private final SearchNodes nodes;
 
   /** The limit that a view of the model states. */
   public NodeLimit(SearchNodes nodes) {
-    most = nodes.most();
+    this.nodes = nodes;
   }
 
   @Override
@@ -27,7 +27,7 @@ public final class NodeLimit implements ChocoView {
 
   @Override
   public boolean inject(Parameters parameters, ReconfigurationProblem problem) {
-    problem.getSolver().limitNode(most);
+    problem.getSolver().limitNode(nodes.most(problem.getManageableVMs().size()));
     return true;
   }
 

@@ -17,8 +17,10 @@ import org.btrplace.model.constraint.SatConstraint;
 import org.btrplace.model.view.ShareableResource;
 import org.btrplace.plan.ReconfigurationPlan;
 import org.btrplace.plan.event.MigrateVM;
+import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.entropy.repair.IntegerScale;
 
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
@@ -47,8 +49,8 @@ final class RepairModel {
   private final Node[] nodes;
   private final VM[] vms;
   private int largestMemory = 1;
-  private int vmsOfOverloaded;
   private IntegerScale memoryScale;
+  private IntegerScale cpuScale;
 
   RepairModel(Snapshot snapshot, Candidates candidates) {
     nodes = new Node[snapshot.hosts().length];
@@ -68,7 +70,13 @@ final class RepairModel {
     attachCpu(snapshot, candidates, count);
     if (!snapshot.rules().isEmpty()) {
       ConstraintTranslation translation =
-          new ConstraintTranslation(byIndex(snapshot.hosts(), nodes), byIndex(snapshot.vms(), vms));
+          new ConstraintTranslation(
+              byIndex(snapshot.hosts(), nodes),
+              byIndex(snapshot.vms(), vms),
+              (resource, amount) ->
+                  resource == Resource.CPU
+                      ? cpuScale.capacity(amount)
+                      : memoryScale.capacity(amount / MIB));
       snapshot.rules().constraints().stream()
           .flatMap(constraint -> translation.of(constraint, CPU, MEMORY))
           .forEach(constraints::add);
@@ -108,6 +116,7 @@ final class RepairModel {
 
   private void attachCpu(Snapshot snapshot, Candidates candidates, int[] count) {
     IntegerScale scale = IntegerScale.of(snapshot.demand(), snapshot.capacity());
+    cpuScale = scale;
     int[] demand = Arrays.stream(snapshot.demand()).mapToInt(scale::need).toArray();
     long[] used = perHost(snapshot, demand);
     double[] exact = snapshot.demandPerHost();
@@ -116,7 +125,6 @@ final class RepairModel {
     for (int host = 0; host < nodes.length; host++) {
       int capacity = scale.capacity(snapshot.capacity()[host]);
       boolean overloaded = exact[host] > snapshot.capacity()[host];
-      vmsOfOverloaded += overloaded ? count[host] : 0;
       boolean shared = overloaded && candidates == Candidates.DEMANDING;
       share[host] = shared ? capacity / count[host] : Integer.MAX_VALUE;
       // Where a host is not overloaded, rounding must not make it seem so.
@@ -145,11 +153,6 @@ final class RepairModel {
 
   Model model() {
     return model;
-  }
-
-  /** VMs on overloaded hosts, or all of them. */
-  int vmsThatMayMove(boolean repair) {
-    return repair ? vmsOfOverloaded : vms.length;
   }
 
   /** The objective to move little memory, in the units of the model. */

@@ -6,11 +6,16 @@ import org.btrplace.model.view.ModelView;
 /**
  * Tells BtrPlace after how many search nodes to end; {@link NodeLimit} obeys it.
  *
- * @param most search nodes
+ * @param options search nodes by the number of VMs that BtrPlace may move, be it for an overload or
+ *     for a placement constraint
  */
-record SearchNodes(long most) implements ModelView {
+record SearchNodes(BtrPlaceOptions options) implements ModelView {
 
   static final String NAME = "org.vmplacebench.searchNodes";
+
+  long most(int vms) {
+    return options.nodesFor(vms);
+  }
 
   @Override
   public String getIdentifier() {

@@ -26,6 +26,7 @@ import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.entropy.repair.IntegerScale;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.entropy.repair.Rules;
 
@@ -78,10 +79,7 @@ final class ConstraintPoster {
       postCount(capacity.hosts(), capacity.most());
     } else if (constraint instanceof ResourceCapacity capacity) {
       boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
-      postSum(
-          capacity.hosts(),
-          cpu ? capacity.most() : capacity.most() / (1 << 20),
-          vm -> cpu ? start.demand(vm) : start.memory(vm) / (1 << 20));
+      postSum(capacity.hosts(), capacity.most(), vm -> cpu ? start.demand(vm) : start.memory(vm));
     } else if (!(constraint instanceof Fence
         || constraint instanceof Ban
         || constraint instanceof Root)) {
@@ -197,24 +195,27 @@ final class ConstraintPoster {
     int[] values = positionsOf(hosts);
     double fixed =
         start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).mapToDouble(amount).sum();
-    List<IntVar> moving = new ArrayList<>();
-    List<Integer> amounts = new ArrayList<>();
-    hostOf.keySet().stream()
-        .sorted()
-        .forEach(
-            vm -> {
-              moving.add(hostOf.get(vm));
-              amounts.add((int) StrictMath.ceil(amount.applyAsDouble(vm)));
-            });
-    int left = (int) Math.min(StrictMath.floor(most - fixed), Integer.MAX_VALUE / 2.0);
-    if (left < 0) {
+    if (most < fixed) {
       model.falseConstraint().post();
       return;
     }
+    int[] vms = hostOf.keySet().stream().mapToInt(vm -> vm).sorted().toArray();
+    double[] amounts = Arrays.stream(vms).mapToDouble(amount).toArray();
+    // More than all of them is no limit, and would cost the scale its digits.
+    double left = Math.min(most - fixed, Arrays.stream(amounts).sum());
+    IntegerScale scale = IntegerScale.of(amounts, new double[] {left});
     BoolVar[] there =
-        moving.stream().map(place -> model.member(place, values).reify()).toArray(BoolVar[]::new);
+        Arrays.stream(vms)
+            .mapToObj(vm -> model.member(hostOf.get(vm), values).reify())
+            .toArray(BoolVar[]::new);
     if (there.length > 0) {
-      model.scalar(there, amounts.stream().mapToInt(a -> a).toArray(), "<=", left).post();
+      model
+          .scalar(
+              there,
+              Arrays.stream(amounts).mapToInt(scale::need).toArray(),
+              "<=",
+              scale.capacity(left))
+          .post();
     }
   }
 }

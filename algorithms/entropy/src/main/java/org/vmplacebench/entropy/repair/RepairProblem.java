@@ -1,17 +1,21 @@
 package org.vmplacebench.entropy.repair;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
  * A snapshot in whole numbers, so that sums do not depend on their order: demands are rounded up
- * and capacities down to 2<sup>-20</sup> units, memory is in bytes. Amounts that are multiples of
- * that keep their value. Hosts and VMs are known by their position in the snapshot.
+ * and capacities down to the finest power of two with which all of them add up to 2<sup>60</sup> at
+ * most, whatever unit they are counted in; memory is in bytes. Amounts that are multiples of that
+ * power keep their value. Hosts and VMs are known by their position in the snapshot.
  */
 public final class RepairProblem {
 
-  private static final double STEPS_PER_UNIT = 1 << 20;
+  private static final int BITS_OF_SUMS = 60;
+  private static final int FINEST_BITS = 1000;
+  private static final double MOST_MULTIPLES = 1e12;
 
   private final Snapshot snapshot;
   private final long[] demand;
@@ -30,6 +34,7 @@ public final class RepairProblem {
     int hosts = snapshot.hosts().length;
     int vms = snapshot.vms().length;
     int[] placement = snapshot.placement();
+    double steps = stepsPerUnit(snapshot);
     double[] exact = new double[hosts];
     demand = new long[vms];
     capacity = new long[hosts];
@@ -38,7 +43,7 @@ public final class RepairProblem {
     firstOfHost = new int[hosts + 1];
     for (int vm = 0; vm < vms; vm++) {
       int host = placement[vm];
-      demand[vm] = (long) StrictMath.ceil(snapshot.demand()[vm] * STEPS_PER_UNIT);
+      demand[vm] = (long) StrictMath.ceil(snapshot.demand()[vm] * steps);
       exact[host] += snapshot.demand()[vm];
       load[host] += demand[vm];
       memoryLoad[host] += snapshot.vmMemory()[vm];
@@ -46,7 +51,7 @@ public final class RepairProblem {
     }
     for (int host = 0; host < hosts; host++) {
       firstOfHost[host + 1] += firstOfHost[host];
-      capacity[host] = (long) StrictMath.floor(snapshot.capacity()[host] * STEPS_PER_UNIT);
+      capacity[host] = (long) StrictMath.floor(snapshot.capacity()[host] * steps);
       if (exact[host] <= snapshot.capacity()[host]) {
         // Rounding must not make a host seem overloaded.
         capacity[host] = Math.max(capacity[host], load[host]);
@@ -58,6 +63,34 @@ public final class RepairProblem {
       vmsByHost[next[placement[vm]]++] = vm;
     }
     overloaded = IntStream.range(0, hosts).filter(host -> load[host] > capacity[host]).toArray();
+  }
+
+  /**
+   * A power of two or, where that would round amounts which are all multiples of one (as in units
+   * of 0.001), one by that.
+   */
+  private static double stepsPerUnit(Snapshot snapshot) {
+    double largest =
+        Math.max(Arrays.stream(snapshot.demand()).sum(), Arrays.stream(snapshot.capacity()).sum());
+    double steps =
+        Math.scalb(1.0, Math.min(BITS_OF_SUMS - 1 - Math.getExponent(largest), FINEST_BITS));
+    if (amounts(snapshot).allMatch(amount -> isWhole(amount * steps))) {
+      return steps;
+    }
+    double unit = amounts(snapshot).reduce(0, IntegerScale::greatestCommonDivisor);
+    boolean coarse = largest / unit < MOST_MULTIPLES;
+    return coarse && amounts(snapshot).allMatch(amount -> isWhole(amount * (1 / unit)))
+        ? 1 / unit
+        : steps;
+  }
+
+  private static DoubleStream amounts(Snapshot snapshot) {
+    return DoubleStream.concat(
+        Arrays.stream(snapshot.demand()), Arrays.stream(snapshot.capacity()));
+  }
+
+  private static boolean isWhole(double amount) {
+    return amount == StrictMath.rint(amount);
   }
 
   /** What it was made from. */

@@ -1,9 +1,11 @@
-package org.vmplacebench.entropy.btrplace;
+package org.vmplacebench.entropy.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegerScaleTest {
 
@@ -25,12 +27,21 @@ class IntegerScaleTest {
 
   @Test
   void numbersStayWithinWhatBtrPlaceCanHold() {
-    assertThat(IntegerScale.of(new double[] {8e6}, new double[] {9e6}).need(8e6))
+    assertThat(IntegerScale.of(new double[] {8e6 - 1}, new double[] {9e6}).need(8e6 - 1))
         .isEqualTo(2_000_000);
     assertThat(IntegerScale.of(new double[] {1}, new double[] {8e7}).capacity(8e7))
         .isEqualTo(20_000_000);
-    assertThat(IntegerScale.of(new double[4000], many(4000, 1e6)).capacity(1e6)).isEqualTo(250_000);
-    assertThat(IntegerScale.of(many(4000, 1e6), new double[1]).need(1e6)).isEqualTo(250_000);
+    assertThat(IntegerScale.of(new double[] {1}, many(4000, 1e6)).capacity(1e6)).isEqualTo(250_000);
+    assertThat(IntegerScale.of(many(4000, 1e6), new double[] {1}).need(1e6)).isEqualTo(250_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 1, 1e10, 1e13})
+  void multiplesOfAnyUnitFitAsManyTimesAsTheyDo(double unit) {
+    IntegerScale scale = IntegerScale.of(many(9, unit), many(300, 4 * unit));
+
+    assertThat(4 * scale.need(unit)).isLessThanOrEqualTo(scale.capacity(4 * unit));
+    assertThat(5 * scale.need(unit)).isGreaterThan(scale.capacity(4 * unit));
   }
 
   @Test

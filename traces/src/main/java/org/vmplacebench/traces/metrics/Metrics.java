@@ -1,0 +1,335 @@
+package org.vmplacebench.traces.metrics;
+
+import java.util.List;
+import java.util.function.Function;
+import org.vmplacebench.traces.table.EnergyParts;
+
+/**
+ * All metrics of a run, in the order of {@code summary.json}. To add one, declare it here; a number
+ * that no other gives is counted in {@link OnlineMetrics}.
+ */
+public final class Metrics {
+
+  /** All of them. What a policy adds under its own name is its own to declare. */
+  public static final List<Metric> ALL =
+      List.of(
+          new Metric(
+              "state",
+              "",
+              "`complete`, or `incomplete` where the run broke off",
+              "",
+              "run",
+              Summary::state),
+          new Metric(
+              "incomplete_reason",
+              "",
+              "why it broke off; only there where it did",
+              "",
+              "run",
+              Summary::incompleteReason),
+          new Metric(
+              "algorithm",
+              "",
+              "name of the placement policy",
+              "",
+              "`simulator.algorithm`",
+              Summary::algorithm),
+          new Metric(
+              "solver",
+              "",
+              "name of the placement solver, or `none`",
+              "",
+              "policy",
+              Summary::solver),
+          new Metric(
+              "engine",
+              "",
+              "name of the simulation engine",
+              "",
+              "`simulator.engine`",
+              Summary::engine),
+          new Metric(
+              "hosts", "", "hosts that take VMs", "", "`hostingnodes.number`", Summary::hosts),
+          new Metric("vms", "", "VMs at the start", "", "`vm.number`", Summary::vms),
+          new Metric("seed", "", "the master seed", "", "`loadinjector.seed`", Summary::seed),
+          new Metric(
+              "duration_s",
+              "s",
+              "simulated time that the run covers",
+              "",
+              "run",
+              Summary::durationS),
+          new Metric("wall_s", "s", "real time that it took", "", "run", Summary::wallS),
+          new Metric(
+              "violations.count",
+              "",
+              "violations of hosts, those that were open at the end included",
+              "rows",
+              "`violations.csv`",
+              run -> run.violations().count()),
+          new Metric(
+              "violations.total_s",
+              "s",
+              "their durations, together",
+              "sum of `duration_s`",
+              "`violations.csv`",
+              run -> run.violations().totalS()),
+          new Metric(
+              "violations.mean_s",
+              "s",
+              "mean duration of one; 0 where there is none",
+              "`total_s` / `count`",
+              "`violations.csv`",
+              run -> run.violations().meanS()),
+          new Metric(
+              "violations.sd_s",
+              "s",
+              "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
+              "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
+              "`violations.csv`",
+              run -> run.violations().sdS()),
+          new Metric(
+              "violations.detected",
+              "",
+              "violations that a scheduler saw",
+              "rows with `detected_s`",
+              "`violations.csv`",
+              run -> run.violations().detected()),
+          new Metric(
+              "violations.caused_by_migration",
+              "",
+              "violations that began with the arrival of a VM",
+              "rows with `caused_by_migration`",
+              "`violations.csv`",
+              run -> run.violations().causedByMigration()),
+          new Metric(
+              "computations.count",
+              "",
+              "computations of a placement that ended",
+              "rows",
+              "`computations.csv`",
+              run -> run.computations().count()),
+          new Metric(
+              "computations.total_s",
+              "s",
+              "time that they were charged, together",
+              "sum of `duration_s`",
+              "`computations.csv`",
+              run -> run.computations().totalS()),
+          new Metric(
+              "computations.mean_s",
+              "s",
+              "mean duration of one; 0 where there is none",
+              "`total_s` / `count`",
+              "`computations.csv`",
+              run -> run.computations().meanS()),
+          new Metric(
+              "computations.sd_s",
+              "s",
+              "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
+              "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
+              "`computations.csv`",
+              run -> run.computations().sdS()),
+          new Metric(
+              "computations.success",
+              "",
+              "computations that found a plan",
+              "rows by `state`",
+              "`computations.csv`",
+              run -> run.computations().success()),
+          new Metric(
+              "computations.failed",
+              "",
+              "computations that found no viable placement, or no way to it",
+              "`count` - `success` - `no_need`",
+              "`computations.csv`",
+              run -> run.computations().failed()),
+          new Metric(
+              "computations.no_need",
+              "",
+              "computations that found that nothing needed to change",
+              "rows by `state`",
+              "`computations.csv`",
+              run -> run.computations().noNeed()),
+          new Metric(
+              "reconfigurations.count",
+              "",
+              "executions of reconfiguration plans that ended",
+              "rows",
+              "`reconfigurations.csv`",
+              run -> run.reconfigurations().count()),
+          new Metric(
+              "reconfigurations.total_s",
+              "s",
+              "their durations, together",
+              "sum of `duration_s`",
+              "`reconfigurations.csv`",
+              run -> run.reconfigurations().totalS()),
+          new Metric(
+              "reconfigurations.mean_s",
+              "s",
+              "mean duration of one; 0 where there is none",
+              "`total_s` / `count`",
+              "`reconfigurations.csv`",
+              run -> run.reconfigurations().meanS()),
+          new Metric(
+              "reconfigurations.sd_s",
+              "s",
+              "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
+              "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
+              "`reconfigurations.csv`",
+              run -> run.reconfigurations().sdS()),
+          new Metric(
+              "reconfigurations.aborted",
+              "",
+              "plans that were not carried out in full",
+              "rows by `state`",
+              "`reconfigurations.csv`",
+              run -> run.reconfigurations().aborted()),
+          new Metric(
+              "migrations.count",
+              "",
+              "live migrations, however they ended, those under way at the end included",
+              "rows",
+              "`migrations.csv`",
+              run -> run.migrations().count()),
+          new Metric(
+              "migrations.finished",
+              "",
+              "live migrations that came to their end: the mean is of these",
+              "rows whose `outcome` is `finished`",
+              "`migrations.csv`",
+              run -> run.migrations().finished()),
+          new Metric(
+              "migrations.failed",
+              "",
+              "live migrations that failed; neither cancelled ones nor those cut off by the end of the run",
+              "rows whose `outcome` is `failed`",
+              "`migrations.csv`",
+              run -> run.migrations().failed()),
+          new Metric(
+              "migrations.mean_s",
+              "s",
+              "mean duration of those that finished; null where none did",
+              "sum of `duration_s` of those / `finished`",
+              "`migrations.csv`",
+              run -> run.migrations().meanS()),
+          new Metric(
+              "migrations.sd_s",
+              "s",
+              "standard deviation of these durations, as a sample; 0 for one, null for none",
+              "as for violations",
+              "`migrations.csv`",
+              run -> run.migrations().sdS()),
+          new Metric(
+              "migrations.bytes",
+              "B",
+              "what all that ended sent over the network",
+              "sum of `bytes`",
+              "`migrations.csv`",
+              run -> run.migrations().bytes()),
+          new Metric(
+              "vm_churn.requested",
+              "",
+              "VMs that were wanted",
+              "",
+              "`vms.csv`, where VMs come or go",
+              churn(Summary.VmChurn::requested)),
+          new Metric(
+              "vm_churn.started",
+              "",
+              "of these, VMs that started",
+              "",
+              "`vms.csv`, where VMs come or go",
+              churn(Summary.VmChurn::started)),
+          new Metric(
+              "vm_churn.refused",
+              "",
+              "of these, VMs that found no host; what is left was waiting at the end",
+              "",
+              "`vms.csv`, where VMs come or go",
+              churn(Summary.VmChurn::refused)),
+          new Metric(
+              "vm_churn.destroyed",
+              "",
+              "VMs that ended, those that were there at the start included",
+              "",
+              "`vms.csv`, where VMs come or go",
+              churn(Summary.VmChurn::destroyed)),
+          new Metric(
+              "vm_churn.mean_wait_s",
+              "s",
+              "mean time from request to start of those that started; null where none did",
+              "sum of (`started_s` - `requested_s`) / `started`",
+              "`vms.csv`, where VMs come or go",
+              churn(Summary.VmChurn::meanWaitS)),
+          new Metric(
+                  "load_changes",
+                  "",
+                  "changes of the load of a VM",
+                  "",
+                  "injector",
+                  Summary::loadChanges)
+              .shownAs("load changes", "%10d", 1),
+          new Metric(
+                  "mean_load_percent",
+                  "%",
+                  "mean over time of the demand of all VMs, of the capacity for VMs of all hosts",
+                  "100 * integral of demand / (capacity * `duration_s`)",
+                  "engine",
+                  Summary::meanLoadPercent)
+              .shownAs("mean load", "%10.1f %% of the capacity for VMs", 1),
+          new Metric(
+                  "energy_j",
+                  "J",
+                  "energy of all hosts, service hosts included",
+                  "sum of `energy_j`",
+                  "`hosts.csv`",
+                  Summary::energyJ)
+              .shownAs("energy", "%10.2f MJ", 1e6),
+          new Metric(
+              "energy_parts.idle_j",
+              "J",
+              "what hosts that were on would have used without load",
+              "sum of `idle_j`",
+              "`hosts.csv`",
+              part(EnergyParts::idleJ)),
+          new Metric(
+              "energy_parts.used_j",
+              "J",
+              "what load added",
+              "sum of `used_j`",
+              "`hosts.csv`",
+              part(EnergyParts::usedJ)),
+          new Metric(
+              "energy_parts.off_j",
+              "J",
+              "while hosts were off",
+              "sum of `off_j`",
+              "`hosts.csv`",
+              part(EnergyParts::offJ)),
+          new Metric(
+              "energy_parts.boot_j",
+              "J",
+              "while hosts booted or shut down",
+              "sum of `boot_j`",
+              "`hosts.csv`",
+              part(EnergyParts::bootJ)),
+          new Metric(
+              "energy_parts.pstates_j",
+              "J",
+              "while hosts were on, in each pstate by index; empty for one pstate",
+              "sums of `pstates_j`",
+              "`hosts.csv`",
+              part(EnergyParts::pstatesJ)));
+
+  private Metrics() {}
+
+  private static Function<Summary, Object> churn(Function<Summary.VmChurn, Object> value) {
+    return run -> run.vmChurn() == null ? null : value.apply(run.vmChurn());
+  }
+
+  private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {
+    return run -> run.energyParts() == null ? null : value.apply(run.energyParts());
+  }
+}
