@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A text file of digests among the test resources: what was digested, a blank, the first 16
@@ -56,6 +60,16 @@ final class GoldenFile {
       text.append(digest.getKey()).append(' ').append(digest.getValue()).append('\n');
     }
     Files.writeString(resource(name), text);
+  }
+
+  /** A line for each thing whose digest is another one, is new or is no longer there. */
+  static List<String> differences(Map<String, String> pinned, Map<String, String> found) {
+    SortedSet<String> names = new TreeSet<>(pinned.keySet());
+    names.addAll(found.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(pinned.get(name), found.get(name)))
+        .map(name -> name + ": was " + pinned.get(name) + ", is " + found.get(name))
+        .toList();
   }
 
   static String digest(String text) {

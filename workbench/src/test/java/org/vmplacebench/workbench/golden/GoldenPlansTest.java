@@ -75,7 +75,9 @@ class GoldenPlansTest {
       pinned.clear();
       pinned.putAll(found);
     }
-    assertThat(found).as("digests of the answers of %s", name).isEqualTo(pinned);
+    assertThat(GoldenFile.differences(pinned, found))
+        .as("problems to which %s gives other answers", name)
+        .isEmpty();
   }
 
   @AfterAll
