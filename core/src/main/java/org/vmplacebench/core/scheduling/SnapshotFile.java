@@ -116,8 +116,14 @@ public final class SnapshotFile {
     } catch (IOException e) {
       throw fault(file, "cannot be read: " + e.getMessage());
     } catch (JsonParseException e) {
-      throw fault(file, "holds no problem of a solver: " + e.getMessage());
+      throw fault(file, "holds no problem of a solver: " + where(e));
     }
+  }
+
+  /** What Gson found and where, without the names of its classes and its hints for programmers. */
+  private static String where(JsonParseException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no JSON");
+    return message.replaceFirst("^(?:[a-zA-Z.]+(?:Exception|Error): )+", "");
   }
 
   private static FaultsException fault(Path file, String what) {
