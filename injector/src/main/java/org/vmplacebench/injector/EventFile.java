@@ -3,8 +3,6 @@ package org.vmplacebench.injector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -88,7 +87,13 @@ final class EventFile {
     InputStream bytes = Files.newInputStream(file);
     InputStream text =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8), 1 << 16);
+    return TextFiles.reader(text);
+  }
+
+  /** Whether a line says nothing: blank, or starting with {@code #} or {@code //}. */
+  static boolean isComment(String line) {
+    String text = line.strip();
+    return text.isEmpty() || text.startsWith("#") || text.startsWith("//");
   }
 
   /** Reads the whole file once, so that a run never starts on a file that it cannot finish. */
@@ -99,7 +104,7 @@ final class EventFile {
     try (BufferedReader reader = open()) {
       String text;
       for (long line = 1; (text = reader.readLine()) != null; line++) {
-        if (text.isBlank()) {
+        if (isComment(text)) {
           continue;
         }
         try {

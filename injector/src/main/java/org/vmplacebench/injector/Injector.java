@@ -242,10 +242,16 @@ public final class Injector implements Closeable {
 
     @Override
     public boolean up(int number) {
-      log.switched(simulation.now(), vms.name(number), true);
       int vm = vms.vmOf(number);
       // On a host that is off it stays suspended, and would so for good.
-      return vm < 0 || simulation.resume(vm) || !simulation.cluster().isSuspended(vm);
+      if (vm >= 0 && !simulation.cluster().isOn(simulation.cluster().hostOf(vm))) {
+        return false;
+      }
+      log.switched(simulation.now(), vms.name(number), true);
+      if (vm >= 0) {
+        simulation.resume(vm);
+      }
+      return true;
     }
   }
 }

@@ -5,11 +5,9 @@ import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,11 +20,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 
 /**
  * Reads CPU loads that were recorded, as CloudSim publishes those of PlanetLab: a file per VM with
  * one whole number of percent a line, in a folder or a {@code .tar.xz} archive. Files stand in the
- * order of their names. All are checked before anything runs, one at a time.
+ * order of their names. Blank lines may stand at the end of a file. All are checked before anything
+ * runs, one at a time.
  */
 final class RecordedLoadsReader {
 
@@ -147,13 +147,22 @@ final class RecordedLoadsReader {
 
   private void parse(String name, String where, InputStream text) throws IOException {
     // Not closed: it would close the archive as well.
-    BufferedReader reader = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+    BufferedReader reader = TextFiles.reader(text);
     long from = written;
     int first = -1;
     boolean changes = false;
     String line;
+    int blank = 0;
     for (int number = 1; (line = reader.readLine()) != null; number++) {
+      if (line.isBlank()) {
+        blank = blank == 0 ? number : blank;
+        continue;
+      }
       int load = percent(line.strip());
+      if (blank > 0) {
+        fault(where + ":" + blank, "\"\" is not a load");
+        return;
+      }
       if (load < 0) {
         fault(where + ":" + number, "\"" + line + "\" is not a load");
         return;

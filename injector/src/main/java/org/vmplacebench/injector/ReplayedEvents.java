@@ -22,6 +22,7 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final Consumer<VmRequest> requests;
   private final BufferedReader reader;
   private final InjectionLog log;
+  private final Postponed postponed;
   private final PriorityQueue<EventFile.Event> window =
       new PriorityQueue<>(
           Comparator.comparingDouble(EventFile.Event::time)
@@ -45,6 +46,7 @@ final class ReplayedEvents implements EventStream, Closeable {
     this.file = file;
     this.requests = requests;
     this.log = log;
+    postponed = new Postponed(simulation, vms);
     file.check();
     try {
       reader = file.open();
@@ -80,7 +82,10 @@ final class ReplayedEvents implements EventStream, Closeable {
     }
   }
 
-  /** What falls on a VM that is not there is lost. */
+  /**
+   * What falls on a VM that is not there is lost, but for its end, which comes once it is there. A
+   * VM that cannot be resumed now is once its host is on.
+   */
   private void happenTo(int vm, EventFile.Event event) {
     switch (event.kind()) {
       case LOAD -> {
@@ -92,9 +97,9 @@ final class ReplayedEvents implements EventStream, Closeable {
       case SWITCH -> {
         log.switched(event.time(), vms.name(event.vm()), event.on());
         if (vm >= 0 && event.on()) {
-          simulation.resume(vm);
+          postponed.resume(vm);
         } else if (vm >= 0) {
-          simulation.suspend(vm);
+          postponed.suspend(vm);
         }
       }
       case START -> {
@@ -105,6 +110,8 @@ final class ReplayedEvents implements EventStream, Closeable {
         log.stopped(event.time(), vms.name(event.vm()));
         if (vm >= 0) {
           simulation.destroyVm(vm);
+        } else {
+          postponed.stop(event.vm());
         }
       }
     }
@@ -124,7 +131,7 @@ final class ReplayedEvents implements EventStream, Closeable {
       do {
         text = reader.readLine();
         line++;
-      } while (text != null && text.isBlank());
+      } while (text != null && EventFile.isComment(text));
       return text == null ? null : file.parse(line, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

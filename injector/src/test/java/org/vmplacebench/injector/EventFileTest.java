@@ -56,6 +56,28 @@ class EventFileTest {
   }
 
   @Test
+  void a_VM_that_cannot_be_resumed_is_once_its_host_is_on() throws IOException {
+    Path file = file("1/vm-0/true", "2/vm-0/false", "3/node0/false", "4/vm-0/true", "9/node0/true");
+    List<Boolean> suspended = new ArrayList<>();
+    simulation.add(replayed(file, InjectionLog.none()));
+    int host = simulation.cluster().hostOf(0);
+    assertThat(simulation.cluster().host(host).name()).isEqualTo("node0");
+    simulation.after(8, () -> suspended.add(simulation.cluster().isSuspended(0)));
+    simulation.after(9.5, () -> suspended.add(simulation.cluster().isSuspended(0)));
+    simulation.run(20);
+    assertThat(suspended).containsExactly(true, false);
+  }
+
+  @Test
+  void a_VM_that_is_suspended_anew_before_its_host_is_on_stays_so() throws IOException {
+    Path file =
+        file("2/vm-0/false", "3/node0/false", "4/vm-0/true", "5/vm-0/false", "9/node0/true");
+    simulation.add(replayed(file, InjectionLog.none()));
+    simulation.run(20);
+    assertThat(simulation.cluster().isSuspended(0)).isTrue();
+  }
+
+  @Test
   void what_cannot_be_said_of_new_VMs_is_told() throws IOException {
     Path file =
         file(

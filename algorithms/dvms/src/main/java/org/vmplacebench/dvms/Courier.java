@@ -2,6 +2,7 @@ package org.vmplacebench.dvms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,22 @@ import org.vmplacebench.dvms.protocol.Message;
 /**
  * Takes travelling messages from a host to the next one that the overlay names, and to another one
  * where that does not answer.
+ *
+ * <p>One whose acknowledgement is lost or late goes on in two copies. They do not multiply: a host
+ * passes each search on once, and asks at most {@value #TRIES} others to take it; a search has at
+ * most as many hops as there are hosts; and what a leader sent off before its latest search goes no
+ * farther where that has been. What is lost so is sent off anew by its leader, whose timer runs.
  */
 final class Courier {
 
   /** Share of the time-out of a member. */
   private static final double ARRIVAL = 1.0 / 10;
+
+  /** Hosts that are asked to take a search before it is given up. */
+  private static final int TRIES = 3;
+
+  /** Time-outs of a member after which no copy of a search is under way any more. */
+  private static final int REMEMBERED = 4;
 
   private final Fleet fleet;
   private final int host;
@@ -28,11 +40,23 @@ final class Courier {
   /** Messages whose arrival at the next host is not known yet, by number. */
   private final Map<Integer, Timer> pending = new HashMap<>(2);
 
+  /** The latest search of each leader that has been here, those that came last at the end. */
+  private final Map<Integer, Visit> visits = new LinkedHashMap<>(2);
+
   private Envelope.Travelling visitor;
   private Object baggage;
   private int numbers;
+  private int searches;
 
-  Courier(Fleet fleet, int host, DvmsAgent agent, Overlay overlay) {
+  private record Visit(int search, double time) {}
+
+  /**
+   * A courier.
+   *
+   * @param searches from which the host numbers its searches: more than in its earlier lives
+   */
+  Courier(Fleet fleet, int host, DvmsAgent agent, Overlay overlay, int searches) {
+    this.searches = searches;
     this.fleet = fleet;
     this.host = host;
     this.agent = agent;
@@ -42,6 +66,9 @@ final class Courier {
   /** A travelling message has come to this host. */
   void visited(int from, Envelope.Travelling travelling) {
     agent.send(from, new Envelope.Arrived(travelling.number()));
+    if (!isNew(travelling)) {
+      return;
+    }
     overlay.passedBy(travelling.baggage());
     visitor = travelling;
     boolean wasFree = agent.isFree();
@@ -50,6 +77,20 @@ final class Courier {
       baggage = travelling.baggage();
     }
     visitor = null;
+  }
+
+  private boolean isNew(Envelope.Travelling travelling) {
+    double now = fleet.simulation().now();
+    double forgotten = now - REMEMBERED * fleet.options().timeout();
+    visits.values().removeIf(visit -> visit.time() < forgotten);
+    int leader = travelling.message().grant().leader();
+    Visit before = visits.get(leader);
+    if (before != null && before.search() >= travelling.search()) {
+      return false;
+    }
+    visits.remove(leader);
+    visits.put(leader, new Visit(travelling.search(), now));
+    return true;
   }
 
   /** A message has arrived at the next host. */
@@ -67,26 +108,43 @@ final class Courier {
 
   /** Sends a traveller to the next host. */
   void sendOff(Effect.Forward forward) {
-    Object carried;
-    int hops;
-    if (visitor != null && !isMine(forward.traveller())) {
-      carried = visitor.baggage();
-      hops = visitor.hops() + 1;
-    } else {
-      carried = forward.traveller() instanceof Message.Event ? baggage : null;
-      hops = 1;
+    Message.Traveller traveller = forward.traveller();
+    if (!isMine(traveller) && visitor != null) {
+      if (visitor.hops() < fleet.hosts()) {
+        route(
+            new Search(visitor.search(), traveller, visitor.baggage(), visitor.hops() + 1),
+            forward.excluded(),
+            TRIES);
+      }
+      return;
     }
-    route(forward.traveller(), forward.excluded(), carried, hops);
+    int number;
+    if (isMine(traveller)) {
+      searches += 2;
+      number = searches;
+    } else {
+      // Its leader's scout has been here, and it came straight from the leader after that.
+      Visit visit = visits.get(traveller.grant().leader());
+      if (visit == null) {
+        return;
+      }
+      number = visit.search() | 1;
+    }
+    Object carried = traveller instanceof Message.Event ? baggage : null;
+    route(new Search(number, traveller, carried, 1), forward.excluded(), TRIES);
   }
+
+  /** A traveller where the overlay is to say who comes next. */
+  private record Search(int number, Message.Traveller traveller, Object baggage, int hops) {}
 
   private boolean isMine(Message.Traveller traveller) {
     return traveller.grant().leader() == host;
   }
 
-  private void route(
-      Message.Traveller traveller, List<Integer> excluded, Object carried, int hops) {
+  private void route(Search search, List<Integer> excluded, int tries) {
+    Message.Traveller traveller = search.traveller();
     Optional<Overlay.Hop> hop =
-        overlay.next(new Overlay.Search(traveller.origin(), excluded, carried));
+        overlay.next(new Overlay.Search(traveller.origin(), excluded, search.baggage()));
     if (hop.isEmpty() || hop.get().to() == host) {
       // Nobody is left: it has come back, if it is this host's own; else its sender will notice.
       if (isMine(traveller)) {
@@ -100,26 +158,23 @@ final class Courier {
     Timer patience =
         agent.after(
             fleet.options().timeout() * ARRIVAL,
-            () -> notArrived(number, traveller, excluded, step, carried, hops));
+            () -> notArrived(number, search, excluded, step, tries - 1));
     pending.put(number, patience);
     agent.send(
-        step.to(), new Envelope.Travelling(number, traveller, step.baggage(), step.bytes(), hops));
+        step.to(),
+        new Envelope.Travelling(
+            number, search.number(), traveller, step.baggage(), step.bytes(), search.hops()));
   }
 
   private void notArrived(
-      int number,
-      Message.Traveller traveller,
-      List<Integer> excluded,
-      Overlay.Hop hop,
-      Object carried,
-      int hops) {
+      int number, Search search, List<Integer> excluded, Overlay.Hop hop, int tries) {
     pending.remove(number);
     fleet.metrics().unreachable();
     overlay.unreachable(hop.to());
-    if (hop.to() != traveller.origin()) {
+    if (hop.to() != search.traveller().origin() && tries > 0) {
       List<Integer> more = new ArrayList<>(excluded);
       more.add(hop.to());
-      route(traveller, more, carried, hops);
+      route(search, more, tries);
     }
   }
 }

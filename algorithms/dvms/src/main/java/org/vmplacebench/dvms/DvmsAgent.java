@@ -62,7 +62,7 @@ final class DvmsAgent implements Agent {
   /**
    * An agent.
    *
-   * @param counter from which the host numbers its grants
+   * @param counter from which the host numbers its grants and searches
    * @param first whether the host had none before
    */
   DvmsAgent(Fleet fleet, int host, int counter, boolean first) {
@@ -70,7 +70,7 @@ final class DvmsAgent implements Agent {
     this.host = host;
     this.first = first;
     overlay = fleet.overlays().of(host);
-    courier = new Courier(fleet, host, this, overlay);
+    courier = new Courier(fleet, host, this, overlay, counter);
     problems = new OwnProblems(fleet, host, this);
     node = Node.free(host, counter);
   }

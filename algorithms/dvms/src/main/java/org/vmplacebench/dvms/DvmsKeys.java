@@ -110,7 +110,15 @@ public final class DvmsKeys implements KeyProvider {
 
   /** The overlay that the settings ask for. */
   static String overlay(Settings settings) {
-    return settings.get(LOCALITY) ? "locality" : settings.get(OVERLAY);
+    return settings.get(LOCALITY) ? "locality" : named(settings.get(OVERLAY));
+  }
+
+  /** The overlay of a name in any letter case; the name itself where there is none. */
+  private static String named(String written) {
+    return OverlayFactory.onClassPath().keySet().stream()
+        .filter(written::equalsIgnoreCase)
+        .findFirst()
+        .orElse(written);
   }
 
   private static final class KnownOverlay implements Rule {
@@ -123,7 +131,7 @@ public final class DvmsKeys implements KeyProvider {
     @Override
     public void check(Settings settings, Findings findings) {
       List<String> known = List.copyOf(OverlayFactory.onClassPath().keySet());
-      if (!known.contains(settings.get(OVERLAY))) {
+      if (!known.contains(named(settings.get(OVERLAY)))) {
         findings.fault(OVERLAY, "is not known", "one of " + String.join(", ", known), "");
       }
     }

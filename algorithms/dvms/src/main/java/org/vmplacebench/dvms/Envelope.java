@@ -29,13 +29,14 @@ sealed interface Envelope {
   /**
    * A message on its way over the overlay, whose arrival is acknowledged.
    *
-   * @param number chosen by the sender
+   * @param number chosen by the sender, for the acknowledgement
+   * @param search chosen by the leader that sent it off: later ones have higher numbers
    * @param baggage of the overlay
    * @param baggageBytes its size
    * @param hops how many hosts it has been sent to since it was sent off
    */
   record Travelling(
-      int number, Message.Traveller message, Object baggage, int baggageBytes, int hops)
+      int number, int search, Message.Traveller message, Object baggage, int baggageBytes, int hops)
       implements Envelope {
     @Override
     public int bytes() {

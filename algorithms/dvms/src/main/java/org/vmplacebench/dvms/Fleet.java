@@ -100,6 +100,11 @@ final class Fleet {
     agents[host] = null;
   }
 
+  /** How many hosts take VMs, on or off. */
+  int hosts() {
+    return addresses.length;
+  }
+
   /** The address that a host last had; null where it never had one. */
   AgentId address(int host) {
     return addresses[host];

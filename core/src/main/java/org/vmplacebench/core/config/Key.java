@@ -75,4 +75,9 @@ public record Key<T>(
   public static Key<Path> outputFile(String name, String meaning) {
     return new Key<>(name, ValueType.outputFile(), "", "", meaning);
   }
+
+  /** A folder that the run writes files into, if the user asks for it. */
+  public static Key<Path> outputFolder(String name, String meaning) {
+    return new Key<>(name, ValueType.outputFolder(), "", "", meaning);
+  }
 }

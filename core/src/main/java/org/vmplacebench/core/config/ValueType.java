@@ -111,4 +111,9 @@ public interface ValueType<T> {
   static ValueType<Path> outputFile() {
     return new FileType(false);
   }
+
+  /** A folder that the run writes files into. */
+  static ValueType<Path> outputFolder() {
+    return new FolderType();
+  }
 }

@@ -1,8 +1,6 @@
 package org.vmplacebench.core.constraint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 
 /**
  * Reads placement constraints, one on each line, in the manner of BtrPlace's own language:
@@ -61,7 +60,7 @@ public final class ConstraintsFile {
   public static List<PlacementConstraint> read(Path file, List<String> hostNames, int vms) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      lines = TextFiles.lines(file);
     } catch (IOException e) {
       throw new FaultsException(
           List.of(new Fault(file.toString(), "it cannot be read: " + e, "a text file", "")));

@@ -5,6 +5,9 @@ import java.util.Collection;
 /** Guesses which known name a misspelt one was meant to be. */
 final class Nearest {
 
+  /** Longer texts are no slips of the pen, and comparing them takes long. */
+  private static final int LONGEST = 200;
+
   private Nearest() {}
 
   /**
@@ -13,6 +16,9 @@ final class Nearest {
    * @param known searched in order; the first of equals wins
    */
   static String hint(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return "";
+    }
     String nearest = "";
     int best = Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {

@@ -1,12 +1,11 @@
 package org.vmplacebench.core.platform;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 
 /** Reads small text files line by line. */
 final class TextLines {
@@ -14,14 +13,14 @@ final class TextLines {
   private TextLines() {}
 
   /**
-   * All lines of a UTF-8 file.
+   * All lines of a text file.
    *
    * @param allowed what the file should be
    * @throws FaultsException where it cannot be read
    */
   static List<String> read(Path file, String allowed) {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return TextFiles.lines(file);
     } catch (IOException e) {
       throw new FaultsException(
           List.of(new Fault(file.toString(), "cannot be read: " + e, allowed, "")));

@@ -58,8 +58,11 @@ final class DumpingSolver implements PlacementSolver {
   }
 
   private void keep(Snapshot snapshot, String why) {
-    Path file = directory.resolve(solver.name() + "-" + ++written + ".json");
     try {
+      Path file;
+      do {
+        file = directory.resolve(solver.name() + "-" + ++written + ".json");
+      } while (Files.exists(file));
       SnapshotFile.write(file, snapshot, why);
     } catch (IOException e) {
       throw new UncheckedIOException("solver.dump: " + e.getMessage(), e);

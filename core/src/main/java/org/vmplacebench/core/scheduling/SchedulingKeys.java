@@ -152,10 +152,10 @@ public final class SchedulingKeys {
 
   /** Where hard problems go. */
   public static final Key<Path> SOLVER_DUMP =
-      Key.outputFile(
+      Key.outputFolder(
           "solver.dump",
           "Folder for the problems that the solver had no plan for or that took it long, one file"
-              + " each; ./run.sh solve solves them alone.");
+              + " each; ./run.sh solve solves them alone. What earlier runs left there stays.");
 
   /** What is a hard problem. */
   public static final Key<Double> SOLVER_DUMP_SECONDS =

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.constraint.ConstraintText;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -110,14 +111,19 @@ public final class SnapshotFile {
       throw fault(file, Files.exists(file) ? "is not a file" : "does not exist");
     }
     try {
-      Document document =
-          GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Document.class);
+      Document document = GSON.fromJson(TextFiles.text(file), Document.class);
       return new Reading(file, document).snapshot();
     } catch (IOException e) {
       throw fault(file, "cannot be read: " + e.getMessage());
     } catch (JsonParseException e) {
-      throw fault(file, "holds no problem of a solver: " + e.getMessage());
+      throw fault(file, "holds no problem of a solver: " + where(e));
     }
+  }
+
+  /** What Gson found and where, without the names of its classes and its hints for programmers. */
+  private static String where(JsonParseException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no JSON");
+    return message.replaceFirst("^(?:[a-zA-Z.]+(?:Exception|Error): )+", "");
   }
 
   private static FaultsException fault(Path file, String what) {

@@ -8,13 +8,20 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Guesses which of the known names somebody meant. */
 public final class NearestName {
 
+  /** Longer texts are no slips of the pen, and comparing them takes long. */
+  private static final int LONGEST = 200;
+
   private NearestName() {}
 
   /**
    * A hint that names the known name with the fewest changed letters, the first in alphabetical
-   * order where there are several; empty where nothing is known.
+   * order where there are several; empty where nothing is known or more than 200 letters are
+   * written.
    */
   public static String hint(String written, Collection<String> known) {
+    if (written.length() > LONGEST) {
+      return "";
+    }
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(
@@ -29,6 +36,9 @@ public final class NearestName {
    * like the written one.
    */
   public static String hintIfClose(String written, Collection<String> known) {
+    if (written.length() > LONGEST) {
+      return "";
+    }
     LevenshteinDistance distance = new LevenshteinDistance(written.length() / 2);
     List<String> close = known.stream().filter(name -> distance.apply(written, name) >= 0).toList();
     return hint(written, close);

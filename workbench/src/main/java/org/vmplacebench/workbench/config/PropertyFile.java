@@ -2,9 +2,6 @@ package org.vmplacebench.workbench.config;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.TextFiles;
 
 /**
  * What a property file says, line by line, in the syntax of {@link Properties}.
@@ -76,7 +74,7 @@ public record PropertyFile(String name, List<Entry> entries, List<Fault> faults)
     String what;
     try {
       Path fileName = file.getFileName();
-      return parse(String.valueOf(fileName), decode(Files.readAllBytes(file)));
+      return parse(String.valueOf(fileName), TextFiles.text(file));
     } catch (NoSuchFileException e) {
       what = "does not exist";
     } catch (AccessDeniedException e) {
@@ -136,15 +134,5 @@ public record PropertyFile(String name, List<Entry> entries, List<Fault> faults)
       end--;
     }
     return (line.length() - end) % 2 == 1;
-  }
-
-  private static String decode(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      // Older VMPlaceS files have French comments in Latin-1, in which every byte is a character.
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
   }
 }

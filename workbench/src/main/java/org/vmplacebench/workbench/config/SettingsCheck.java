@@ -23,6 +23,9 @@ import org.vmplacebench.core.config.Rule;
  */
 public final class SettingsCheck {
 
+  /** So many faults get hints, which take time; who has more has another problem. */
+  private static final int MOST_HINTS = 100;
+
   private final DeclaredKeys keys;
   private final List<Rule> rules;
   private final ValueCheck values;
@@ -78,7 +81,7 @@ public final class SettingsCheck {
         VmplacesKeys.excuse(assignment.key())
             .ifPresentOrElse(
                 reason -> notices.ignored(assignment, reason),
-                () -> faults.add(unknown(assignment)));
+                () -> faults.add(unknown(assignment, faults.size() < MOST_HINTS)));
       }
     }
     keys.byName()
@@ -110,11 +113,11 @@ public final class SettingsCheck {
     return checked.text();
   }
 
-  private Fault unknown(Assignment assignment) {
+  private Fault unknown(Assignment assignment, boolean hint) {
     return new Fault(
         assignment.where(),
         "is not a known key",
         "a key of docs/properties.md",
-        NearestName.hint(assignment.key(), names));
+        hint ? NearestName.hint(assignment.key(), names) : "");
   }
 }

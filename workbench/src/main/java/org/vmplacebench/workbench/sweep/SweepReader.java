@@ -2,8 +2,6 @@ package org.vmplacebench.workbench.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +14,7 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
@@ -217,7 +216,7 @@ public final class SweepReader {
 
   private static String text(Path main, Map<String, String> overrides) {
     try {
-      StringBuilder text = new StringBuilder(Files.readString(main, StandardCharsets.UTF_8));
+      StringBuilder text = new StringBuilder(TextFiles.text(main));
       if (!overrides.isEmpty()) {
         text.append("\n# From the command line\n");
         new TreeMap<>(overrides).forEach((key, value) -> text.append(key + " = " + value + "\n"));

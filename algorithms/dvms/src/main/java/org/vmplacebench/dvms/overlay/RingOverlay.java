@@ -212,7 +212,12 @@ final class RingOverlay implements Overlay {
             () -> {
               if (asked == waitingFor) {
                 asked = -1;
+                boolean known = successors.contains(waitingFor);
                 unreachable(waitingFor);
+                if (!known) {
+                  // Somebody else has found it gone, and the ring is looked at all the same.
+                  hurry();
+                }
               }
             });
   }

@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
+import org.vmplacebench.core.scheduling.Snapshot;
+
 /**
  * What a Choco solver may use for one problem.
  *
@@ -11,8 +13,18 @@ public record ChocoOptions(long nodesWithoutPlan, long nodesWithPlan, boolean tr
 
   private static final long WITHOUT_PLAN = 50_000;
   private static final long WITH_PLAN = 2_000;
+  private static final long PER_ELEMENT = 4;
 
-  /** Limits that small problems do not notice and large ones do. */
+  /**
+   * Limits that scale with the problem: {@value #PER_ELEMENT} nodes for each host and VM, up to
+   * {@value #WITHOUT_PLAN} while no plan is known and to {@value #WITH_PLAN} for better ones.
+   */
+  public static ChocoOptions scaled(Snapshot snapshot) {
+    long nodes = PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+    return new ChocoOptions(Math.min(nodes, WITHOUT_PLAN), Math.min(nodes, WITH_PLAN), true);
+  }
+
+  /** The limits for problems of any size at which {@link #scaled} ends. */
   public static ChocoOptions byDefault() {
     return new ChocoOptions(WITHOUT_PLAN, WITH_PLAN, true);
   }

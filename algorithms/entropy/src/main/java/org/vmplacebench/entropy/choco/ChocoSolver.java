@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.choco;
 
+import java.util.function.Function;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -22,10 +23,15 @@ public final class ChocoSolver implements PlacementSolver {
 
   private static final double SECONDS_PER_ELEMENT = 3e-8;
 
-  private final ChocoOptions options;
+  private final Function<Snapshot, ChocoOptions> options;
 
   /** A solver with its own limits. */
   public ChocoSolver(ChocoOptions options) {
+    this(snapshot -> options);
+  }
+
+  /** A solver whose limits depend on the problem. */
+  ChocoSolver(Function<Snapshot, ChocoOptions> options) {
     this.options = options;
   }
 
@@ -43,14 +49,16 @@ public final class ChocoSolver implements PlacementSolver {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
+    ChocoOptions allowed = options.apply(snapshot);
     RepairSearch search =
-        new RepairSearch(problem, options.limit(limitSeconds), options.trustBound());
+        new RepairSearch(problem, allowed.limit(limitSeconds), allowed.trustBound());
     search.run();
     if (search.best() != null) {
       return new Plan(search.best(), search.isProved());
     }
     if (search.isInfeasible()) {
-      return new NoPlan(Reason.INFEASIBLE, "no placement of the VMs is viable");
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + search.proof());
     }
     if (search.isNoWayThere()) {
       return new NoPlan(Reason.NO_WAY_THERE, "no order of migrations fits at every instant");

@@ -15,9 +15,8 @@ public final class ChocoSolverFactory implements PlacementSolverFactory {
 
   @Override
   public PlacementSolver create(Settings settings) {
-    return new ChocoSolver(
-        settings.has(SchedulingKeys.SOLVER_NODES)
-            ? ChocoOptions.nodes(settings.get(SchedulingKeys.SOLVER_NODES))
-            : ChocoOptions.byDefault());
+    return settings.has(SchedulingKeys.SOLVER_NODES)
+        ? new ChocoSolver(ChocoOptions.nodes(settings.get(SchedulingKeys.SOLVER_NODES)))
+        : new ChocoSolver(ChocoOptions::scaled);
   }
 }

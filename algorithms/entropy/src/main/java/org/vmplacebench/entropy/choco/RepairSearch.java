@@ -9,6 +9,7 @@ import org.chocosolver.solver.Solver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
@@ -40,6 +41,7 @@ final class RepairSearch {
   private boolean proved;
   private boolean exhausted;
   private boolean noWayThere;
+  private String proof = "search";
 
   /**
    * A search.
@@ -62,6 +64,13 @@ final class RepairSearch {
     GreedyRepair.of(problem, departures).forEach(this::offer);
     if (trustBound && bestMemory <= bound) {
       proved = true;
+      return;
+    }
+    Optional<String> impossible =
+        best == null && !noWayThere ? Infeasibility.proof(problem) : Optional.empty();
+    if (impossible.isPresent()) {
+      exhausted = true;
+      proof = impossible.get();
       return;
     }
     grow(PARTS, FEW_IN_VAIN);
@@ -241,6 +250,11 @@ final class RepairSearch {
   /** Whether it is proved that no VMs can be placed differently without overload. */
   boolean isInfeasible() {
     return best == null && exhausted && !noWayThere;
+  }
+
+  /** What proves that there is no placement: a bound, or the search. */
+  String proof() {
+    return proof;
   }
 
   /** Whether a viable placement was found that no order of migrations leads to. */

@@ -42,6 +42,9 @@ final class Fingerprint {
     long hash = world.dead();
     hash = hash << 4 | world.crashes();
     hash = hash << 4 | world.early();
+    hash = hash << 2 | world.losses();
+    hash = hash << 2 | world.copies();
+    hash = mix(hash);
     for (int host = 0; host < world.nodes().length; host++) {
       hash = hash << LOAD_BITS | world.loads()[host];
       hash = hash << 3 | world.attempts()[host];

@@ -8,6 +8,12 @@ sealed interface Move {
   /** A message arrives. */
   record Delivery(Flying message) implements Move {}
 
+  /** A message is lost. */
+  record Loss(Flying message) implements Move {}
+
+  /** A message is on its way twice. */
+  record Copy(Flying message) implements Move {}
+
   /** A plan ends, be it that it is complete or that it was given up. */
   record PlanEnd(World.Running plan) implements Move {}
 

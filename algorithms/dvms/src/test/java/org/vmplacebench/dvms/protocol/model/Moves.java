@@ -34,7 +34,7 @@ final class Moves {
   /** All moves, or one of them that comes to the same. */
   List<Move> of(World world) {
     List<Move> moves = new ArrayList<>();
-    if (world.early() == 0) {
+    if (world.early() == 0 && world.losses() == 0 && world.copies() == 0) {
       for (Node node : world.nodes()) {
         Move first = first(world, node);
         if (first != null) {
@@ -47,6 +47,12 @@ final class Moves {
     for (int i = 0; i < flying.size(); i++) {
       if (flying.indexOf(flying.get(i)) == i) {
         moves.add(new Move.Delivery(flying.get(i)));
+        if (world.losses() > 0) {
+          moves.add(new Move.Loss(flying.get(i)));
+        }
+        if (world.copies() > 0) {
+          moves.add(new Move.Copy(flying.get(i)));
+        }
       }
     }
     for (World.Running plan : world.plans()) {

@@ -70,6 +70,21 @@ class ProtocolModelTest {
     assertThat(explore(scenario).ends()).anySatisfy(ProtocolModelTest::isSolved);
   }
 
+  static Stream<Scenario> unreliable() {
+    return Stream.of(
+        Scenario.of(3, 1).losses(2).copies(1),
+        Scenario.of(3, 0, 2).losses(1).copies(1),
+        Scenario.of(3, 3, 0).losses(1),
+        Scenario.of(3, 3, 0).copies(1),
+        Scenario.of(3, 3, 2, 0).copies(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreliable")
+  void noLawBreaksWhenMessagesAreLostOrComeTwice(Scenario scenario) {
+    assertThat(explore(scenario).ends()).anySatisfy(ProtocolModelTest::isSolved);
+  }
+
   /** Two pairs have reserved all hosts, and a plan needs three. */
   @Test
   void partitionsThatCannotGrowMergeAndSolveWhatNeitherCould() {

@@ -9,32 +9,43 @@ import java.util.List;
  * @param attempts how often each host may start a partition
  * @param crashes how many hosts may die
  * @param early how many timers may run out although what they wait for would come
+ * @param losses how many messages may be lost
+ * @param copies how many messages may arrive twice
  * @param fewest number of hosts below which the solver has no plan, as where resources are
  *     fragmented
  */
-record Scenario(List<Integer> loads, int attempts, int crashes, int early, int fewest) {
+record Scenario(
+    List<Integer> loads, int attempts, int crashes, int early, int losses, int copies, int fewest) {
 
   /** VMs that each host can serve. */
   static final int CAPACITY = 2;
 
   /** One try for each host, no failure, and a solver that can do with two hosts. */
   static Scenario of(Integer... loads) {
-    return new Scenario(List.of(loads), 1, 0, 0, 2);
+    return new Scenario(List.of(loads), 1, 0, 0, 0, 0, 2);
   }
 
   Scenario attempts(int number) {
-    return new Scenario(loads, number, crashes, early, fewest);
+    return new Scenario(loads, number, crashes, early, losses, copies, fewest);
   }
 
   Scenario crashes(int number) {
-    return new Scenario(loads, attempts, number, early, fewest);
+    return new Scenario(loads, attempts, number, early, losses, copies, fewest);
   }
 
   Scenario early(int number) {
-    return new Scenario(loads, attempts, crashes, number, fewest);
+    return new Scenario(loads, attempts, crashes, number, losses, copies, fewest);
+  }
+
+  Scenario losses(int number) {
+    return new Scenario(loads, attempts, crashes, early, number, copies, fewest);
+  }
+
+  Scenario copies(int number) {
+    return new Scenario(loads, attempts, crashes, early, losses, number, fewest);
   }
 
   Scenario fewest(int number) {
-    return new Scenario(loads, attempts, crashes, early, number);
+    return new Scenario(loads, attempts, crashes, early, losses, copies, number);
   }
 }

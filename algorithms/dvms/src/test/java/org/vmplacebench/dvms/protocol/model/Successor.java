@@ -25,6 +25,8 @@ final class Successor {
   private int dead;
   private int crashes;
   private int early;
+  private int losses;
+  private int copies;
 
   private Successor(World before, Moves moves, Behaviour behaviour) {
     this.before = before;
@@ -38,6 +40,8 @@ final class Successor {
     dead = before.dead();
     crashes = before.crashes();
     early = before.early();
+    losses = before.losses();
+    copies = before.copies();
   }
 
   static World of(World before, Move move, Moves moves, Behaviour behaviour) {
@@ -52,7 +56,9 @@ final class Successor {
             next.plans,
             next.attempts,
             next.crashes,
-            next.early);
+            next.early,
+            next.losses,
+            next.copies);
     next.flying.removeIf(one -> isSpent(after, one));
     return after;
   }
@@ -63,6 +69,12 @@ final class Successor {
       flying.remove(one);
       boolean busy = before.isBusy(one.to());
       input(one.to(), new Input.Received(one.from(), one.message(), busy));
+    } else if (move instanceof Move.Loss loss) {
+      losses--;
+      flying.remove(loss.message());
+    } else if (move instanceof Move.Copy copy) {
+      copies--;
+      flying.add(copy.message());
     } else if (move instanceof Move.PlanEnd end) {
       endPlan(end.plan());
     } else if (move instanceof Move.Answered answered) {

@@ -18,6 +18,8 @@ import org.vmplacebench.dvms.protocol.Phase.Leader;
  * @param attempts how often each host may still start a partition
  * @param crashes how many hosts may still die
  * @param early how many timers may still run out although what they wait for would come
+ * @param losses how many messages may still be lost
+ * @param copies how many messages may still arrive twice
  */
 record World(
     Node[] nodes,
@@ -27,7 +29,9 @@ record World(
     List<Running> plans,
     int[] attempts,
     int crashes,
-    int early) {
+    int early,
+    int losses,
+    int copies) {
 
   /**
    * A plan that is being applied.
@@ -56,7 +60,9 @@ record World(
         List.of(),
         attempts,
         scenario.crashes(),
-        scenario.early());
+        scenario.early(),
+        scenario.losses(),
+        scenario.copies());
   }
 
   boolean isDead(int host) {

@@ -1,0 +1,42 @@
+package org.vmplacebench.core.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A value that names a folder that the run writes files into; it makes it where it is missing. */
+record FolderType() implements ValueType<Path> {
+
+  @Override
+  public String locate(String text, FileLocator files) {
+    Path folder = files.writable(text);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("is a file");
+    }
+    return folder.toString();
+  }
+
+  @Override
+  public Path parse(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
+    }
+  }
+
+  @Override
+  public boolean isOutput() {
+    return true;
+  }
+
+  @Override
+  public String allowed() {
+    return "a folder, or a new one in a folder that exists";
+  }
+
+  @Override
+  public String label() {
+    return "folder";
+  }
+}
