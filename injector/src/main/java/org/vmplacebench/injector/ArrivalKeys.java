@@ -17,11 +17,8 @@ public final class ArrivalKeys implements KeyProvider {
 
   /** Mean time between arrivals. */
   public static final Key<Double> PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "vm.arrivals.period",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "0",
           "Mean time between two new VMs, which are wanted at exponentially distributed intervals; 0"
               + " for none. Each is of a class drawn at random and begins with a load of the law of"
@@ -84,9 +81,8 @@ public final class ArrivalKeys implements KeyProvider {
 
   /** Time between two tries. */
   public static final Key<Double> RETRY =
-      Key.positive(
+      Key.period(
           "vm.arrivals.retry",
-          "s",
           "30",
           "With vm.arrivals.patience, time after which a host is looked for again.");
 

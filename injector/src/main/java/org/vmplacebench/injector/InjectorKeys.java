@@ -17,10 +17,10 @@ public final class InjectorKeys implements KeyProvider {
   static final String GAUSSIAN = "gaussian";
 
   /** Value of {@link #KIND} for loads that were recorded. */
-  static final String PLANETLAB = "planetlab";
+  public static final String PLANETLAB = "planetlab";
 
   /** Value of {@link #KIND} for loads that all VMs change at once. */
-  static final String ITERATIONS = "iterations";
+  public static final String ITERATIONS = "iterations";
 
   /** Where loads come from. */
   public static final Key<String> KIND =
@@ -42,14 +42,13 @@ public final class InjectorKeys implements KeyProvider {
 
   /** Time between two recorded loads. */
   public static final Key<Double> RECORDED_PERIOD =
-      Key.positive(
-          "loadinjector.planetlab.period", "s", "300", "Time between two recorded loads of a VM.");
+      Key.period(
+          "loadinjector.planetlab.period", "300", "Time between two recorded loads of a VM.");
 
   /** Time between two iterations. */
   public static final Key<Double> ITERATION_PERIOD =
-      Key.positive(
+      Key.period(
           "loadinjector.iterations.period",
-          "s",
           "300",
           "With loadinjector.kind = iterations, time after which all VMs change their loads at once.");
 
@@ -77,9 +76,8 @@ public final class InjectorKeys implements KeyProvider {
 
   /** Mean time between load changes of one VM. */
   public static final Key<Double> LOAD_PERIOD =
-      Key.positive(
+      Key.period(
           "simulator.loadperiod",
-          "s",
           "180",
           "Mean time between two load changes of one VM. Changes come at exponentially distributed"
               + " intervals.");
@@ -141,11 +139,8 @@ public final class InjectorKeys implements KeyProvider {
 
   /** Mean time between crashes of one host. */
   public static final Key<Double> CRASH_PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "simulator.crashperiod",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "604800",
           "Mean time between two crashes of one host, service nodes included; 0 for no crashes."
               + " The default is a week.");
@@ -181,9 +176,8 @@ public final class InjectorKeys implements KeyProvider {
 
   /** Mean time between suspends of one VM. */
   public static final Key<Double> SUSPEND_PERIOD =
-      Key.positive(
+      Key.period(
           "simulator.vm.suspendperiod",
-          "s",
           "3600",
           "With vms.suspend, mean time between two suspends of one VM.");
 

@@ -41,18 +41,16 @@ public final class DvmsKeys implements KeyProvider {
 
   /** How long members wait for a leader. */
   public static final Key<Double> TIMEOUT =
-      Key.positive(
+      Key.period(
           "dvms.timeout",
-          "s",
           "15",
           "Time after which a member leaves a partition whose leader does not show up. Leaders renew"
               + " three times as often, and give up on members that do not answer for a fifth of it.");
 
   /** Time between tries. */
   public static final Key<Double> RETRY =
-      Key.positive(
+      Key.period(
           "dvms.retry",
-          "s",
           "1",
           "Time until a partition that cannot grow looks around again, and until a host whose problem"
               + " was not solved starts anew; the latter doubles with each try, up to a minute.");

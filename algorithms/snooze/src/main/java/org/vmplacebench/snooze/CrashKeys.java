@@ -16,22 +16,16 @@ final class CrashKeys {
 
   /** Time between crashes of the leader. */
   static final Key<Double> LEADER_CRASH_PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "snooze.glcrash-period",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "",
           "With snooze.faultmode, time between two crashes of the leader's host; 0 for none. Where it"
               + " is left out, half of simulator.duration.");
 
   /** Time between crashes of managers. */
   static final Key<Double> MANAGER_CRASH_PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "snooze.gmcrash-period",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "300",
           "With snooze.faultmode, time between two crashes of the host of a manager drawn at random;"
               + " 0 for none.");

@@ -27,18 +27,16 @@ public final class SnoozeKeys implements KeyProvider {
 
   /** Time between heartbeats. */
   public static final Key<Double> BEAT =
-      Key.positive(
+      Key.period(
           "snooze.hb-periodicity",
-          "s",
           "2",
           "Time between two heartbeats of the leader, and of each manager. A local controller answers"
               + " each heartbeat of its manager with its charge.");
 
   /** Silence after which somebody counts as dead. */
   public static final Key<Double> TIMEOUT =
-      Key.positive(
+      Key.period(
           "snooze.hb-timeout",
-          "s",
           "5",
           "Silence after which leader, manager or local controller counts as dead; more than"
               + " snooze.hb-periodicity.");
@@ -62,18 +60,16 @@ public final class SnoozeKeys implements KeyProvider {
 
   /** Time between rounds. */
   public static final Key<Double> PERIOD =
-      Key.positive(
+      Key.period(
           "snooze.scheduling-periodicity",
-          "s",
           "30",
           "Time between two starts of a manager's scheduling; a start waits for the end of the"
               + " computation and reconfiguration before it.");
 
   /** Rest of a reactive manager. */
   public static final Key<Double> PAUSE =
-      Key.positive(
+      Key.period(
           "snooze.scheduling-pause",
-          "s",
           "1",
           "Where scheduling is not periodic, the time after a round in which a manager starts no"
               + " other one.");
@@ -111,11 +107,8 @@ public final class SnoozeKeys implements KeyProvider {
 
   /** Time between consolidations. */
   public static final Key<Double> CONSOLIDATION_PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "snooze.consolidation-periodicity",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "0",
           "Time between two attempts of a manager to bring its VMs together on fewer hosts, by"
               + " Snooze's heuristic; 0 for never.");
@@ -162,26 +155,23 @@ public final class SnoozeKeys implements KeyProvider {
 
   /** Time after which a client tries again. */
   public static final Key<Double> DISPATCH_TIMEOUT =
-      Key.positive(
+      Key.period(
           "snooze.dispatch-timeout",
-          "s",
           "5",
           "How long a client that wants a new VM waits for an answer before it asks again, and for"
               + " how long a host keeps room for a VM that was promised a place there.");
 
   /** Time until an answer counts as lost. */
   public static final Key<Double> ANSWER_TIMEOUT =
-      Key.positive(
+      Key.period(
           "snooze.answer-timeout",
-          "s",
           "1",
           "How long a local controller that joins waits for the leader's and the manager's answers.");
 
   /** Time until the next manager is asked. */
   public static final Key<Double> ELECTION_TIMEOUT =
-      Key.positive(
+      Key.period(
           "snooze.election-timeout",
-          "s",
           "0.2",
           "How long the multicast service waits, in an election, for the answer of a manager before"
               + " it asks the next one.");

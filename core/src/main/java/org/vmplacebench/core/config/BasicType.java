@@ -85,7 +85,7 @@ record BasicType<T>(String label, String allowed, Function<String, T> parser)
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+    return value == Math.rint(value) && Math.abs(value) < 1e11
         ? Long.toString((long) value)
         : Double.toString(value);
   }

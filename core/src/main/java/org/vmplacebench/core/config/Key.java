@@ -34,7 +34,10 @@ public record Key<T>(
     return new Key<>(name, ValueType.wholeLong(), "", Long.toString(byDefault), meaning);
   }
 
-  /** A finite number between {@code min} and {@code max}, both allowed. */
+  /**
+   * A number between {@code min} and {@code max}, both allowed; where {@code max} is infinite, up
+   * to {@link ValueType#LARGEST}.
+   */
   public static Key<Double> number(
       String name, double min, double max, String unit, String byDefault, String meaning) {
     return new Key<>(name, ValueType.number(min, max), unit, byDefault, meaning);
@@ -56,9 +59,19 @@ public record Key<T>(
     return new Key<>(name, ValueType.text(), "", byDefault, meaning);
   }
 
-  /** A finite number above 0. */
+  /** A number above 0, up to {@link ValueType#LARGEST}. */
   public static Key<Double> positive(String name, String unit, String byDefault, String meaning) {
     return new Key<>(name, ValueType.positive(), unit, byDefault, meaning);
+  }
+
+  /** A simulated time above 0 s after which something happens again. */
+  public static Key<Double> period(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.period(), "s", byDefault, meaning);
+  }
+
+  /** A simulated time in s after which something happens again, or 0 for never. */
+  public static Key<Double> periodOrNever(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.periodOrNever(), "s", byDefault, meaning);
   }
 
   /** A file that the run reads. An empty default makes the key optional. */

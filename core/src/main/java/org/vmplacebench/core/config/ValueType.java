@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface ValueType<T> {
 
+  /** No quantity is larger, so that products of several stay finite and one unit still counts. */
+  double LARGEST = 1e15;
+
   /**
    * Reads a trimmed, non-empty text.
    *
@@ -40,6 +43,14 @@ public interface ValueType<T> {
   }
 
   /**
+   * Whether the value is a simulated time after which something happens again, in s; 0, where it is
+   * allowed, stands for never. Settings are refused where the clock could not advance by it.
+   */
+  default boolean isPeriod() {
+    return false;
+  }
+
+  /**
    * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
    * 10}.
    */
@@ -65,13 +76,15 @@ public interface ValueType<T> {
   }
 
   /**
-   * A finite number between {@code min} and {@code max}, both allowed; {@code max} may be infinite.
+   * A number between {@code min} and {@code max}, both allowed; where {@code max} is infinite, up
+   * to {@link #LARGEST}.
    */
   static ValueType<Double> number(double min, double max) {
+    double most = Math.min(max, LARGEST);
     return new BasicType<>(
         "number",
-        "a number" + BasicType.range(min, max, Double.POSITIVE_INFINITY),
-        text -> BasicType.within(BasicType.finiteNumber(text), min, max));
+        "a number" + BasicType.range(min, most, Double.POSITIVE_INFINITY),
+        text -> BasicType.within(BasicType.finiteNumber(text), min, most));
   }
 
   /** {@code true} or {@code false}, in any letter case. */
@@ -91,10 +104,30 @@ public interface ValueType<T> {
     return new BasicType<>("text", "any text", text -> text);
   }
 
-  /** A finite number above 0. */
+  /** A number above 0, up to {@link #LARGEST}. */
   static ValueType<Double> positive() {
+    return positive(LARGEST);
+  }
+
+  /** A number above 0, up to {@code max}, which is allowed. */
+  static ValueType<Double> positive(double max) {
     return new BasicType<>(
-        "number", "a number above 0", text -> BasicType.aboveZero(BasicType.finiteNumber(text)));
+        "number",
+        "a number above 0"
+            + BasicType.range(Double.NEGATIVE_INFINITY, max, Double.POSITIVE_INFINITY),
+        text ->
+            BasicType.within(
+                BasicType.aboveZero(BasicType.finiteNumber(text)), Double.MIN_VALUE, max));
+  }
+
+  /** A simulated time above 0 s after which something happens again, up to {@link #LARGEST}. */
+  static ValueType<Double> period() {
+    return new PeriodType(positive());
+  }
+
+  /** As {@link #period}, or 0 for never. */
+  static ValueType<Double> periodOrNever() {
+    return new PeriodType(number(0, LARGEST));
   }
 
   /** A file that the run reads. */

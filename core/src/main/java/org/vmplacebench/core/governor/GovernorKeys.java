@@ -35,9 +35,8 @@ public final class GovernorKeys implements KeyProvider {
 
   /** How often a governor looks. */
   public static final Key<Double> PERIOD =
-      Key.positive(
+      Key.period(
           "hosts.governor.period",
-          "s",
           "1",
           "Time between two looks of the governors ondemand and conservative at the load of a host"
               + " (Linux's sampling_rate).");

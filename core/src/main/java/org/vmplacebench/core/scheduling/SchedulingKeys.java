@@ -71,9 +71,8 @@ public final class SchedulingKeys {
 
   /** Time between two looks of a central scheduler at the cluster. */
   public static final Key<Double> PERIOD =
-      Key.positive(
+      Key.period(
           "centralizedresolver.scheduling-periodicity",
-          "s",
           "30",
           "Time between two starts of the central scheduler; a start waits for the end of the"
               + " computation and reconfiguration before it.");
@@ -88,9 +87,8 @@ public final class SchedulingKeys {
 
   /** Rest of a reactive scheduler. */
   public static final Key<Double> PAUSE =
-      Key.positive(
+      Key.period(
           "centralizedresolver.scheduling-pause",
-          "s",
           "1",
           "Where the central scheduler is not periodic, the time after a round (computation and"
               + " reconfiguration) in which it starts no other one.");
@@ -105,9 +103,15 @@ public final class SchedulingKeys {
               + " simulated seconds and after each migration, switch, suspend, resume, start and end of a"
               + " VM. A run that breaks one ends there.");
 
+  /**
+   * Longest simulated time in s, some 3 000 years: the clock still tells 20 microseconds apart at
+   * its end.
+   */
+  private static final double LONGEST = 1e11;
+
   /** Simulated time. */
   public static final Key<Double> DURATION =
-      Key.positive("simulator.duration", "s", "1800", "Simulated time.");
+      new Key<>("simulator.duration", ValueType.positive(LONGEST), "s", "1800", "Simulated time.");
 
   /** How long a crashed host stays down. */
   public static final Key<Double> CRASH_DURATION =

@@ -3,6 +3,7 @@ package org.vmplacebench.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,32 @@ class ValueTypeTest {
     assertThat(ValueType.integer(1, Integer.MAX_VALUE).allowed())
         .isEqualTo("a whole number from 1 on");
     assertThat(ValueType.number(0, 100).allowed()).isEqualTo("a number from 0 to 100");
-    assertThat(ValueType.positive().allowed()).isEqualTo("a number above 0");
+    assertThat(ValueType.positive().allowed()).isEqualTo("a number above 0 to 1.0E15");
+  }
+
+  @Test
+  void noQuantityIsSoLargeThatAProductOfSeveralOverflows() {
+    List<ValueType<Double>> types =
+        List.of(
+            ValueType.positive(),
+            ValueType.number(0, Double.POSITIVE_INFINITY),
+            ValueType.period(),
+            ValueType.periodOrNever());
+    for (ValueType<Double> type : types) {
+      assertThat(type.parse("1e15")).isEqualTo(1e15);
+      assertThat(type.allowed()).endsWith(" to 1.0E15");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> type.parse("1.1e15"))
+          .withMessage("is too large");
+    }
+  }
+
+  @Test
+  void onlyAPeriodThatMayBeNeverIsZero() {
+    assertThat(ValueType.periodOrNever().parse("0")).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueType.period().parse("0"))
+        .withMessage("is too small");
   }
 
   @Test

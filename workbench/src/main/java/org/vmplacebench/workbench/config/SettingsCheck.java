@@ -43,7 +43,10 @@ public final class SettingsCheck {
   public SettingsCheck(
       DeclaredKeys keys, List<Rule> rules, Path folder, Path workingDirectory, Path home) {
     this.keys = keys;
-    this.rules = Stream.concat(keys.rules().stream(), rules.stream()).toList();
+    this.rules =
+        Stream.of(keys.rules().stream(), PeriodOfClock.of(keys), rules.stream())
+            .flatMap(some -> some)
+            .toList();
     values = new ValueCheck(folder, workingDirectory, home);
     names = new TreeSet<>(keys.byName().keySet());
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
 
 /** The keys of the VMs and of where they start. */
 public final class VmKeys implements KeyProvider {
@@ -26,7 +27,9 @@ public final class VmKeys implements KeyProvider {
           "vm.classes.file",
           "config/vm_classes.txt",
           "VM classes, one name:vcpus:memory MiB:network MiB/s:migration MiB/s:memory update % a"
-              + " line. Each VM is of a class drawn at random.");
+              + " line. Each VM is of a class drawn at random. 0 MiB/s on the network or for"
+              + " migrations means no bound; the memory update is a share of the migration speed, so"
+              + " with 0 for that a VM changes no memory.");
 
   /** The start placement. */
   public static final Key<Path> PLACEMENT_FILE =
@@ -44,5 +47,10 @@ public final class VmKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(NUMBER, CPU_CONSUMPTION, CLASSES_FILE, PLACEMENT_FILE);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new ExpectedEvents());
   }
 }

@@ -68,14 +68,14 @@ class ExperimentSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "simulator.duration, -5, is too small, a number above 0",
-    "simulator.duration, 0, is too small, a number above 0",
-    "simulator.duration, 30m, is not a number, a number above 0",
+    "simulator.duration, -5, is too small, a number above 0 to 1.0E11",
+    "simulator.duration, 0, is too small, a number above 0 to 1.0E11",
+    "simulator.duration, 30m, is not a number, a number above 0 to 1.0E11",
     "hostingnodes.number, 0, is too small, a whole number from 1 to 100000000",
     "hostingnodes.number, 1.5, is not a whole number, a whole number from 1 to 100000000",
     "hosts.turn_off, yes, is neither true nor false, true or false",
     "load.mean, 101, is too large, a number from 0 to 100",
-    "load.std, -1, is too small, a number from 0 on",
+    "load.std, -1, is too small, a number from 0 to 1.0E15",
     "trace.level, most, is not known, 'one of full, violations, metrics'",
     "solver.time, guessed, is not known, 'measured, modelled or replay:<trace>'",
     "solver.time, replay:lost, does not exist, 'measured, modelled or replay:<trace>'",
@@ -135,7 +135,7 @@ class ExperimentSettingsTest {
                 "is not a known key",
                 "a key of docs/properties.md",
                 "Maybe you meant load.mean"),
-            new Fault("-Dload.std", "\"x\" is not a number", "a number from 0 on", ""));
+            new Fault("-Dload.std", "\"x\" is not a number", "a number from 0 to 1.0E15", ""));
   }
 
   @Test

@@ -26,7 +26,7 @@ class PropertiesPageTest {
   void aKeyHasItsRow() {
     assertThat(PropertiesPage.of(DeclaredKeys.onClassPath(), SweepKeys.declared()).lines())
         .contains(
-            "| `simulator.duration` | number | s | a number above 0 | `1800` | Simulated time. |",
+            "| `simulator.duration` | number | s | a number above 0 to 1.0E11 | `1800` | Simulated time. |",
             "| `config.file` | placement.file |",
             "| `centralized` | `BtrPlaceRP` | `entropy` | |");
   }

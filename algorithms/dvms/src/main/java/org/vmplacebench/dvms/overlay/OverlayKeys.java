@@ -39,11 +39,8 @@ public final class OverlayKeys {
 
   /** Time between looks at the successor. */
   public static final Key<Double> RING_PERIOD =
-      Key.number(
+      Key.periodOrNever(
           "dvms.ring.stabilisation",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
           "30",
           "With dvms.overlay = ring, time between two looks of a host at its successor while the ring"
               + " changes; it doubles up to sixteen-fold while it does not. 0 for repair only when a"
