@@ -139,7 +139,7 @@ class BrokenOffRunsTest {
                 "--no-figures",
                 "--out",
                 out.toString(),
-                "-Dsimulator.duration=1e12",
+                "-Dsimulator.duration=1e11",
                 "-Dsimulator.algorithm=none",
                 "-Dtrace.level=metrics"),
             temp);
@@ -159,7 +159,7 @@ class BrokenOffRunsTest {
         .contains("Stopped: it was interrupted.", out + ", marked incomplete")
         .doesNotContain("\tat ");
     Summary summary = assertIncomplete(out, "it was interrupted");
-    assertThat(summary.durationS()).isLessThan(1e12);
+    assertThat(summary.durationS()).isLessThan(1e11);
   }
 
   /** Checks what a folder holds, and gives the summary in it. */

@@ -35,7 +35,7 @@ class BrokenOffSweepsTest {
                 "sweep.base = " + Program.DEFAULT,
                 "simulator.algorithm = none",
                 "trace.level = metrics",
-                "simulator.duration = {10, 1e13}",
+                "simulator.duration = {10, 1e11}",
                 "sweep.run.retries = 1"));
   }
 
@@ -99,7 +99,7 @@ class BrokenOffSweepsTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err())
         .containsOnlyOnce("Again: ")
-        .contains("(simulator.duration = 1e13): its process was killed by signal 9");
+        .contains("(simulator.duration = 1e11): its process was killed by signal 9");
     assertThat(outcome.out()).contains("2 runs, 1 done, 0 running, 1 failed, 0 missing");
     assertThat(store.resolve("running")).isEmptyDirectory();
   }

@@ -123,7 +123,7 @@ class SweepCommandTest {
             "l.properties",
             "simulator.algorithm = none",
             "trace.level = metrics",
-            "simulator.duration = 1e13",
+            "simulator.duration = 1e11",
             "sweep.run.time-limit = 1");
     Program.Outcome outcome = sweep(file);
     assertThat(outcome.status()).isEqualTo(1);
