@@ -68,10 +68,10 @@ public final class SweepPoints {
       return parser.stream()
           .map(line -> point(line, axes))
           .collect(Collectors.toUnmodifiableList());
-    } catch (CSVException
-        | CharacterCodingException
-        | UncheckedIOException
-        | IllegalArgumentException e) {
+    } catch (UncheckedIOException e) {
+      // Where lines are read one after the other, faults of the format come wrapped.
+      throw malformed(file, e.getCause().getMessage());
+    } catch (CSVException | CharacterCodingException | IllegalArgumentException e) {
       throw malformed(file, e.getMessage());
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -58,7 +59,7 @@ public final class SweepReader {
   public Sweep read(Path file, Map<String, String> overrides) {
     Path main = workingDirectory.resolve(file).normalize();
     refuseName(main);
-    Path folder = main.getParent();
+    Path folder = Objects.requireNonNull(main.getParent(), "a file has a folder");
     NearbyFiles nearby = new NearbyFiles(List.of(folder, workingDirectory, home), workingDirectory);
     GivenSweep given = GivenSweep.read(main, overrides, workingDirectory, nearby);
     List<Fault> faults = new ArrayList<>(given.faults());
@@ -101,6 +102,10 @@ public final class SweepReader {
   /** The name of a sweep is that of a folder, and of jobs of batch systems. */
   private static void refuseName(Path main) {
     String name = PropertyFile.baseName(main);
+    if (main.getParent() == null) {
+      throw new FaultsException(
+          List.of(new Fault(main.toString(), "is a folder", "a readable property file", "")));
+    }
     if (name.startsWith(".") || name.isBlank()) {
       throw new FaultsException(
           List.of(

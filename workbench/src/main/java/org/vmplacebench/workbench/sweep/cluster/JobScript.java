@@ -5,7 +5,6 @@ import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.sweep.Sweep;
 import org.vmplacebench.workbench.sweep.store.RunStore;
@@ -45,7 +45,7 @@ final class JobScript {
     Settings settings = sweep.settings();
     template =
         settings.has(ClusterKeys.TEMPLATE)
-            ? Files.readString(settings.get(ClusterKeys.TEMPLATE), StandardCharsets.UTF_8)
+            ? TextFiles.text(settings.get(ClusterKeys.TEMPLATE))
             : resource(batchSystem + ".mustache");
     values.put("sweep", quoted(List.of(sweep.name())));
     values.put("queue", word(settings, ClusterKeys.QUEUE));
