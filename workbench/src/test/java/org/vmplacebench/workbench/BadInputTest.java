@@ -149,6 +149,21 @@ class BadInputTest {
   }
 
   @Test
+  void hostsWithoutARouteAreNamed() throws IOException {
+    Path platform =
+        Files.writeString(
+            temp.resolve("platform.xml"),
+            XML.formatted("<host id='a' speed='1Gf'/><host id='b' speed='1Gf'/>"));
+    assertThat(
+            misuse(
+                "-Dplatform.file=" + platform,
+                "-Dhostingnodes.number=2",
+                "-Dservicenodes.number=0",
+                "-Dvm.number=2"))
+        .contains("platform.file", "has no route from a to b", "between all of its first 2 hosts");
+  }
+
+  @Test
   void aPlacementOnAnUnknownHostIsExplained() throws IOException {
     Path placement = Files.writeString(temp.resolve("placement.txt"), "nod0: vm-0\n");
     assertThat(misuse("-Dplacement.file=" + placement, "-Dvm.number=1"))

@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
  * declared routes, computed when it is asked for. Of several such ways it takes the one that
  * SimGrid takes: points come in the order in which routes first name them.
  */
-final class DijkstraRouting implements LocalRouting {
+final class DijkstraRouting implements GraphRouting {
 
   private static final int NONE = -1;
 
@@ -22,6 +22,9 @@ final class DijkstraRouting implements LocalRouting {
   private final int[] order;
   private final int[] points;
   private final List<List<HopTable.Entry>> outgoing = new ArrayList<>();
+
+  /** The ways from the point that was asked for last: routes are often asked for in a row. */
+  private volatile Tree last;
 
   /**
    * Prepares the graph.
@@ -53,6 +56,16 @@ final class DijkstraRouting implements LocalRouting {
   }
 
   @Override
+  public int size() {
+    return order.length;
+  }
+
+  @Override
+  public HopTable table() {
+    return table;
+  }
+
+  @Override
   public List<Hop> hops(int from, int to) {
     if (from == to) {
       return table
@@ -63,7 +76,12 @@ final class DijkstraRouting implements LocalRouting {
     if (order[from] == NONE || order[to] == NONE) {
       return List.of();
     }
-    int[] predecessors = predecessors(from);
+    Tree tree = last;
+    if (tree == null || tree.root != from) {
+      tree = new Tree(from, predecessors(from));
+      last = tree;
+    }
+    int[] predecessors = tree.predecessors;
     Deque<Hop> hops = new ArrayDeque<>();
     for (int current = to; current != from; current = predecessors[current]) {
       if (predecessors[current] == NONE) {
@@ -97,6 +115,9 @@ final class DijkstraRouting implements LocalRouting {
     }
     return predecessors;
   }
+
+  /** For each point the one before it on its way from the root, or {@link #NONE}. */
+  private record Tree(int root, int[] predecessors) {}
 
   /** A point that the search got to, at a cost in links. */
   private record Reached(long cost, int order) {}

@@ -10,7 +10,7 @@ import java.util.List;
  * pairs beforehand (Floyd and Warshall's algorithm). Of several such ways it takes the one that
  * SimGrid takes, for the same order of points.
  */
-final class FloydRouting implements LocalRouting {
+final class FloydRouting implements GraphRouting {
 
   private static final int NONE = -1;
 
@@ -59,6 +59,16 @@ final class FloydRouting implements LocalRouting {
         predecessors[from][to] = predecessors[middle][to];
       }
     }
+  }
+
+  @Override
+  public int size() {
+    return predecessors.length;
+  }
+
+  @Override
+  public HopTable table() {
+    return table;
   }
 
   @Override

@@ -3,8 +3,7 @@ package org.vmplacebench.core.platform;
 import java.util.List;
 
 /** How traffic crosses one zone, between points that are directly in it. */
-sealed interface LocalRouting
-    permits NoRouting, FullRouting, StarRouting, FloydRouting, DijkstraRouting {
+sealed interface LocalRouting permits NoRouting, FullRouting, StarRouting, GraphRouting {
 
   /**
    * The hops from one point of the zone to another, in order.

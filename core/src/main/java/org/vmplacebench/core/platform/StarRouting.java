@@ -48,6 +48,21 @@ final class StarRouting implements LocalRouting {
     return rays[point] != null && rays[point].down != null;
   }
 
+  /** Where traffic to and from the zone that a point is passes; null for a host or router. */
+  NetPoint gateway(int point) {
+    return rays[point] == null ? null : rays[point].gateway;
+  }
+
+  /** Whether a point gets up to the middle over no link. */
+  boolean crossesNothingUp(int point) {
+    return rays[point] == null || (hasUp(point) && rays[point].up.length == 0);
+  }
+
+  /** Whether a point is reached from the middle over no link. */
+  boolean crossesNothingDown(int point) {
+    return rays[point] == null || (hasDown(point) && rays[point].down.length == 0);
+  }
+
   @Override
   public List<Hop> hops(int from, int to) {
     Ray source = rays[from] == null ? Ray.EMPTY : rays[from];

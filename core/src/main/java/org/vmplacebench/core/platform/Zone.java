@@ -48,6 +48,11 @@ final class Zone {
     return added;
   }
 
+  /** How traffic crosses it. */
+  LocalRouting routing() {
+    return routing;
+  }
+
   NetPoint point(int rank) {
     return points.get(rank);
   }

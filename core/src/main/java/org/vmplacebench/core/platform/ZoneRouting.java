@@ -2,6 +2,7 @@ package org.vmplacebench.core.platform;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Routes through nested zones as SimGrid 3.32 finds them: from the sender up to the gateway of the
@@ -34,6 +35,11 @@ final class ZoneRouting implements Routing {
       latency += latencies[link];
     }
     return new Route(links, latency);
+  }
+
+  @Override
+  public Optional<String> gap(int count) {
+    return new Connections(Arrays.asList(hosts).subList(0, count)).gap();
   }
 
   /** The links of the route under way. */

@@ -18,6 +18,7 @@ class MultiSitePlatformsTest {
     ParsedPlatform parsed =
         new PlatformXml(new HostDefaults(1, 1, 1, PowerModel.DEFAULT)).read(FOLDER.resolve(file));
     assertThat(parsed.notices()).isEmpty();
+    assertThat(parsed.platform().routing().gap(parsed.platform().hosts().size())).isEmpty();
     return parsed.platform();
   }
 

@@ -170,6 +170,21 @@ final class Initialisation {
                       + service,
                   "")));
     }
+    Optional<String> gap = parsed.platform().routing().gap(hosting + service);
+    if (gap.isPresent()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  HostKeys.PLATFORM_FILE.name(),
+                  "\"" + file + "\" " + gap.get(),
+                  "routes that cross links, both ways, between all of its first "
+                      + (hosting + service)
+                      + " hosts: "
+                      + HostKeys.NUMBER.name()
+                      + " and "
+                      + HostKeys.SERVICE_NODES.name(),
+                  "")));
+    }
     return parsed.platform().withHosting(hosting);
   }
 
