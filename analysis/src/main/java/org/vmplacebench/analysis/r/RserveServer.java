@@ -47,7 +47,8 @@ public final class RserveServer implements AutoCloseable {
       exec 3<&0 </dev/null
       (
         read -r nothing <&3
-        [ -d "$scratch" ] || exit
+        # A server that ended by itself closes this pipe too: what it said is its parent's to read and to clear away.
+        [ -d "/proc/$server" ] && [ -d "$scratch" ] || exit
         sessions=$(cat "/proc/$server/task/$server/children")
         read -r watcher rest </proc/self/stat
         kill -9 "$server"

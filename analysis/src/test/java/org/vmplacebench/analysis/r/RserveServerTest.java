@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +129,7 @@ class RserveServerTest {
     }
   }
 
-  @Test
+  @RepeatedTest(40) // what it said must not be cleared away before it is read
   void aServerThatCannotStartSaysWhatRSaid() {
     assertThatThrownBy(
             () -> {
