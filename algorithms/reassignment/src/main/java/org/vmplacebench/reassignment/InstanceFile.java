@@ -2,7 +2,9 @@ package org.vmplacebench.reassignment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 
@@ -10,12 +12,13 @@ import org.vmplacebench.core.config.FaultsException;
  * Reads problems and assignments in the plain text of the ROADEF/EURO challenge 2012: whole numbers
  * between white space.
  *
- * <p>Costs stay below 2^62 as long as weights, targets and units do what the challenge promises:
- * units and costs fit into 31 bits.
+ * <p>Numbers have 31 bits, and a problem whose costs could add up to 2<sup>60</sup> or more is
+ * refused: sums of them are exact.
  */
 public final class InstanceFile {
 
   private static final long MOST = Integer.MAX_VALUE;
+  private static final double LARGEST_COST = 0x1p60;
 
   private InstanceFile() {}
 
@@ -31,6 +34,9 @@ public final class InstanceFile {
     try {
       instance = parse(in);
       in.refuseRest();
+      if (faults.isEmpty()) {
+        refuseLargeCosts(file, instance, faults);
+      }
     } catch (Numbers.EndException e) {
       faults.add(e.fault());
     }
@@ -38,6 +44,44 @@ public final class InstanceFile {
       throw new FaultsException(faults);
     }
     return instance;
+  }
+
+  private static void refuseLargeCosts(Path file, Instance instance, List<Fault> faults) {
+    double most = mostCost(instance);
+    if (most >= LARGEST_COST) {
+      String what = String.format(Locale.ROOT, "has costs that could add up to %.1e", most);
+      faults.add(new Fault(file.toString(), what, "costs below 2^60 altogether", ""));
+    }
+  }
+
+  /** A bound for the cost of any assignment, be it one that exceeds capacities. */
+  private static double mostCost(Instance instance) {
+    int resources = instance.resources();
+    double[] needed = new double[resources];
+    double[] there = new double[resources];
+    for (int i = 0; i < instance.requirement().length; i++) {
+      needed[i % resources] += instance.requirement()[i];
+    }
+    for (int i = 0; i < instance.capacity().length; i++) {
+      there[i % resources] += instance.capacity()[i];
+    }
+    double most = 0;
+    for (int r = 0; r < resources; r++) {
+      most += instance.loadWeight()[r] * needed[r];
+    }
+    for (Instance.Balance wanted : instance.balances()) {
+      // What is free is between all that is there and minus all that is needed.
+      double first = wanted.target() * Math.max(there[wanted.first()], needed[wanted.first()]);
+      double second = Math.max(there[wanted.second()], needed[wanted.second()]);
+      most += Math.max(wanted.weight(), 1) * (first + second);
+    }
+    double processes = instance.processes();
+    double moves = Arrays.stream(instance.processMoveCost()).asDoubleStream().sum();
+    double farthest = Arrays.stream(instance.moveCost()).max().orElse(0);
+    return most
+        + instance.processMoveWeight() * moves
+        + instance.serviceMoveWeight() * processes
+        + instance.machineMoveWeight() * farthest * processes;
   }
 
   private static Instance parse(Numbers in) {

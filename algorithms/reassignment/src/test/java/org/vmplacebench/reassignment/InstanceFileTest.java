@@ -63,6 +63,16 @@ class InstanceFileTest {
   }
 
   @Test
+  void costsThatWouldOverflowAreRefused() throws IOException {
+    Path large = file(SMALL.replace("0 1 2\n7\n", "0 1 2147483647\n2147483647\n"));
+
+    assertThatThrownBy(() -> InstanceFile.read(large))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining("costs that could add up to")
+        .hasMessageContaining("below 2^60");
+  }
+
+  @Test
   void allFaultsAreToldWithTheirLines() throws IOException {
     Path wrong = file(SMALL.replace("1 20\n", "2 20\n").replace("0 3 5 3", "5 3 x 3") + "9\n");
 

@@ -23,6 +23,11 @@ record FileType(boolean read) implements ValueType<Path> {
 
   @Override
   public Path parse(String text) {
+    return path(text);
+  }
+
+  /** A path, of a file or a folder. */
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -1,7 +1,6 @@
 package org.vmplacebench.core.config;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A value that names a folder that the run writes files into; it makes it where it is missing. */
@@ -18,11 +17,7 @@ record FolderType() implements ValueType<Path> {
 
   @Override
   public Path parse(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("is not a path", e);
-    }
+    return FileType.path(text);
   }
 
   @Override

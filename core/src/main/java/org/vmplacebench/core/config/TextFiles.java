@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,9 @@ public final class TextFiles {
   private static final class DecodedLines extends Reader {
 
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int filled;
     private final LineBytes bytes = new LineBytes();
     private String decoded = "";
     private int next;
@@ -133,42 +137,46 @@ public final class TextFiles {
 
     @Override
     public int read(char[] to, int offset, int most) throws IOException {
-      if (next == decoded.length() && !decode()) {
-        return -1;
+      // As many lines as are at hand: a reader around this asks dearly.
+      int count = 0;
+      while (count < most
+          && (next < decoded.length() || ((count == 0 || at < filled) && decode()))) {
+        int some = Math.min(most - count, decoded.length() - next);
+        decoded.getChars(next, next + some, to, offset + count);
+        next += some;
+        count += some;
       }
-      int count = Math.min(most, decoded.length() - next);
-      decoded.getChars(next, next + count, to, offset);
-      next += count;
-      return count;
+      return count == 0 ? -1 : count;
     }
 
     /** Takes the next line, its end included; false where there is none. */
     private boolean decode() throws IOException {
+      // The line feed after a carriage return comes alone, and ends no line of its own.
+      boolean returned = decoded.endsWith("\r");
       bytes.reset();
-      line++;
-      int value = in.read();
-      while (value >= 0) {
-        bytes.write(value);
-        if (value == '\n' || value == '\r') {
-          break;
+      boolean ended = false;
+      while (!ended && (at < filled || fill())) {
+        int end = at;
+        while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
+          end++;
         }
-        if (bytes.size() > LONGEST_LINE) {
-          throw tooLong(line);
+        ended = end < filled;
+        bytes.write(buffer, at, ended ? end + 1 - at : end - at);
+        at = ended ? end + 1 : end;
+        if (bytes.size() - (ended ? 1 : 0) > LONGEST_LINE) {
+          throw tooLong(line + 1);
         }
-        value = in.read();
       }
       decoded = bytes.decoded();
       next = 0;
-      if (value == '\r') {
-        // The reader takes both for one end; so do the numbers of lines.
-        in.mark(1);
-        if (in.read() == '\n') {
-          decoded += "\n";
-        } else {
-          in.reset();
-        }
-      }
+      line += returned && decoded.equals("\n") ? 0 : 1;
       return !decoded.isEmpty();
+    }
+
+    private boolean fill() throws IOException {
+      at = 0;
+      filled = Math.max(0, in.read(buffer));
+      return filled > 0;
     }
 
     @Override
@@ -180,16 +188,26 @@ public final class TextFiles {
   /** The bytes of a line, decoded without a copy of them. */
   private static final class LineBytes extends ByteArrayOutputStream {
 
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+
     private String decoded() {
-      try {
-        return StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(buf, 0, count))
-            .toString();
-      } catch (CharacterCodingException e) {
-        // Every byte is a character there.
-        return new String(buf, 0, count, StandardCharsets.ISO_8859_1);
+      if (!isAscii()) {
+        try {
+          return utf8.decode(ByteBuffer.wrap(buf, 0, count)).toString();
+        } catch (CharacterCodingException e) {
+          // It is ISO-8859-1, in which every byte is a character.
+        }
       }
+      return new String(buf, 0, count, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Most lines are: an event has no other letters. */
+    private boolean isAscii() {
+      int all = 0;
+      for (int i = 0; i < count; i++) {
+        all |= buf[i];
+      }
+      return all >= 0;
     }
   }
 }

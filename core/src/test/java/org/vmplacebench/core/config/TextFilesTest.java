@@ -57,6 +57,39 @@ class TextFilesTest {
   }
 
   @Test
+  void linesAreThoseOfAReaderHoweverTheBytesCome() throws IOException {
+    java.util.Random random = new java.util.Random(1);
+    String[] pieces = {"a", "bc", "é", "\n", "\r", "\r\n", "漢字", " "};
+    for (int round = 0; round < 300; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      InputStream few =
+          new ByteArrayInputStream(bytes) {
+            @Override
+            public int read(byte[] to, int offset, int most) {
+              return super.read(to, offset, Math.min(most, 1 + random.nextInt(3)));
+            }
+          };
+      try (BufferedReader reader = TextFiles.reader(few)) {
+        assertThat(reader.lines()).containsExactlyElementsOf(text.toString().lines().toList());
+      }
+    }
+  }
+
+  @Test
+  void aLineThatIsTooLongIsToldByItsNumberHoweverLinesEnd() throws IOException {
+    byte[] bytes =
+        ("a\r\nb\rc\n" + "7".repeat(TextFiles.LONGEST_LINE + 1))
+            .getBytes(StandardCharsets.US_ASCII);
+    try (BufferedReader reader = TextFiles.reader(new ByteArrayInputStream(bytes))) {
+      assertThatThrownBy(() -> reader.lines().count()).hasMessageContaining("line 4 is longer");
+    }
+  }
+
+  @Test
   void emptyTextHasNoLine() throws IOException {
     try (BufferedReader reader = TextFiles.reader(new ByteArrayInputStream(new byte[0]))) {
       assertThat(reader.readLine()).isNull();
