@@ -2,11 +2,13 @@ package org.vmplacebench.workbench.experiment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.scheduling.CpSatKeys;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -15,6 +17,7 @@ import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.KnownName;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.config.UsableSolver;
 
 /**
  * The engines, schedulers and solvers that are on the class path, by name: ours and those of third
@@ -60,6 +63,8 @@ public record Parts(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
-        new KnownName(SchedulingKeys.SOLVER, solvers.keySet()));
+        new KnownName(
+            SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),
+        new UsableSolver(solvers));
   }
 }
