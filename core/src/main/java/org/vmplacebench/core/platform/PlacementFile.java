@@ -2,7 +2,7 @@ package org.vmplacebench.core.platform;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +22,7 @@ public final class PlacementFile {
 
   private final List<HostSpec> hosts;
   private final long[] memory;
-  private final Map<String, Integer> indices = new HashMap<>();
+  private final Map<String, Integer> indices = new LinkedHashMap<>();
   private final int[] placed;
   private final Reports reports;
 
@@ -89,7 +89,7 @@ public final class PlacementFile {
           where,
           "\"" + name + "\" is no host of the platform",
           "the name of a host",
-          Nearest.hint(name, hosts.stream().map(HostSpec::name).toList()));
+          reports.nearest(name, indices.keySet()));
     }
     String vms = line.substring(colon + 1).strip();
     for (String vm : vms.isEmpty() ? new String[0] : vms.split("\\s+")) {
