@@ -2,7 +2,8 @@ package org.vmplacebench.core.scheduling;
 
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 
 /** Makes a placement solver for one run. Found by {@link ServiceLoader} under its name. */
@@ -25,15 +26,14 @@ public interface PlacementSolverFactory {
   PlacementSolver create(Settings settings);
 
   /**
-   * The solver of a name, made for a run.
+   * The solver of a name, in any letter case, made for a run.
    *
    * @throws IllegalArgumentException where none has this name, and the message lists those that are
    *     there; or where it cannot solve in this process, and the message says why
    */
   static PlacementSolver named(String name, Settings settings) {
-    TreeMap<String, PlacementSolverFactory> known = new TreeMap<>();
-    ServiceLoader.load(PlacementSolverFactory.class)
-        .forEach(factory -> known.put(factory.name(), factory));
+    SortedMap<String, PlacementSolverFactory> known =
+        KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name);
     PlacementSolverFactory factory = known.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(
@@ -41,7 +41,7 @@ public interface PlacementSolverFactory {
               + name
               + "; there are "
               + known.keySet()
-              + (name.equals(CpSatKeys.NAME) ? "; " + CpSatKeys.WHERE_BUILT : ""));
+              + (name.equalsIgnoreCase(CpSatKeys.NAME) ? "; " + CpSatKeys.WHERE_BUILT : ""));
     }
     factory
         .obstacle()

@@ -1,7 +1,7 @@
 package org.vmplacebench.workbench.config;
 
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
@@ -11,11 +11,11 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 /** The solver that an experiment names can solve in this process. */
 public final class UsableSolver implements Rule {
 
-  private final Map<String, PlacementSolverFactory> solvers;
+  private final SortedMap<String, PlacementSolverFactory> solvers;
 
   /** Checks a name against what the solvers say of themselves. */
-  public UsableSolver(Map<String, PlacementSolverFactory> solvers) {
-    this.solvers = Map.copyOf(solvers);
+  public UsableSolver(SortedMap<String, PlacementSolverFactory> solvers) {
+    this.solvers = solvers;
   }
 
   @Override
