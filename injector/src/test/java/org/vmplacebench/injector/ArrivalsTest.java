@@ -15,6 +15,7 @@ import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
@@ -200,7 +201,7 @@ class ArrivalsTest {
     private int asked;
 
     @Override
-    public void start(Simulation simulation) {
+    public void start(PolicyPort simulation) {
       // New VMs only.
     }
 

@@ -54,14 +54,11 @@ class UnreliableNetworkTest {
     }
     if (loss + delay > 0) {
       UniformRandomProvider random = new RandomStreams(5).stream("unreliable network test");
-      small
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : -delay * Math.log(1 - random.nextDouble()));
+      small.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : -delay * Math.log(1 - random.nextDouble()));
     }
     DvmsOptions options =
         new DvmsOptions(

@@ -110,14 +110,11 @@ class ChaosTest {
       cluster.simulation.after(time, () -> cluster.simulation.setLoad(vm, load));
     }
     if (loss > 0) {
-      cluster
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
+      cluster.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
     }
     Disturbances disturbances = new Disturbances(cluster, hosting, service);
     cluster.simulation.observe(disturbances);

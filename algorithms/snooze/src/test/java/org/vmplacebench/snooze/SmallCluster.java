@@ -151,6 +151,12 @@ final class SmallCluster implements SimulationObserver {
                 true,
                 false));
     scheduler.start(simulation);
+    scheduler.planCrashes(
+        (host, seconds) -> {
+          simulation.journal().hostCrashed(host);
+          simulation.turnOff(host);
+          simulation.after(seconds, () -> simulation.turnOn(host));
+        });
     return scheduler;
   }
 
