@@ -39,7 +39,7 @@ class RoomsTest {
 
   private static final String HOUSE = "org.vmplacebench.";
   private static final Set<String> NO_ALGORITHMS =
-      Set.of("core", "injector", "traces", "analysis", "workbench", "benchmarks");
+      Set.of("core", "testkit", "injector", "traces", "analysis", "workbench", "benchmarks");
 
   private JavaClasses all;
 
@@ -89,7 +89,8 @@ class RoomsTest {
     Set<String> rooms = new TreeSet<>();
     all.forEach(type -> rooms.add(roomOf(type)));
     assertThat(rooms)
-        .contains("core", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
+        .contains(
+            "core", "testkit", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
   }
 
   @Test
@@ -143,6 +144,18 @@ class RoomsTest {
                 slice -> slice.stream().anyMatch(type -> inAlgorithm().test(type))))
         .should()
         .notDependOnEachOther()
+        .check(all);
+  }
+
+  @Test
+  void the_testkit_knows_core_only_and_only_tests_know_it() {
+    onlyKnows("testkit", "core");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + "testkit..")
         .check(all);
   }
 

@@ -1,4 +1,4 @@
-package org.vmplacebench.entropy.repair;
+package org.vmplacebench.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +18,19 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 
-/** Seeded random problems of the kinds that solvers meet. */
+/** Random problems of the kinds that solvers meet: the same ones for the same seed. */
 public final class RandomProblems {
 
-  private static final long GIB = 1024 * Problem.MIB;
+  private static final long GIB = 1L << 30;
 
   private RandomProblems() {}
 
   /** A tiny one: hosts of different sizes that are nearly full, VMs of 1 to 4 GB. */
   public static Snapshot tiny(Random random) {
     int hosts = 2 + random.nextInt(2);
-    Problem problem = new Problem();
+    SmallProblem problem = new SmallProblem();
     for (int host = 0; host < hosts; host++) {
       problem.host(80 + 10 * random.nextInt(8), (4 + random.nextInt(8)) * GIB);
     }
@@ -58,25 +57,26 @@ public final class RandomProblems {
     for (int i = 0; i < count && plain.vms().length > 2; i++) {
       constraints.add(constraint(plain, random));
     }
-    return new Snapshot(
-        plain.time(),
-        plain.hosts(),
-        plain.capacity(),
-        plain.memory(),
-        plain.vms(),
-        plain.demand(),
-        plain.vmMemory(),
-        plain.placement(),
-        new PlacementRules(constraints, List.of()));
+    return SmallProblem.under(plain, constraints.toArray(PlacementConstraint[]::new));
   }
 
-  private static PlacementConstraint constraint(Snapshot snapshot, Random random) {
+  /** A placement constraint of any kind on a problem with three VMs or more. */
+  public static PlacementConstraint constraint(Snapshot snapshot, Random random) {
+    return constraint(snapshot, 2, 1, random);
+  }
+
+  /**
+   * The same with the most VMs and hosts that each of its sets has, but for hosts that are left
+   * over.
+   */
+  public static PlacementConstraint constraint(
+      Snapshot snapshot, int mostVms, int mostHosts, Random random) {
     int vmCount = snapshot.vms().length;
     int hostCount = snapshot.hosts().length;
-    NavigableSet<Integer> vms = some(vmCount, 2, random);
-    NavigableSet<Integer> others = new TreeSet<>(some(vmCount, 2, random));
+    NavigableSet<Integer> vms = some(vmCount, mostVms, random);
+    NavigableSet<Integer> others = new TreeSet<>(some(vmCount, mostVms, random));
     others.removeAll(vms);
-    NavigableSet<Integer> hosts = some(hostCount, 1, random);
+    NavigableSet<Integer> hosts = some(hostCount, mostHosts, random);
     NavigableSet<Integer> otherHosts = new TreeSet<>();
     IntStream.range(0, hostCount).filter(host -> !hosts.contains(host)).forEach(otherHosts::add);
     boolean continuous = random.nextBoolean();
@@ -110,7 +110,7 @@ public final class RandomProblems {
    * 10.
    */
   public static Snapshot published(int hosts, Random random) {
-    Problem problem = new Problem();
+    SmallProblem problem = new SmallProblem();
     for (int host = 0; host < hosts; host++) {
       problem.host(700, 32 * GIB);
     }
