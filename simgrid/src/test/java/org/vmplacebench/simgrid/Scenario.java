@@ -108,6 +108,24 @@ enum Scenario {
     }
   },
 
+  /** Loads 5, 5, 30 and 60 % on one core, which they just fill. */
+  CPU_FILLED {
+    @Override
+    void play(Engine engine) {
+      SmallCluster cluster = new SmallCluster().hosts(1, 1);
+      for (int vm = 0; vm < 4; vm++) {
+        cluster.vm(0, 1, 0);
+      }
+      Simulation simulation = engine.start(cluster.build());
+      int[] loads = {5, 5, 30, 60};
+      for (int vm = 0; vm < 4; vm++) {
+        simulation.setLoad(vm, loads[vm]);
+      }
+      simulation.run(20);
+      engine.tell(simulation.cpuShare(2), simulation.cpuShare(3), simulation.energy(0));
+    }
+  },
+
   /** A VM of two vCPUs and four of one on four cores; later one of these weighs 3. */
   WEIGHTS {
     @Override
