@@ -100,8 +100,14 @@ public final class SmallCluster {
   /** Adds hosts of one core that take no VMs. */
   public SmallCluster serviceHosts(int count) {
     for (int i = 0; i < count; i++) {
-      hosts.add(new HostSpec("node" + hosts.size(), 1, SPEED, MEMORY, 0, PowerModel.DEFAULT));
+      serviceHost(new HostSpec("node" + hosts.size(), 1, SPEED, MEMORY, 0, PowerModel.DEFAULT));
     }
+    return this;
+  }
+
+  /** Adds a host that takes no VMs. */
+  public SmallCluster serviceHost(HostSpec host) {
+    hosts.add(host);
     return this;
   }
 
