@@ -84,7 +84,7 @@ class DvmsAgentTest {
     }
     assertThat(solver.sizes).containsExactly(2);
     assertThat(run.computations()).extracting(ComputationRecord::origin).containsExactly("node1");
-    assertThat(run.computations().get(0).seconds()).isEqualTo(0.01);
+    assertThat(run.computations().get(0).duration()).isEqualTo(0.01);
     assertThat(run.placement()).containsExactly(1, 0, 1, 2);
     assertThat(run.reconfigurations())
         .singleElement()
