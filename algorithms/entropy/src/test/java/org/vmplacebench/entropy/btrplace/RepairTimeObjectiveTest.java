@@ -19,7 +19,7 @@ import org.vmplacebench.testkit.SmallProblem;
 
 class RepairTimeObjectiveTest {
 
-  private static final long GIB = 1024 * SmallProblem.MIB;
+  private static final long GIB = 1L << 30;
 
   @Test
   void twelveVmsLieInThirtyTwoSlots() {
