@@ -63,8 +63,9 @@ class DvmsAgentTest {
     Simulation simulation = run.simulation();
     Fleet fleet = fleet(run, 2);
     startAll(fleet);
-    assertThat(leads(fleet, 0, Step.HANDED_ON)).isTrue();
-    // 10 ms for the solver from the first messages on; then 1 GiB at 121.25 MB/s takes 8.9 s.
+    simulation.after(0.001, () -> assertThat(leads(fleet, 0, Step.HANDED_ON)).isTrue());
+    // A message takes 2 ms, so that host 1 hears of it at 2 ms and asks host 0 until 6 ms. 10 ms
+    // for the solver then, and 1 GiB at 121.25 MB/s takes 8.9 s.
     simulation.after(
         0.01,
         () -> {

@@ -182,7 +182,8 @@ class LocalControllerTest {
     simulation.run(7);
     List<String> charges = toldTo("manager").stream().skip(1).toList();
     assertThat(charges).hasSize(2);
-    String state = "Charge[demand=40.0, memoryUsed=" + SmallCluster.GIB + ", vms=1, lease=";
+    String state =
+        "Charge[demand=40.0, memoryUsed=" + (double) SmallCluster.GIB + ", vms=1, lease=";
     assertThat(charges.get(0)).startsWith("3.2 manager: " + state + "9.2");
     assertThat(charges.get(1)).startsWith("5.0 manager: " + state + "11.0");
     assertThat(crew.oversight().summary()).containsEntry("joins", 1);
