@@ -447,7 +447,68 @@ enum Scenario {
       }
       delete(file);
     }
+  },
+
+  /**
+   * A cluster zone in which one of three hosts has no link: it is right at the middle, and the link
+   * of the other end is all that is crossed. Migrations to it and back, and messages.
+   */
+  LINKLESS {
+    @Override
+    void play(Engine engine) {
+      Path file = write(ONE_WITHOUT_LINK);
+      Platform platform =
+          new PlatformXml(new HostDefaults(8L << 30, 4, 400, new PowerModel(10, 100, 110, 200)))
+              .read(file)
+              .platform();
+      SimulationSetup like =
+          Clusters.hosts(3, 4).vm(0, Clusters.vm(1, 0.1)).vm(1, Clusters.vm(1, 0.1)).setup();
+      Simulation simulation =
+          engine.start(
+              new SimulationSetup(
+                  platform,
+                  platform.network(),
+                  3,
+                  100,
+                  like.classes(),
+                  like.classOf(),
+                  like.placement(),
+                  SolverTime.modelled(),
+                  600,
+                  Optional.of(file),
+                  List.of(),
+                  HostSwitching.INSTANT));
+      simulation.setLoad(0, 50);
+      simulation.setLoad(1, 50);
+      simulation.migrate(0, 2, record -> tell(engine, simulation, record));
+      simulation.after(
+          200, () -> simulation.migrate(1, 2, record -> tell(engine, simulation, record)));
+      simulation.after(
+          400, () -> simulation.migrate(0, 1, record -> tell(engine, simulation, record)));
+      simulation.after(
+          600, () -> simulation.transfer(2, 0, 1e6, () -> engine.tell(simulation.now() - 600)));
+      simulation.after(
+          700, () -> simulation.transfer(1, 2, 1e6, () -> engine.tell(simulation.now() - 700)));
+      simulation.run(800);
+      delete(file);
+    }
   };
+
+  private static final String ONE_WITHOUT_LINK =
+      """
+      <?xml version='1.0'?>
+      <platform version="4.1">
+        <zone id="z" routing="Cluster">
+          <host id="p" speed="1Gf" core="4"/>
+          <host id="q" speed="1Gf" core="4"/>
+          <host id="r" speed="1Gf" core="4"/>
+          <link id="lp" bandwidth="40MBps" latency="100us"/>
+          <link id="lq" bandwidth="25MBps" latency="200us"/>
+          <host_link id="p" up="lp" down="lp"/>
+          <host_link id="q" up="lq" down="lq"/>
+        </zone>
+      </platform>
+      """;
 
   private static final String SITES =
       """
