@@ -42,8 +42,8 @@ class UnreliableNetworkTest {
   }
 
   private static long messages(double loss, double delay) {
-    SmallCluster small =
-        new SmallCluster(
+    SmallHierarchy small =
+        new SmallHierarchy(
             HOSTS, SERVICE, IntStream.range(0, 2 * HOSTS).map(vm -> vm % HOSTS).toArray());
     for (int vm = 0; vm < 2 * HOSTS; vm++) {
       int host = vm % HOSTS;

@@ -43,23 +43,8 @@ class GoldenPlansTest {
         "round-robin 300 100"
       })
   void givesTheSameAnswers(String line) {
-<<<<<<< HEAD
-    String[] words = line.split(" ");
-    Map<String, String> texts = new TreeMap<>();
-    Stream.of(words)
-        .skip(3)
-        .map(word -> word.split("="))
-        .forEach(word -> texts.put(word[0], word[1]));
-    PlacementSolver solver = PlacementSolverFactory.named(words[0], new TestSettings(texts));
-    String name = words[0] + (texts.isEmpty() ? "" : " " + texts.values());
-    SortedMap<String, String> found = new TreeMap<>();
-    for (RandomSnapshots kind : RandomSnapshots.values()) {
-      add(found, solver, name, kind, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-    }
-=======
     SortedMap<String, String> found = answers(line);
     String name = found.firstKey().substring(0, found.firstKey().indexOf(": "));
->>>>>>> next
     SortedMap<String, String> pinned = PINNED.subMap(name + ": ", name + ";");
     if (GoldenFile.REWRITE) {
       pinned.clear();
@@ -96,7 +81,7 @@ class GoldenPlansTest {
 
   /** A solver with defaults, except for what a map of properties says. */
   static PlacementSolver solver(String name, Map<String, String> texts) {
-    return PlacementSolverFactory.named(name, new Written(texts));
+    return PlacementSolverFactory.named(name, new TestSettings(texts));
   }
 
   private static void add(
