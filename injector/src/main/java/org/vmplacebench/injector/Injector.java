@@ -102,6 +102,10 @@ public final class Injector implements Closeable {
       simulation.add(
           new RecordedLoadChanges(
               simulation, loads, settings.get(InjectorKeys.RECORDED_PERIOD), log));
+    } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.BITBRAINS)) {
+      TimedLoads loads = BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), vmCount);
+      source = loads;
+      simulation.add(new TimedLoadChanges(simulation, loads, log));
     } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.ITERATIONS)) {
       if (vmCount > 0) {
         simulation.add(

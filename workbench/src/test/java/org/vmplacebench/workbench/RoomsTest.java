@@ -49,7 +49,7 @@ class RoomsTest {
 
   private static final String HOUSE = "org.vmplacebench.";
   private static final Set<String> NO_ALGORITHMS =
-      Set.of("core", "injector", "traces", "analysis", "workbench", "benchmarks");
+      Set.of("core", "testkit", "injector", "traces", "analysis", "workbench", "benchmarks");
 
   private static final String[] CONTRACT = {
     HOUSE + "core.cluster..",
@@ -108,7 +108,8 @@ class RoomsTest {
     Set<String> rooms = new TreeSet<>();
     all.forEach(type -> rooms.add(roomOf(type)));
     assertThat(rooms)
-        .contains("core", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
+        .contains(
+            "core", "testkit", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
   }
 
   @Test
@@ -243,6 +244,18 @@ class RoomsTest {
         .isEqualTo(
             Files.readString(
                 Path.of("src/test/resources/org/vmplacebench/workbench/contract.txt")));
+  }
+
+  @Test
+  void the_testkit_knows_core_only_and_only_tests_know_it() {
+    onlyKnows("testkit", "core");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + "testkit..")
+        .check(all);
   }
 
   @Test

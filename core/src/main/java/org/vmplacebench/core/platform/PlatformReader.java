@@ -61,7 +61,7 @@ final class PlatformReader {
                 child,
                 "is an unknown element",
                 String.join(", ", CHILDREN),
-                Nearest.hint(child.name(), CHILDREN));
+                reports.nearest(child.name(), CHILDREN));
       }
     }
     if (!found) {
@@ -75,7 +75,7 @@ final class PlatformReader {
         new Platform(
             topology.hosts(),
             topology.links().links(),
-            new ZoneRouting(topology.hostPoints(), topology.links().links()),
+            new ZoneRouting(topology.hostPoints(), topology.links().kinds()),
             network.parameters()),
         reports.notices());
   }

@@ -53,7 +53,7 @@ final class RouteReader {
 
   /** The routes of a zone with routing Cluster or Star. */
   StarRouting star(List<XmlElement> children) {
-    StarRouting star = new StarRouting(zone.size());
+    DeclaredStar star = new DeclaredStar(zone.size());
     int backbone = backbone(children);
     for (XmlElement child : children) {
       if (child.name().equals("host_link")) {
@@ -135,7 +135,7 @@ final class RouteReader {
         attribute,
         "\"" + name + "\" is " + (known ? "not in this zone, or no such thing" : "not known"),
         allowed,
-        known ? "" : Nearest.hint(name, topology.names()));
+        known ? "" : reports.nearest(name, topology.names()));
     return Optional.empty();
   }
 
@@ -155,7 +155,7 @@ final class RouteReader {
           attribute,
           "\"" + name + "\" is not there",
           allowed,
-          gateway.isPresent() ? "" : Nearest.hint(name, topology.names()));
+          gateway.isPresent() ? "" : reports.nearest(name, topology.names()));
       return null;
     }
     return gateway.get();
@@ -214,7 +214,7 @@ final class RouteReader {
           "id",
           "\"" + id + "\" is no link",
           "the name of a link",
-          Nearest.hint(id, links.names()));
+          reports.nearest(id, links.names()));
     } else if (!direction.equals("NONE")) {
       reader.fault(
           "direction",
@@ -236,7 +236,7 @@ final class RouteReader {
         : topology.links().index(backbones.get(0).attribute("id", "")).orElse(-1);
   }
 
-  private void hostLink(XmlElement element, StarRouting star, int backbone) {
+  private void hostLink(XmlElement element, DeclaredStar star, int backbone) {
     ElementReader reader =
         new ElementReader(element, reports, List.of("id", "up", "down"), List.of());
     Optional<NetPoint> host = end(reader, "id", false);
@@ -267,7 +267,7 @@ final class RouteReader {
           attribute,
           "\"" + name + "\" is no link",
           "the name of a link; for a split-duplex link with _UP or _DOWN at its end",
-          Nearest.hint(name, topology.links().names()));
+          reports.nearest(name, topology.links().names()));
     }
     return link;
   }
@@ -275,7 +275,7 @@ final class RouteReader {
   /**
    * A route of a star: from a point to all ("*"), from all to a point, or from a point to itself.
    */
-  private void ray(XmlElement route, StarRouting star) {
+  private void ray(XmlElement route, DeclaredStar star) {
     boolean zones = !route.name().equals("route");
     ElementReader reader = reader(route, zones);
     String source = route.attribute("src", "");

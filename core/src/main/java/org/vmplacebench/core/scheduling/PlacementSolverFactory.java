@@ -1,7 +1,8 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 
 /** Makes a placement solver for one run. Found by {@link ServiceLoader} under its name. */
@@ -14,15 +15,14 @@ public interface PlacementSolverFactory {
   PlacementSolver create(Settings settings);
 
   /**
-   * The solver of a name, made for a run.
+   * The solver of a name, in any letter case, made for a run.
    *
    * @throws IllegalArgumentException where none has this name; the message lists those that are
    *     there
    */
   static PlacementSolver named(String name, Settings settings) {
-    TreeMap<String, PlacementSolverFactory> known = new TreeMap<>();
-    ServiceLoader.load(PlacementSolverFactory.class)
-        .forEach(factory -> known.put(factory.name(), factory));
+    SortedMap<String, PlacementSolverFactory> known =
+        KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name);
     PlacementSolverFactory factory = known.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(

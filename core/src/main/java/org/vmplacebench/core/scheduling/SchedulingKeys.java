@@ -127,7 +127,7 @@ public final class SchedulingKeys {
 
   /** Which solver looks for a placement. */
   public static final Key<String> SOLVER =
-      Key.text(
+      Key.name(
           "solver",
           "btrplace",
           "Solver that looks for a placement: btrplace, choco, greedy, or the name of another one on"

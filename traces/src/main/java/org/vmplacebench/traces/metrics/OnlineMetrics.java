@@ -109,11 +109,6 @@ public final class OnlineMetrics implements SimulationObserver {
     aborted += reconfiguration.complete() ? 0 : 1;
   }
 
-  /** Number of violations that have ended until now, for progress. */
-  public long violationsEnded() {
-    return violations.count();
-  }
-
   /**
    * The numbers of a run that came to its end.
    *

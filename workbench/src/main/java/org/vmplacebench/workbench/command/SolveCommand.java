@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
@@ -27,7 +27,6 @@ import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
-import org.vmplacebench.workbench.config.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +100,7 @@ final class SolveCommand implements Callable<Integer> {
                   "--format",
                   "is " + format,
                   DUMP + " or " + ROADEF,
-                  NearestName.hint(format, Set.of(DUMP, ROADEF)))));
+                  NearestName.hint(format, List.of(DUMP, ROADEF)))));
     }
     refuse(reassignment.given(), "is for --format " + ROADEF + " only");
     refuseWrongKeys();

@@ -17,6 +17,10 @@ record RuleFindings(
   @Override
   public void fault(Key<?> key, String what, String allowed, String hint) {
     String value = effective.getOrDefault(key.name(), "");
+    Assignment assignment = given.get(key.name());
+    if (assignment != null && assignment.value().equalsIgnoreCase(value)) {
+      value = assignment.value();
+    }
     faults.add(new Fault(where(key), "\"" + value + "\" " + what, allowed, hint));
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Rule;
 
 /**
@@ -22,9 +23,6 @@ import org.vmplacebench.core.config.Rule;
  * share is checked once, so that thousands of them take a second.
  */
 public final class SettingsCheck {
-
-  /** So many faults get hints, which take time; who has more has another problem. */
-  private static final int MOST_HINTS = 100;
 
   private final DeclaredKeys keys;
   private final List<Rule> rules;
@@ -84,7 +82,7 @@ public final class SettingsCheck {
         VmplacesKeys.excuse(assignment.key())
             .ifPresentOrElse(
                 reason -> notices.ignored(assignment, reason),
-                () -> faults.add(unknown(assignment, faults.size() < MOST_HINTS)));
+                () -> faults.add(unknown(assignment, faults.size() < FaultsException.SHOWN)));
       }
     }
     keys.byName()

@@ -2,10 +2,8 @@ package org.vmplacebench.workbench.experiment;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
@@ -13,7 +11,6 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
-import org.vmplacebench.workbench.config.KnownName;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 
 /**
@@ -32,25 +29,9 @@ public record Parts(
   /** What the class path holds. */
   public static Parts onClassPath() {
     return new Parts(
-        byName(EngineFactory.class, EngineFactory::name),
-        byName(SchedulerFactory.class, SchedulerFactory::name),
-        byName(PlacementSolverFactory.class, PlacementSolverFactory::name));
-  }
-
-  private static <F> SortedMap<String, F> byName(Class<F> type, Function<F, String> name) {
-    SortedMap<String, F> found = new TreeMap<>();
-    for (F factory : ServiceLoader.load(type)) {
-      F other = found.put(name.apply(factory), factory);
-      if (other != null) {
-        throw new IllegalStateException(
-            other.getClass().getName()
-                + " and "
-                + factory.getClass().getName()
-                + " share the name "
-                + name.apply(factory));
-      }
-    }
-    return found;
+        KnownName.onClassPath(EngineFactory.class, EngineFactory::name),
+        KnownName.onClassPath(SchedulerFactory.class, SchedulerFactory::name),
+        KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name));
   }
 
   /** The rules that names in an experiment must be names of these parts. */

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
-import org.vmplacebench.workbench.config.NearestName;
 
 /** Reads the axes, groups and conditions of a sweep and collects what is wrong with them. */
 final class Axes {
@@ -144,7 +146,7 @@ final class Axes {
     for (String written : zip.value().split(",", -1)) {
       String key = SweepKeys.nameOf(written.trim());
       if (!axes.containsKey(key)) {
-        String hint = fixed.containsKey(key) ? "" : NearestName.hint(key, axes.keySet());
+        String hint = fixed.containsKey(key) ? "" : nearest(key, axes.keySet());
         fault(zip, "\"" + key + "\" has no list or range", "keys with as many values each", hint);
       } else if (zipped.putIfAbsent(key, zip) != null) {
         fault(zip, "\"" + key + "\" stands in a zip already", "each key once", "");
@@ -172,7 +174,7 @@ final class Axes {
           assignment,
           "\"" + key + "\" is not set",
           "a key that the sweep file sets",
-          NearestName.hint(key, sweep.ofRuns().keySet()));
+          nearest(key, sweep.ofRuns().keySet()));
     }
     List<Condition> read = new ArrayList<>();
     condition(assignment, read);
@@ -196,7 +198,7 @@ final class Axes {
           assignment,
           "\"" + term.key() + "\" is not a known key",
           "a key of docs/properties.md",
-          NearestName.hint(term.key(), keys.byName().keySet()));
+          nearest(term.key(), keys.byName().keySet()));
       return;
     }
     for (String value : term.values()) {
@@ -206,7 +208,7 @@ final class Axes {
         }
       } catch (IllegalArgumentException e) {
         String what = key.name() + " = \"" + value + "\" " + e.getMessage();
-        fault(assignment, what, key.type().allowed(), "");
+        fault(assignment, what, key.type().allowed(), nearest(value, key.type().words()));
       }
     }
   }
@@ -234,6 +236,11 @@ final class Axes {
         }
       }
     }
+  }
+
+  /** A hint as long as it will be shown: looking for it takes time. */
+  private String nearest(String written, Collection<String> known) {
+    return faults.size() < FaultsException.SHOWN ? NearestName.hint(written, known) : "";
   }
 
   private void fault(Assignment where, String what, String allowed, String hint) {

@@ -10,11 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vmplacebench.core.config.Key;
-import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.testkit.TestSettings;
 
 /**
  * Solvers still give the same answers to random problems: {@code plans.txt} has one digest for each
@@ -26,20 +25,6 @@ class GoldenPlansTest {
   private static final String FILE = "plans.txt";
   private static final int LIMIT_S = 600;
   private static final SortedMap<String, String> PINNED = GoldenFile.read(FILE);
-
-  /** Defaults, except for what a line says. */
-  private record Written(Map<String, String> texts) implements Settings {
-
-    @Override
-    public <T> T get(Key<T> key) {
-      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
-    }
-  }
 
   /** The name of the solver, problems of each kind, problems of a digest, its properties. */
   @ParameterizedTest
@@ -58,18 +43,8 @@ class GoldenPlansTest {
         "round-robin 300 100"
       })
   void givesTheSameAnswers(String line) {
-    String[] words = line.split(" ");
-    Map<String, String> texts = new TreeMap<>();
-    Stream.of(words)
-        .skip(3)
-        .map(word -> word.split("="))
-        .forEach(word -> texts.put(word[0], word[1]));
-    PlacementSolver solver = PlacementSolverFactory.named(words[0], new Written(texts));
-    String name = words[0] + (texts.isEmpty() ? "" : " " + texts.values());
-    SortedMap<String, String> found = new TreeMap<>();
-    for (RandomSnapshots kind : RandomSnapshots.values()) {
-      add(found, solver, name, kind, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-    }
+    SortedMap<String, String> found = answers(line);
+    String name = found.firstKey().substring(0, found.firstKey().indexOf(": "));
     SortedMap<String, String> pinned = PINNED.subMap(name + ": ", name + ";");
     if (GoldenFile.REWRITE) {
       pinned.clear();
@@ -85,6 +60,28 @@ class GoldenPlansTest {
     if (GoldenFile.REWRITE) {
       GoldenFile.write(FILE, PINNED);
     }
+  }
+
+  /** A digest of the answers to each hundred problems that a line asks for. */
+  static SortedMap<String, String> answers(String line) {
+    String[] words = line.split(" ");
+    Map<String, String> texts = new TreeMap<>();
+    Stream.of(words)
+        .skip(3)
+        .map(word -> word.split("="))
+        .forEach(word -> texts.put(word[0], word[1]));
+    PlacementSolver solver = solver(words[0], texts);
+    String name = words[0] + (texts.isEmpty() ? "" : " " + texts.values());
+    SortedMap<String, String> found = new TreeMap<>();
+    for (RandomSnapshots kind : RandomSnapshots.values()) {
+      add(found, solver, name, kind, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+    }
+    return found;
+  }
+
+  /** A solver with defaults, except for what a map of properties says. */
+  static PlacementSolver solver(String name, Map<String, String> texts) {
+    return PlacementSolverFactory.named(name, new TestSettings(texts));
   }
 
   private static void add(
