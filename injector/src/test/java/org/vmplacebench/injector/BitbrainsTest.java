@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.XZInputStream;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.TestSettings;
 
 /** Loads as GWA-T-12 has them: whose they are, when they change, and what is wrong with a file. */
 class BitbrainsTest {
@@ -35,7 +36,7 @@ class BitbrainsTest {
   }
 
   private RecordedEvents play(int vms, double seconds) throws IOException {
-    EmbeddedSimulation simulation = SmallCluster.of(1, vms);
+    Simulation simulation = LikeHosts.of(1, vms);
     RecordedEvents log = new RecordedEvents();
     try (TimedLoads loads = BitbrainsReader.read(folder, vms)) {
       simulation.add(new TimedLoadChanges(simulation, loads, log));
@@ -142,14 +143,14 @@ class BitbrainsTest {
   @Test
   void the_injector_plays_them_where_it_is_told_to() throws IOException {
     vm("a", line("100", "10"), line("160", "90"));
-    EmbeddedSimulation simulation = SmallCluster.of(1, 1);
+    Simulation simulation = LikeHosts.of(1, 1);
     TestSettings settings =
-        new TestSettings()
+        TestSettings.defaults()
             .with(InjectorKeys.KIND, "bitbrains")
             .with(InjectorKeys.BITBRAINS_LOADS, folder)
             .with(InjectorKeys.CRASH_PERIOD, 0);
     List<Double> seen = new ArrayList<>();
-    try (Injector injector = SmallCluster.injector(simulation, settings)) {
+    try (Injector injector = LikeHosts.injector(simulation, settings)) {
       injector.start();
       simulation.after(59, () -> seen.add(simulation.cluster().demand(0)));
       simulation.after(61, () -> seen.add(simulation.cluster().demand(0)));

@@ -42,8 +42,8 @@ class UnreliableNetworkTest {
   }
 
   private static long messages(double loss, double delay) {
-    SmallCluster small =
-        new SmallCluster(
+    SmallHierarchy small =
+        new SmallHierarchy(
             HOSTS, SERVICE, IntStream.range(0, 2 * HOSTS).map(vm -> vm % HOSTS).toArray());
     for (int vm = 0; vm < 2 * HOSTS; vm++) {
       int host = vm % HOSTS;
@@ -51,14 +51,11 @@ class UnreliableNetworkTest {
     }
     if (loss + delay > 0) {
       UniformRandomProvider random = new RandomStreams(5).stream("unreliable network test");
-      small
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : -delay * Math.log(1 - random.nextDouble()));
+      small.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : -delay * Math.log(1 - random.nextDouble()));
     }
     SnoozeScheduler scheduler = small.start();
     for (int time = 20; time < SECONDS; time += 20) {

@@ -33,7 +33,7 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
   /** Demand units by which an engine may round a demand up. */
   private static final double GRID = 1e-6;
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
   private final Map<Integer, Integer> destinations = new HashMap<>();
   private final double[] energy;
@@ -42,7 +42,7 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
   private double nextLook;
   private boolean somethingChanged;
 
-  private ClusterLaws(Simulation simulation, double end) {
+  private ClusterLaws(ProbePort simulation, double end) {
     this.simulation = simulation;
     this.end = end;
     cluster = simulation.cluster();
@@ -60,7 +60,7 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
    *
    * @param end simulated seconds at which the last look is taken
    */
-  public static void watch(Simulation simulation, double end) {
+  public static void watch(ProbePort simulation, double end) {
     ClusterLaws laws = new ClusterLaws(simulation, end);
     simulation.observe(laws);
     simulation.add(laws);

@@ -68,15 +68,17 @@ class SnapshotTest {
       simulation.setLoad(vm, 60);
     }
     simulation.turnOff(1);
+    simulation.after(2, () -> Snapshot.of(simulation, new int[] {0})); // tells nobody
     simulation.after(
         3,
         () -> {
           Snapshot snapshot = Snapshot.of(simulation, new int[] {0, 1});
+          simulation.seen(snapshot.hosts());
           assertThat(snapshot.hosts()).containsExactly(0);
           assertThat(snapshot.isViable()).isFalse();
           assertThat(snapshot.demandPerHost()).containsExactly(120);
         });
-    simulation.after(5, () -> Snapshot.of(simulation, new int[] {0}));
+    simulation.after(5, () -> simulation.seen(0));
     simulation.run(10);
     assertThat(violations)
         .containsExactly(

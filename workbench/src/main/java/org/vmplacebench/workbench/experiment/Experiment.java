@@ -17,6 +17,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
@@ -140,7 +141,7 @@ public final class Experiment {
   public interface Watcher {
 
     /** The run begins. */
-    void begin(Simulation simulation, double duration);
+    void begin(ProbePort simulation, double duration);
 
     /** The run has ended, well or not. */
     void end();
@@ -218,6 +219,7 @@ public final class Experiment {
       }
       injector.start();
       scheduler.start(running);
+      scheduler.planCrashes(injector.crashes());
       Governors.start(running, settings);
       if (!stopReason.isEmpty()) {
         running.stop();

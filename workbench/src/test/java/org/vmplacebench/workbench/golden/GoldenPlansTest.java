@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vmplacebench.core.config.Key;
-import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.testkit.TestSettings;
 import org.vmplacebench.workbench.experiment.Parts;
 
 /**
@@ -29,20 +28,6 @@ class GoldenPlansTest {
   private static final String FILE = "plans.txt";
   private static final int LIMIT_S = 600;
   private static final SortedMap<String, String> PINNED = GoldenFile.read(FILE);
-
-  /** Defaults, except for what a line says. */
-  private record Written(Map<String, String> texts) implements Settings {
-
-    @Override
-    public <T> T get(Key<T> key) {
-      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
-    }
-  }
 
   /** The name of the solver, problems of each kind, problems of a digest, its properties. */
   @ParameterizedTest
@@ -111,7 +96,7 @@ class GoldenPlansTest {
 
   /** A solver with defaults, except for what a map of properties says. */
   static PlacementSolver solver(String name, Map<String, String> texts) {
-    return PlacementSolverFactory.named(name, new Written(texts));
+    return PlacementSolverFactory.named(name, new TestSettings(texts));
   }
 
   private static void add(

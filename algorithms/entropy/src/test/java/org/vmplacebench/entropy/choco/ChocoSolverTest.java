@@ -16,8 +16,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.greedy.GreedySolver;
 import org.vmplacebench.entropy.repair.Departures;
 import org.vmplacebench.entropy.repair.EveryPlacement;
-import org.vmplacebench.entropy.repair.RandomProblems;
 import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.testkit.RandomProblems;
 
 class ChocoSolverTest {
 

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
-import org.vmplacebench.core.scheduling.PlacementRules;
-import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** How the greedy repair mends placement constraints where nothing is overloaded. */
 class MendingTest {
@@ -21,27 +20,15 @@ class MendingTest {
     return new TreeSet<>(List.of(members));
   }
 
-  private static List<int[]> repairs(Problem plain, PlacementConstraint... constraints) {
-    Snapshot snapshot = plain.snapshot();
-    RepairProblem problem =
-        new RepairProblem(
-            new Snapshot(
-                snapshot.time(),
-                snapshot.hosts(),
-                snapshot.capacity(),
-                snapshot.memory(),
-                snapshot.vms(),
-                snapshot.demand(),
-                snapshot.vmMemory(),
-                snapshot.placement(),
-                new PlacementRules(List.of(constraints), List.of())));
+  private static List<int[]> repairs(SmallProblem plain, PlacementConstraint... constraints) {
+    RepairProblem problem = new RepairProblem(plain.under(constraints).snapshot());
     return GreedyRepair.of(problem, Departures.of(problem));
   }
 
   @Test
   void asManyOfTheSmallestVmsLeaveAsARunningCapacityWants() {
-    Problem problem =
-        new Problem()
+    SmallProblem problem =
+        new SmallProblem()
             .host(100, 16 * GIB)
             .host(100, 16 * GIB)
             .vm(0, 10, 4 * GIB)
@@ -56,8 +43,8 @@ class MendingTest {
   @Test
   void aVmMakesRoomForOneThatHasToJoinOthers() {
     // VM 2 has to go to host 0, where only VM 3 may leave, and that to host 2.
-    Problem problem =
-        new Problem()
+    SmallProblem problem =
+        new SmallProblem()
             .host(100, 16 * GIB)
             .host(100, 16 * GIB)
             .host(100, 16 * GIB)
@@ -74,8 +61,8 @@ class MendingTest {
 
   @Test
   void twoVmsChangePlacesWhereThereIsNoOtherRoom() {
-    Problem problem =
-        new Problem()
+    SmallProblem problem =
+        new SmallProblem()
             .host(90, 16 * GIB)
             .host(90, 16 * GIB)
             .vm(0, 30, GIB)
@@ -92,8 +79,8 @@ class MendingTest {
   @Test
   void aConstraintIsBrokenWhereItsMendingMendsAnother() {
     // VM 2 joins VMs 0 and 1 although host 0 may have three VMs only: VM 3 leaves for it.
-    Problem problem =
-        new Problem()
+    SmallProblem problem =
+        new SmallProblem()
             .host(200, 16 * GIB)
             .host(100, 16 * GIB)
             .vm(0, 30, GIB)
@@ -110,8 +97,8 @@ class MendingTest {
 
   @Test
   void nothingIsFoundWhereThereIsNoRoom() {
-    Problem problem =
-        new Problem().host(50, 16 * GIB).host(50, 16 * GIB).vm(0, 30, GIB).vm(1, 30, GIB);
+    SmallProblem problem =
+        new SmallProblem().host(50, 16 * GIB).host(50, 16 * GIB).vm(0, 30, GIB).vm(1, 30, GIB);
 
     assertThat(repairs(problem, new Gather(set(0, 1), false))).isEmpty();
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Parts;
@@ -40,7 +40,7 @@ public final class RunServer {
   private static final Experiment.Watcher NOBODY =
       new Experiment.Watcher() {
         @Override
-        public void begin(Simulation simulation, double duration) {}
+        public void begin(ProbePort simulation, double duration) {}
 
         @Override
         public void end() {}

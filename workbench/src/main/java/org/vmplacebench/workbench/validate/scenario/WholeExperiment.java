@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.MigrationRow;
@@ -219,7 +219,7 @@ final class WholeExperiment implements Scenario {
   private static final class NobodyWatches implements Experiment.Watcher {
 
     @Override
-    public void begin(Simulation simulation, double duration) {}
+    public void begin(ProbePort simulation, double duration) {}
 
     @Override
     public void end() {}
