@@ -5,7 +5,7 @@ import java.util.List;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.core.sim.EngineFactory;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** Says which versions a result depends on. */
 public final class Versions {
@@ -17,7 +17,7 @@ public final class Versions {
     List<String> lines = new ArrayList<>();
     lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
     lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
-    for (EngineFactory engine : Parts.onClassPath().engines().values()) {
+    for (EngineFactory engine : Plugins.onClassPath().engines().values()) {
       engine.version().ifPresent(lines::add);
     }
     try {

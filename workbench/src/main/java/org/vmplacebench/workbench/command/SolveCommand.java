@@ -23,7 +23,7 @@ import org.vmplacebench.core.scheduling.SnapshotFile;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
@@ -161,7 +161,7 @@ final class SolveCommand implements Callable<Integer> {
           migration.to(),
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
-    long bound = Departures.bound(Departures.of(new RepairProblem(snapshot)));
+    long bound = EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot)));
     out.printf(
         Locale.ROOT,
         "%d migrations, moved memory %.1f MB, bound %.1f MB, plan cost %.1f MB%n",

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chocosolver.solver.Solver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
@@ -32,7 +32,7 @@ final class RepairSearch {
   private final RepairProblem problem;
   private final SearchLimit limit;
   private final boolean trustBound;
-  private final List<Departures> departures;
+  private final List<EvictionSet> departures;
   private final long bound;
   private final boolean[] mending;
   private ReconfigurationPlan best;
@@ -52,8 +52,8 @@ final class RepairSearch {
     this.problem = problem;
     this.limit = limit;
     this.trustBound = trustBound;
-    departures = Departures.of(problem);
-    bound = Departures.bound(departures);
+    departures = EvictionSet.of(problem);
+    bound = EvictionSet.bound(departures);
     mending = new boolean[problem.vms()];
     for (int vm : problem.rules().mayMend()) {
       mending[vm] = true;
