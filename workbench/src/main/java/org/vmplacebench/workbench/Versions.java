@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.experiment.Plugins;
 
@@ -12,13 +13,17 @@ public final class Versions {
 
   private Versions() {}
 
-  /** A line for this program, for Java, for engines from outside, and for R. */
+  /** A line for this program, for Java, for engines and solvers from outside, and for R. */
   public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
     lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
-    for (EngineFactory engine : Plugins.onClassPath().engines().values()) {
+    Plugins parts = Plugins.onClassPath();
+    for (EngineFactory engine : parts.engines().values()) {
       engine.version().ifPresent(lines::add);
+    }
+    for (PlacementSolverFactory solver : parts.solvers().values()) {
+      solver.version().ifPresent(lines::add);
     }
     try {
       lines.add(RInstallation.version());
