@@ -163,6 +163,11 @@ final class RepairSearch {
     return incumbent.best();
   }
 
+  /** Bytes that the best plan moves; the largest number where none was found. */
+  long bestMemory() {
+    return incumbent.bestMemory();
+  }
+
   /** Bytes that any plan moves at least, as far as it is proved. */
   long bound() {
     return isProved() ? incumbent.bestMemory() : bound;
