@@ -12,7 +12,7 @@ import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** Each overloaded host sends its smallest VM to the host with most room. */
 public final class PushToEmptiest implements SchedulerFactory {
@@ -59,11 +59,11 @@ public final class PushToEmptiest implements SchedulerFactory {
     }
 
     @Override
-    public void start(Simulation simulation) {
+    public void start(PolicyPort simulation) {
       simulation.after(period, () -> look(simulation));
     }
 
-    private void look(Simulation simulation) {
+    private void look(PolicyPort simulation) {
       looks++;
       Cluster cluster = simulation.cluster();
       for (int host = 0; host < cluster.hostingCount(); host++) {
@@ -75,7 +75,7 @@ public final class PushToEmptiest implements SchedulerFactory {
       simulation.after(period, () -> look(simulation));
     }
 
-    private static void push(Simulation simulation, int host) {
+    private static void push(PolicyPort simulation, int host) {
       Cluster cluster = simulation.cluster();
       Arrays.stream(cluster.vmsOn(host))
           .boxed()
@@ -87,7 +87,7 @@ public final class PushToEmptiest implements SchedulerFactory {
                       .ifPresent(target -> simulation.migrate(vm, target, record -> {})));
     }
 
-    private static OptionalInt emptiest(Simulation simulation, int vm) {
+    private static OptionalInt emptiest(PolicyPort simulation, int vm) {
       Cluster cluster = simulation.cluster();
       return IntStream.range(0, cluster.hostingCount())
           .filter(host -> simulation.obstacle(vm, host) == null)

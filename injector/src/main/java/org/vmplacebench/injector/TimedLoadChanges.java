@@ -3,7 +3,7 @@ package org.vmplacebench.injector;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Recorded loads that have times as load changes. Each holds until the next one of its VM, the last
@@ -11,7 +11,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class TimedLoadChanges implements EventStream {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final TimedLoads loads;
   private final InjectionLog log;
   private final PriorityQueue<Change> changes =
@@ -25,7 +25,7 @@ final class TimedLoadChanges implements EventStream {
    *
    * @param loads those of each VM
    */
-  TimedLoadChanges(Simulation simulation, TimedLoads loads, InjectionLog log) {
+  TimedLoadChanges(WorkloadPort simulation, TimedLoads loads, InjectionLog log) {
     this.simulation = simulation;
     this.loads = loads;
     this.log = log;

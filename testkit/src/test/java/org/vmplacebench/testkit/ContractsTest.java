@@ -24,6 +24,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 
@@ -152,7 +153,7 @@ class ContractsTest {
             scheduler ->
                 new Scheduler() {
                   @Override
-                  public void start(Simulation simulation) {
+                  public void start(PolicyPort simulation) {
                     int vm = starts[0]++;
                     simulation.after(10, () -> simulation.migrate(vm, 5, record -> {}));
                   }
@@ -168,7 +169,7 @@ class ContractsTest {
             scheduler ->
                 new Scheduler() {
                   @Override
-                  public void start(Simulation simulation) {
+                  public void start(PolicyPort simulation) {
                     simulation.after(10, () -> simulation.destroyVm(3));
                   }
 

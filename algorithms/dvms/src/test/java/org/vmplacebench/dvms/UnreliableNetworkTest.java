@@ -58,7 +58,6 @@ class UnreliableNetworkTest {
       UniformRandomProvider random = new RandomStreams(5).stream("unreliable network test");
       small
           .simulation()
-          .agents()
           .disturb(
               (from, to) ->
                   random.nextDouble() < loss

@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /**
  * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant
@@ -110,14 +110,11 @@ class ChaosTest {
       cluster.simulation.after(time, () -> cluster.simulation.setLoad(vm, load));
     }
     if (loss > 0) {
-      cluster
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
+      cluster.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
     }
     Disturbances disturbances = new Disturbances(cluster, hosting, service);
     cluster.simulation.observe(disturbances);

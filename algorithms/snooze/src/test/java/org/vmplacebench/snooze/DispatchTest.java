@@ -165,16 +165,13 @@ class DispatchTest {
   void a_vm_whose_start_is_never_confirmed_starts_once() {
     SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                to.name().equals(EntryPoint.NAME)
-                        && from.name().startsWith("controller")
-                        && cluster.simulation.now() < 60
-                    ? Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            to.name().equals(EntryPoint.NAME)
+                    && from.name().startsWith("controller")
+                    && cluster.simulation.now() < 60
+                ? Double.POSITIVE_INFINITY
+                : 0);
     cluster.request(scheduler, 50, 50);
     cluster.simulation.run(65);
     assertThat(cluster.simulation.cluster().vmCount()).isEqualTo(1);
@@ -187,16 +184,13 @@ class DispatchTest {
     SnoozeScheduler scheduler = cluster.start();
     // The first order to start is late by 20 s, all others for the next 10 s are lost.
     int[] orders = {0};
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                from.name().equals(EntryPoint.NAME)
-                        && to.name().startsWith("controller")
-                        && cluster.simulation.now() < 60
-                    ? orders[0]++ == 0 ? 20 : Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            from.name().equals(EntryPoint.NAME)
+                    && to.name().startsWith("controller")
+                    && cluster.simulation.now() < 60
+                ? orders[0]++ == 0 ? 20 : Double.POSITIVE_INFINITY
+                : 0);
     cluster.request(scheduler, 50, 50);
     cluster.simulation.run(100);
     assertThat(cluster.simulation.cluster().vmCount()).isEqualTo(1);

@@ -125,14 +125,11 @@ class SchedulingTest {
     SmallHierarchy cluster = new SmallHierarchy(2, 2, 0, 0).loads(60, 60);
     // Computes from 30 to 40 s; from 31 s on nothing reaches the hosts.
     cluster.solver = new Fixed(10, SchedulingTest::moveFirstVm);
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                cluster.simulation.now() > 31 && to.name().startsWith("controller")
-                    ? Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            cluster.simulation.now() > 31 && to.name().startsWith("controller")
+                ? Double.POSITIVE_INFINITY
+                : 0);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.run(60);
     assertThat(cluster.run.migrations()).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.HostSwitching;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /** Hosts that managers switch off because they are idle, and boot again. */
 class SleepTest {
@@ -111,16 +111,13 @@ class SleepTest {
     SmallHierarchy cluster = new SmallHierarchy(2, 2, 0).loads(10);
     cluster.sleep = sleep(0, NEVER);
     // What managers say to host 1 is lost from just before they ask it to go off.
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                to.name().equals("controller-1")
-                        && from.name().startsWith("manager")
-                        && Math.abs(cluster.simulation.now() - 24.003) < 0.002
-                    ? Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            to.name().equals("controller-1")
+                    && from.name().startsWith("manager")
+                    && Math.abs(cluster.simulation.now() - 24.003) < 0.002
+                ? Double.POSITIVE_INFINITY
+                : 0);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.after(40, () -> assertThat(cluster.on()).containsExactly(true, true));
     cluster.simulation.run(80);

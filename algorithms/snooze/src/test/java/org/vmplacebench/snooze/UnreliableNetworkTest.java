@@ -51,14 +51,11 @@ class UnreliableNetworkTest {
     }
     if (loss + delay > 0) {
       UniformRandomProvider random = new RandomStreams(5).stream("unreliable network test");
-      small
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : -delay * Math.log(1 - random.nextDouble()));
+      small.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : -delay * Math.log(1 - random.nextDouble()));
     }
     SnoozeScheduler scheduler = small.start();
     for (int time = 20; time < SECONDS; time += 20) {

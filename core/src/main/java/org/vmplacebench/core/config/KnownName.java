@@ -2,6 +2,7 @@ package org.vmplacebench.core.config;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,6 +18,7 @@ public final class KnownName implements Rule {
 
   private final Key<String> key;
   private final SortedSet<String> names;
+  private final SortedMap<String, String> elsewhere;
 
   /**
    * Checks a key, which has a default, against the names that are there.
@@ -25,7 +27,20 @@ public final class KnownName implements Rule {
    * @param names all names that the key may have
    */
   public KnownName(Key<String> key, Collection<String> names) {
+    this(key, names, Map.of());
+  }
+
+  /**
+   * Checks a key, which has a default, against the names that are there.
+   *
+   * @param key of the type {@link ValueType#name}
+   * @param names all names that the key may have
+   * @param elsewhere for names that other builds have, where that is so
+   */
+  public KnownName(Key<String> key, Collection<String> names, Map<String, String> elsewhere) {
     this.key = key;
+    this.elsewhere = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.elsewhere.putAll(elsewhere);
     this.names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     this.names.addAll(names);
   }
@@ -66,7 +81,9 @@ public final class KnownName implements Rule {
           key,
           "is not in this build",
           "one of " + String.join(", ", names),
-          NearestName.hint(written, names));
+          elsewhere.containsKey(written)
+              ? elsewhere.get(written)
+              : NearestName.hint(written, names));
     }
   }
 }

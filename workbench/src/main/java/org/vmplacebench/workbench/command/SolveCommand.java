@@ -23,7 +23,7 @@ import org.vmplacebench.core.scheduling.SnapshotFile;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
@@ -59,7 +59,10 @@ final class SolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The problem.")
   private Path file;
 
-  @Option(names = "--solver", paramLabel = "NAME", description = "btrplace, choco, greedy, ...")
+  @Option(
+      names = "--solver",
+      paramLabel = "NAME",
+      description = "btrplace, choco, cp-sat, greedy, ...")
   private String solverName;
 
   @Option(
@@ -161,7 +164,8 @@ final class SolveCommand implements Callable<Integer> {
           migration.to(),
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
-    long bound = Departures.bound(Departures.of(new RepairProblem(snapshot)));
+    long bound =
+        Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
     out.printf(
         Locale.ROOT,
         "%d migrations, moved memory %.1f MB, bound %.1f MB, plan cost %.1f MB%n",

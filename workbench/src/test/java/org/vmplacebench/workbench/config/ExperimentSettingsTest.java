@@ -327,6 +327,32 @@ class ExperimentSettingsTest {
   }
 
   @Test
+  void aNameThatOtherBuildsHaveIsExplained() throws IOException {
+    folder.write(FILE, "solver = cp-sat\n");
+    ExperimentReader reader =
+        new ExperimentReader(
+            DeclaredKeys.onClassPath(),
+            List.of(
+                new KnownName(
+                    SchedulingKeys.SOLVER,
+                    List.of("choco", "btrplace"),
+                    Map.of("cp-sat", "CP-SAT is built elsewhere"))),
+            temp,
+            temp);
+    assertThatThrownBy(() -> reader.read(Path.of(FILE), Map.of()))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactly(
+                        new Fault(
+                            "simulator.properties:1 solver",
+                            "\"cp-sat\" is not in this build",
+                            "one of btrplace, choco",
+                            "CP-SAT is built elsewhere")));
+  }
+
+  @Test
   void theDefaultVmClassesAreThoseOfTheInstallationWhereThereAreNoOthers(@TempDir Path elsewhere)
       throws IOException {
     Path file = Files.writeString(elsewhere.resolve("mine.properties"), "");

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.testkit.TestSettings;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /**
  * Solvers still give the same answers to random problems: {@code plans.txt} has one digest for each
@@ -32,6 +35,8 @@ class GoldenPlansTest {
       strings = {
         "greedy 300 100",
         "choco 200 100 solver.nodes=50",
+        "cp-sat 60 20",
+        "cp-sat 20 20 cp-sat.work=0.05",
         "btrplace 20 20",
         "btrplace 10 10 btrplace.mode=full solver.nodes=100",
         "btrplace 10 10 btrplace.objective=memory solver.nodes=50",
@@ -43,6 +48,9 @@ class GoldenPlansTest {
         "round-robin 300 100"
       })
   void givesTheSameAnswers(String line) {
+    assumeTrue(
+        !line.startsWith("cp-sat") || Plugins.onClassPath().solvers().containsKey("cp-sat"),
+        "CP-SAT is not in this build, so its plans are not compared");
     SortedMap<String, String> found = answers(line);
     String name = found.firstKey().substring(0, found.firstKey().indexOf(": "));
     SortedMap<String, String> pinned = PINNED.subMap(name + ": ", name + ";");
@@ -60,6 +68,13 @@ class GoldenPlansTest {
     if (GoldenFile.REWRITE) {
       GoldenFile.write(FILE, PINNED);
     }
+  }
+
+  /** The answer without its bound, which is pinned by the tests of each solver. */
+  private static String inWords(SolverAnswer answer) {
+    return answer instanceof SolverAnswer.Plan found
+        ? "Plan[plan=" + found.plan() + ", provedBest=" + found.provedBest() + "]"
+        : answer.toString();
   }
 
   /** A digest of the answers to each hundred problems that a line asks for. */
@@ -96,7 +111,7 @@ class GoldenPlansTest {
       for (int seed = first; seed < first + together; seed++) {
         Snapshot problem = kind.draw(seed);
         if (problem.rules().constraints().stream().allMatch(solver::canHonour)) {
-          answers.append(solver.solve(problem, LIMIT_S));
+          answers.append(inWords(solver.solve(problem, LIMIT_S)));
           answers.append(' ').append(solver.modelledSeconds(problem)).append('\n');
         }
       }

@@ -2,9 +2,11 @@ package org.vmplacebench.workbench.experiment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.scheduling.CpSatKeys;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -12,6 +14,7 @@ import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.config.UsableSolver;
 
 /**
  * The engines, schedulers and solvers that are on the class path, by name: ours and those of third
@@ -21,14 +24,14 @@ import org.vmplacebench.workbench.config.SimulatorKeys;
  * @param schedulers by the name in {@code simulator.algorithm}
  * @param solvers by the name in the property of the policy
  */
-public record Parts(
+public record Plugins(
     SortedMap<String, EngineFactory> engines,
     SortedMap<String, SchedulerFactory> schedulers,
     SortedMap<String, PlacementSolverFactory> solvers) {
 
   /** What the class path holds. */
-  public static Parts onClassPath() {
-    return new Parts(
+  public static Plugins onClassPath() {
+    return new Plugins(
         KnownName.onClassPath(EngineFactory.class, EngineFactory::name),
         KnownName.onClassPath(SchedulerFactory.class, SchedulerFactory::name),
         KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name));
@@ -41,6 +44,8 @@ public record Parts(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
-        new KnownName(SchedulingKeys.SOLVER, solvers.keySet()));
+        new KnownName(
+            SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),
+        new UsableSolver(solvers));
   }
 }

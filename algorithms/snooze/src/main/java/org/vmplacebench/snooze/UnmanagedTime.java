@@ -9,7 +9,7 @@ import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
@@ -17,11 +17,11 @@ import org.vmplacebench.core.sim.SimulationObserver;
  * meanwhile. A host has a manager from its first charge that the manager receives until the manager
  * ends or forgets it, or the host goes off.
  */
-final class HostCare implements SimulationObserver {
+final class UnmanagedTime implements SimulationObserver {
 
   private static final double CARED = -1;
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final AgentId[] managers;
   private final double[] carelessSince;
   private final double[] violationSince;
@@ -41,7 +41,7 @@ final class HostCare implements SimulationObserver {
    */
   record Outage(int host, double start, double end, boolean recovered) {}
 
-  HostCare(Simulation simulation) {
+  UnmanagedTime(PolicyPort simulation) {
     this.simulation = simulation;
     int hosts = simulation.cluster().hostingCount();
     managers = new AgentId[hosts];
