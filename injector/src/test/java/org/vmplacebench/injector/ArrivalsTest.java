@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -222,7 +222,7 @@ class ArrivalsTest {
     List<List<String>> dumps = new ArrayList<>();
     for (Scheduler scheduler : List.of(new NoneScheduler(), new Choosy())) {
       Simulation simulation = cluster(3, 20);
-      ClusterLaws.watch(simulation, 20_000);
+      InvariantChecker.watch(simulation, 20_000);
       Path dump = folder.resolve("dump.txt");
       run(simulation, churning().with(InjectorKeys.LOAD_DUMP, dump), scheduler, 20_000);
       String events = Files.readString(dump);

@@ -15,10 +15,10 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.ClusterLaws;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
@@ -501,7 +501,7 @@ public interface EngineContract {
   private SmallRun busyRun() {
     Simulation simulation = start(new SmallCluster().hosts(4, 2).vms(0, 0, 1, 1, 2, 2, 3, 3));
     SmallRun run = SmallRun.of(simulation);
-    ClusterLaws.watch(simulation, 300);
+    InvariantChecker.watch(simulation, 300);
     for (int step = 1; step < 60; step++) {
       int vm = step * 5 % 8;
       int host = step * 7 % 4;

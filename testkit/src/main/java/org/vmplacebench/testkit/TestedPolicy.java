@@ -11,13 +11,14 @@ import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.HostFinder;
 import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
  * A policy at work on eight hosts of four cores and as many service hosts as it wants, with four
- * VMs of one vCPU on each host and a fifth one on host 0, under the checks of {@link ClusterLaws}.
+ * VMs of one vCPU on each host and a fifth one on host 0, under the checks of {@link
+ * InvariantChecker}.
  */
 final class TestedPolicy {
 
@@ -46,7 +47,7 @@ final class TestedPolicy {
                 .serviceHosts(contract.factory().serviceHosts(HOSTS, settings))
                 .vms(IntStream.range(0, VMS).map(vm -> vm % HOSTS).toArray())
                 .start());
-    ClusterLaws.watch(run.simulation(), end);
+    InvariantChecker.watch(run.simulation(), end);
     TestedPolicy tested = new TestedPolicy(run, contract.factory().create(settings), end);
     tested.calm(20);
     tested.scheduler.start(run.simulation());

@@ -6,7 +6,7 @@ import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.sim.EngineFactory;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** Says which versions a result depends on. */
 public final class Versions {
@@ -18,7 +18,7 @@ public final class Versions {
     List<String> lines = new ArrayList<>();
     lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
     lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
-    Parts parts = Parts.onClassPath();
+    Plugins parts = Plugins.onClassPath();
     for (EngineFactory engine : parts.engines().values()) {
       engine.version().ifPresent(lines::add);
     }

@@ -201,7 +201,7 @@ class RoomsTest {
         .that()
         .resideInAPackage(HOUSE + "traces..")
         .or()
-        .haveSimpleName("ClusterLaws")
+        .haveSimpleName("InvariantChecker")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ClusterPort.class)

@@ -15,7 +15,7 @@ final class Oversight {
 
   private final PolicyPort simulation;
   private final boolean strict;
-  private final HostCare care;
+  private final UnmanagedTime care;
   private final RoundCounts rounds = new RoundCounts();
   private final AgentId[] boundTo;
   private int joins;
@@ -43,12 +43,12 @@ final class Oversight {
   Oversight(PolicyPort simulation, boolean strict) {
     this.simulation = simulation;
     this.strict = strict;
-    care = new HostCare(simulation);
+    care = new UnmanagedTime(simulation);
     boundTo = new AgentId[simulation.cluster().hostingCount()];
     simulation.observe(care);
   }
 
-  HostCare care() {
+  UnmanagedTime care() {
     return care;
   }
 

@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /**
  * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant

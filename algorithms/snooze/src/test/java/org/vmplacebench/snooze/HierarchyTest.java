@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /** Who joins, who leads and who takes over, on clusters of a few hosts. */
 class HierarchyTest {

@@ -9,8 +9,8 @@ import org.vmplacebench.core.scheduling.HostFinder;
 import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.sim.ClusterLaws;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
@@ -81,7 +81,7 @@ final class SmallHierarchy {
 
   /** Starts the hierarchy. */
   SnoozeScheduler start() {
-    ClusterLaws.watch(simulation, 1e6);
+    InvariantChecker.watch(simulation, 1e6);
     SnoozeScheduler scheduler =
         new SnoozeScheduler(
             new SnoozeOptions(

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
@@ -34,8 +34,8 @@ final class ConstraintChecker {
   /** Sentences on what is broken. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    Whereabouts start = snapshot.whereabouts();
-    Whereabouts end = start.later();
+    Assignment start = snapshot.whereabouts();
+    Assignment end = start.later();
     migrations.forEach(migration -> end.put(migration.vm(), migration.to()));
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
       if (!constraint.holds(end)) {
@@ -49,7 +49,7 @@ final class ConstraintChecker {
   }
 
   private void checkInstants(
-      PlacementConstraint constraint, Whereabouts start, List<String> problems) {
+      PlacementConstraint constraint, Assignment start, List<String> problems) {
     Set<BitSet> instants = new LinkedHashSet<>();
     instants.add(new BitSet());
     for (int i = 0; i < migrations.size(); i++) {
@@ -86,8 +86,8 @@ final class ConstraintChecker {
     return running;
   }
 
-  private Whereabouts at(Whereabouts start, BitSet ended, BitSet running) {
-    Whereabouts now = start.later();
+  private Assignment at(Assignment start, BitSet ended, BitSet running) {
+    Assignment now = start.later();
     for (int i = 0; i < migrations.size(); i++) {
       PlannedMigration migration = migrations.get(i);
       if (ended.get(i)) {

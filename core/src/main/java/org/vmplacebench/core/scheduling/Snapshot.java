@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.sim.ClusterView;
 
@@ -127,7 +127,7 @@ public record Snapshot(
         Arrays.copyOf(placement, count),
         simulation.constraints().isEmpty()
             ? PlacementRules.NONE
-            : PlacementRules.mendable(simulation.constraints(), pinned),
+            : PlacementRules.repairable(simulation.constraints(), pinned),
         Arrays.stream(vms)
             .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
             .toArray());
@@ -138,7 +138,7 @@ public record Snapshot(
   }
 
   /** Where all VMs are, those that cannot be moved included. */
-  public Whereabouts whereabouts() {
+  public Assignment whereabouts() {
     return rules.whereabouts(this);
   }
 
@@ -147,7 +147,7 @@ public record Snapshot(
     if (rules.isEmpty()) {
       return List.of();
     }
-    Whereabouts now = whereabouts();
+    Assignment now = whereabouts();
     return rules.constraints().stream().filter(constraint -> !constraint.holds(now)).toList();
   }
 

@@ -94,9 +94,9 @@ class SnapshotTest {
         new Fence(new TreeSet<>(Set.of(2)), new TreeSet<>(Set.of(1)), false);
     List<Pinned> pinned = List.of(new Pinned(0, 0, 10, GIB), new Pinned(1, 1, 10, GIB));
 
-    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), pinned).constraints())
+    assertThat(PlacementRules.repairable(List.of(gather, spread, fence), pinned).constraints())
         .containsExactly(spread, fence);
-    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), List.of()).constraints())
+    assertThat(PlacementRules.repairable(List.of(gather, spread, fence), List.of()).constraints())
         .containsExactly(gather, spread, fence);
   }
 }

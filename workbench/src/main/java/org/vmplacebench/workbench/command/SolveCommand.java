@@ -23,7 +23,7 @@ import org.vmplacebench.core.scheduling.SnapshotFile;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
@@ -165,7 +165,7 @@ final class SolveCommand implements Callable<Integer> {
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
     long bound =
-        Math.max(found.bound(), Departures.bound(Departures.of(new RepairProblem(snapshot))));
+        Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
     out.printf(
         Locale.ROOT,
         "%d migrations, moved memory %.1f MB, bound %.1f MB, plan cost %.1f MB%n",

@@ -21,7 +21,7 @@ final class Notices {
     lines.add(where + ": " + text);
   }
 
-  void ignored(Assignment assignment, String reason) {
+  void ignored(PropertyAssignment assignment, String reason) {
     String key = assignment.key();
     ignored
         .computeIfAbsent(new Group(assignment.file(), reason), group -> new ArrayList<>())

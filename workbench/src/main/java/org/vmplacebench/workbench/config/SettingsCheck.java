@@ -61,7 +61,7 @@ public final class SettingsCheck {
    * @param given what counts, by key
    * @throws FaultsException with everything that is wrong
    */
-  public ExperimentSettings check(Map<String, Assignment> given) {
+  public ExperimentSettings check(Map<String, PropertyAssignment> given) {
     return check(given, new Notices(), new ArrayList<>());
   }
 
@@ -71,10 +71,11 @@ public final class SettingsCheck {
    * @param notices what the user should know so far
    * @param faults what is known to be wrong so far
    */
-  ExperimentSettings check(Map<String, Assignment> given, Notices notices, List<Fault> faults) {
+  ExperimentSettings check(
+      Map<String, PropertyAssignment> given, Notices notices, List<Fault> faults) {
     Set<String> atFault = new HashSet<>();
     SortedMap<String, String> effective = new TreeMap<>();
-    for (Assignment assignment : given.values()) {
+    for (PropertyAssignment assignment : given.values()) {
       Key<?> key = keys.byName().get(assignment.key());
       if (key != null) {
         effective.put(key.name(), text(key, values.given(key, assignment), faults, atFault));
@@ -114,7 +115,7 @@ public final class SettingsCheck {
     return checked.text();
   }
 
-  private Fault unknown(Assignment assignment, boolean hint) {
+  private Fault unknown(PropertyAssignment assignment, boolean hint) {
     return new Fault(
         assignment.where(),
         "is not a known key",

@@ -21,7 +21,7 @@ final class ValueCheck {
   private final Path workingDirectory;
   private final Path home;
   private final Map<Path, FileLocator> locators = new HashMap<>();
-  private final Map<Assignment, Checked> given = new HashMap<>();
+  private final Map<PropertyAssignment, Checked> given = new HashMap<>();
   private final Map<String, Checked> byDefault = new HashMap<>();
 
   /**
@@ -46,7 +46,7 @@ final class ValueCheck {
   }
 
   /** Checks a value that was given. */
-  Checked given(Key<?> key, Assignment assignment) {
+  Checked given(Key<?> key, PropertyAssignment assignment) {
     return given.computeIfAbsent(
         assignment,
         unseen ->

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** Every key that takes one of few words takes them by one rule, whichever module declares it. */
 final class ChoicesTest {
@@ -132,7 +132,7 @@ final class ChoicesTest {
         file,
         Map.of(key.name(), value),
         DeclaredKeys.onClassPath(),
-        Parts.onClassPath().rules(),
+        Plugins.onClassPath().rules(),
         Path.of("..").toAbsolutePath().normalize());
   }
 }

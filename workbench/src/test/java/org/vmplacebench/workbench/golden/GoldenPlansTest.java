@@ -16,7 +16,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.testkit.TestSettings;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /**
  * Solvers still give the same answers to random problems: {@code plans.txt} has one digest for each
@@ -49,7 +49,7 @@ class GoldenPlansTest {
       })
   void givesTheSameAnswers(String line) {
     assumeTrue(
-        !line.startsWith("cp-sat") || Parts.onClassPath().solvers().containsKey("cp-sat"),
+        !line.startsWith("cp-sat") || Plugins.onClassPath().solvers().containsKey("cp-sat"),
         "CP-SAT is not in this build, so its plans are not compared");
     SortedMap<String, String> found = answers(line);
     String name = found.firstKey().substring(0, found.firstKey().indexOf(": "));

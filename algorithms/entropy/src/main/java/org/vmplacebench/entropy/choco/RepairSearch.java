@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chocosolver.solver.Solver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
@@ -26,7 +26,7 @@ final class RepairSearch {
   private final RepairProblem problem;
   private final SearchLimit limit;
   private final boolean trustBound;
-  private final List<Departures> departures;
+  private final List<EvictionSet> departures;
   private final long bound;
   private final Incumbent incumbent;
   private long ceiling = Long.MAX_VALUE;
@@ -43,8 +43,8 @@ final class RepairSearch {
     this.problem = problem;
     this.limit = limit;
     this.trustBound = trustBound;
-    departures = Departures.of(problem);
-    bound = Departures.bound(departures);
+    departures = EvictionSet.of(problem);
+    bound = EvictionSet.bound(departures);
     incumbent = new Incumbent(problem, bound);
   }
 
@@ -161,6 +161,11 @@ final class RepairSearch {
   /** The best plan; null where none was found. */
   ReconfigurationPlan best() {
     return incumbent.best();
+  }
+
+  /** Bytes that the best plan moves; the largest number where none was found. */
+  long bestMemory() {
+    return incumbent.bestMemory();
   }
 
   /** Bytes that any plan moves at least, as far as it is proved. */

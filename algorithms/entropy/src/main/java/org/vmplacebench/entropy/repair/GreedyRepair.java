@@ -11,7 +11,7 @@ import java.util.Optional;
  * What finds no place stays, and its host is relieved by further steps: another VM leaves, two VMs
  * change places, or a VM takes the place of one that moves on to a third host. Each of these steps
  * lowers the overload of one host and raises that of none, so that they end. Then what breaks
- * placement constraints moves ({@link Mending}).
+ * placement constraints moves ({@link ConstraintRepair}).
  */
 public final class GreedyRepair {
 
@@ -32,7 +32,7 @@ public final class GreedyRepair {
    *     constraints, also in the one that they lead to when constraints are mended first. Empty
    *     where they lead to none, which does not say that there is none
    */
-  public static List<int[]> of(RepairProblem problem, List<Departures> departures) {
+  public static List<int[]> of(RepairProblem problem, List<EvictionSet> departures) {
     List<int[]> found = new ArrayList<>();
     new GreedyRepair(problem).run(departures, false).ifPresent(found::add);
     if (!problem.rules().isEmpty()) {
@@ -41,8 +41,8 @@ public final class GreedyRepair {
     return found;
   }
 
-  private Optional<int[]> run(List<Departures> departures, boolean mendFirst) {
-    Mending mending = new Mending(problem, draft);
+  private Optional<int[]> run(List<EvictionSet> departures, boolean mendFirst) {
+    ConstraintRepair mending = new ConstraintRepair(problem, draft);
     if (mendFirst) {
       mending.run();
     }
@@ -58,9 +58,9 @@ public final class GreedyRepair {
     return mending.run() ? Optional.of(draft.placement()) : Optional.empty();
   }
 
-  private void placeDepartures(List<Departures> departures) {
+  private void placeDepartures(List<EvictionSet> departures) {
     List<Integer> leaving = new ArrayList<>();
-    for (Departures ofHost : departures) {
+    for (EvictionSet ofHost : departures) {
       for (int vm : ofHost.vms()) {
         leaving.add(vm);
       }
@@ -69,7 +69,7 @@ public final class GreedyRepair {
         Comparator.comparingLong((Integer vm) -> -problem.demand(vm))
             .thenComparingLong(vm -> -problem.memory(vm)));
     for (int vm : leaving) {
-      // Mending may have ended the overload, or moved the VM.
+      // The repair of constraints may have ended the overload, or moved the VM.
       int to = draft.isOverloaded(problem.home(vm)) ? draft.bestFit(vm, -1) : -1;
       if (to >= 0 && draft.host(vm) == problem.home(vm)) {
         draft.move(vm, to);

@@ -25,7 +25,7 @@ public final class Incumbent {
   /**
    * None yet.
    *
-   * @param bound bytes that any plan moves at least, by {@link Departures}
+   * @param bound bytes that any plan moves at least, by {@link EvictionSet}
    */
   public Incumbent(RepairProblem problem, long bound) {
     this.problem = problem;

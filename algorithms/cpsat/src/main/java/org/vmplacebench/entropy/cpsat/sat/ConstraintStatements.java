@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.Gather;
@@ -26,7 +27,6 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.entropy.repair.IntegerScale;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.entropy.repair.Rules;
@@ -38,7 +38,7 @@ import org.vmplacebench.entropy.repair.Rules;
 final class ConstraintStatements {
 
   private final CpModel model;
-  private final Whereabouts start;
+  private final Assignment start;
   private final Map<Integer, Integer> hostPosition;
   private final int hosts;
   private final Map<Integer, Literal[]> moving = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
@@ -30,7 +30,7 @@ final class CpSatSearch {
 
   private final RepairProblem problem;
   private final SearchLimit limit;
-  private final List<Departures> departures;
+  private final List<EvictionSet> departures;
   private final Incumbent incumbent;
   private long bound;
   private boolean proved;
@@ -40,8 +40,8 @@ final class CpSatSearch {
   CpSatSearch(RepairProblem problem, SearchLimit limit) {
     this.problem = problem;
     this.limit = limit;
-    departures = Departures.of(problem);
-    bound = Departures.bound(departures);
+    departures = EvictionSet.of(problem);
+    bound = EvictionSet.bound(departures);
     incumbent = new Incumbent(problem, bound);
   }
 

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
 /**
  * The model of a repair: for each VM that may move and each host that could take it a literal, for
  * each host a row of CPU and one of memory, and the memory that moves as the objective. Amounts are
  * divided by what all of them are multiples of, so nothing is rounded. What each overloaded host
- * must lose at least ({@link Departures}) is stated, too, so that the search knows the bound.
+ * must lose at least ({@link EvictionSet}) is stated, too, so that the search knows the bound.
  */
 final class PlacementModel {
 
@@ -31,7 +31,7 @@ final class PlacementModel {
    * @param candidates by position in the snapshot, rising
    * @param departures of the overloaded hosts, all of whose VMs are candidates
    */
-  PlacementModel(RepairProblem problem, int[] candidates, List<Departures> departures) {
+  PlacementModel(RepairProblem problem, int[] candidates, List<EvictionSet> departures) {
     this.problem = problem;
     this.candidates = candidates;
     at = new Literal[candidates.length][problem.hosts()];
@@ -113,7 +113,7 @@ final class PlacementModel {
     model.addLessOrEqual(sum, Math.floorDiv(room, divisor));
   }
 
-  private void stateDepartures(List<Departures> departures) {
+  private void stateDepartures(List<EvictionSet> departures) {
     int[] overloaded = problem.overloaded();
     for (int k = 0; k < overloaded.length; k++) {
       LinearExprBuilder leaving = LinearExpr.newBuilder();

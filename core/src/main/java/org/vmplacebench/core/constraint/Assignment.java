@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Where VMs are at an instant: on one host each or, while they migrate, on two. */
-public final class Whereabouts {
+public final class Assignment {
 
   private final NavigableMap<Integer, NavigableSet<Integer>> hostsOf = new TreeMap<>();
   private final NavigableMap<Integer, NavigableSet<Integer>> vmsOf = new TreeMap<>();
   private final Map<Integer, double[]> amounts;
-  private final Whereabouts start;
+  private final Assignment start;
 
-  private Whereabouts(Map<Integer, double[]> amounts, Whereabouts start) {
+  private Assignment(Map<Integer, double[]> amounts, Assignment start) {
     this.amounts = amounts;
     this.start = start == null ? this : start;
   }
@@ -28,20 +28,20 @@ public final class Whereabouts {
    *
    * @param amounts for each VM its demand in units and its memory in bytes
    */
-  public static Whereabouts atStart(Map<Integer, double[]> amounts) {
-    return new Whereabouts(amounts, null);
+  public static Assignment atStart(Map<Integer, double[]> amounts) {
+    return new Assignment(amounts, null);
   }
 
   /** The same places at a later instant, to be changed. */
-  public Whereabouts later() {
-    Whereabouts later = new Whereabouts(amounts, start);
+  public Assignment later() {
+    Assignment later = new Assignment(amounts, start);
     hostsOf.forEach((vm, hosts) -> later.hostsOf.put(vm, new TreeSet<>(hosts)));
     vmsOf.forEach((host, vms) -> later.vmsOf.put(host, new TreeSet<>(vms)));
     return later;
   }
 
   /** What was before the plan; itself where there is no earlier instant. */
-  public Whereabouts start() {
+  public Assignment start() {
     return start;
   }
 

@@ -12,7 +12,7 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.testkit.SmallProblem;
 
 /** How the greedy repair mends placement constraints where nothing is overloaded. */
-class MendingTest {
+class ConstraintRepairTest {
 
   private static final long GIB = 1L << 30;
 
@@ -22,7 +22,7 @@ class MendingTest {
 
   private static List<int[]> repairs(SmallProblem plain, PlacementConstraint... constraints) {
     RepairProblem problem = new RepairProblem(plain.under(constraints).snapshot());
-    return GreedyRepair.of(problem, Departures.of(problem));
+    return GreedyRepair.of(problem, EvictionSet.of(problem));
   }
 
   @Test

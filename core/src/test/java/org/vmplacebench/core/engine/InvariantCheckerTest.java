@@ -15,7 +15,7 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Migration;
 
 /** What holds in every cluster whatever is done to it: random clusters, random acts. */
-class ClusterLawsTest {
+class InvariantCheckerTest {
 
   private static final long GIB = 1024 * TinyCluster.MIB;
 

@@ -16,7 +16,7 @@ import org.vmplacebench.core.platform.Pstate;
  *
  * <p>It only looks: a run with checks is the same run, event for event.
  */
-public final class ClusterLaws implements SimulationObserver, EventStream {
+public final class InvariantChecker implements SimulationObserver, EventStream {
 
   private static final double PERIOD = 10;
 
@@ -42,7 +42,7 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
   private double nextLook;
   private boolean somethingChanged;
 
-  private ClusterLaws(ProbePort simulation, double end) {
+  private InvariantChecker(ProbePort simulation, double end) {
     this.simulation = simulation;
     this.end = end;
     cluster = simulation.cluster();
@@ -56,12 +56,12 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
 
   /**
    * Checks a simulation from now on, before it runs and before VMs migrate. Its {@link
-   * Simulation#run} throws {@link BrokenLawException} where a law is broken.
+   * Simulation#run} throws {@link BrokenInvariantException} where a law is broken.
    *
    * @param end simulated seconds at which the last look is taken
    */
   public static void watch(ProbePort simulation, double end) {
-    ClusterLaws laws = new ClusterLaws(simulation, end);
+    InvariantChecker laws = new InvariantChecker(simulation, end);
     simulation.observe(laws);
     simulation.add(laws);
   }
@@ -338,7 +338,7 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
     return cluster.host(host).name();
   }
 
-  private BrokenLawException broken(String law, String evidence) {
-    return new BrokenLawException(law, simulation.now(), evidence);
+  private BrokenInvariantException broken(String law, String evidence) {
+    return new BrokenInvariantException(law, simulation.now(), evidence);
   }
 }

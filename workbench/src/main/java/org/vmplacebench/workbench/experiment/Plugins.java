@@ -24,14 +24,14 @@ import org.vmplacebench.workbench.config.UsableSolver;
  * @param schedulers by the name in {@code simulator.algorithm}
  * @param solvers by the name in the property of the policy
  */
-public record Parts(
+public record Plugins(
     SortedMap<String, EngineFactory> engines,
     SortedMap<String, SchedulerFactory> schedulers,
     SortedMap<String, PlacementSolverFactory> solvers) {
 
   /** What the class path holds. */
-  public static Parts onClassPath() {
-    return new Parts(
+  public static Plugins onClassPath() {
+    return new Plugins(
         KnownName.onClassPath(EngineFactory.class, EngineFactory::name),
         KnownName.onClassPath(SchedulerFactory.class, SchedulerFactory::name),
         KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name));

@@ -11,21 +11,21 @@ import java.nio.file.Path;
  * @param line line of the file, from 1; 0 for the command line
  * @param folder absolute folder in which files that the value names are looked for first
  */
-public record Assignment(String key, String value, String file, int line, Path folder) {
+public record PropertyAssignment(String key, String value, String file, int line, Path folder) {
 
   /** A value of {@code -Dkey=value}. */
-  public static Assignment onCommandLine(String key, String value, Path workingDirectory) {
-    return new Assignment(key.trim(), value.trim(), "", 0, workingDirectory);
+  public static PropertyAssignment onCommandLine(String key, String value, Path workingDirectory) {
+    return new PropertyAssignment(key.trim(), value.trim(), "", 0, workingDirectory);
   }
 
   /** The same place with another value: one of a list that stands there. */
-  public Assignment withValue(String other) {
-    return new Assignment(key, other, file, line, folder);
+  public PropertyAssignment withValue(String other) {
+    return new PropertyAssignment(key, other, file, line, folder);
   }
 
   /** The same place and value for another key. */
-  public Assignment withKey(String other) {
-    return new Assignment(other, value, file, line, folder);
+  public PropertyAssignment withKey(String other) {
+    return new PropertyAssignment(other, value, file, line, folder);
   }
 
   /** The place and the key, as messages name it. */

@@ -1,7 +1,7 @@
 package org.vmplacebench.core.sim;
 
 /** The state of a simulated cluster cannot be: the engine, not the user, is wrong. */
-public final class BrokenLawException extends IllegalStateException {
+public final class BrokenInvariantException extends IllegalStateException {
 
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class BrokenLawException extends IllegalStateException {
    * @param time simulated seconds
    * @param evidence what is seen instead
    */
-  BrokenLawException(String law, double time, String evidence) {
+  BrokenInvariantException(String law, double time, String evidence) {
     super("a law of the cluster is broken at " + time + " s: " + law + "; but " + evidence);
   }
 }

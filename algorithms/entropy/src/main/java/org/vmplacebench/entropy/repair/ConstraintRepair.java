@@ -8,7 +8,7 @@ import java.util.Comparator;
  * first moves to the host where it mends most and that has the room; where no host has, other VMs
  * make room there. Each step leaves fewer VMs in the way of constraints, so that they end.
  */
-final class Mending {
+final class ConstraintRepair {
 
   private static final int MOST_SENT = 4;
 
@@ -16,7 +16,7 @@ final class Mending {
   private final Draft draft;
   private final Standing standing;
 
-  Mending(RepairProblem problem, Draft draft) {
+  ConstraintRepair(RepairProblem problem, Draft draft) {
     this.problem = problem;
     this.draft = draft;
     standing = draft.standing();

@@ -17,7 +17,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
  * meanwhile. A host has a manager from its first charge that the manager receives until the manager
  * ends or forgets it, or the host goes off.
  */
-final class HostCare implements SimulationObserver {
+final class UnmanagedTime implements SimulationObserver {
 
   private static final double CARED = -1;
 
@@ -41,7 +41,7 @@ final class HostCare implements SimulationObserver {
    */
   record Outage(int host, double start, double end, boolean recovered) {}
 
-  HostCare(PolicyPort simulation) {
+  UnmanagedTime(PolicyPort simulation) {
     this.simulation = simulation;
     int hosts = simulation.cluster().hostingCount();
     managers = new AgentId[hosts];

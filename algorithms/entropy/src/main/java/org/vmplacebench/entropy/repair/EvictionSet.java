@@ -15,15 +15,15 @@ import java.util.List;
  * @param vms such a set, as positions in the snapshot; of those with the least memory one with the
  *     least demand
  */
-public record Departures(long memory, int[] vms) {
+public record EvictionSet(long memory, int[] vms) {
 
   private static final int MOST_SETS = 4000;
 
   private record Subset(long demand, long memory, Subset rest, int vm) {}
 
   /** The departures of all overloaded hosts, in the order of {@link RepairProblem#overloaded}. */
-  public static List<Departures> of(RepairProblem problem) {
-    List<Departures> all = new ArrayList<>(problem.overloaded().length);
+  public static List<EvictionSet> of(RepairProblem problem) {
+    List<EvictionSet> all = new ArrayList<>(problem.overloaded().length);
     for (int host : problem.overloaded()) {
       all.add(from(problem, host));
     }
@@ -31,16 +31,16 @@ public record Departures(long memory, int[] vms) {
   }
 
   /** Bytes that any repair moves at least. */
-  public static long bound(List<Departures> departures) {
+  public static long bound(List<EvictionSet> departures) {
     long sum = 0;
-    for (Departures ofHost : departures) {
+    for (EvictionSet ofHost : departures) {
       sum += ofHost.memory();
     }
     return sum;
   }
 
   /** The departures that an overloaded host needs. */
-  public static Departures from(RepairProblem problem, int host) {
+  public static EvictionSet from(RepairProblem problem, int host) {
     int count = problem.vmCount(host);
     long excess = problem.excess(host);
     boolean alike = true;
@@ -54,7 +54,7 @@ public record Departures(long memory, int[] vms) {
     if (alike) {
       return fewest(problem, vms, excess);
     }
-    Departures exact = exact(problem, vms, excess);
+    EvictionSet exact = exact(problem, vms, excess);
     return exact != null ? exact : fractional(problem, vms, excess);
   }
 
@@ -62,7 +62,7 @@ public record Departures(long memory, int[] vms) {
    * All VMs have the same memory: as few as possible, and of these small ones. Each choice is the
    * smallest that leaves an excess which the largest ones of the rest still cover.
    */
-  private static Departures fewest(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet fewest(RepairProblem problem, int[] vms, long excess) {
     sortByDemand(problem, vms);
     int number = 0;
     long covered = 0;
@@ -83,7 +83,7 @@ public record Departures(long memory, int[] vms) {
       left -= problem.demand(vms[pick]);
       end = pick;
     }
-    return new Departures(vms.length == 0 ? 0 : number * problem.memory(vms[0]), chosen);
+    return new EvictionSet(vms.length == 0 ? 0 : number * problem.memory(vms[0]), chosen);
   }
 
   private static long topDemand(RepairProblem problem, int[] vms, int number) {
@@ -107,7 +107,7 @@ public record Departures(long memory, int[] vms) {
     }
   }
 
-  private static Departures exact(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet exact(RepairProblem problem, int[] vms, long excess) {
     // By rising memory; of equal memory by rising demand. Both rise strictly along the list.
     List<Subset> best = List.of(new Subset(0, 0, null, -1));
     Subset cover = null;
@@ -146,7 +146,7 @@ public record Departures(long memory, int[] vms) {
     for (Subset at = cover; at != null && at.vm() >= 0; at = at.rest()) {
       chosen.add(at.vm());
     }
-    return new Departures(
+    return new EvictionSet(
         cover == null ? 0 : cover.memory(), chosen.stream().mapToInt(vm -> vm).toArray());
   }
 
@@ -162,7 +162,7 @@ public record Departures(long memory, int[] vms) {
     return before.isEmpty() || set.demand() > before.get(before.size() - 1).demand();
   }
 
-  private static Departures fractional(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet fractional(RepairProblem problem, int[] vms, long excess) {
     List<Integer> byValue = new ArrayList<>();
     for (int vm : vms) {
       byValue.add(vm);
@@ -184,6 +184,6 @@ public record Departures(long memory, int[] vms) {
     }
     // Less a little for the rounding of the sum: it must not exceed what is needed.
     long bound = (long) StrictMath.ceil(memory * (1 - 1e-12));
-    return new Departures(bound, chosen.stream().mapToInt(vm -> vm).toArray());
+    return new EvictionSet(bound, chosen.stream().mapToInt(vm -> vm).toArray());
   }
 }

@@ -41,7 +41,7 @@ import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 
 /** Builds hosts and VMs from settings, VM classes and platform: what an engine begins with. */
-final class Initialisation {
+final class ClusterBuilder {
 
   private static final long MEBIBYTE = 1024 * 1024;
   private static final double MEGABYTE = 1e6;
@@ -56,7 +56,7 @@ final class Initialisation {
    *
    * @param scheduler the policy, which may say how many service hosts it wants
    */
-  Initialisation(Settings settings, SchedulerFactory scheduler) {
+  ClusterBuilder(Settings settings, SchedulerFactory scheduler) {
     this.settings = settings;
     this.scheduler = scheduler;
   }

@@ -5,7 +5,7 @@ import org.vmplacebench.core.sim.AgentContext;
 /**
  * Acts when nothing was heard for some time. Costs a timer per timeout, not one per sign of life.
  */
-final class Silence {
+final class HeartbeatMonitor {
 
   private final AgentContext self;
   private final double timeout;
@@ -20,7 +20,7 @@ final class Silence {
    * @param timeout seconds
    * @param action runs once per silence; watching ends before
    */
-  Silence(AgentContext self, double timeout, Runnable action) {
+  HeartbeatMonitor(AgentContext self, double timeout, Runnable action) {
     this.self = self;
     this.timeout = timeout;
     this.action = action;
