@@ -61,7 +61,10 @@ final class RepairSearch {
   }
 
   void run() {
-    GreedyRepair.of(problem, departures).forEach(this::offer);
+    GreedyRepair.first(problem, departures).ifPresent(this::offer);
+    if (bestMemory > bound) {
+      GreedyRepair.mendingFirst(problem, departures).ifPresent(this::offer);
+    }
     if (trustBound && bestMemory <= bound) {
       proved = true;
       return;
