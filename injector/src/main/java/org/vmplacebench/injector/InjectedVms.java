@@ -1,6 +1,7 @@
 package org.vmplacebench.injector;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -15,6 +16,8 @@ import org.vmplacebench.core.sim.VmRequest;
  * waits, was refused or is gone is lost.
  */
 final class InjectedVms {
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final Cluster cluster;
   private final int initial;
@@ -60,7 +63,7 @@ final class InjectedVms {
       return cluster.vmNamed(name);
     }
     String digits = name.substring(VmRequest.PREFIX.length());
-    return digits.matches("0|[1-9][0-9]{0,8}") ? initial + Integer.parseInt(digits) : -1;
+    return NUMBER.matcher(digits).matches() ? initial + Integer.parseInt(digits) : -1;
   }
 
   /** Whether a number is that of a request. */

@@ -1,6 +1,5 @@
 package org.vmplacebench.injector;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,9 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
- * Events read from a file while the simulation runs; only those of about a second are in memory.
+ * Events read from a file while the simulation runs. Of a file in the order of its times one event
+ * is in memory, and of another one as many as have to be read until it is certain which of them is
+ * the first. Events of the same instant happen in the order of their lines.
  */
 final class ReplayedEvents implements EventStream, Closeable {
 
@@ -20,20 +21,21 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final InjectedVms vms;
   private final EventFile file;
   private final Consumer<VmRequest> requests;
-  private final BufferedReader reader;
+  private final EventFile.Checked checked;
+  private final EventReader reader;
   private final InjectionLog log;
   private final Postponed postponed;
   private final PriorityQueue<EventFile.Event> window =
       new PriorityQueue<>(
           Comparator.comparingDouble(EventFile.Event::time)
               .thenComparingLong(EventFile.Event::line));
-  private EventFile.Event readAhead;
-  private long line;
+  private double last;
 
   /**
    * The events of a file.
    *
    * @param requests takes the new VMs that are wanted
+   * @throws org.vmplacebench.core.config.FaultsException where the file is wrong
    */
   ReplayedEvents(
       Simulation simulation,
@@ -47,14 +49,20 @@ final class ReplayedEvents implements EventStream, Closeable {
     this.requests = requests;
     this.log = log;
     postponed = new Postponed(simulation, vms);
-    file.check();
+    checked = file.check();
     try {
       reader = file.open();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
     }
-    readAhead = read();
-    fill();
+    while (window.size() < checked.readAhead() && read()) {
+      // Reads what has to be read ahead.
+    }
+  }
+
+  /** How many events are in memory. */
+  int held() {
+    return window.size();
   }
 
   @Override
@@ -65,12 +73,13 @@ final class ReplayedEvents implements EventStream, Closeable {
   @Override
   public void fire() {
     EventFile.Event event = window.remove();
+    last = event.time();
     if (event.host() >= 0) {
       switchHost(event);
     } else {
       happenTo(vms.vmOf(event.vm()), event);
     }
-    fill();
+    read();
   }
 
   private void switchHost(EventFile.Event event) {
@@ -117,25 +126,36 @@ final class ReplayedEvents implements EventStream, Closeable {
     }
   }
 
-  private void fill() {
-    while (readAhead != null
-        && (window.isEmpty() || readAhead.time() <= window.peek().time() + EventFile.DISORDER)) {
-      window.add(readAhead);
-      readAhead = read();
+  /**
+   * Takes one more event into memory; false where there is none.
+   *
+   * @throws UncheckedIOException where the file can no longer be read or has changed
+   */
+  private boolean read() {
+    EventFile.Event event;
+    try {
+      event = reader.next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw changed("line " + reader.line() + ": " + e.getMessage(), e);
     }
+    if (event == null) {
+      if (reader.events() != checked.events() || reader.digest() != checked.digest()) {
+        throw changed("its events are others", null);
+      }
+      return false;
+    }
+    if (event.time() < last) {
+      throw changed("line " + reader.line() + ": " + reader.shown() + " comes too late", null);
+    }
+    window.add(event);
+    return true;
   }
 
-  private EventFile.Event read() {
-    try {
-      String text;
-      do {
-        text = reader.readLine();
-        line++;
-      } while (text != null && EventFile.isComment(text));
-      return text == null ? null : file.parse(line, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private UncheckedIOException changed(String what, Exception cause) {
+    IOException why = new IOException(what, cause);
+    return new UncheckedIOException(file + " has changed since it was checked: " + what, why);
   }
 
   @Override

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,9 @@ class EventFileTest {
   private static final String ALLOWED =
       "; allowed: time/VM/load in %, time/name/true|false,"
           + " time/VM/start:class:load[:lifetime] or time/VM/stop";
+
+  private static final String IN_ORDER =
+      "; allowed: lines in the order of their times: sort the file by time";
 
   @TempDir Path folder;
 
@@ -153,7 +159,22 @@ class EventFileTest {
         .containsExactly(
             file
                 + ":3: \"3.99/vm-2/30\" comes after events that are more than a second later"
-                + ALLOWED);
+                + IN_ORDER);
+  }
+
+  @Test
+  void an_event_that_stands_behind_too_many_later_ones_is_a_fault() throws IOException {
+    List<String> lines = new ArrayList<>(Collections.nCopies(Disorder.MOST, "2.0/vm-0/10"));
+    lines.add("1.5/vm-1/20");
+    Path file = Files.write(folder.resolve("events.txt"), lines);
+    assertThat(faults(file))
+        .containsExactly(
+            file
+                + ":131073: \"1.5/vm-1/20\" comes 131072 events or more after a later one"
+                + IN_ORDER);
+    lines.remove(0);
+    Files.write(file, lines);
+    assertThat(events(file).check().readAhead()).isEqualTo(131_072);
   }
 
   @Test
@@ -211,6 +232,127 @@ class EventFileTest {
             new RecordedEvents.LoadEvent(2.1, 0, 40),
             new RecordedEvents.LoadEvent(2.5, 2, 70));
     assertThat(simulation.cluster().demandOn(0)).isEqualTo(110);
+  }
+
+  @Test
+  void of_events_in_the_order_of_their_times_one_is_in_memory() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      lines.add("1.0/vm-0/" + i % 101);
+    }
+    lines.add("7/vm-1/3");
+    Path file = Files.write(folder.resolve("events.txt"), lines);
+    RecordedEvents log = new RecordedEvents();
+    ReplayedEvents replayed = replayed(file, log);
+    for (int i = 0; i <= 5000; i++) {
+      assertThat(replayed.held()).isEqualTo(1);
+      replayed.fire();
+    }
+    assertThat(replayed.held()).isZero();
+    assertThat(replayed.next()).isInfinite();
+    assertThat(log.loads).hasSize(5001);
+    for (int i = 0; i < 5000; i++) {
+      assertThat(log.loads.get(i).percent()).isEqualTo(i % 101);
+    }
+  }
+
+  @Test
+  void of_events_out_of_order_no_more_are_in_memory_than_have_to_be() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 3000; i += 3) {
+      // The third of each three stands two lines too late, and the next ones are far behind.
+      lines.add(i + 0.75 + "/vm-0/1");
+      lines.add(i + 0.75 + "/vm-0/2");
+      lines.add(i + 0.25 + "/vm-0/3");
+    }
+    ReplayedEvents replayed =
+        replayed(Files.write(folder.resolve("events.txt"), lines), InjectionLog.none());
+    int most = 0;
+    while (replayed.held() > 0) {
+      most = Math.max(most, replayed.held());
+      replayed.fire();
+    }
+    assertThat(most).isEqualTo(3);
+  }
+
+  @Test
+  void events_out_of_order_happen_as_if_their_file_were_sorted_by_time() throws IOException {
+    Random random = new Random(5);
+    List<RecordedEvents.LoadEvent> sorted = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      // Many are of the same instant; their loads tell them apart.
+      double time = Math.floorDiv(i, 64) + random.nextInt(5) / 4.0;
+      sorted.add(new RecordedEvents.LoadEvent(time, 0, i / 20.0));
+      lines.add(time + "/vm-0/" + i / 20.0);
+    }
+    sorted.sort(Comparator.comparingDouble(RecordedEvents.LoadEvent::time));
+    RecordedEvents log = new RecordedEvents();
+    simulation.add(replayed(Files.write(folder.resolve("events.txt"), lines), log));
+    simulation.run(100);
+    assertThat(log.loads).isEqualTo(sorted);
+  }
+
+  @Test
+  void a_file_that_changes_after_its_check_ends_the_run_with_its_name() throws IOException {
+    List<String> lines = Collections.nCopies(50_000, "1.0/vm-0/10");
+    assertThat(failureAfter(lines, Collections.nCopies(40_000, "1.0/vm-0/10")))
+        .endsWith("its events are others");
+    assertThat(failureAfter(lines, Collections.nCopies(50_000, "1.0/vm-0/11")))
+        .endsWith("its events are others");
+    assertThat(failureAfter(lines, Collections.nCopies(50_000, "0.9/vm-0/10")))
+        .endsWith("\"0.9/vm-0/10\" comes too late");
+    assertThat(failureAfter(lines, Collections.nCopies(50_000, "1.0/vm-7/10")))
+        .endsWith("there is no VM or host \"vm-7\" among 3 VMs and 2 hosts");
+  }
+
+  private String failureAfter(List<String> before, List<String> after) throws IOException {
+    Path file = Files.write(folder.resolve("events.txt"), before);
+    ReplayedEvents replayed = replayed(file, InjectionLog.none());
+    Files.write(file, after);
+    String message =
+        catchThrowableOfType(
+                UncheckedIOException.class,
+                () -> {
+                  while (replayed.held() > 0) {
+                    replayed.fire();
+                  }
+                })
+            .getMessage();
+    assertThat(message).startsWith(file + " has changed since it was checked: ");
+    return message;
+  }
+
+  @Test
+  void numbers_are_read_as_Java_reads_them() throws IOException {
+    Path file =
+        file(
+            "0.1/vm-0/33.333333333333336",
+            "1234.5678901234567/vm-0/1e1",
+            "86399.99999999999/vm-0/007.250",
+            "1.0E7/vm-0/4.9e-324");
+    RecordedEvents log = new RecordedEvents();
+    ReplayedEvents replayed = replayed(file, log);
+    while (replayed.held() > 0) {
+      replayed.fire();
+    }
+    assertThat(log.loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(0.1, 0, 33.333333333333336),
+            new RecordedEvents.LoadEvent(1234.5678901234567, 0, 10),
+            new RecordedEvents.LoadEvent(86399.99999999999, 0, 7.25),
+            new RecordedEvents.LoadEvent(1e7, 0, 4.9e-324));
+  }
+
+  @Test
+  void a_long_line_is_not_shown_whole() throws IOException {
+    assertThat(faults(file("x".repeat(100_000))))
+        .containsExactly(
+            folder.resolve("events.txt")
+                + ":1: \""
+                + "x".repeat(200)
+                + "...\" does not have three parts"
+                + ALLOWED);
   }
 
   @Test

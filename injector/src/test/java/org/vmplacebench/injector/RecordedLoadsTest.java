@@ -74,6 +74,29 @@ class RecordedLoadsTest {
   }
 
   @Test
+  void blankLinesAtTheEndOfAFileAreNoLoads() throws IOException {
+    write("a", "7\n8\n\n");
+    write("b", "9\r\n5\r\n\r\n \t\r\n\r\n");
+    write("c", "4\n\n  ");
+
+    assertThat(read(folder, 3, 3))
+        .containsExactly(List.of(7, 8, 7), List.of(9, 5, 9), List.of(4, 4, 4));
+  }
+
+  @Test
+  void blankLinesBetweenLoadsAreAFault() throws IOException {
+    write("a", "7\n\n\n8\n");
+    write("b", "\n8\n");
+    write("c", "\n\n");
+
+    assertThat(faults(3))
+        .containsExactly(
+            folder.resolve("a") + ":2: \"\" is not a load",
+            folder.resolve("b") + ":1: \"\" is not a load",
+            folder.resolve("c") + ": is empty");
+  }
+
+  @Test
   void malformedLinesAreNamedWithTheirFilesAllAtOnce() throws IOException {
     write("a", "1\n2\n101\n");
     write("b", "1\nx\n");

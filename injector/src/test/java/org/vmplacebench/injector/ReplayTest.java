@@ -187,7 +187,7 @@ class ReplayTest {
         new PlatformXml(new HostDefaults(32 * GIB, 8, 700, PowerModel.DEFAULT))
             .read(run.resolve("platform.xml"))
             .platform()
-            .withHosting(32);
+            .inUse(32, 1);
     long[] memory = new long[320];
     Arrays.fill(memory, GIB);
     EmbeddedSimulation simulation =

@@ -1,9 +1,7 @@
 package org.vmplacebench.simgrid;
 
-import java.util.List;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.SimGridKeys;
-import org.vmplacebench.core.platform.VmClass;
 
 /**
  * The options of this engine.
@@ -24,10 +22,12 @@ record SimGridOptions(String vms, String cpuSolver) {
     return vms.equals(SimGridKeys.ALL);
   }
 
-  /** Whether SimGrid's fair-bottleneck solver, which ignores weights, shares the CPUs. */
-  boolean fairBottleneck(List<VmClass> classes) {
-    return cpuSolver.equals(SimGridKeys.FAIR_BOTTLENECK)
-        || (cpuSolver.equals(SimGridKeys.AUTO)
-            && classes.stream().allMatch(vmClass -> vmClass.vcpus() == 1));
+  /**
+   * Whether SimGrid's fair-bottleneck solver shares the CPUs. It ignores weights, and in each of
+   * its rounds takes once more off a host's CPU what those VMs get that are at their bounds, so
+   * that the others get less than there is.
+   */
+  boolean fairBottleneck() {
+    return cpuSolver.equals(SimGridKeys.FAIR_BOTTLENECK);
   }
 }

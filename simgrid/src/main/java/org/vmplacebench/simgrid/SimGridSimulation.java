@@ -37,7 +37,7 @@ final class SimGridSimulation extends AbstractSimulation {
 
   SimGridSimulation(SimulationSetup setup, SimGridOptions options) {
     super(setup);
-    boolean fairBottleneck = options.fairBottleneck(setup.classes());
+    boolean fairBottleneck = options.fairBottleneck();
     kernel = Kernel.start(setup, commandLine(setup.network(), fairBottleneck));
     hosts = kernel.call(() -> new SwitchedHosts(kernel, setup.switching()));
     vms =

@@ -108,6 +108,24 @@ enum Scenario {
     }
   },
 
+  /** Loads 5, 5, 30 and 60 % on one core, which they just fill. */
+  CPU_FILLED {
+    @Override
+    void play(Engine engine) {
+      SmallCluster cluster = new SmallCluster().hosts(1, 1);
+      for (int vm = 0; vm < 4; vm++) {
+        cluster.vm(0, 1, 0);
+      }
+      Simulation simulation = engine.start(cluster.build());
+      int[] loads = {5, 5, 30, 60};
+      for (int vm = 0; vm < 4; vm++) {
+        simulation.setLoad(vm, loads[vm]);
+      }
+      simulation.run(20);
+      engine.tell(simulation.cpuShare(2), simulation.cpuShare(3), simulation.energy(0));
+    }
+  },
+
   /** A VM of two vCPUs and four of one on four cores; later one of these weighs 3. */
   WEIGHTS {
     @Override
@@ -420,7 +438,67 @@ enum Scenario {
       }
       delete(file);
     }
+  },
+
+  /**
+   * A cluster zone in which one of three hosts has no link: it is right at the middle, and the link
+   * of the other end is all that is crossed. Migrations to it and back, and messages.
+   */
+  LINKLESS {
+    @Override
+    void play(Engine engine) {
+      Path file = write(ONE_WITHOUT_LINK);
+      Platform platform =
+          new PlatformXml(new HostDefaults(8L << 30, 4, 400, new PowerModel(10, 100, 110, 200)))
+              .read(file)
+              .platform();
+      SimulationSetup like = new SmallCluster().hosts(3, 4).vm(0, 1, 0.1).vm(1, 1, 0.1).build();
+      Simulation simulation =
+          engine.start(
+              new SimulationSetup(
+                  platform,
+                  platform.network(),
+                  3,
+                  100,
+                  like.classes(),
+                  like.classOf(),
+                  like.placement(),
+                  SolverTime.modelled(),
+                  600,
+                  Optional.of(file),
+                  List.of(),
+                  HostSwitching.INSTANT));
+      simulation.setLoad(0, 50);
+      simulation.setLoad(1, 50);
+      simulation.migrate(0, 2, record -> tell(engine, simulation, record));
+      simulation.after(
+          200, () -> simulation.migrate(1, 2, record -> tell(engine, simulation, record)));
+      simulation.after(
+          400, () -> simulation.migrate(0, 1, record -> tell(engine, simulation, record)));
+      simulation.after(
+          600, () -> simulation.transfer(2, 0, 1e6, () -> engine.tell(simulation.now() - 600)));
+      simulation.after(
+          700, () -> simulation.transfer(1, 2, 1e6, () -> engine.tell(simulation.now() - 700)));
+      simulation.run(800);
+      delete(file);
+    }
   };
+
+  private static final String ONE_WITHOUT_LINK =
+      """
+      <?xml version='1.0'?>
+      <platform version="4.1">
+        <zone id="z" routing="Cluster">
+          <host id="p" speed="1Gf" core="4"/>
+          <host id="q" speed="1Gf" core="4"/>
+          <host id="r" speed="1Gf" core="4"/>
+          <link id="lp" bandwidth="40MBps" latency="100us"/>
+          <link id="lq" bandwidth="25MBps" latency="200us"/>
+          <host_link id="p" up="lp" down="lp"/>
+          <host_link id="q" up="lq" down="lq"/>
+        </zone>
+      </platform>
+      """;
 
   private static final String SITES =
       """

@@ -66,6 +66,12 @@ class SimGridEngineTest {
   }
 
   @Test
+  void VMs_that_just_fill_a_host_get_all_that_they_ask_for() throws Exception {
+    assertThat(Played.simgrid(Scenario.CPU_FILLED, SimGridKeys.ALL))
+        .containsExactly(new double[] {0.3, 0.6, 4000}, tiny());
+  }
+
+  @Test
   void a_VM_weighs_its_vCPUs_until_it_is_given_a_weight() throws Exception {
     // Four cores for weights 2, 1, 1, 1, 1, 1; then 2, 3, 1, 1, 1, 1, of which the one of 3 gets at
     // most its core and leaves three for the others.

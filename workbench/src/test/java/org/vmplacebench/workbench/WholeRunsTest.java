@@ -282,4 +282,34 @@ class WholeRunsTest {
                     event.value().isEmpty() ? event.event() : event.value(), 1, Integer::sum));
     return counts;
   }
+
+  /** Kept one by one, the hosts of this platform and their links would take gigabytes. */
+  @Test
+  void hostsOfThePlatformBeyondThoseInUseAreNoPartOfARun() throws IOException {
+    String cluster =
+        "<platform version='4.1'><cluster id='c' prefix='pm' suffix='' radical='%s' speed='1Gf'"
+            + " core='8' bw='125MBps' lat='50us'/></platform>";
+    Path small = Files.writeString(temp.resolve("small.xml"), cluster.formatted("1-17"));
+    Path large = Files.writeString(temp.resolve("large.xml"), cluster.formatted("1-9999999"));
+    for (Path platform : List.of(small, large)) {
+      Program.run(
+          Program.DEFAULT,
+          temp.resolve(platform.getFileName() + ".out"),
+          "-Dplatform.file=" + platform,
+          "-Dhostingnodes.number=16",
+          "-Dservicenodes.number=1",
+          "-Dvm.number=100",
+          "-Dsimulator.crashperiod=500",
+          "-Dsimulator.algorithm=ffd-lazy",
+          "-Dsolver.time=modelled",
+          "-Dsimulation.checks=true",
+          "-Dsimulator.duration=300");
+    }
+    Path out = temp.resolve("large.xml.out");
+    assertThat(Program.text(out.resolve("events.json")))
+        .contains("\"server_count\":16,\"service_node_count\":1,")
+        .isEqualTo(Program.text(temp.resolve("small.xml.out/events.json")));
+    assertThat(Program.text(out.resolve("tables/hosts.csv")))
+        .isEqualTo(Program.text(temp.resolve("small.xml.out/tables/hosts.csv")));
+  }
 }

@@ -37,11 +37,11 @@ final class Annealing {
   record Cooling(double hot, double cold, double cheap, double dear) {
 
     double temperature(double part) {
-      return hot * Math.pow(cold / hot, part);
+      return hot * StrictMath.pow(cold / hot, part);
     }
 
     long penalty(double part) {
-      return Math.max(1, (long) (cheap * Math.pow(dear / cheap, part)));
+      return Math.max(1, (long) (cheap * StrictMath.pow(dear / cheap, part)));
     }
   }
 
@@ -107,7 +107,7 @@ final class Annealing {
 
   private boolean isTaken(long delta, double temperature) {
     return delta <= 0
-        || (delta != State.FORBIDDEN && random.nextDouble() < Math.exp(-delta / temperature));
+        || (delta != State.FORBIDDEN && random.nextDouble() < StrictMath.exp(-delta / temperature));
   }
 
   private void move(int process, int target) {

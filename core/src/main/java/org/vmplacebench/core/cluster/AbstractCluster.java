@@ -28,7 +28,7 @@ abstract class AbstractCluster implements Cluster {
       double unitsPerCore,
       List<VmClass> classes,
       int[] classOf) {
-    this.specs = List.copyOf(specs);
+    this.specs = specs;
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
     hosts = new HostTable(specs, unitsPerCore);

@@ -1,8 +1,7 @@
 package org.vmplacebench.core.cluster;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.vmplacebench.core.platform.HostNames;
 import org.vmplacebench.core.platform.HostSpec;
 
 /** Finds hosts and VMs by name. VM names are computed, so that a million of them take no memory. */
@@ -11,18 +10,16 @@ public final class NameIndex {
   /** What VM names begin with; the index follows. */
   public static final String VM_PREFIX = "vm-";
 
-  private final Map<String, Integer> hosts = new HashMap<>();
+  private final HostNames hosts;
 
   /** Indexes the names of hosts. */
   public NameIndex(List<HostSpec> hosts) {
-    for (int host = 0; host < hosts.size(); host++) {
-      this.hosts.put(hosts.get(host).name(), host);
-    }
+    this.hosts = new HostNames(hosts);
   }
 
   /** Index of the host with a name, or -1. */
   public int host(String name) {
-    return hosts.getOrDefault(name, -1);
+    return hosts.index(name);
   }
 
   /** Index of the VM with a name among {@code count} VMs, or -1. */

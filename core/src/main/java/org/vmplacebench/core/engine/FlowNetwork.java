@@ -2,7 +2,6 @@ package org.vmplacebench.core.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.Route;
@@ -72,9 +71,9 @@ final class FlowNetwork {
     double entered = clock.now() + latency;
     double bound = windowBound(there);
     for (int index : there.links()) {
-      LinkSpec spec = platform.links().get(index);
-      if (spec.fatPipe()) {
-        bound = Math.min(bound, spec.bandwidth() * parameters.bandwidthFactor());
+      Link link = link(index);
+      if (link.fatPipe) {
+        bound = Math.min(bound, link.capacity);
       }
     }
     double passed = Math.max(entered + size / bound, pass(there, entered, size));
@@ -95,8 +94,8 @@ final class FlowNetwork {
   private double pass(Route route, double entered, double size) {
     double last = entered;
     for (int index : route.links()) {
-      if (!platform.links().get(index).fatPipe()) {
-        Link link = link(index);
+      Link link = link(index);
+      if (!link.fatPipe) {
         link.messagesUntil = Math.max(link.messagesUntil, entered) + size / link.capacity;
         last = Math.max(last, link.messagesUntil);
       }
@@ -119,18 +118,19 @@ final class FlowNetwork {
     List<Link> shared = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (int index : there.links()) {
-      LinkSpec spec = platform.links().get(index);
-      penalty += parameters.weightS() / spec.bandwidth();
-      if (spec.fatPipe()) {
-        bound = Math.min(bound, spec.bandwidth() * parameters.bandwidthFactor());
+      Link link = link(index);
+      penalty += parameters.weightS() / link.bandwidth;
+      if (link.fatPipe) {
+        bound = Math.min(bound, link.capacity);
       } else {
-        use(link(index), 1, shared, weights);
+        use(link, 1, shared, weights);
       }
     }
     if (parameters.crossTraffic() && from != to) {
       for (int index : platform.routing().between(to, from).links()) {
-        if (!platform.links().get(index).fatPipe()) {
-          use(link(index), ACKNOWLEDGEMENTS, shared, weights);
+        Link link = link(index);
+        if (!link.fatPipe) {
+          use(link, ACKNOWLEDGEMENTS, shared, weights);
         }
       }
     }
@@ -175,8 +175,7 @@ final class FlowNetwork {
 
   private Link link(int index) {
     if (links[index] == null) {
-      links[index] =
-          new Link(platform.links().get(index).bandwidth() * parameters.bandwidthFactor());
+      links[index] = new Link(platform.links().get(index), parameters.bandwidthFactor());
     }
     return links[index];
   }

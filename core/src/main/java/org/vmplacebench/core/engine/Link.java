@@ -1,6 +1,7 @@
 package org.vmplacebench.core.engine;
 
 import java.util.Arrays;
+import org.vmplacebench.core.platform.LinkSpec;
 
 /** A link that flows share, with the flows that cross it. */
 final class Link {
@@ -9,6 +10,13 @@ final class Link {
   private static final double MARGIN = 1 + 1e-9;
 
   final double capacity;
+
+  /** Nominal bytes/s. */
+  final double bandwidth;
+
+  /** Whether each flow has it for itself; then no flow is added. */
+  final boolean fatPipe;
+
   private Flow[] flows = new Flow[4];
   private int[] slots = new int[4];
   private int count;
@@ -34,8 +42,10 @@ final class Link {
   /** The last settlement of the network that this link had a part in. */
   long settlement;
 
-  Link(double capacity) {
-    this.capacity = capacity;
+  Link(LinkSpec spec, double factor) {
+    bandwidth = spec.bandwidth();
+    capacity = bandwidth * factor;
+    fatPipe = spec.fatPipe();
   }
 
   int count() {

@@ -17,10 +17,10 @@ public final class SimGridKeys implements KeyProvider {
   /** Only VMs that migrate in SimGrid. */
   public static final String MIGRATING = "migrating";
 
-  /** Fair bottleneck where every VM has one vCPU, SimGrid's default otherwise. */
+  /** What is exact: SimGrid's default. */
   public static final String AUTO = "auto";
 
-  /** Fast; knows no weights. */
+  /** Fast and inexact; knows no weights. */
   public static final String FAIR_BOTTLENECK = "fairbottleneck";
 
   /** SimGrid's default. */
@@ -42,9 +42,11 @@ public final class SimGridKeys implements KeyProvider {
           "simgrid.cpu.solver",
           List.of(AUTO, FAIR_BOTTLENECK, DEFAULT),
           AUTO,
-          "How SimGrid computes CPU shares: fairbottleneck, about 20 times faster, gives all VMs the"
-              + " same weight; default is SimGrid's own, with weights; auto is fairbottleneck where"
-              + " all VMs have one vCPU, and default otherwise.");
+          "How SimGrid computes CPU shares: default, and auto, by its own solver, exact and with"
+              + " weights; fairbottleneck by one that is about 20 times faster on 512 hosts, gives"
+              + " all VMs the same weight, and leaves CPU unused where VMs ask for different"
+              + " amounts, so that energies and migrations differ and simulation.checks may end the"
+              + " run. simgrid.vms = migrating is fast and exact.");
 
   @Override
   public String title() {

@@ -1,9 +1,10 @@
 package org.vmplacebench.core.platform;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Reads a flat {@code <cluster>}: a star of like hosts, each with a link of its own, around an
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 final class ClusterReader {
 
   /** More hosts than this are taken for a slip in {@code radical}. */
-  private static final int MOST_HOSTS = 10_000_000;
+  private static final int MOST_HOSTS = 100_000_000;
 
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -40,7 +41,7 @@ final class ClusterReader {
   private static final String RADICALS =
       "numbers and ranges of numbers with commas between them, such as 0-31,40, at most "
           + MOST_HOSTS
-          + " in all";
+          + " hosts in a platform";
 
   private final Topology topology;
   private final HostReader hosts;
@@ -71,25 +72,31 @@ final class ClusterReader {
     }
     Zone zone = topology.addZone(id, around);
     Wiring wiring = wiring(reader);
-    HostSpec host = hosts.read(reader, "any");
+    HostSpec like = hosts.read(reader, "any");
     String prefix = reader.required("prefix", "the start of the names of the hosts");
     String suffix = reader.required("suffix", "the end of the names of the hosts");
-    int[] radicals = radicals(reader);
-    StarRouting star = new StarRouting(radicals.length + 1);
-    zone.routeBy(star);
+    List<Range> radicals = radicals(reader);
     int backbone = backbone(reader, id);
-    for (int radical : radicals) {
-      String name = prefix + radical + suffix;
-      if (topology.taken(name)) {
+    int firstLink = topology.links().links().size();
+    int count = 0;
+    for (Range range : radicals) {
+      NumberedNames names = new NumberedNames(prefix, suffix, range.first, range.last);
+      Optional<String> taken = topology.taken(names);
+      if (taken.isPresent()) {
         reader.fault(
             "radical",
-            "makes a host " + name + ", which is the name of something else already",
+            "makes a host " + taken.get() + ", which is the name of something else already",
             "unique names of hosts");
         continue;
       }
-      NetPoint point = topology.addHost(host.named(name), zone);
-      wire(reader, star, point.rank(), id + "_link_" + radical, wiring, backbone);
+      topology.addHosts(names, like, zone);
+      count += names.count();
+      NumberedNames start = new NumberedNames(id + "_link_", "", range.first, range.last);
+      if (!topology.links().add(start, wiring.links, wiring.splitDuplex ? wiring.wires.up() : -1)) {
+        taken(reader);
+      }
     }
+    zone.routeBy(new ClusterStar(count, firstLink, backbone, wiring.wires));
     router(reader, zone, prefix + id + "_router" + suffix);
   }
 
@@ -101,13 +108,35 @@ final class ClusterReader {
           reader.element(),
           "sharing_policy FATPIPE has the effect of SHARED on the links of a cluster, as in SimGrid");
     }
+    boolean splitDuplex = policy.endsWith("DUPLEX");
+    double bandwidth = reader.requiredPositive("bw", Units::bandwidth, Units.BANDWIDTHS);
+    double latency = reader.required("lat", Units::time, Units.TIMES);
+    double limiter = reader.optionalPositive("limiter_link", Units::bandwidth, 0, Units.BANDWIDTHS);
+    double loopback = loopbackBandwidth(reader);
+    double loopbackLatency = reader.optional("loopback_lat", Units::time, 0, Units.TIMES);
+    List<LinkSpec> links = new ArrayList<>();
+    if (loopback > 0) {
+      links.add(new LinkSpec("_loopback", loopback, loopbackLatency, true));
+    }
+    if (limiter > 0) {
+      links.add(new LinkSpec("_limiter", limiter, 0, false));
+    }
+    int up = links.size();
+    if (splitDuplex) {
+      links.add(new LinkSpec("_UP", bandwidth, latency, false));
+      links.add(new LinkSpec("_DOWN", bandwidth, latency, false));
+    } else {
+      links.add(new LinkSpec("", bandwidth, latency, false));
+    }
     return new Wiring(
-        policy.endsWith("DUPLEX"),
-        reader.requiredPositive("bw", Units::bandwidth, Units.BANDWIDTHS),
-        reader.required("lat", Units::time, Units.TIMES),
-        reader.optionalPositive("limiter_link", Units::bandwidth, 0, Units.BANDWIDTHS),
-        loopbackBandwidth(reader),
-        reader.optional("loopback_lat", Units::time, 0, Units.TIMES));
+        links,
+        splitDuplex,
+        new ClusterStar.Wires(
+            links.size(),
+            loopback > 0 ? 0 : -1,
+            limiter > 0 ? up - 1 : -1,
+            up,
+            splitDuplex ? up + 1 : up));
   }
 
   private static double loopbackBandwidth(ElementReader reader) {
@@ -128,44 +157,15 @@ final class ClusterReader {
       }
       return -1;
     }
-    return added(
-        reader, topology.links().add(new LinkSpec(id + "_backbone", bandwidth, latency, fatPipe)));
-  }
-
-  private void wire(
-      ElementReader reader, StarRouting star, int host, String name, Wiring wiring, int backbone) {
-    LinkTable links = topology.links();
-    if (wiring.loopbackBandwidth > 0) {
-      int loopback =
-          links.add(
-              new LinkSpec(
-                  name + "_loopback", wiring.loopbackBandwidth, wiring.loopbackLatency, true));
-      star.loopback(host, new int[] {added(reader, loopback)});
+    int added = topology.links().add(new LinkSpec(id + "_backbone", bandwidth, latency, fatPipe));
+    if (added < 0) {
+      taken(reader);
     }
-    int limiter =
-        wiring.limiter > 0
-            ? added(reader, links.add(new LinkSpec(name + "_limiter", wiring.limiter, 0, false)))
-            : -1;
-    int up =
-        added(
-            reader,
-            wiring.splitDuplex
-                ? links.addSplitDuplex(name, wiring.bandwidth, wiring.latency)
-                : links.add(new LinkSpec(name, wiring.bandwidth, wiring.latency, false)));
-    int down = wiring.splitDuplex ? up + 1 : up;
-    star.up(host, present(limiter, up, backbone), null);
-    star.down(host, present(backbone, down, limiter), null);
+    return added;
   }
 
-  private int added(ElementReader reader, int link) {
-    if (link < 0) {
-      reader.fault("id", "makes links of names that other links have", "unique names of links");
-    }
-    return link;
-  }
-
-  private static int[] present(int... links) {
-    return IntStream.of(links).filter(link -> link >= 0).toArray();
+  private static void taken(ElementReader reader) {
+    reader.fault("id", "makes links of names that other links have", "unique names of links");
   }
 
   private void router(ElementReader reader, Zone zone, String defaultName) {
@@ -179,10 +179,10 @@ final class ClusterReader {
     }
   }
 
-  private int[] radicals(ElementReader reader) {
+  private List<Range> radicals(ElementReader reader) {
     String text = reader.required("radical", RADICALS);
-    IntStream.Builder radicals = IntStream.builder();
-    long count = 0;
+    List<Range> radicals = new ArrayList<>();
+    long count = topology.hosts().size();
     for (String part : text.split(",", -1)) {
       Matcher matcher = RADICAL.matcher(part.strip());
       int first = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
@@ -195,19 +195,19 @@ final class ClusterReader {
         if (reader.element().attributes().containsKey("radical")) {
           reader.fault("radical", "\"" + part + "\" is not possible", RADICALS);
         }
-        return new int[0];
+        return List.of();
       }
-      IntStream.rangeClosed(first, last).forEach(radicals);
+      radicals.add(new Range(first, last));
     }
-    return radicals.build().toArray();
+    return radicals;
   }
 
-  /** The links of one host. */
-  private record Wiring(
-      boolean splitDuplex,
-      double bandwidth,
-      double latency,
-      double limiter,
-      double loopbackBandwidth,
-      double loopbackLatency) {}
+  private record Range(int first, int last) {}
+
+  /**
+   * The links of one host.
+   *
+   * @param links named by how the names of such links end
+   */
+  private record Wiring(List<LinkSpec> links, boolean splitDuplex, ClusterStar.Wires wires) {}
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 final class Connections {
 
-  private final List<NetPoint> hosts;
+  private final Stretches<NetPoint> hosts;
 
   /** Of each zone that holds some of the hosts: which hosts, or zones with hosts, are in it. */
-  private final Map<Zone, List<NetPoint>> used = new LinkedHashMap<>();
+  private final Map<Zone, Stretches<NetPoint>> used = new LinkedHashMap<>();
 
   /** Those zones by their points. */
   private final Map<NetPoint, Zone> zones = new HashMap<>();
@@ -32,15 +32,30 @@ final class Connections {
    *
    * @param hosts those between which there should be routes
    */
-  Connections(List<NetPoint> hosts) {
+  Connections(Stretches<NetPoint> hosts) {
     this.hosts = hosts;
-    for (NetPoint host : hosts) {
-      boolean fresh = true;
-      for (NetPoint point = host; fresh && point.around() != null; point = point.around().point()) {
-        fresh = !used.containsKey(point.around());
-        used.computeIfAbsent(point.around(), zone -> new ArrayList<>()).add(point);
-        zones.put(point.around().point(), point.around());
+    for (List<NetPoint> part : hosts.parts()) {
+      if (part instanceof Run) {
+        use(part);
+      } else {
+        part.forEach(host -> use(List.of(host)));
       }
+    }
+  }
+
+  /** Counts points of one zone, and the zone itself in the zones around it. */
+  private void use(List<NetPoint> points) {
+    Zone zone = points.get(0).around();
+    Stretches<NetPoint> there = used.get(zone);
+    boolean fresh = there == null;
+    if (fresh) {
+      there = new Stretches<>();
+      used.put(zone, there);
+      zones.put(zone.point(), zone);
+    }
+    there.appendAll(points);
+    if (fresh && zone.around() != null) {
+      use(List.of(zone.point()));
     }
   }
 
@@ -53,7 +68,8 @@ final class Connections {
       }
     }
     // Of several hosts in a star this has been seen above.
-    return hosts.stream()
+    return hosts.parts().stream()
+        .flatMap(part -> part.stream().limit(part instanceof Run ? 1 : part.size()))
         .filter(host -> host.around().hops(host, host).isEmpty())
         .findFirst()
         .map(host -> new Finding(host, host, false).text());
@@ -62,7 +78,8 @@ final class Connections {
   /** What is wrong between two hosts of which this is the innermost zone that holds both. */
   private Optional<Finding> within(Zone zone) {
     List<NetPoint> points = used.get(zone);
-    if (points.size() < 2) {
+    // In a cluster, each host has a link of its own to the middle.
+    if (points.size() < 2 || zone.routing() instanceof ClusterStar) {
       return Optional.empty();
     }
     if (zone.routing() instanceof StarRouting star) {
@@ -78,7 +95,7 @@ final class Connections {
     }
     for (NetPoint from : points) {
       for (NetPoint to : points) {
-        Optional<Finding> found = from == to ? Optional.empty() : across(from, to);
+        Optional<Finding> found = from.equals(to) ? Optional.empty() : across(from, to);
         if (found.isPresent()) {
           return found;
         }
@@ -92,7 +109,7 @@ final class Connections {
     List<NetPoint> emptyUp = new ArrayList<>();
     List<NetPoint> emptyDown = new ArrayList<>();
     for (NetPoint point : points) {
-      NetPoint other = points.get(points.get(0) == point ? 1 : 0);
+      NetPoint other = points.get(points.get(0).equals(point) ? 1 : 0);
       NetPoint gateway = star.gateway(point.rank());
       if (zones.containsKey(point) && gateway == null) {
         return Optional.of(new Finding(any(point), any(other), false));
@@ -117,7 +134,7 @@ final class Connections {
     }
     for (NetPoint from : emptyUp.subList(0, Math.min(2, emptyUp.size()))) {
       for (NetPoint to : emptyDown.subList(0, Math.min(2, emptyDown.size()))) {
-        if (from != to) {
+        if (!from.equals(to)) {
           return across(from, to);
         }
       }
@@ -131,7 +148,7 @@ final class Connections {
    * itself crosses no link.
    */
   private Optional<Finding> ways(NetPoint from, NetPoint to) {
-    if (from == to) {
+    if (from.equals(to)) {
       return Optional.of(new Finding(from, to, true));
     }
     Ends ends = new Ends(from, to);
@@ -158,10 +175,13 @@ final class Connections {
       Optional<Finding> gap = notReached(points, door, graph, leaving);
       return gap.isPresent() || !points.contains(door) ? gap : ways(door, door);
     }
+    if (door.around() == zone && zone.routing() instanceof ClusterStar) {
+      return points.contains(door) ? ways(door, door) : Optional.empty();
+    }
     Optional<Finding> empty = Optional.empty();
     for (NetPoint point : points) {
       Optional<Finding> found;
-      if (point == door) {
+      if (point.equals(door)) {
         found = ways(door, door);
       } else {
         found = leaving ? find(point, door) : find(door, point);
@@ -186,8 +206,8 @@ final class Connections {
       }
     }
     List<Hop> hops = source.around().hops(source, target);
-    boolean leaves = source != from || zones.containsKey(from);
-    boolean enters = target != to || zones.containsKey(to);
+    boolean leaves = !source.equals(from) || zones.containsKey(from);
+    boolean enters = !target.equals(to) || zones.containsKey(to);
     if (hops.isEmpty()
         || (leaves && hops.get(0).exit() == null)
         || (enters && hops.get(hops.size() - 1).entry() == null)) {
@@ -209,8 +229,8 @@ final class Connections {
     NetPoint last = any(to);
     for (Ends ends : inside) {
       Optional<Finding> found = ways(ends.from, ends.to);
-      first = ends.from == from && found.isPresent() ? found.get().from() : first;
-      last = ends.to == to && found.isPresent() ? found.get().to() : last;
+      first = ends.from.equals(from) && found.isPresent() ? found.get().from() : first;
+      last = ends.to.equals(to) && found.isPresent() ? found.get().to() : last;
       if (isNone(found)) {
         return Optional.of(new Finding(first, last, false));
       }

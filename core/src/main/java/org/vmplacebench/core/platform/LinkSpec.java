@@ -12,6 +12,11 @@ package org.vmplacebench.core.platform;
  */
 public record LinkSpec(String name, double bandwidth, double latency, boolean fatPipe) {
 
+  /** A link that is the same but for its name. */
+  LinkSpec named(String otherName) {
+    return new LinkSpec(otherName, bandwidth, latency, fatPipe);
+  }
+
   /** Refuses a link that could not exist. */
   public LinkSpec {
     if (!(bandwidth > 0) || Double.isInfinite(bandwidth)) {

@@ -1,17 +1,21 @@
 package org.vmplacebench.core.platform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The links of a platform under construction, by name. */
 final class LinkTable {
 
-  private final List<LinkSpec> links = new ArrayList<>();
-  private final Map<String, Integer> byName = new HashMap<>();
-  private final Map<String, int[]> splitDuplex = new HashMap<>();
+  private final Stretches<LinkSpec> links = new Stretches<>();
+  private final Stretches<LinkSpec> kinds = new Stretches<>();
+  private final Stretches<String> names = new Stretches<>();
+  private final NameTable<Integer> byName = new NameTable<>();
+
+  /** The link up, the link down being the next. */
+  private final NameTable<Integer> splitDuplex = new NameTable<>();
+
   private int loopback = -1;
 
   /**
@@ -23,8 +27,10 @@ final class LinkTable {
     if (taken(link.name())) {
       return -1;
     }
-    byName.put(link.name(), links.size());
-    links.add(link);
+    byName.add(link.name(), links.size());
+    names.append(link.name());
+    kinds.append(link);
+    links.append(link);
     return links.size() - 1;
   }
 
@@ -42,8 +48,41 @@ final class LinkTable {
     }
     int index = add(new LinkSpec(up, bandwidth, latency, false));
     add(new LinkSpec(down, bandwidth, latency, false));
-    splitDuplex.put(name, new int[] {index, index + 1});
+    splitDuplex.add(name, index);
     return index;
+  }
+
+  /**
+   * Adds the links of like hosts: all those of the first one, then those of the second one and so
+   * on.
+   *
+   * @param hosts what the names of a host's links begin with
+   * @param each the links of one host, named by how the names of such links end
+   * @param up index in {@code each} of the link up of a split-duplex link, the link down being the
+   *     next; -1 for none
+   * @return whether they were added; nothing is where a name is taken
+   */
+  boolean add(NumberedNames hosts, List<LinkSpec> each, int up) {
+    List<NumberedNames> all = new ArrayList<>();
+    each.forEach(link -> all.add(hosts.followedBy(link.name())));
+    if (all.stream().anyMatch(this::taken) || (up >= 0 && taken(hosts))) {
+      return false;
+    }
+    int first = links.size();
+    int perHost = each.size();
+    int count = hosts.count() * perHost;
+    for (int link = 0; link < perHost; link++) {
+      int start = first + link;
+      byName.add(all.get(link), host -> start + host * perHost);
+    }
+    if (up >= 0) {
+      splitDuplex.add(hosts, host -> first + up + host * perHost);
+    }
+    Run<String> added = new Run<>(count, i -> all.get(i % perHost).get(i / perHost));
+    names.append(added.part(0, Math.min(HostNames.CANDIDATES, count)));
+    kinds.append(new Run<>(count, i -> each.get(i % perHost)));
+    links.append(new Run<>(count, i -> each.get(i % perHost).named(added.get(i))));
+    return true;
   }
 
   /** The link that every host without a loopback of its own shares, added when first asked for. */
@@ -56,18 +95,17 @@ final class LinkTable {
 
   /** The index of a link, or of one direction of a split-duplex link by its full name. */
   OptionalInt index(String name) {
-    Integer index = byName.get(name);
-    return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+    return byName.get(name).stream().mapToInt(Integer::intValue).findFirst();
   }
 
   /** Whether a link has two directions, known as its name with {@code _UP} and {@code _DOWN}. */
   boolean isSplitDuplex(String name) {
-    return splitDuplex.containsKey(name);
+    return splitDuplex.holds(name);
   }
 
   /** The index of one direction of a split-duplex link. */
   int direction(String name, boolean up) {
-    return splitDuplex.get(name)[up ? 0 : 1];
+    return splitDuplex.get(name).orElseThrow() + (up ? 0 : 1);
   }
 
   /** All links, by index. */
@@ -75,16 +113,21 @@ final class LinkTable {
     return links;
   }
 
-  /** All names that a route may use, in the order of the file. */
-  List<String> names() {
-    List<String> names = new ArrayList<>();
-    for (LinkSpec link : links) {
-      names.add(link.name());
-    }
+  /** All links, by index, of which some are not called by their full name: cheaper to ask for. */
+  List<LinkSpec> kinds() {
+    return kinds;
+  }
+
+  /** Names that a route may use, in the order of the file: all but most of large clusters. */
+  Collection<String> names() {
     return names;
   }
 
   private boolean taken(String name) {
-    return byName.containsKey(name) || splitDuplex.containsKey(name);
+    return byName.holds(name) || splitDuplex.holds(name);
+  }
+
+  private boolean taken(NumberedNames some) {
+    return byName.taken(some).isPresent() || splitDuplex.taken(some).isPresent();
   }
 }

@@ -2,9 +2,7 @@ package org.vmplacebench.core.platform;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.config.FaultsException;
@@ -22,7 +20,7 @@ public final class PlacementFile {
 
   private final List<HostSpec> hosts;
   private final long[] memory;
-  private final Map<String, Integer> indices = new HashMap<>();
+  private final HostNames names;
   private final int[] placed;
   private final Reports reports;
 
@@ -32,9 +30,7 @@ public final class PlacementFile {
     this.reports = reports;
     placed = new int[memory.length];
     Arrays.fill(placed, NOWHERE);
-    for (int i = 0; i < hosts.size(); i++) {
-      indices.put(hosts.get(i).name(), i);
-    }
+    names = new HostNames(hosts);
   }
 
   /**
@@ -83,13 +79,13 @@ public final class PlacementFile {
       return;
     }
     String name = line.substring(0, colon).strip();
-    Integer host = indices.get(name);
-    if (host == null) {
+    int host = names.index(name);
+    if (host < 0) {
       reports.fault(
           where,
           "\"" + name + "\" is no host of the platform",
           "the name of a host",
-          Nearest.hint(name, hosts.stream().map(HostSpec::name).toList()));
+          names.hint(name));
     }
     String vms = line.substring(colon + 1).strip();
     for (String vm : vms.isEmpty() ? new String[0] : vms.split("\\s+")) {
@@ -97,7 +93,7 @@ public final class PlacementFile {
     }
   }
 
-  private void vm(String name, Integer host, String where) {
+  private void vm(String name, int host, String where) {
     Matcher matcher = VM.matcher(name);
     int vm = matcher.matches() ? Integer.parseInt(matcher.group(1)) : NOWHERE;
     if (vm < 0 || vm >= memory.length) {
@@ -106,7 +102,7 @@ public final class PlacementFile {
       reports.fault(where, "\"" + name + "\" is placed a second time", "each VM once", "");
     } else {
       // On an unknown host it counts as placed, which one fault has been given for already.
-      placed[vm] = host == null ? hosts.size() : host;
+      placed[vm] = host < 0 ? hosts.size() : host;
     }
   }
 

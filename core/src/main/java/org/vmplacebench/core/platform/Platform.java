@@ -1,13 +1,15 @@
 package org.vmplacebench.core.platform;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Hosts, links and routes: what a platform file describes.
  *
- * @param hosts in the order of the file; a host is known everywhere by its index in this list
- * @param links by the index that {@link Route#links()} uses
+ * @param hosts in the order of the file; a host is known everywhere by its index in this list.
+ *     Those of clusters are made when they are asked for
+ * @param links by the index that {@link Route#links()} uses; those of clusters are made when they
+ *     are asked for
  * @param routing where traffic goes
  * @param network what the network model makes of the links
  */
@@ -16,8 +18,8 @@ public record Platform(
 
   /** Copies the lists. */
   public Platform {
-    hosts = List.copyOf(hosts);
-    links = List.copyOf(links);
+    hosts = Stretches.of(hosts);
+    links = Stretches.of(links);
   }
 
   /** A platform with the network parameters of {@link NetworkParameters#LV08}. */
@@ -26,16 +28,39 @@ public record Platform(
   }
 
   /**
-   * The same platform, of which only the first hosts take VMs: the others, which serve a scheduler,
-   * get a capacity and a memory of 0.
+   * What a run uses of the platform: its first hosts, which take VMs, and the hosts after them that
+   * serve a scheduler, whose capacity and memory are 0. The rest is left out.
    *
-   * @param count number of hosts that take VMs, 0 to the number of hosts
+   * @param hosting number of hosts that take VMs, 0 or more
+   * @param service number of hosts that serve a scheduler, 0 or more, with {@code hosting} at most
+   *     the number of hosts
    */
-  public Platform withHosting(int count) {
-    List<HostSpec> changed = new ArrayList<>(hosts.subList(0, count));
-    for (HostSpec host : hosts.subList(count, hosts.size())) {
-      changed.add(host.withoutVms());
+  public Platform inUse(int hosting, int service) {
+    Stretches<HostSpec> all = Stretches.of(hosts);
+    Stretches<HostSpec> used = all.part(0, hosting);
+    used.appendAll(changed(all.part(hosting, hosting + service), HostSpec::withoutVms));
+    return new Platform(used, links, routing, network);
+  }
+
+  /**
+   * The same platform with other hosts in the place of its own.
+   *
+   * @param change makes of a host another one of the same name, the same way whatever its name is
+   */
+  public Platform withHosts(UnaryOperator<HostSpec> change) {
+    return new Platform(changed(hosts, change), links, routing, network);
+  }
+
+  /** Hosts after a change that does not depend on their names. */
+  static Stretches<HostSpec> changed(List<HostSpec> hosts, UnaryOperator<HostSpec> change) {
+    Stretches<HostSpec> changed = new Stretches<>();
+    for (List<HostSpec> part : Stretches.of(hosts).parts()) {
+      if (part instanceof HostRun run) {
+        changed.append(run.changed(change));
+      } else {
+        part.forEach(host -> changed.append(change.apply(host)));
+      }
     }
-    return new Platform(changed, links, routing, network);
+    return changed;
   }
 }

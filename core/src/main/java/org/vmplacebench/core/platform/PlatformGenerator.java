@@ -1,8 +1,5 @@
 package org.vmplacebench.core.platform;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Generates the platform that VMPlaceS's keys describe: one cluster with the hosts {@code node0},
  * {@code node1} and so on, hosting ones first.
@@ -21,31 +18,36 @@ public final class PlatformGenerator {
    * @throws IllegalArgumentException for a link or a host that could not exist
    */
   public static Platform generate(ClusterDescription cluster) {
-    List<HostSpec> hosts = new ArrayList<>(cluster.hosts());
-    List<LinkSpec> links = new ArrayList<>(2 * cluster.hosts() + 1);
-    for (int i = 0; i < cluster.hosts(); i++) {
-      boolean hosting = i < cluster.hosting();
-      hosts.add(
-          new HostSpec(
-              "node" + i,
-              cluster.cores(),
-              ClusterDescription.SPEED,
-              hosting ? cluster.memory() : 0,
-              hosting ? cluster.capacity() : 0,
-              cluster.power()));
-      links.add(link("cluster_link_" + i + "_UP", cluster));
-      links.add(link("cluster_link_" + i + "_DOWN", cluster));
-    }
+    Stretches<HostSpec> hosts = new Stretches<>();
+    addHosts(hosts, cluster, 0, cluster.hosting(), cluster.memory(), cluster.capacity());
+    addHosts(hosts, cluster, cluster.hosting(), cluster.hosts(), 0, 0);
+    Stretches<LinkSpec> links = new Stretches<>();
+    LinkSpec any = new LinkSpec("cluster_link_0_UP", cluster.bandwidth(), cluster.latency(), false);
+    links.append(
+        new Run<>(
+            2 * cluster.hosts(),
+            i -> any.named("cluster_link_" + i / 2 + (i % 2 == 0 ? "_UP" : "_DOWN"))));
     if (cluster.hasBackbone()) {
-      links.add(
+      links.append(
           new LinkSpec(
               "cluster_backbone", cluster.backboneBandwidth(), cluster.backboneLatency(), false));
     }
     return new Platform(hosts, links, new ClusterRouting(cluster));
   }
 
-  private static LinkSpec link(String name, ClusterDescription cluster) {
-    return new LinkSpec(name, cluster.bandwidth(), cluster.latency(), false);
+  private static void addHosts(
+      Stretches<HostSpec> hosts,
+      ClusterDescription cluster,
+      int from,
+      int to,
+      long memory,
+      double capacity) {
+    if (from < to) {
+      HostSpec like =
+          new HostSpec(
+              "node", cluster.cores(), ClusterDescription.SPEED, memory, capacity, cluster.power());
+      hosts.append(new HostRun(new NumberedNames("node", "", from, to - 1), like));
+    }
   }
 
   /** Host i has link 2 i up and link 2 i + 1 down; the backbone, if any, is the last link. */

@@ -75,7 +75,7 @@ final class PlatformReader {
         new Platform(
             topology.hosts(),
             topology.links().links(),
-            new ZoneRouting(topology.hostPoints(), topology.links().links()),
+            new ZoneRouting(topology.hostPoints(), topology.links().kinds()),
             network.parameters()),
         reports.notices());
   }

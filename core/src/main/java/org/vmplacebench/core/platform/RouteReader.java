@@ -53,7 +53,7 @@ final class RouteReader {
 
   /** The routes of a zone with routing Cluster or Star. */
   StarRouting star(List<XmlElement> children) {
-    StarRouting star = new StarRouting(zone.size());
+    DeclaredStar star = new DeclaredStar(zone.size());
     int backbone = backbone(children);
     for (XmlElement child : children) {
       if (child.name().equals("host_link")) {
@@ -236,7 +236,7 @@ final class RouteReader {
         : topology.links().index(backbones.get(0).attribute("id", "")).orElse(-1);
   }
 
-  private void hostLink(XmlElement element, StarRouting star, int backbone) {
+  private void hostLink(XmlElement element, DeclaredStar star, int backbone) {
     ElementReader reader =
         new ElementReader(element, reports, List.of("id", "up", "down"), List.of());
     Optional<NetPoint> host = end(reader, "id", false);
@@ -275,7 +275,7 @@ final class RouteReader {
   /**
    * A route of a star: from a point to all ("*"), from all to a point, or from a point to itself.
    */
-  private void ray(XmlElement route, StarRouting star) {
+  private void ray(XmlElement route, DeclaredStar star) {
     boolean zones = !route.name().equals("route");
     ElementReader reader = reader(route, zones);
     String source = route.attribute("src", "");

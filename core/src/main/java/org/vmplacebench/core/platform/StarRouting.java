@@ -8,65 +8,45 @@ import java.util.List;
  * goes up from the one point to the middle and down to the other. A link that is on both ways is
  * crossed once. A point without a loopback of its own goes up and down again to reach itself.
  */
-final class StarRouting implements LocalRouting {
-
-  private final Ray[] rays;
+abstract sealed class StarRouting implements LocalRouting permits DeclaredStar, ClusterStar {
 
   /**
-   * A star.
+   * What is between a point and the middle.
    *
-   * @param size number of points; each starts with nothing between it and the middle
+   * @param up links from the point to the middle, in order; null where nothing has been said
+   * @param down links from the middle to the point, in order; null where nothing has been said
+   * @param loopback links from the point to itself; null where it has none of its own
+   * @param gateway where traffic to and from the zone that the point is passes; null for a host or
+   *     router
    */
-  StarRouting(int size) {
-    rays = new Ray[size];
+  record Ray(int[] up, int[] down, int[] loopback, NetPoint gateway) {
+    static final Ray EMPTY = new Ray(new int[0], new int[0], null, null);
   }
 
-  /** The links from a point to the middle, in order. */
-  void up(int point, int[] links, NetPoint gateway) {
-    ray(point).up = links;
-    ray(point).gateway = gateway;
-  }
-
-  /** The links from the middle to a point, in order. */
-  void down(int point, int[] links, NetPoint gateway) {
-    ray(point).down = links;
-    ray(point).gateway = gateway;
-  }
-
-  /** The links from a point to itself. */
-  void loopback(int point, int[] links) {
-    ray(point).loopback = links;
-  }
-
-  /** Whether something has been said of a point's way up. */
-  boolean hasUp(int point) {
-    return rays[point] != null && rays[point].up != null;
-  }
-
-  /** Whether something has been said of a point's way down. */
-  boolean hasDown(int point) {
-    return rays[point] != null && rays[point].down != null;
-  }
+  /** What is between a point and the middle. */
+  abstract Ray ray(int point);
 
   /** Where traffic to and from the zone that a point is passes; null for a host or router. */
-  NetPoint gateway(int point) {
-    return rays[point] == null ? null : rays[point].gateway;
+  final NetPoint gateway(int point) {
+    return ray(point).gateway;
   }
 
   /** Whether a point gets up to the middle over no link. */
-  boolean crossesNothingUp(int point) {
-    return rays[point] == null || (hasUp(point) && rays[point].up.length == 0);
+  final boolean crossesNothingUp(int point) {
+    int[] up = ray(point).up;
+    return up != null && up.length == 0;
   }
 
   /** Whether a point is reached from the middle over no link. */
-  boolean crossesNothingDown(int point) {
-    return rays[point] == null || (hasDown(point) && rays[point].down.length == 0);
+  final boolean crossesNothingDown(int point) {
+    int[] down = ray(point).down;
+    return down != null && down.length == 0;
   }
 
   @Override
-  public List<Hop> hops(int from, int to) {
-    Ray source = rays[from] == null ? Ray.EMPTY : rays[from];
-    Ray target = rays[to] == null ? Ray.EMPTY : rays[to];
+  public final List<Hop> hops(int from, int to) {
+    Ray source = ray(from);
+    Ray target = from == to ? source : ray(to);
     if (from == to && source.loopback != null) {
       return List.of(new Hop(source.loopback, null, null));
     }
@@ -74,13 +54,6 @@ final class StarRouting implements LocalRouting {
       return List.of();
     }
     return List.of(new Hop(once(source.up, target.down), source.gateway, target.gateway));
-  }
-
-  private Ray ray(int point) {
-    if (rays[point] == null) {
-      rays[point] = new Ray();
-    }
-    return rays[point];
   }
 
   private static int[] once(int[] up, int[] down) {
@@ -97,22 +70,5 @@ final class StarRouting implements LocalRouting {
       }
     }
     return Arrays.copyOf(links, count);
-  }
-
-  /** What is between a point and the middle. */
-  private static final class Ray {
-    private static final Ray EMPTY = new Ray(new int[0]);
-
-    private int[] up;
-    private int[] down;
-    private int[] loopback;
-    private NetPoint gateway;
-
-    private Ray() {}
-
-    private Ray(int[] both) {
-      up = both;
-      down = both;
-    }
   }
 }

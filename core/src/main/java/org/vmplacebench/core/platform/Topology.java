@@ -1,19 +1,25 @@
 package org.vmplacebench.core.platform;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The hosts, routers, zones and links of a platform under construction. */
 final class Topology {
 
   private final NetworkConfig network;
-  private final List<HostSpec> hosts = new ArrayList<>();
-  private final List<NetPoint> hostPoints = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
-  private final Map<String, NetPoint> nodes = new HashMap<>();
+  private final Stretches<HostSpec> hosts = new Stretches<>();
+  private final Stretches<NetPoint> hostPoints = new Stretches<>();
+  private final Stretches<String> names = new Stretches<>();
+  private final Set<String> sites = new HashSet<>();
+
+  /** Hosts, routers and zones. */
+  private final NameTable<NetPoint> points = new NameTable<>();
+
   private final Map<String, Zone> zones = new HashMap<>();
   private final LinkTable links = new LinkTable();
 
@@ -28,22 +34,41 @@ final class Topology {
 
   /** Whether a host, a router or a zone has this name. */
   boolean taken(String name) {
-    return nodes.containsKey(name) || zones.containsKey(name);
+    return points.holds(name);
   }
 
   /** Adds a host whose name is not taken; the zone is its site. */
   NetPoint addHost(HostSpec host, Zone zone) {
-    hosts.add(host.in(zone.point().name()));
+    String site = zone.point().name();
+    sites.add(site);
+    hosts.append(host.in(site));
     NetPoint point = addRouter(host.name(), zone);
-    hostPoints.add(point);
+    hostPoints.append(point);
     return point;
+  }
+
+  /** One of the names that a host, a router or a zone has already. */
+  Optional<String> taken(NumberedNames some) {
+    return points.taken(some);
+  }
+
+  /** Adds hosts whose names are not taken; the zone is their site. */
+  void addHosts(NumberedNames hostNames, HostSpec like, Zone zone) {
+    String site = zone.point().name();
+    sites.add(site);
+    hosts.append(new HostRun(hostNames, like.in(site)));
+    Run<NetPoint> added = zone.add(hostNames);
+    points.add(hostNames, added::get);
+    hostPoints.append(added);
+    names.append(
+        new Run<>(Math.min(HostNames.CANDIDATES, hostNames.count()), i -> hostNames.get(i)));
   }
 
   /** Adds a router whose name is not taken. */
   NetPoint addRouter(String name, Zone zone) {
     NetPoint point = zone.add(name);
-    nodes.put(name, point);
-    names.add(name);
+    points.add(name, point);
+    names.append(name);
     return point;
   }
 
@@ -51,13 +76,14 @@ final class Topology {
   Zone addZone(String name, Zone around) {
     Zone zone = new Zone(name, around);
     zones.put(name, zone);
-    names.add(name);
+    points.add(name, zone.point());
+    names.append(name);
     return zone;
   }
 
   /** The host or router of that name. */
   Optional<NetPoint> node(String name) {
-    return Optional.ofNullable(nodes.get(name));
+    return points.get(name).filter(point -> !zones.containsKey(name));
   }
 
   /** The zone of that name. */
@@ -77,17 +103,18 @@ final class Topology {
 
   /** All hosts, in the order of the file. Where all are in one zone, there are no sites to tell. */
   List<HostSpec> hosts() {
-    boolean severalSites = hosts.stream().map(HostSpec::site).distinct().count() > 1;
-    return severalSites ? hosts : hosts.stream().map(host -> host.in("")).toList();
+    return sites.size() > 1 ? hosts : Platform.changed(hosts, host -> host.in(""));
   }
 
   /** Where each host is, in the order of {@link #hosts()}. */
-  List<NetPoint> hostPoints() {
+  Stretches<NetPoint> hostPoints() {
     return hostPoints;
   }
 
-  /** All names of hosts, routers and zones, in the order of the file. */
-  List<String> names() {
+  /**
+   * Names of hosts, routers and zones, in the order of the file: all but most of large clusters.
+   */
+  Collection<String> names() {
     return names;
   }
 }

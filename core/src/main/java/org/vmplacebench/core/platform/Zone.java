@@ -1,6 +1,5 @@
 package org.vmplacebench.core.platform;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** A part of the network with a way of routing of its own: it holds hosts and routers, or zones. */
@@ -8,7 +7,7 @@ final class Zone {
 
   private final NetPoint point;
   private final int depth;
-  private final List<NetPoint> points = new ArrayList<>();
+  private final Stretches<NetPoint> points = new Stretches<>();
   private LocalRouting routing;
 
   /**
@@ -18,7 +17,7 @@ final class Zone {
    */
   Zone(String name, Zone around) {
     this.depth = around == null ? 0 : around.depth + 1;
-    this.point = around == null ? new NetPoint(name, null, 0) : around.add(name);
+    this.point = around == null ? new NetPoint(() -> name, null, 0) : around.add(name);
   }
 
   /** The zone as the zone around it sees it. */
@@ -43,8 +42,17 @@ final class Zone {
 
   /** Adds a host, a router or a zone. */
   NetPoint add(String name) {
-    NetPoint added = new NetPoint(name, this, points.size());
-    points.add(added);
+    NetPoint added = new NetPoint(() -> name, this, points.size());
+    points.append(added);
+    return added;
+  }
+
+  /** Adds hosts. */
+  Run<NetPoint> add(NumberedNames names) {
+    int first = points.size();
+    Run<NetPoint> added =
+        new Run<>(names.count(), i -> new NetPoint(() -> names.get(i), this, first + i));
+    points.append(added);
     return added;
   }
 

@@ -11,35 +11,35 @@ import java.util.Optional;
  */
 final class ZoneRouting implements Routing {
 
-  private final NetPoint[] hosts;
-  private final double[] latencies;
+  private final Stretches<NetPoint> hosts;
+  private final List<LinkSpec> links;
 
   /**
    * Routing between hosts.
    *
    * @param hosts where each host is, by host index
-   * @param links all links, by link index
+   * @param links all links, by link index; their names do not matter
    */
-  ZoneRouting(List<NetPoint> hosts, List<LinkSpec> links) {
-    this.hosts = hosts.toArray(new NetPoint[0]);
-    this.latencies = links.stream().mapToDouble(LinkSpec::latency).toArray();
+  ZoneRouting(Stretches<NetPoint> hosts, List<LinkSpec> links) {
+    this.hosts = hosts;
+    this.links = links;
   }
 
   @Override
   public Route between(int from, int to) {
-    Path path = new Path(hosts[from], hosts[to]);
-    path.append(hosts[from], hosts[to]);
-    int[] links = Arrays.copyOf(path.links, path.count);
+    Path path = new Path(hosts.get(from), hosts.get(to));
+    path.append(path.start, path.end);
+    int[] crossed = Arrays.copyOf(path.links, path.count);
     double latency = 0;
-    for (int link : links) {
-      latency += latencies[link];
+    for (int link : crossed) {
+      latency += links.get(link).latency();
     }
-    return new Route(links, latency);
+    return new Route(crossed, latency);
   }
 
   @Override
   public Optional<String> gap(int count) {
-    return new Connections(Arrays.asList(hosts).subList(0, count)).gap();
+    return new Connections(hosts.part(0, count)).gap();
   }
 
   /** The links of the route under way. */
@@ -72,19 +72,19 @@ final class ZoneRouting implements Routing {
       List<Hop> hops = source.hops(sourcePoint, targetPoint);
       // A zone can only be left and entered through a gateway.
       if (hops.isEmpty()
-          || (sourcePoint != from && hops.get(0).exit() == null)
-          || (targetPoint != to && hops.get(hops.size() - 1).entry() == null)) {
+          || (!sourcePoint.equals(from) && hops.get(0).exit() == null)
+          || (!targetPoint.equals(to) && hops.get(hops.size() - 1).entry() == null)) {
         throw noRoute(sourcePoint, targetPoint);
       }
       NetPoint reached = from;
       for (Hop hop : hops) {
-        if (hop.exit() != null && hop.exit() != reached) {
+        if (hop.exit() != null && !hop.exit().equals(reached)) {
           append(reached, hop.exit());
         }
         append(hop.links());
         reached = hop.entry() == null ? reached : hop.entry();
       }
-      if (hops.get(hops.size() - 1).entry() != null && reached != to) {
+      if (hops.get(hops.size() - 1).entry() != null && !reached.equals(to)) {
         append(reached, to);
       }
     }

@@ -25,8 +25,8 @@ public final class ClusterLaws implements SimulationObserver, EventStream {
 
   /**
    * Relative difference between the energy of hosts and the totals', which an engine may take from
-   * different sources: SimGrid's fair-bottleneck solver leaves 1e-5 of a host's CPU unused where
-   * VMs contend.
+   * different sources: SimGrid does not tell when it stops a VM for the last stage of its
+   * migration, some 0.03 s in which the totals count it on.
    */
   private static final double METERS = 1e-4;
 

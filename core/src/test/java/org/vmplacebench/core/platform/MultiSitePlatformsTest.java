@@ -54,7 +54,7 @@ class MultiSitePlatformsTest {
     Platform platform = read("grid5000-four-sites.xml");
     assertThat(platform.hosts()).hasSize(40);
     assertThat(platform.hosts().get(host(platform, "nancy-10")).site()).isEqualTo("nancy");
-    assertThat(platform.withHosting(0).hosts().get(0).site()).isEqualTo("grenoble");
+    assertThat(platform.inUse(0, 1).hosts().get(0).site()).isEqualTo("grenoble");
     assertThat(platform.hosts().stream().map(HostSpec::site).distinct().toList())
         .isEqualTo(List.of("grenoble", "luxembourg", "nancy", "rennes"));
   }

@@ -233,8 +233,7 @@ class PlatformXmlTest {
   @Test
   void aWholePlatformCanKeepItsLastHostsFromTakingVms() {
     Platform platform =
-        zone("<host id='a' speed='1Gf' core='8'/><host id='b' speed='1Gf' core='8'/>")
-            .withHosting(1);
+        zone("<host id='a' speed='1Gf' core='8'/><host id='b' speed='1Gf' core='8'/>").inUse(1, 1);
 
     assertThat(platform.hosts()).extracting(HostSpec::capacity).containsExactly(700.0, 0.0);
     assertThat(platform.hosts()).extracting(HostSpec::memory).containsExactly(32L << 30, 0L);

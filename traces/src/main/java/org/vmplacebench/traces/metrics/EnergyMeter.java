@@ -20,99 +20,105 @@ public final class EnergyMeter implements SimulationObserver {
 
   private final Simulation simulation;
   private final Cluster cluster;
-  private final Meter[] meters;
 
-  /** The state of a host since its last change, and its parts until then. */
-  private static final class Meter {
-    private PowerState state;
-    private int pstate;
-    private double since;
-    private double energySince;
-    private double idle;
-    private double off;
-    private double boot;
-    private double[] inPstates;
-  }
+  // Of each host, by index, the state since its last change, and the parts until then.
+  private final PowerState[] state;
+  private final int[] pstates;
+  private final double[] since;
+  private final double[] energySince;
+  private final double[] idle;
+  private final double[] off;
+  private final double[] boot;
+
+  /** Index in {@link #on} of the first pstate of each host; the others follow. */
+  private final int[] firstOn;
+
+  /** Energy while on, by pstate. */
+  private final double[] on;
 
   /** Parts from now on; the caller adds the meter to its observers. */
   public EnergyMeter(Simulation simulation) {
     this.simulation = simulation;
     cluster = simulation.cluster();
-    meters = new Meter[cluster.hostCount()];
-    for (int host = 0; host < meters.length; host++) {
-      Meter meter = new Meter();
-      meter.state = cluster.powerState(host);
-      meter.pstate = cluster.pstate(host);
-      meter.inPstates = new double[cluster.host(host).pstates().size()];
-      meters[host] = meter;
+    int hosts = cluster.hostCount();
+    state = new PowerState[hosts];
+    pstates = new int[hosts];
+    since = new double[hosts];
+    energySince = new double[hosts];
+    idle = new double[hosts];
+    off = new double[hosts];
+    boot = new double[hosts];
+    firstOn = new int[hosts + 1];
+    for (int host = 0; host < hosts; host++) {
+      state[host] = cluster.powerState(host);
+      pstates[host] = cluster.pstate(host);
+      firstOn[host + 1] = firstOn[host] + cluster.host(host).pstates().size();
     }
+    on = new double[firstOn[hosts]];
   }
 
   @Override
-  public void hostPower(int host, PowerState state) {
+  public void hostPower(int host, PowerState power) {
     settle(host);
-    meters[host].state = state;
+    state[host] = power;
   }
 
   @Override
-  public void hostSwitched(int host, boolean on) {
+  public void hostSwitched(int host, boolean toOn) {
     settle(host);
-    Meter meter = meters[host];
-    if (on) {
-      meter.state = PowerState.ON;
-    } else if (meter.state == PowerState.ON) {
+    if (toOn) {
+      state[host] = PowerState.ON;
+    } else if (state[host] == PowerState.ON) {
       // An engine whose hosts go off in no time need not tell it twice.
-      meter.state = PowerState.OFF;
+      state[host] = PowerState.OFF;
     }
   }
 
   @Override
   public void pstateChanged(int host, int pstate) {
     settle(host);
-    meters[host].pstate = pstate;
+    pstates[host] = pstate;
   }
 
   private void settle(int host) {
-    Meter meter = meters[host];
     double now = simulation.now();
     double energy = simulation.energy(host);
-    double added = energy - meter.energySince;
-    switch (meter.state) {
+    double added = energy - energySince[host];
+    switch (state[host]) {
       case ON -> {
-        Pstate pstate = cluster.host(host).pstates().get(meter.pstate);
-        meter.inPstates[meter.pstate] += added;
-        meter.idle += pstate.power().idle() * (now - meter.since);
+        Pstate pstate = cluster.host(host).pstates().get(pstates[host]);
+        on[firstOn[host] + pstates[host]] += added;
+        idle[host] += pstate.power().idle() * (now - since[host]);
       }
-      case OFF -> meter.off += added;
-      case BOOTING, SHUTTING_DOWN -> meter.boot += added;
+      case OFF -> off[host] += added;
+      case BOOTING, SHUTTING_DOWN -> boot[host] += added;
     }
-    meter.since = now;
-    meter.energySince = energy;
+    since[host] = now;
+    energySince[host] = energy;
   }
 
   /** The parts of a host's energy until now. */
   public EnergyParts of(int host) {
     settle(host);
-    Meter meter = meters[host];
     double energyOn = 0;
     List<Double> inPstates = new ArrayList<>();
-    for (double joules : meter.inPstates) {
-      energyOn += joules;
-      inPstates.add(joules);
+    for (int i = firstOn[host]; i < firstOn[host + 1]; i++) {
+      energyOn += on[i];
+      inPstates.add(on[i]);
     }
-    double used = energyOn - meter.idle;
+    double used = energyOn - idle[host];
     return new EnergyParts(
-        meter.idle,
+        idle[host],
         Math.abs(used) < ROUNDING * energyOn ? 0 : used,
-        meter.off,
-        meter.boot,
+        off[host],
+        boot[host],
         inPstates.size() > 1 ? inPstates : List.of());
   }
 
   /** The parts of the energy of all hosts until now. */
   public EnergyParts ofAll() {
     EnergyParts sum = EnergyParts.NONE;
-    for (int host = 0; host < meters.length; host++) {
+    for (int host = 0; host < state.length; host++) {
       sum = sum.plus(of(host));
     }
     return sum;

@@ -112,7 +112,6 @@ public final class EventTrace implements SimulationObserver, Closeable {
     int hosts = cluster.hostCount();
     hostNames = new SerializedString[hosts];
     for (int host = 0; host < hosts; host++) {
-      hostNames[host] = new SerializedString(cluster.host(host).name());
       capacityOn += capacityOf(host);
     }
     injector = new SerializedString("node" + hosts);
@@ -158,18 +157,31 @@ public final class EventTrace implements SimulationObserver, Closeable {
     out.put(new SerializedString("vm_count"), cluster.vmCount());
     out.putObject(new SerializedString("algorithm_details"), details);
     out.endData(0);
-    for (int host = 0; host < hostNames.length; host++) {
+    for (int host = 0; host < cluster.hostCount(); host++) {
       switchedOn[host] = 1;
-      variable(hostNames[host], NB_ON, 1, start, start);
-      variable(hostNames[host], NB_OFF, 0, start, start);
+      SerializedString name = new SerializedString(cluster.host(host).name());
+      variable(name, NB_ON, 1, start, start);
+      variable(name, NB_OFF, 0, start, start);
       if (cluster.host(host).pstates().size() > 1) {
-        variable(hostNames[host], PSTATE, cluster.pstate(host), start, start);
+        variable(name, PSTATE, cluster.pstate(host), start, start);
       }
     }
     variable(injector, NB_MIG, 0, start, start);
     variable(injector, NB_MC, 0, start, start);
     variable(injector, NB_VM, runningVms, start, start);
     variable(injector, NB_VM_TRUE, runningVms, start, start);
+  }
+
+  /** The name of a host, kept from the first event on it until the run is over. */
+  private SerializedString nameOf(int host) {
+    if (hostNames[host] != null) {
+      return hostNames[host];
+    }
+    SerializedString name = new SerializedString(cluster.host(host).name());
+    if (!finished) {
+      hostNames[host] = name;
+    }
+    return name;
   }
 
   /** Writes a variable that was set at {@code before} for the last time. */
@@ -196,7 +208,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
 
   private void writeLoad(int host) {
     double now = simulation.now();
-    SerializedString name = hostNames[host];
+    SerializedString name = nameOf(host);
     double before = loadTime[host];
     loadTime[host] = now;
     variable(name, LOAD, cluster.demandOn(host), now, before);
@@ -208,7 +220,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
 
   private void energy(int host, double now, double before) {
     double joules = simulation.energy(host);
-    variable(hostNames[host], ENERGY, joules - energyWritten[host], now, before);
+    variable(nameOf(host), ENERGY, joules - energyWritten[host], now, before);
     energyWritten[host] = joules;
   }
 
@@ -234,7 +246,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   }
 
   private void state(int host, SerializedString state, double from, double to) {
-    out.begin(hostNames[host], PM, from, state);
+    out.begin(nameOf(host), PM, from, state);
     out.end(to - from);
   }
 
@@ -250,7 +262,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   @Override
   public void migrationEnded(MigrationRecord record) {
     migrations.ended(record);
-    vms.migrated(record, hostNames[record.from()], hostNames[record.to()], simulation.now());
+    vms.migrated(record, nameOf(record.from()), nameOf(record.to()), simulation.now());
   }
 
   @Override
@@ -279,11 +291,11 @@ public final class EventTrace implements SimulationObserver, Closeable {
     double capacity = host < cluster.hostingCount() ? cluster.host(host).capacity() : 0;
     capacityOn += on ? capacity : -capacity;
     if (on) {
-      variable(hostNames[host], NB_ON, ++switchedOn[host], now, switchedOnTime[host]);
+      variable(nameOf(host), NB_ON, ++switchedOn[host], now, switchedOnTime[host]);
       switchedOnTime[host] = now;
     } else {
-      services.hostWentOff(hostNames[host].getValue(), now);
-      variable(hostNames[host], NB_OFF, ++switchedOff[host], now, switchedOffTime[host]);
+      services.hostWentOff(nameOf(host).getValue(), now);
+      variable(nameOf(host), NB_OFF, ++switchedOff[host], now, switchedOffTime[host]);
       switchedOffTime[host] = now;
     }
   }
@@ -291,19 +303,19 @@ public final class EventTrace implements SimulationObserver, Closeable {
   @Override
   public void pstateChanged(int host, int pstate) {
     double now = simulation.now();
-    variable(hostNames[host], PSTATE, pstate, now, pstateTime[host]);
+    variable(nameOf(host), PSTATE, pstate, now, pstateTime[host]);
     pstateTime[host] = now;
   }
 
   @Override
   public void hostCrashed(int host) {
-    out.crash(hostNames[host], simulation.now());
+    out.crash(nameOf(host), simulation.now());
   }
 
   @Override
   public void suspended(int vm, boolean done) {
     double now = simulation.now();
-    vms.suspended(vm, hostNames[cluster.hostOf(vm)], done, now);
+    vms.suspended(vm, nameOf(cluster.hostOf(vm)), done, now);
     if (done) {
       asleep.set(vm);
       countVms(-1, now);
@@ -313,7 +325,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   @Override
   public void resumed(int vm, boolean done) {
     double now = simulation.now();
-    vms.resumed(vm, hostNames[cluster.hostOf(vm)], done, now);
+    vms.resumed(vm, nameOf(cluster.hostOf(vm)), done, now);
     if (done) {
       asleep.clear(vm);
       countVms(1, now);
@@ -338,7 +350,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   @Override
   public void vmStarted(int vm, int host) {
     double now = simulation.now();
-    vms.started(vm, hostNames[host], now);
+    vms.started(vm, nameOf(host), now);
     countVms(1, now);
     if (loads) {
       writeLoad(host);
@@ -348,7 +360,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   @Override
   public void vmDestroyed(int vm, int host) {
     double now = simulation.now();
-    vms.destroyed(vm, hostNames[host], now);
+    vms.destroyed(vm, nameOf(host), now);
     if (!asleep.get(vm)) {
       countVms(-1, now);
     }
@@ -376,7 +388,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
     finished = true;
     double end = simulation.now();
     for (Migration open : migrations.all()) {
-      vms.cutOff(open, hostNames[open.from()], hostNames[open.to()], end);
+      vms.cutOff(open, nameOf(open.from()), nameOf(open.to()), end);
     }
     services.finish(end);
     for (int host = 0; host < normalSince.length; host++) {
@@ -387,7 +399,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
       }
     }
     if (loads) {
-      for (int host = 0; host < hostNames.length; host++) {
+      for (int host = 0; host < cluster.hostCount(); host++) {
         energy(host, end, loadTime[host]);
       }
     }

@@ -185,7 +185,7 @@ final class Initialisation {
                       + HostKeys.SERVICE_NODES.name(),
                   "")));
     }
-    return parsed.platform().withHosting(hosting);
+    return parsed.platform().inUse(hosting, service);
   }
 
   /** The platform whose hosts begin as their governor wants it. */
@@ -204,11 +204,7 @@ final class Initialisation {
                       + " whose hosts have several speeds",
                   "")));
     }
-    return new Platform(
-        platform.hosts().stream().map(host -> Governors.beginning(host, settings)).toList(),
-        platform.links(),
-        platform.routing(),
-        platform.network());
+    return platform.withHosts(host -> Governors.beginning(host, settings));
   }
 
   private List<VmClass> classes() {

@@ -174,6 +174,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
       ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
       boolean optimise = options.objective() == Objective.MTTR;
       scheduler.doOptimize(optimise);
+      scheduler.getMapper().mapConstraint(MinMTTR.class, RepairTimeObjective.class);
       if (candidates == Candidates.ALL || optimise || options.nodes().isPresent()) {
         // Too many candidates to prove that there is no solution: without this, the time limit is
         // reached.

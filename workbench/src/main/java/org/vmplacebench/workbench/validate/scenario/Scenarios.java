@@ -11,19 +11,9 @@ public final class Scenarios {
 
   private static final int[] SIZES = {32, 128};
 
-  private static final String CPU_SOLVER = "simgrid.cpu.solver";
-
-  /**
-   * First fit fills hosts to the brim: where they stay in contention, only SimGrid's own solver is
-   * max-min, and the other one's shares lead to other migration times and then other decisions.
-   */
-  private static final Map<String, String> MAX_MIN = Map.of(CPU_SOLVER, "default");
-
   /** VMs come and go: 270 at first, three come every minute, each for ten minutes. */
   private static final Map<String, String> ARRIVALS =
       Map.of(
-          CPU_SOLVER,
-          "default",
           "vm.number",
           "270",
           "vm.arrivals.period",
@@ -41,8 +31,6 @@ public final class Scenarios {
    */
   private static final Map<String, String> BOOTS =
       Map.of(
-          CPU_SOLVER,
-          "default",
           "simulator.implementation.ffd.useload",
           "true",
           "hostingnodes.netbw",
@@ -106,7 +94,7 @@ public final class Scenarios {
     for (int hosts : SIZES) {
       all.add(WholeExperiment.of(home, "none", hosts));
       all.add(WholeExperiment.of(home, "entropy", hosts));
-      all.add(WholeExperiment.of(home, "ffd-lazy", hosts).with("", MAX_MIN));
+      all.add(WholeExperiment.of(home, "ffd-lazy", hosts));
     }
     for (String policy : List.of("none", "entropy", "ffd-lazy")) {
       all.add(WholeExperiment.of(home, policy, 32).with("arrivals", ARRIVALS));

@@ -1,6 +1,5 @@
 package org.vmplacebench.workbench.validate.scenario;
 
-import java.util.Map;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.workbench.validate.Measurements;
@@ -26,12 +25,6 @@ final class WeightedWork implements ScriptedScenario {
     setup.vm(0, Setups.plain(1, 1024 * Setups.MIB));
     setup.vm(0, Setups.plain(1, 1024 * Setups.MIB));
     return setup.build();
-  }
-
-  /** SimGrid's faster solver knows no weights at all. */
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("simgrid.cpu.solver", "default");
   }
 
   @Override

@@ -1,0 +1,206 @@
+package org.vmplacebench.injector;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.VmRequest;
+
+/** The events of a file one after the other, as {@link EventFile} describes their lines. */
+final class EventReader implements Closeable {
+
+  private static final Pattern CLASS = Pattern.compile("[0-9]{1,9}");
+
+  /** The most characters of a line that are shown. */
+  private static final int SHOWN = 200;
+
+  private final BufferedReader reader;
+  private final Cluster cluster;
+  private final InjectedVms vms;
+  private final List<VmClass> classes;
+  private String text = "";
+  private long line;
+  private long events;
+  private long digest;
+  private int requests;
+
+  /**
+   * Events of a text.
+   *
+   * @param reader closed with this
+   */
+  EventReader(BufferedReader reader, Cluster cluster, InjectedVms vms, List<VmClass> classes) {
+    this.reader = reader;
+    this.cluster = cluster;
+    this.vms = vms;
+    this.classes = classes;
+  }
+
+  /**
+   * Reads on to the next event.
+   *
+   * @return null where there is none
+   * @throws IllegalArgumentException whose message says what is wrong with the line; one can read
+   *     on
+   */
+  EventFile.Event next() throws IOException {
+    do {
+      String read = reader.readLine();
+      if (read == null) {
+        return null;
+      }
+      line++;
+      text = read.strip();
+    } while (text.isEmpty() || text.startsWith("#") || text.startsWith("//"));
+    events++;
+    digest = 31 * digest + text.hashCode();
+    EventFile.Event event = parse();
+    checkRequest(event);
+    return event;
+  }
+
+  /** The number of the line that was read last, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** That line, in quotes and no longer than one wants to read. */
+  String shown() {
+    return quoted(text);
+  }
+
+  /** How many events were read. */
+  long events() {
+    return events;
+  }
+
+  /** What another file with as many events hardly has. */
+  long digest() {
+    return digest;
+  }
+
+  private static String quoted(String text) {
+    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
+  }
+
+  /** Requests are numbered in their order, and nothing is said of one before it is made. */
+  private void checkRequest(EventFile.Event event) {
+    if (event.kind() == EventFile.Kind.START) {
+      if (event.request().number() != requests) {
+        throw new IllegalArgumentException(
+            event.request().name()
+                + " starts where "
+                + VmRequest.PREFIX
+                + requests
+                + " is the next");
+      }
+      requests++;
+    } else if (event.vm() >= 0
+        && vms.isRequest(event.vm())
+        && vms.numberOfRequest(event.vm()) >= requests) {
+      throw new IllegalArgumentException(vms.name(event.vm()) + " has not been started before");
+    }
+  }
+
+  private EventFile.Event parse() {
+    int afterTime = text.indexOf('/');
+    int afterName = text.indexOf('/', afterTime + 1);
+    if (afterName < 0 || text.indexOf('/', afterName + 1) >= 0) {
+      throw new IllegalArgumentException(shown() + " does not have three parts");
+    }
+    double time = number(text.substring(0, afterTime), "time");
+    String name = text.substring(afterTime + 1, afterName);
+    int vm = vms.numberOf(name);
+    int host = vm < 0 ? cluster.hostNamed(name) : -1;
+    if (vm < 0 && host < 0) {
+      throw new IllegalArgumentException(
+          "there is no VM or host "
+              + quoted(name)
+              + " among "
+              + cluster.vmCount()
+              + " VMs and "
+              + cluster.hostCount()
+              + " hosts");
+    }
+    String value = text.substring(afterName + 1);
+    if (value.equals("true") || value.equals("false")) {
+      return new EventFile.Event(
+          line, time, EventFile.Kind.SWITCH, vm, host, Double.NaN, value.equals("true"), null);
+    }
+    if (value.startsWith(EventFile.START)) {
+      VmRequest request = request(time, vm, name, value);
+      return new EventFile.Event(
+          line, time, EventFile.Kind.START, vm, -1, Double.NaN, false, request);
+    }
+    if (value.equals(EventFile.STOP)) {
+      if (vm < 0) {
+        throw new IllegalArgumentException("host " + name + " cannot be stopped");
+      }
+      return new EventFile.Event(line, time, EventFile.Kind.STOP, vm, -1, Double.NaN, false, null);
+    }
+    double load = number(value, "load");
+    if (vm < 0) {
+      throw new IllegalArgumentException("host " + name + " cannot be given the load " + value);
+    }
+    requirePercent(load, value);
+    return new EventFile.Event(line, time, EventFile.Kind.LOAD, vm, -1, load, false, null);
+  }
+
+  private static void requirePercent(double load, String text) {
+    if (load > 100) {
+      throw new IllegalArgumentException("a load of " + text + " % is above 100");
+    }
+  }
+
+  private VmRequest request(double time, int vm, String name, String value) {
+    if (!vms.isRequest(vm)) {
+      throw new IllegalArgumentException(
+          name + " cannot start: new VMs are called " + VmRequest.PREFIX + "0 and so on");
+    }
+    String[] parts = value.substring(EventFile.START.length()).split(EventFile.PART, -1);
+    if (parts.length < 2 || parts.length > 3) {
+      throw new IllegalArgumentException(quoted(value) + " is not start:class:load[:lifetime]");
+    }
+    int type = CLASS.matcher(parts[0]).matches() ? Integer.parseInt(parts[0]) : 0;
+    if (type < 1 || type > classes.size()) {
+      throw new IllegalArgumentException(
+          "the class " + quoted(parts[0]) + " is not 1 to " + classes.size());
+    }
+    double load = number(parts[1], "load");
+    requirePercent(load, parts[1]);
+    return new VmRequest(
+        vms.numberOfRequest(vm),
+        classes.get(type - 1),
+        load,
+        time,
+        parts.length == 3 ? number(parts[2], "lifetime") : Double.POSITIVE_INFINITY);
+  }
+
+  private static double number(String text, String what) {
+    // Java would take "5d" for 5, and "NaN".
+    if (text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1))) {
+      throw new IllegalArgumentException("the " + what + " " + quoted(text) + " is not a number");
+    }
+    double value;
+    try {
+      // The same number as Java's own, in a fraction of the time.
+      value = NumberInput.parseDouble(text, true);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the " + what + " " + quoted(text) + " is not a number", e);
+    }
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("the " + what + " " + quoted(text) + " is not possible");
+    }
+    return value;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
