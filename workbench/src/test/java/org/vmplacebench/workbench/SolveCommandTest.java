@@ -223,7 +223,7 @@ class SolveCommandTest {
     assertThat(refusal("solve", file, "--seed", "3"))
         .contains("--seed: is for --format roadef2012 only");
     assertThat(refusal("solve", file, "--format", "roadef"))
-        .contains("--format: is roadef; allowed: dump or roadef2012");
+        .contains("--format: is roadef; allowed: dump, btrplace or roadef2012");
   }
 
   private static String refusal(String... arguments) {
