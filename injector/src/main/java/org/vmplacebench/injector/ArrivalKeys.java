@@ -10,7 +10,7 @@ import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.HostFinder;
 import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /** The keys of VMs that come and go: how often, for how long, and where they start. */
 public final class ArrivalKeys implements KeyProvider {
@@ -87,7 +87,7 @@ public final class ArrivalKeys implements KeyProvider {
           "With vm.arrivals.patience, time after which a host is looked for again.");
 
   /** Where requests go, as the settings say. */
-  static Admissions admissions(Settings settings, Simulation simulation, Scheduler scheduler) {
+  static Admissions admissions(Settings settings, WorkloadPort simulation, Scheduler scheduler) {
     HostRule rule =
         Arrays.stream(HostRule.values())
             .filter(candidate -> candidate.word().equals(settings.get(PLACEMENT)))

@@ -7,8 +7,8 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * New VMs as a Poisson process: they are wanted at exponentially distributed intervals, of classes
@@ -19,7 +19,7 @@ import org.vmplacebench.core.sim.VmRequest;
  */
 final class Arrivals {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final InjectedVms vms;
   private final List<VmClass> classes;
   private final int most;
@@ -41,7 +41,7 @@ final class Arrivals {
    * @param requests takes what is wanted
    */
   Arrivals(
-      Simulation simulation,
+      WorkloadPort simulation,
       InjectedVms vms,
       RandomStreams streams,
       List<VmClass> classes,

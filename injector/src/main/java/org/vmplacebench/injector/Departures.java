@@ -2,7 +2,7 @@ package org.vmplacebench.injector;
 
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.random.RandomStreams;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /** The ends of the VMs of time 0, after exponentially distributed times. */
 final class Departures {
@@ -15,7 +15,7 @@ final class Departures {
    * @param mean seconds, above 0
    */
   static void set(
-      Simulation simulation,
+      WorkloadPort simulation,
       InjectedVms vms,
       RandomStreams streams,
       double mean,

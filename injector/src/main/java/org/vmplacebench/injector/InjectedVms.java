@@ -3,9 +3,9 @@ package org.vmplacebench.injector;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * The VMs that events name, by a number that no policy has a say in: those of time 0 by their
@@ -25,7 +25,7 @@ final class InjectedVms {
   private int[] vmOf = {};
 
   /** All VMs of a simulation at time 0; requests are taken down as they are admitted. */
-  InjectedVms(Simulation simulation) {
+  InjectedVms(WorkloadPort simulation) {
     cluster = simulation.cluster();
     initial = cluster.vmCount();
     wanted = new Population(initial);

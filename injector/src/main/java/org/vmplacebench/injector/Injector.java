@@ -10,7 +10,8 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Puts the events of an experiment into its simulation: drawn from the seed, recorded, or replayed
@@ -18,7 +19,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 public final class Injector implements Closeable {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final Settings settings;
   private final List<VmClass> classes;
   private final Admissions admissions;
@@ -37,7 +38,7 @@ public final class Injector implements Closeable {
    *     written
    */
   public Injector(
-      Simulation simulation, Settings settings, List<VmClass> classes, Scheduler scheduler) {
+      WorkloadPort simulation, Settings settings, List<VmClass> classes, Scheduler scheduler) {
     this.simulation = simulation;
     this.settings = settings;
     this.classes = classes;
@@ -88,7 +89,7 @@ public final class Injector implements Closeable {
     double delay = settings.get(InjectorKeys.MESSAGE_DELAY);
     if (loss > 0 || delay > 0) {
       RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
-      simulation.agents().disturb(new UnreliableNetwork(streams, loss, delay));
+      simulation.disturb(new UnreliableNetwork(streams, loss, delay));
     }
   }
 
@@ -101,6 +102,10 @@ public final class Injector implements Closeable {
       simulation.add(
           new RecordedLoadChanges(
               simulation, loads, settings.get(InjectorKeys.RECORDED_PERIOD), log));
+    } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.BITBRAINS)) {
+      TimedLoads loads = BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), vmCount);
+      source = loads;
+      simulation.add(new TimedLoadChanges(simulation, loads, log));
     } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.ITERATIONS)) {
       if (vmCount > 0) {
         simulation.add(
@@ -173,8 +178,16 @@ public final class Injector implements Closeable {
         settings.get(InjectorKeys.SLOTS));
   }
 
+  /** Crashes for policies whose own components fail in an experiment. */
+  public HostCrashes crashes() {
+    return (host, seconds) -> {
+      crash(simulation, host);
+      simulation.after(seconds, () -> simulation.turnOn(host));
+    };
+  }
+
   /** A host fails, now. */
-  static void crash(Simulation simulation, int host) {
+  static void crash(WorkloadPort simulation, int host) {
     if (simulation.cluster().isOn(host)) {
       simulation.journal().hostCrashed(host);
       simulation.turnOff(host);

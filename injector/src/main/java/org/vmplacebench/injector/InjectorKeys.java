@@ -16,8 +16,11 @@ public final class InjectorKeys implements KeyProvider {
   /** Value of {@link #KIND} for loads that are drawn. */
   static final String GAUSSIAN = "gaussian";
 
-  /** Value of {@link #KIND} for loads that were recorded. */
+  /** Value of {@link #KIND} for loads that were recorded on PlanetLab. */
   public static final String PLANETLAB = "planetlab";
+
+  /** Value of {@link #KIND} for loads that were recorded at Bitbrains. */
+  public static final String BITBRAINS = "bitbrains";
 
   /** Value of {@link #KIND} for loads that all VMs change at once. */
   public static final String ITERATIONS = "iterations";
@@ -26,10 +29,10 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<String> KIND =
       Key.choice(
           "loadinjector.kind",
-          List.of(GAUSSIAN, PLANETLAB, ITERATIONS),
+          List.of(GAUSSIAN, PLANETLAB, BITBRAINS, ITERATIONS),
           GAUSSIAN,
-          "Where loads come from: drawn from a Gaussian law, recorded on PlanetLab, or drawn for all"
-              + " VMs at once, each idle or busy.");
+          "Where loads come from: drawn from a Gaussian law, recorded on PlanetLab or at Bitbrains, or"
+              + " drawn for all VMs at once, each idle or busy.");
 
   /** Recorded loads. */
   public static final Key<Path> RECORDED =
@@ -44,6 +47,15 @@ public final class InjectorKeys implements KeyProvider {
   public static final Key<Double> RECORDED_PERIOD =
       Key.period(
           "loadinjector.planetlab.period", "300", "Time between two recorded loads of a VM.");
+
+  /** Recorded loads of Bitbrains. */
+  public static final Key<Path> BITBRAINS_LOADS =
+      Key.inputFileOrFolder(
+          "loadinjector.bitbrains",
+          "",
+          "With loadinjector.kind = bitbrains, the recorded loads: a folder or .tar.xz archive with"
+              + " a file per VM, in the order of their names, in the format of GWA-T-12. The last"
+              + " load of a record stays.");
 
   /** Time between two iterations. */
   public static final Key<Double> ITERATION_PERIOD =
@@ -202,6 +214,7 @@ public final class InjectorKeys implements KeyProvider {
         KIND,
         RECORDED,
         RECORDED_PERIOD,
+        BITBRAINS_LOADS,
         ITERATION_PERIOD,
         ITERATION_LEAST,
         ITERATION_MOST,

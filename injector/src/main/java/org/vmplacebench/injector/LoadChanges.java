@@ -4,7 +4,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Load changes as VMPlaceS draws them: every VM changes its load at exponentially distributed
@@ -12,7 +12,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class LoadChanges implements EventStream {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final InjectedVms vms;
   private final SharedClock clock;
   private final ContinuousSampler loads;
@@ -25,7 +25,7 @@ final class LoadChanges implements EventStream {
    * @param loads draws loads, in percent
    */
   LoadChanges(
-      Simulation simulation,
+      WorkloadPort simulation,
       InjectedVms vms,
       RandomStreams streams,
       double period,

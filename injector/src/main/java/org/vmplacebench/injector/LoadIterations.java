@@ -3,7 +3,7 @@ package org.vmplacebench.injector;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Loads that all VMs change at the same instants: in each iteration a share of the VMs is at full
@@ -16,7 +16,7 @@ final class LoadIterations implements EventStream {
 
   private static final double FULL = 100;
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final double period;
   private final double least;
   private final double most;
@@ -36,7 +36,7 @@ final class LoadIterations implements EventStream {
    * @param most greatest share
    */
   LoadIterations(
-      Simulation simulation,
+      WorkloadPort simulation,
       RandomStreams streams,
       double period,
       double least,

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Things that go down at exponentially distributed intervals and come back after a fixed time:
@@ -14,7 +14,7 @@ import org.vmplacebench.core.sim.Timer;
  */
 final class Outages implements EventStream {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final double duration;
   private final SharedClock clock;
   private final Target target;
@@ -42,7 +42,7 @@ final class Outages implements EventStream {
    * @param duration seconds
    */
   Outages(
-      Simulation simulation,
+      WorkloadPort simulation,
       RandomStreams streams,
       String purpose,
       Population things,

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Replayed events that could not act at their instant and do as soon as they can: a VM on a host
@@ -15,13 +15,13 @@ import org.vmplacebench.core.sim.VmRequest;
  */
 final class Postponed {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final InjectedVms vms;
   private final Set<Integer> toResume = new TreeSet<>();
   private final Set<Integer> toStop = new HashSet<>();
 
   /** Nothing yet. */
-  Postponed(Simulation simulation, InjectedVms vms) {
+  Postponed(WorkloadPort simulation, InjectedVms vms) {
     this.simulation = simulation;
     this.vms = vms;
     simulation.observe(

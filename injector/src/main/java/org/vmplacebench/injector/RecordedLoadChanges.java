@@ -2,7 +2,7 @@ package org.vmplacebench.injector;
 
 import java.util.Arrays;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Recorded loads as load changes: each value holds for one period from its time on, and a record
@@ -10,7 +10,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class RecordedLoadChanges implements EventStream {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final RecordedLoads loads;
   private final double period;
   private final InjectionLog log;
@@ -25,7 +25,8 @@ final class RecordedLoadChanges implements EventStream {
    * @param loads those of each VM
    * @param period seconds between two of them
    */
-  RecordedLoadChanges(Simulation simulation, RecordedLoads loads, double period, InjectionLog log) {
+  RecordedLoadChanges(
+      WorkloadPort simulation, RecordedLoads loads, double period, InjectionLog log) {
     this.simulation = simulation;
     this.loads = loads;
     this.period = period;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Events read from a file while the simulation runs. Of a file in the order of its times one event
@@ -17,7 +17,7 @@ import org.vmplacebench.core.sim.VmRequest;
  */
 final class ReplayedEvents implements EventStream, Closeable {
 
-  private final Simulation simulation;
+  private final WorkloadPort simulation;
   private final InjectedVms vms;
   private final EventFile file;
   private final Consumer<VmRequest> requests;
@@ -38,7 +38,7 @@ final class ReplayedEvents implements EventStream, Closeable {
    * @throws org.vmplacebench.core.config.FaultsException where the file is wrong
    */
   ReplayedEvents(
-      Simulation simulation,
+      WorkloadPort simulation,
       InjectedVms vms,
       EventFile file,
       Consumer<VmRequest> requests,

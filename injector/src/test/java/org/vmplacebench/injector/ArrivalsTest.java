@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.testkit.TestSettings;
 
 /** VMs that come and go: how many, for how long, and what policies have to do with it. */
 class ArrivalsTest {
@@ -32,8 +33,8 @@ class ArrivalsTest {
   private double populationSince;
   private int living;
 
-  private EmbeddedSimulation cluster(int hosts, int vms) {
-    EmbeddedSimulation simulation = SmallCluster.of(hosts, vms);
+  private Simulation cluster(int hosts, int vms) {
+    Simulation simulation = LikeHosts.of(hosts, vms);
     living = vms;
     simulation.observe(
         new SimulationObserver() {
@@ -73,7 +74,7 @@ class ArrivalsTest {
   }
 
   private static TestSettings arrivals(double period, double lifetime) {
-    return new TestSettings()
+    return TestSettings.defaults()
         .with(ArrivalKeys.PERIOD, period)
         .with(ArrivalKeys.LIFETIME, lifetime)
         .with(InjectorKeys.SLOTS, 10)
@@ -89,7 +90,7 @@ class ArrivalsTest {
       Simulation simulation, TestSettings settings, Scheduler scheduler, double length)
       throws IOException {
     try (Injector injector =
-        new Injector(simulation, settings, List.of(SmallCluster.SMALL), scheduler)) {
+        new Injector(simulation, settings, List.of(LikeHosts.SMALL), scheduler)) {
       injector.start();
       simulation.run(length);
       injector.complete();
@@ -100,7 +101,7 @@ class ArrivalsTest {
   void the_mean_number_of_VMs_is_rate_times_lifetime() throws IOException {
     // Little's law; hosts have room for all.
     double length = 400_000;
-    EmbeddedSimulation simulation = cluster(50, 0);
+    Simulation simulation = cluster(50, 0);
     run(simulation, arrivals(20, 2000).with(InjectorKeys.LOAD_MEAN, 20), length);
     double arrivals = length / 20;
     assertThat((double) requests.size()).isCloseTo(arrivals, within(5 * Math.sqrt(arrivals)));
@@ -116,7 +117,7 @@ class ArrivalsTest {
   @Test
   void loads_change_as_often_for_each_VM_that_is_there() throws IOException {
     double length = 400_000;
-    EmbeddedSimulation simulation = cluster(50, 0);
+    Simulation simulation = cluster(50, 0);
     run(
         simulation,
         arrivals(20, 2000).with(InjectorKeys.LOAD_MEAN, 20).with(InjectorKeys.LOAD_PERIOD, 500),
@@ -130,10 +131,10 @@ class ArrivalsTest {
   @Test
   void VMs_of_time_0_end_where_they_have_lifetimes_and_no_load_falls_on_them_any_more()
       throws IOException {
-    EmbeddedSimulation simulation = cluster(10, 100);
+    Simulation simulation = cluster(10, 100);
     run(
         simulation,
-        new TestSettings()
+        TestSettings.defaults()
             .with(ArrivalKeys.INITIAL_LIFETIME, 1000)
             .with(InjectorKeys.LOAD_PERIOD, 10)
             .with(InjectorKeys.SUSPEND, true)
@@ -147,7 +148,7 @@ class ArrivalsTest {
 
   @Test
   void no_VM_is_wanted_beyond_the_most() throws IOException {
-    EmbeddedSimulation simulation = cluster(10, 5);
+    Simulation simulation = cluster(10, 5);
     run(simulation, arrivals(10, 0).with(ArrivalKeys.MOST, 12), 10_000);
     assertThat(requests).hasSize(7);
     assertThat(requests).extracting(VmRequest::lifetime).containsOnly(Double.POSITIVE_INFINITY);
@@ -175,7 +176,7 @@ class ArrivalsTest {
 
   @Test
   void a_request_that_waits_starts_when_there_is_room_and_lives_from_then_on() throws IOException {
-    EmbeddedSimulation simulation = cluster(1, 0);
+    Simulation simulation = cluster(1, 0);
     simulation.turnOff(0);
     simulation.after(1000, () -> simulation.turnOn(0));
     run(
@@ -200,7 +201,7 @@ class ArrivalsTest {
     private int asked;
 
     @Override
-    public void start(Simulation simulation) {
+    public void start(PolicyPort simulation) {
       // New VMs only.
     }
 
@@ -220,8 +221,8 @@ class ArrivalsTest {
       throws IOException {
     List<List<String>> dumps = new ArrayList<>();
     for (Scheduler scheduler : List.of(new NoneScheduler(), new Choosy())) {
-      EmbeddedSimulation simulation = cluster(3, 20);
-      ClusterLaws.watch(simulation, 20_000);
+      Simulation simulation = cluster(3, 20);
+      InvariantChecker.watch(simulation, 20_000);
       Path dump = folder.resolve("dump.txt");
       run(simulation, churning().with(InjectorKeys.LOAD_DUMP, dump), scheduler, 20_000);
       String events = Files.readString(dump);
@@ -244,9 +245,9 @@ class ArrivalsTest {
   void a_replayed_dump_gives_the_same_VMs_and_the_same_dump() throws IOException {
     Path first = folder.resolve("first.txt");
     Path second = folder.resolve("second.txt");
-    EmbeddedSimulation drawn = cluster(3, 20);
+    Simulation drawn = cluster(3, 20);
     run(drawn, churning().with(InjectorKeys.LOAD_DUMP, first), 20_000);
-    EmbeddedSimulation replayed = cluster(3, 20);
+    Simulation replayed = cluster(3, 20);
     run(
         replayed,
         churning().with(InjectorKeys.LOAD_FILE, first).with(InjectorKeys.LOAD_DUMP, second),
@@ -281,8 +282,8 @@ class ArrivalsTest {
   void the_dump_of_a_run_that_was_not_completed_says_so_by_its_name() throws IOException {
     Path dump = folder.resolve("dump.txt");
     try (Injector injector =
-        SmallCluster.injector(
-            cluster(1, 1), new TestSettings().with(InjectorKeys.LOAD_DUMP, dump))) {
+        LikeHosts.injector(
+            cluster(1, 1), TestSettings.defaults().with(InjectorKeys.LOAD_DUMP, dump))) {
       injector.start();
     }
     assertThat(dump).doesNotExist();

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.NoneScheduler;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.TestSettings;
 
 /** Files of events: what they may hold, and how all their faults are told at once. */
 class EventFileTest {
@@ -36,16 +37,16 @@ class EventFileTest {
 
   @TempDir Path folder;
 
-  private final EmbeddedSimulation simulation = SmallCluster.of(2, 3);
+  private final Simulation simulation = LikeHosts.of(2, 3);
   private final InjectedVms vms = new InjectedVms(simulation);
 
   private EventFile events(Path file) {
-    return new EventFile(file, simulation.cluster(), vms, List.of(SmallCluster.SMALL));
+    return new EventFile(file, simulation.cluster(), vms, List.of(LikeHosts.SMALL));
   }
 
   private ReplayedEvents replayed(Path file, InjectionLog log) {
     Admissions admissions =
-        ArrivalKeys.admissions(new TestSettings(), simulation, new NoneScheduler());
+        ArrivalKeys.admissions(TestSettings.defaults(), simulation, new NoneScheduler());
     return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);
   }
 
@@ -203,8 +204,8 @@ class EventFileTest {
   @Test
   void a_run_does_not_start_on_a_faulty_file() throws IOException {
     Path file = file("1.0/vm-0/50", "2.0/vm-9/50");
-    TestSettings settings = new TestSettings().with(InjectorKeys.LOAD_FILE, file);
-    assertThatThrownBy(() -> SmallCluster.injector(simulation, settings).start())
+    TestSettings settings = TestSettings.defaults().with(InjectorKeys.LOAD_FILE, file);
+    assertThatThrownBy(() -> LikeHosts.injector(simulation, settings).start())
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(":2: there is no VM or host \"vm-9\"");
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.injector.RecordedEvents.LoadEvent;
 
 /**
@@ -28,7 +28,7 @@ class LoadChangesTest {
 
   private List<LoadEvent> events;
 
-  private static LoadChanges changes(EmbeddedSimulation simulation, long seed, InjectionLog log) {
+  private static LoadChanges changes(Simulation simulation, long seed, InjectionLog log) {
     RandomStreams streams = new RandomStreams(seed);
     return new LoadChanges(
         simulation,
@@ -40,7 +40,7 @@ class LoadChangesTest {
   }
 
   private static void inject(InjectionLog log, long seed, double seconds) {
-    EmbeddedSimulation simulation = SmallCluster.of(10, VMS);
+    Simulation simulation = LikeHosts.of(10, VMS);
     simulation.add(changes(simulation, seed, log));
     simulation.run(seconds);
   }
@@ -212,7 +212,7 @@ class LoadChangesTest {
 
   @Test
   void events_act_on_the_cluster_at_their_time() {
-    EmbeddedSimulation simulation = SmallCluster.of(10, VMS);
+    Simulation simulation = LikeHosts.of(10, VMS);
     LoadChanges changes = changes(simulation, 23, InjectionLog.none());
     simulation.add(changes);
     LoadEvent first = events.get(0);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.injector.RecordedEvents.LoadEvent;
 
 class LoadIterationsTest {
@@ -48,7 +48,7 @@ class LoadIterationsTest {
 
   private static RecordedEvents run(double least, double most) {
     RecordedEvents log = new RecordedEvents();
-    EmbeddedSimulation simulation = SmallCluster.of(100, 1000);
+    Simulation simulation = LikeHosts.of(100, 1000);
     simulation.add(new LoadIterations(simulation, new RandomStreams(5), 60, least, most, log));
     simulation.run(181);
     return log;

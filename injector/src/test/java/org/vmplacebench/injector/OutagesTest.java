@@ -9,10 +9,11 @@ import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.injector.RecordedEvents.SwitchEvent;
+import org.vmplacebench.testkit.TestSettings;
 
 /** Crashes and suspends: how many are down, and for how long. */
 class OutagesTest {
@@ -23,8 +24,7 @@ class OutagesTest {
   private final List<Double> crashes = new ArrayList<>();
 
   /** Hosts as the injector takes them down. */
-  private record HostTarget(EmbeddedSimulation simulation, InjectionLog log)
-      implements Outages.Target {
+  private record HostTarget(Simulation simulation, InjectionLog log) implements Outages.Target {
 
     @Override
     public boolean isDown(int host) {
@@ -49,8 +49,8 @@ class OutagesTest {
     }
   }
 
-  private EmbeddedSimulation crashing(int hosts, double period, double duration) {
-    EmbeddedSimulation simulation = SmallCluster.of(hosts, 0);
+  private Simulation crashing(int hosts, double period, double duration) {
+    Simulation simulation = LikeHosts.of(hosts, 0);
     simulation.observe(
         new SimulationObserver() {
           @Override
@@ -70,7 +70,7 @@ class OutagesTest {
     return simulation;
   }
 
-  private static double meanDown(EmbeddedSimulation simulation, double length) {
+  private static double meanDown(Simulation simulation, double length) {
     return HOSTS - simulation.totals().hostsOnIntegral(length) / length;
   }
 
@@ -80,7 +80,7 @@ class OutagesTest {
     double period = 10_000;
     double duration = 10;
     double length = 2_000_000;
-    EmbeddedSimulation simulation = crashing(HOSTS, period, duration);
+    Simulation simulation = crashing(HOSTS, period, duration);
     simulation.run(length);
     double rate = HOSTS / period;
     assertThat((double) crashes.size())
@@ -95,7 +95,7 @@ class OutagesTest {
     double period = 100;
     double duration = 50;
     double length = 200_000;
-    EmbeddedSimulation simulation = crashing(HOSTS, period, duration);
+    Simulation simulation = crashing(HOSTS, period, duration);
     simulation.run(length);
     double down = 1 - Math.exp(-duration / period);
     // Each host gives about length/(period + duration) independent samples of a share.
@@ -108,7 +108,7 @@ class OutagesTest {
     double period = 100;
     double duration = 80;
     double length = 5_000;
-    EmbeddedSimulation simulation = crashing(1, period, duration);
+    Simulation simulation = crashing(1, period, duration);
     simulation.run(length);
     // The same draws again, joined by hand.
     ContinuousSampler gaps =
@@ -136,7 +136,7 @@ class OutagesTest {
 
   @Test
   void a_host_that_a_scheduler_has_switched_on_again_can_crash_again() {
-    EmbeddedSimulation simulation = crashing(1, 100, 1e6);
+    Simulation simulation = crashing(1, 100, 1e6);
     for (int second = 1; second < 10_000; second++) {
       simulation.after(second, () -> simulation.turnOn(0));
     }
@@ -148,7 +148,7 @@ class OutagesTest {
 
   @Test
   void a_host_that_a_scheduler_has_switched_off_does_not_crash_and_stays_off() {
-    EmbeddedSimulation simulation = crashing(1, 100, 10);
+    Simulation simulation = crashing(1, 100, 10);
     simulation.turnOff(0);
     simulation.run(10_000);
     assertThat(crashes).isEmpty();
@@ -160,7 +160,7 @@ class OutagesTest {
   void the_mean_number_of_VMs_suspended_is_rate_times_duration() throws IOException {
     int vms = 100;
     double length = 1_000_000;
-    EmbeddedSimulation simulation = SmallCluster.of(10, vms);
+    Simulation simulation = LikeHosts.of(10, vms);
     double[] last = {0};
     double[] integral = {0};
     int[] suspended = {0};
@@ -187,7 +187,7 @@ class OutagesTest {
     simulation.observe(counter);
     inject(
         simulation,
-        new TestSettings()
+        TestSettings.defaults()
             .with(InjectorKeys.SUSPEND, true)
             .with(InjectorKeys.SUSPEND_PERIOD, 10_000)
             .with(InjectorKeys.SUSPEND_DURATION, 20)
@@ -206,7 +206,7 @@ class OutagesTest {
   @Test
   void a_VM_whose_host_is_off_when_its_suspend_ends_is_resumed_once_the_host_is_on()
       throws IOException {
-    EmbeddedSimulation simulation = SmallCluster.of(1, 1);
+    Simulation simulation = LikeHosts.of(1, 1);
     List<Double> resumed = new ArrayList<>();
     List<Double> suspended = new ArrayList<>();
     simulation.observe(
@@ -229,7 +229,7 @@ class OutagesTest {
         });
     inject(
         simulation,
-        new TestSettings()
+        TestSettings.defaults()
             .with(InjectorKeys.SUSPEND, true)
             .with(InjectorKeys.SUSPEND_PERIOD, 100_000)
             .with(InjectorKeys.SUSPEND_DURATION, 10)
@@ -242,11 +242,11 @@ class OutagesTest {
     }
   }
 
-  private static void inject(EmbeddedSimulation simulation, TestSettings settings, double length)
+  private static void inject(Simulation simulation, TestSettings settings, double length)
       throws IOException {
     // Loads change so rarely that they do not matter.
     Injector injector =
-        SmallCluster.injector(simulation, settings.with(InjectorKeys.LOAD_PERIOD, "1e9"));
+        LikeHosts.injector(simulation, settings.with(InjectorKeys.LOAD_PERIOD, "1e9"));
     injector.start();
     simulation.run(length);
     injector.close();

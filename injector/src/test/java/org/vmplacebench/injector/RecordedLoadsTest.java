@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.TestSettings;
 
 class RecordedLoadsTest {
 
@@ -130,7 +131,7 @@ class RecordedLoadsTest {
   void valuesHoldForAPeriodAndRecordsBeginAnewWhenTheyEnd() throws IOException {
     write("a", "10\n20");
     write("b", "30\n30\n40");
-    EmbeddedSimulation simulation = SmallCluster.of(1, 2);
+    Simulation simulation = LikeHosts.of(1, 2);
     try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
       simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
 
@@ -144,7 +145,7 @@ class RecordedLoadsTest {
   @Test
   void loadsThatNeverChangeAreSetOnce() throws IOException {
     write("a", "10\n10");
-    EmbeddedSimulation simulation = SmallCluster.of(1, 1);
+    Simulation simulation = LikeHosts.of(1, 1);
     try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
       simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
 
@@ -156,14 +157,14 @@ class RecordedLoadsTest {
   @Test
   void injectorPlaysRecordedLoadsWhereItIsToldTo() throws IOException {
     write("a", "10\n90\n");
-    EmbeddedSimulation simulation = SmallCluster.of(1, 1);
+    Simulation simulation = LikeHosts.of(1, 1);
     TestSettings settings =
-        new TestSettings()
+        TestSettings.defaults()
             .with(InjectorKeys.KIND, "planetlab")
             .with(InjectorKeys.RECORDED, folder)
             .with(InjectorKeys.RECORDED_PERIOD, 60)
             .with(InjectorKeys.CRASH_PERIOD, 0);
-    try (Injector injector = SmallCluster.injector(simulation, settings)) {
+    try (Injector injector = LikeHosts.injector(simulation, settings)) {
       injector.start();
       assertThat(loadsAt(simulation, 0, 60)).containsExactly("10.0", "90.0");
     }
@@ -183,7 +184,7 @@ class RecordedLoadsTest {
         .allMatch(loads -> loads.get(0).equals(loads.get(288)));
   }
 
-  private static List<String> loadsAt(EmbeddedSimulation simulation, double... times) {
+  private static List<String> loadsAt(Simulation simulation, double... times) {
     List<String> seen = new ArrayList<>();
     for (double time : times) {
       simulation.after(time, () -> seen.add(loads(simulation.cluster())));

@@ -25,9 +25,11 @@ import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PlatformXml;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.TestSettings;
 
 /** A run that replays the events of another one is that run again. */
 class ReplayTest {
@@ -41,7 +43,7 @@ class ReplayTest {
       List<Double> loads, List<Double> energies, double energy, List<String> happened) {}
 
   private static TestSettings busy() {
-    return new TestSettings()
+    return TestSettings.defaults()
         .with(InjectorKeys.LOAD_MEAN, 60)
         .with(InjectorKeys.LOAD_STD, 20)
         .with(InjectorKeys.SLOTS, 3)
@@ -53,9 +55,9 @@ class ReplayTest {
   }
 
   private static Outcome run(TestSettings settings) throws IOException {
-    EmbeddedSimulation simulation = SmallCluster.of(10, 110);
+    Simulation simulation = LikeHosts.of(10, 110);
     List<String> happened = recordOf(simulation);
-    Injector injector = SmallCluster.injector(simulation, settings);
+    Injector injector = LikeHosts.injector(simulation, settings);
     injector.start();
     simulation.run(3600);
     injector.complete();
@@ -72,7 +74,7 @@ class ReplayTest {
     return new Outcome(loads, energies, simulation.totals().energy(3600), happened);
   }
 
-  private static List<String> recordOf(EmbeddedSimulation simulation) {
+  private static List<String> recordOf(Simulation simulation) {
     List<String> happened = new ArrayList<>();
     simulation.observe(
         new SimulationObserver() {
@@ -161,12 +163,12 @@ class ReplayTest {
   @Test
   void loads_start_at_the_mean_or_at_nothing() throws IOException {
     for (String initial : List.of("0", "mean")) {
-      EmbeddedSimulation simulation = SmallCluster.of(10, 110);
+      Simulation simulation = LikeHosts.of(10, 110);
       TestSettings settings =
-          new TestSettings()
+          TestSettings.defaults()
               .with(InjectorKeys.LOAD_INITIAL, initial)
               .with(InjectorKeys.LOAD_MEAN, 60);
-      Injector injector = SmallCluster.injector(simulation, settings);
+      Injector injector = LikeHosts.injector(simulation, settings);
       injector.start();
       injector.close();
       assertThat(simulation.totals().demand()).isEqualTo(initial.equals("0") ? 0 : 6600);
@@ -190,7 +192,7 @@ class ReplayTest {
             .inUse(32, 1);
     long[] memory = new long[320];
     Arrays.fill(memory, GIB);
-    EmbeddedSimulation simulation =
+    Simulation simulation =
         new EmbeddedSimulation(
             new SimulationSetup(
                 platform,
@@ -213,8 +215,10 @@ class ReplayTest {
           }
         });
     TestSettings settings =
-        new TestSettings().with(InjectorKeys.LOAD_FILE, events).with(InjectorKeys.LOAD_MEAN, 60);
-    Injector injector = SmallCluster.injector(simulation, settings);
+        TestSettings.defaults()
+            .with(InjectorKeys.LOAD_FILE, events)
+            .with(InjectorKeys.LOAD_MEAN, 60);
+    Injector injector = LikeHosts.injector(simulation, settings);
     injector.start();
     simulation.run(1800);
     injector.close();

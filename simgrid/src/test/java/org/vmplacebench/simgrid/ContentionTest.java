@@ -12,7 +12,12 @@ class ContentionTest {
   @Test
   void hosts_that_more_is_asked_of_than_they_have_are_told() {
     SimulationSetup setup =
-        new SmallCluster().hosts(2, 1).vm(0, 1, 0).vm(0, 1, 0).vm(1, 1, 0).vm(1, 1, 0).build();
+        Clusters.hosts(2, 1)
+            .vm(0, Clusters.vm(1, 0))
+            .vm(0, Clusters.vm(1, 0))
+            .vm(1, Clusters.vm(1, 0))
+            .vm(1, Clusters.vm(1, 0))
+            .setup();
     ClusterState state =
         new ClusterState(
             setup.platform().hosts(),

@@ -44,6 +44,21 @@ final class Played {
    * @param vms a value of {@code simgrid.vms}
    */
   static double[] simgrid(Scenario scenario, String vms) throws IOException, InterruptedException {
+    Numbers numbers = new Numbers();
+    inOwnJvm(PlayOnSimGrid.class, scenario.name(), vms)
+        .lines()
+        .forEach(line -> numbers.add(Double.parseDouble(line)));
+    return numbers.toArray();
+  }
+
+  /**
+   * Runs a class of the tests in a new JVM with SimGrid's library, until its exit code is 0; skips
+   * the test where SimGrid is not installed.
+   *
+   * @return what it printed
+   */
+  static String inOwnJvm(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     assumeTrue(
         NativeLibrary.installed().isPresent(),
         "SimGrid 3.32's library is not installed: apt-get install libsimgrid-java");
@@ -63,9 +78,8 @@ final class Played {
             "-Djava.library.path=" + links,
             "-cp",
             System.getProperty("java.class.path"),
-            PlayOnSimGrid.class.getName(),
-            scenario.name(),
-            vms));
+            main.getName()));
+    command.addAll(List.of(arguments));
     Path output = Files.createTempFile("scenario", ".txt");
     try {
       java.lang.Process process =
@@ -75,13 +89,11 @@ final class Played {
               .start();
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        fail(scenario + " does not end: " + Files.readString(output));
+        fail(List.of(arguments) + " does not end: " + Files.readString(output));
       }
       String said = Files.readString(output, StandardCharsets.UTF_8);
       assertThat(process.exitValue()).as(said).isZero();
-      Numbers numbers = new Numbers();
-      said.lines().forEach(line -> numbers.add(Double.parseDouble(line)));
-      return numbers.toArray();
+      return said;
     } finally {
       Files.delete(output);
     }

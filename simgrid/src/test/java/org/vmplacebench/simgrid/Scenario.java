@@ -25,6 +25,7 @@ import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** Small simulations that any engine can play, each with an outcome in numbers. */
 enum Scenario {
@@ -35,11 +36,11 @@ enum Scenario {
   MIGRATIONS_ALONE {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster = new SmallCluster().hosts(54, 8);
+      SmallCluster cluster = Clusters.hosts(54, 8);
       for (int vm = 0; vm < 27; vm++) {
-        cluster.vm(2 * vm, 1, vm % 9 * 0.1);
+        cluster.vm(2 * vm, Clusters.vm(1, vm % 9 * 0.1));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       double[] seconds = new double[27];
       for (int vm = 0; vm < 27; vm++) {
         simulation.setLoad(vm, vm / 9 * 50);
@@ -67,11 +68,13 @@ enum Scenario {
         {0, 1, 1, 0, 50},
         {0, 1, 1, 0, 0}
       };
-      SmallCluster cluster = new SmallCluster().hosts(4 * cases.length, 8);
+      SmallCluster cluster = Clusters.hosts(4 * cases.length, 8);
       for (int c = 0; c < cases.length; c++) {
-        cluster.vm(4 * c + cases[c][0], 1, 0.2).vm(4 * c + cases[c][2], 1, 0.2);
+        cluster
+            .vm(4 * c + cases[c][0], Clusters.vm(1, 0.2))
+            .vm(4 * c + cases[c][2], Clusters.vm(1, 0.2));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       double[] seconds = new double[2 * cases.length];
       for (int vm = 0; vm < seconds.length; vm++) {
         int[] at = cases[vm / 2];
@@ -88,11 +91,11 @@ enum Scenario {
   CPU_SHARES {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster = new SmallCluster().hosts(1, 4);
+      SmallCluster cluster = Clusters.hosts(1, 4);
       for (int vm = 0; vm < 7; vm++) {
-        cluster.vm(0, 1, 0);
+        cluster.vm(0, Clusters.vm(1, 0));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       int[] loads = {20, 30, 100, 100, 100, 100, 100};
       for (int vm = 0; vm < 7; vm++) {
         simulation.setLoad(vm, loads[vm]);
@@ -112,11 +115,11 @@ enum Scenario {
   CPU_FILLED {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster = new SmallCluster().hosts(1, 1);
+      SmallCluster cluster = Clusters.hosts(1, 1);
       for (int vm = 0; vm < 4; vm++) {
-        cluster.vm(0, 1, 0);
+        cluster.vm(0, Clusters.vm(1, 0));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       int[] loads = {5, 5, 30, 60};
       for (int vm = 0; vm < 4; vm++) {
         simulation.setLoad(vm, loads[vm]);
@@ -130,11 +133,11 @@ enum Scenario {
   WEIGHTS {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster = new SmallCluster().hosts(1, 4).vm(0, 2, 0);
+      SmallCluster cluster = Clusters.hosts(1, 4).vm(0, Clusters.vm(2, 0));
       for (int vm = 1; vm < 6; vm++) {
-        cluster.vm(0, 1, 0);
+        cluster.vm(0, Clusters.vm(1, 0));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       for (int vm = 0; vm < 6; vm++) {
         simulation.setLoad(vm, 100);
       }
@@ -154,7 +157,8 @@ enum Scenario {
     @Override
     void play(Engine engine) {
       Simulation simulation =
-          engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0).vm(0, 1, 0).build());
+          engine.start(
+              Clusters.hosts(2, 4).vm(0, Clusters.vm(1, 0)).vm(0, Clusters.vm(1, 0)).setup());
       simulation.setLoad(0, 60);
       simulation.setLoad(1, 0);
       simulation.after(
@@ -186,7 +190,7 @@ enum Scenario {
   OFF_AND_ON {
     @Override
     void play(Engine engine) {
-      Simulation simulation = engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0).build());
+      Simulation simulation = engine.start(Clusters.hosts(2, 4).vm(0, Clusters.vm(1, 0)).setup());
       simulation.setLoad(0, 50);
       for (int round = 0; round < 2; round++) {
         simulation.after(
@@ -216,7 +220,11 @@ enum Scenario {
     void play(Engine engine) {
       Simulation simulation =
           engine.start(
-              new SmallCluster().hosts(6, 4).vm(0, 1, 0.5).vm(2, 1, 0.5).vm(4, 1, 0.5).build());
+              Clusters.hosts(6, 4)
+                  .vm(0, Clusters.vm(1, 0.5))
+                  .vm(2, Clusters.vm(1, 0.5))
+                  .vm(4, Clusters.vm(1, 0.5))
+                  .setup());
       List<Migration> started = new ArrayList<>();
       for (int vm = 0; vm < 3; vm++) {
         simulation.setLoad(vm, 100);
@@ -247,7 +255,8 @@ enum Scenario {
     @Override
     void play(Engine engine) {
       Simulation simulation =
-          engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 1.0).migrationTimeout(100).build());
+          engine.start(
+              Clusters.hosts(2, 4).vm(0, Clusters.vm(1, 1.0)).migrationTimeout(100).setup());
       simulation.setLoad(0, 100);
       simulation.migrate(0, 1, record -> tell(engine, simulation, record));
       simulation.run(150);
@@ -259,7 +268,7 @@ enum Scenario {
   IDLE_MIGRATION {
     @Override
     void play(Engine engine) {
-      Simulation simulation = engine.start(new SmallCluster().hosts(2, 4).vm(0, 1, 0.5).build());
+      Simulation simulation = engine.start(Clusters.hosts(2, 4).vm(0, Clusters.vm(1, 0.5)).setup());
       simulation.setLoad(0, 80);
       simulation.after(
           1,
@@ -282,11 +291,11 @@ enum Scenario {
   CONTENDED_SOURCE {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster = new SmallCluster().hosts(1, 4).hosts(1, 8);
+      SmallCluster cluster = Clusters.add(Clusters.hosts(1, 4), 1, 8);
       for (int vm = 0; vm < 8; vm++) {
-        cluster.vm(0, 1, 0.4);
+        cluster.vm(0, Clusters.vm(1, 0.4));
       }
-      Simulation simulation = engine.start(cluster.build());
+      Simulation simulation = engine.start(cluster.setup());
       for (int vm = 0; vm < 8; vm++) {
         simulation.setLoad(vm, 100);
       }
@@ -304,7 +313,7 @@ enum Scenario {
   MESSAGES {
     @Override
     void play(Engine engine) {
-      Simulation simulation = engine.start(new SmallCluster().hosts(4, 4).build());
+      Simulation simulation = engine.start(Clusters.hosts(4, 4).setup());
       simulation.transfer(0, 1, 1e6, () -> engine.tell(1, simulation.now()));
       simulation.after(
           10,
@@ -361,8 +370,8 @@ enum Scenario {
                     ? new Route(new int[] {from / 2}, 1e-4)
                     : new Route(new int[] {from / 2, 2, to / 2}, 5.2e-3);
               });
-      SmallCluster vms = new SmallCluster().hosts(4, 4).vm(0, 1, 0.1);
-      SimulationSetup like = vms.build();
+      SmallCluster vms = Clusters.hosts(4, 4).vm(0, Clusters.vm(1, 0.1));
+      SimulationSetup like = vms.setup();
       Simulation simulation =
           engine.start(
               new SimulationSetup(
@@ -397,7 +406,7 @@ enum Scenario {
               .read(file)
               .platform();
       int hosts = platform.hosts().size();
-      SimulationSetup like = new SmallCluster().hosts(hosts, 4).vm(0, 1, 0.1).build();
+      SimulationSetup like = Clusters.hosts(hosts, 4).vm(0, Clusters.vm(1, 0.1)).setup();
       Simulation simulation =
           engine.start(
               new SimulationSetup(
@@ -452,7 +461,8 @@ enum Scenario {
           new PlatformXml(new HostDefaults(8L << 30, 4, 400, new PowerModel(10, 100, 110, 200)))
               .read(file)
               .platform();
-      SimulationSetup like = new SmallCluster().hosts(3, 4).vm(0, 1, 0.1).vm(1, 1, 0.1).build();
+      SimulationSetup like =
+          Clusters.hosts(3, 4).vm(0, Clusters.vm(1, 0.1)).vm(1, Clusters.vm(1, 0.1)).setup();
       Simulation simulation =
           engine.start(
               new SimulationSetup(

@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.sim.EngineFactory;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** Says which versions a result depends on. */
 public final class Versions {
 
   private Versions() {}
 
-  /** A line for this program, for Java, for engines from outside, and for R. */
+  /** A line for this program, for Java, for engines and solvers from outside, and for R. */
   public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
     lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
-    for (EngineFactory engine : Parts.onClassPath().engines().values()) {
+    Plugins parts = Plugins.onClassPath();
+    for (EngineFactory engine : parts.engines().values()) {
       engine.version().ifPresent(lines::add);
+    }
+    for (PlacementSolverFactory solver : parts.solvers().values()) {
+      solver.version().ifPresent(lines::add);
     }
     try {
       lines.add(RInstallation.version());

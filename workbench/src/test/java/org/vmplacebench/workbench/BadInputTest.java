@@ -3,9 +3,12 @@ package org.vmplacebench.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,7 @@ class BadInputTest {
         "-Dsimulator.algorithm=entrop | \"entrop\" is not in this build | Maybe you meant entropy",
         "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of best-fit, consolidation, dvms",
         "-Dsolver=magic               | \"magic\" is not in this build  | btrplace, choco",
+        "-Dsolver=test-absent         | \"test-absent\" cannot be used here: no library | such as choco",
         "-Dsimulator.engine=magic     | \"magic\" is not in this build  | embedded",
         "-Dsolver.time=replay:gone    | \"replay:gone\" does not exist  | replay:<trace>",
         "-Dload.mean                  | KEY=VALUE                     | Usage: ",
@@ -63,6 +67,44 @@ class BadInputTest {
             "my.properties:3 load.std: \"-5\" is too small",
             "-Dhosts.turn_off: \"maybe\" is neither true nor false",
             "4 faults; nothing was run.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-Ddvms.overlay=RIGN    | \"RIGN\" is not in this build | Maybe you meant ring",
+        "-Dsimulator.engine=EMBEDED | \"EMBEDED\" is not in this build | Maybe you meant embedded",
+        "-Dsolver=Choko         | \"Choko\" is not in this build | Maybe you meant choco",
+        "-Dsolver.time=modeled  | \"modeled\" is not known      | Maybe you meant modelled",
+        "-Dvms.suspend=ture     | \"ture\" is neither           | Maybe you meant true",
+      })
+  void theNearestChoiceIsNamed(String argument, String what, String hint) {
+    assertThat(misuse(argument)).contains(what, hint);
+  }
+
+  @Test
+  void whatIsSaidIsBoundedHoweverMuchIsWrong() throws IOException {
+    StringBuilder many = new StringBuilder("k".repeat(3_000_000)).append(" = 1\n");
+    many.append("load.mean = ").append("9".repeat(3_000_000)).append("x\n");
+    for (int i = 0; i < 50_000; i++) {
+      many.append("unknown.key.").append(i).append(" = 1\n");
+    }
+    Path file = Files.writeString(temp.resolve("many.properties"), many);
+
+    assertThat(misuseOf(file))
+        .contains("and 49962 more", "50002 faults; nothing was run.", "9x\" is not a number")
+        .hasSizeLessThan(10_000);
+
+    StringBuilder hosts = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      hosts.append("rack").append(i).append(": vm-").append(i).append('\n');
+    }
+    Path placement = Files.writeString(temp.resolve("placement.txt"), hosts);
+
+    assertThat(misuse("-Dplacement.file=" + placement, "-Dvm.number=1"))
+        .contains("placement.txt:1: \"rack0\" is no host", "and 99959 more")
+        .hasSizeLessThan(10_000);
   }
 
   @Test
@@ -193,6 +235,20 @@ class BadInputTest {
     Path empty = Files.createDirectory(temp.resolve("empty"));
     assertThat(misuse("-Dsolver.time=replay:" + empty))
         .contains("solver.time: \"" + empty + "\" holds no trace", "trace.level = metrics");
+  }
+
+  @Test
+  void aTraceWithALineThatIsNoneIsRefusedWithoutBeingHeld() throws IOException {
+    Path trace = temp.resolve("events.json.gz");
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(trace))) {
+      byte[] some = new byte[1 << 20];
+      Arrays.fill(some, (byte) '5');
+      for (int i = 0; i < 17; i++) {
+        packed.write(some);
+      }
+    }
+    assertThat(misuse("-Dsolver.time=replay:" + trace))
+        .contains("cannot be read: line 1 is longer than 16 MiB");
   }
 
   @Test

@@ -34,11 +34,12 @@ class HostileSweepsTest {
     assertRefused(dryRun(write("tiny.properties", line), executor), words);
   }
 
-  @Test
-  void aNameOfASweepOrAStoreOfTwoLinesIsRefused() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"slurm", "oar"})
+  void aNameOfASweepOrAStoreOfTwoLinesIsRefused(String executor) throws IOException {
     Path file = write("a\ndate\n.properties");
     assertRefused(
-        Program.execute("sweep", "" + file, "--executor", "slurm", "--dry-run"), "U+000A");
+        Program.execute("sweep", "" + file, "--executor", executor, "--dry-run"), "U+000A");
     assertRefused(
         Program.execute("sweep", "" + write("tiny.properties"), "--out", temp + "/a\ndate"),
         "U+000A");
@@ -55,7 +56,22 @@ class HostileSweepsTest {
             "#SBATCH --job-name='it'\\''s; $(date) 5%j'-0001\n",
             "#SBATCH --account='a; `date`'\n",
             "/sweeps/it'\\''s; $(date) 5%%j/jobs/0001-%a.log'\n");
-    assertThat(dryRun(file, "oar").succeeded().out()).contains("#OAR --project 'a; `date`'\n");
+    String oar = dryRun(file, "oar").succeeded().out();
+    assertThat(oar)
+        .contains(
+            "#OAR -n 'it'\\''s; $(date) 5%j'-0001\n",
+            "#OAR --project 'a; `date`'\n",
+            "/sweeps/it'\\''s; $(date) 5%j/jobs/0001-%jobid%.log'\n");
+    for (String script : List.of(slurm, oar)) {
+      // What is no comment is the one command, whose words are quoted.
+      assertThat(script.substring(script.indexOf("#!/bin/sh")).lines())
+          .filteredOn(line -> !line.startsWith("#"))
+          .singleElement()
+          .asString()
+          .startsWith("exec ")
+          .contains(" 'it'\\''s; $(date) 5%j' ")
+          .doesNotContain("/it's");
+    }
   }
 
   @ParameterizedTest

@@ -11,8 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collections;
@@ -23,11 +28,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.sim.ClusterPort;
+import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Who may know whom: the plan of the house ({@code docs/architecture.md}), checked on the compiled
@@ -39,7 +49,16 @@ class RoomsTest {
 
   private static final String HOUSE = "org.vmplacebench.";
   private static final Set<String> NO_ALGORITHMS =
-      Set.of("core", "injector", "traces", "analysis", "workbench", "benchmarks");
+      Set.of("core", "testkit", "injector", "traces", "analysis", "workbench", "benchmarks");
+
+  private static final String[] CONTRACT = {
+    HOUSE + "core.cluster..",
+    HOUSE + "core.config..",
+    HOUSE + "core.constraint..",
+    HOUSE + "core.random..",
+    HOUSE + "core.scheduling..",
+    HOUSE + "core.sim.."
+  };
 
   private JavaClasses all;
 
@@ -89,7 +108,8 @@ class RoomsTest {
     Set<String> rooms = new TreeSet<>();
     all.forEach(type -> rooms.add(roomOf(type)));
     assertThat(rooms)
-        .contains("core", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
+        .contains(
+            "core", "testkit", "injector", "traces", "analysis", "workbench", "dvms", "entropy");
   }
 
   @Test
@@ -143,6 +163,98 @@ class RoomsTest {
                 slice -> slice.stream().anyMatch(type -> inAlgorithm().test(type))))
         .should()
         .notDependOnEachOther()
+        .check(all);
+  }
+
+  @Test
+  void policies_cannot_set_loads_or_crash_hosts() {
+    noClasses()
+        .that(inAlgorithm().and(describe("no engine", type -> !roomOf(type).equals("simgrid"))))
+        .or()
+        .resideInAnyPackage(HOUSE + "core.scheduling..", HOUSE + "core.governor..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(WorkloadPort.class)
+        .check(all);
+    assertThat(methodsOf(PolicyPort.class))
+        .contains("now", "after", "cluster", "migrate", "suspend", "compute", "boot", "seen")
+        .doesNotContain("setLoad", "setCap", "setWeight", "turnOn", "turnOff", "disturb", "energy");
+  }
+
+  @Test
+  void workloads_take_no_part_in_placement() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "injector..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(PolicyPort.class)
+        .check(all);
+    assertThat(methodsOf(WorkloadPort.class))
+        .contains("setLoad", "turnOff", "startVm")
+        .doesNotContain("migrate", "cancel", "agents", "compute", "boot", "shutDown");
+  }
+
+  @Test
+  void probes_change_nothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "traces..")
+        .or()
+        .haveSimpleName("InvariantChecker")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ClusterPort.class)
+        .check(all);
+    assertThat(methodsOf(ProbePort.class))
+        .containsExactlyInAnyOrder(
+            "now",
+            "after",
+            "add",
+            "cluster",
+            "constraints",
+            "observe",
+            "totals",
+            "cpuShare",
+            "energy",
+            "power",
+            "remarks");
+  }
+
+  private static Set<String> methodsOf(Class<?> role) {
+    return Arrays.stream(role.getMethods()).map(Method::getName).collect(Collectors.toSet());
+  }
+
+  /** The contract that third parties compile against: a change to it is made on purpose. */
+  @Test
+  void public_types_of_the_contract_are_those_that_are_listed() throws IOException {
+    String found =
+        all.stream()
+            .filter(resideInAnyPackage(CONTRACT))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> type.isTopLevelClass())
+            .map(type -> type.getName().substring(HOUSE.length()) + "\n")
+            .sorted()
+            .collect(Collectors.joining());
+    Path fresh = Path.of("target", "contract.txt");
+    Files.createDirectories(fresh.getParent());
+    Files.writeString(fresh, found);
+    assertThat(found)
+        .as("the public types of core; where meant, copy workbench/%s over the list", fresh)
+        .isEqualTo(
+            Files.readString(
+                Path.of("src/test/resources/org/vmplacebench/workbench/contract.txt")));
+  }
+
+  @Test
+  void the_testkit_knows_core_only_and_only_tests_know_it() {
+    onlyKnows("testkit", "core");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + "testkit..")
         .check(all);
   }
 

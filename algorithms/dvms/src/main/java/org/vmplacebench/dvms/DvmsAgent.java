@@ -228,7 +228,9 @@ final class DvmsAgent implements Agent {
   }
 
   private HostReport report() {
-    HostReport report = new HostReport(Snapshot.of(fleet.simulation(), new int[] {host}));
+    Snapshot snapshot = Snapshot.of(fleet.simulation(), new int[] {host});
+    fleet.simulation().seen(snapshot.hosts());
+    HostReport report = new HostReport(snapshot);
     boolean empty = fleet.isClosed(host) || (problems.isUnderloaded() && !report.isOverloaded());
     return empty ? report.toBeEmptied() : report;
   }

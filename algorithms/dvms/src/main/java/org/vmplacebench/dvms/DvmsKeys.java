@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
@@ -32,7 +33,7 @@ public final class DvmsKeys implements KeyProvider {
 
   /** The overlay. */
   public static final Key<String> OVERLAY =
-      Key.text(
+      Key.name(
           "dvms.overlay",
           "ring",
           "Who a host asks for help: ring (a Chord-like ring that repairs itself), random, locality"
@@ -103,36 +104,13 @@ public final class DvmsKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new KnownOverlay(), new ReadableOrders());
+    return List.of(
+        new KnownName(OVERLAY, OverlayFactory.onClassPath().keySet()), new ReadableOrders());
   }
 
   /** The overlay that the settings ask for. */
   static String overlay(Settings settings) {
-    return settings.get(LOCALITY) ? "locality" : named(settings.get(OVERLAY));
-  }
-
-  /** The overlay of a name in any letter case; the name itself where there is none. */
-  private static String named(String written) {
-    return OverlayFactory.onClassPath().keySet().stream()
-        .filter(written::equalsIgnoreCase)
-        .findFirst()
-        .orElse(written);
-  }
-
-  private static final class KnownOverlay implements Rule {
-
-    @Override
-    public List<Key<?>> keys() {
-      return List.of(OVERLAY);
-    }
-
-    @Override
-    public void check(Settings settings, Findings findings) {
-      List<String> known = List.copyOf(OverlayFactory.onClassPath().keySet());
-      if (!known.contains(named(settings.get(OVERLAY)))) {
-        findings.fault(OVERLAY, "is not known", "one of " + String.join(", ", known), "");
-      }
-    }
+    return settings.get(LOCALITY) ? "locality" : settings.get(OVERLAY);
   }
 
   private static final class ReadableOrders implements Rule {

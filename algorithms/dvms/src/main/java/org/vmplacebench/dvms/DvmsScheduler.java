@@ -8,7 +8,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.dvms.overlay.Overlays;
 
@@ -34,7 +34,7 @@ public final class DvmsScheduler implements Scheduler {
   }
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(PolicyPort simulation) {
     if (options.warmUp()) {
       solver.warmUp();
     }
@@ -75,9 +75,9 @@ public final class DvmsScheduler implements Scheduler {
   /** Wakes the agents of hosts to which something happens: nothing is polled. */
   private final class Watch implements SimulationObserver {
 
-    private final Simulation simulation;
+    private final PolicyPort simulation;
 
-    private Watch(Simulation simulation) {
+    private Watch(PolicyPort simulation) {
       this.simulation = simulation;
     }
 

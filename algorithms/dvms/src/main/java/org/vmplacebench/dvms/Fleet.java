@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.dvms.overlay.Overlays;
 
 /**
@@ -21,7 +21,7 @@ final class Fleet {
   /** Counters of a host's later lives begin this much higher, so that no grant comes twice. */
   private static final int LIFE = 1 << 20;
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final DvmsOptions options;
   private final Overlays overlays;
   private final PlacementSolver solver;
@@ -35,7 +35,7 @@ final class Fleet {
   private final BitSet closed = new BitSet();
   private final Set<Integer> migrating = new HashSet<>();
 
-  Fleet(Simulation simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
+  Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
     this.simulation = simulation;
     this.options = options;
     this.overlays = overlays;
@@ -130,7 +130,7 @@ final class Fleet {
     return migrations[host] > 0;
   }
 
-  Simulation simulation() {
+  PolicyPort simulation() {
     return simulation;
   }
 

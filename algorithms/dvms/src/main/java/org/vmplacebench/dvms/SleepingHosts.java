@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * The hosts that went off because they were empty ({@code hosts.turn_off}). They can be woken over
@@ -12,7 +12,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class SleepingHosts {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final boolean turnOff;
   private final int idleHosts;
   private final BitSet asleep = new BitSet();
@@ -26,7 +26,7 @@ final class SleepingHosts {
    * @param turnOff whether empty hosts go off at all
    * @param idleHosts how many empty hosts stay on
    */
-  SleepingHosts(Simulation simulation, boolean turnOff, int idleHosts) {
+  SleepingHosts(PolicyPort simulation, boolean turnOff, int idleHosts) {
     this.simulation = simulation;
     this.turnOff = turnOff;
     this.idleHosts = idleHosts;

@@ -12,6 +12,8 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.testkit.SmallRun;
+import org.vmplacebench.testkit.TestSettings;
 
 /** A thousand hosts of which one fails each second, and comes back after a minute. */
 class ChurnTest {
@@ -25,23 +27,22 @@ class ChurnTest {
   @ParameterizedTest
   @ValueSource(strings = {"ring", "random", "locality"})
   void nothingIsLostAndNothingIsBookedTwice(String overlay) {
-    SmallCluster small =
-        new SmallCluster(HOSTS, IntStream.range(0, VMS).map(vm -> vm % HOSTS).toArray());
+    SmallRun small = SmallRun.of(HOSTS, 0, IntStream.range(0, VMS).map(vm -> vm % HOSTS).toArray());
     UniformRandomProvider random = new RandomStreams(7).stream("churn test");
     for (int second = 0; second < SECONDS; second++) {
       int host = random.nextInt(HOSTS);
-      small.simulation.after(second, () -> small.simulation.turnOff(host));
-      small.simulation.after(second + DOWN, () -> small.simulation.turnOn(host));
+      small.simulation().after(second, () -> small.simulation().turnOff(host));
+      small.simulation().after(second + DOWN, () -> small.simulation().turnOn(host));
       for (int change = 0; change < 10; change++) {
         int vm = random.nextInt(VMS);
         double load = 10 * random.nextInt(8);
         double when = second + random.nextDouble();
-        small.simulation.after(when, () -> small.simulation.setLoad(vm, load));
+        small.simulation().after(when, () -> small.simulation().setLoad(vm, load));
       }
     }
     run(small, overlay);
 
-    Cluster cluster = small.simulation.cluster();
+    Cluster cluster = small.simulation().cluster();
     int[] onHost = new int[HOSTS];
     IntStream.range(0, VMS).forEach(vm -> onHost[cluster.hostOf(vm)]++);
     for (int host = 0; host < HOSTS; host++) {
@@ -52,20 +53,20 @@ class ChurnTest {
     }
     assertThat(Arrays.stream(onHost).sum()).isEqualTo(VMS);
     assertThat(cluster.overloadedCount()).isZero();
-    assertThat(small.reconfigurations).extracting(ReconfigurationRecord::complete).contains(true);
+    assertThat(small.reconfigurations()).extracting(ReconfigurationRecord::complete).contains(true);
   }
 
   /** Plans and reservations are judged when they are applied. */
-  private static void run(SmallCluster small, String overlay) {
+  private static void run(SmallRun small, String overlay) {
     DvmsOptions options =
         new DvmsOptions(
             2, overlay, 15, 1, 0, new Maintenance(List.of()), false, 0, 30, 23, true, false);
-    WrittenSettings settings = WrittenSettings.of("dvms.ring.order", "hash");
+    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     new DvmsScheduler(
             options,
             hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
             new FirstRoom())
-        .start(small.simulation);
-    small.simulation.run(SECONDS + 3 * DOWN);
+        .start(small.simulation());
+    small.simulation().run(SECONDS + 3 * DOWN);
   }
 }

@@ -12,6 +12,8 @@ import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.testkit.SmallRun;
+import org.vmplacebench.testkit.TestSettings;
 
 /** DVMS on hosts of 100 units, with VMs of 1 GiB that take 9 s to migrate. */
 class DvmsSchedulerTest {
@@ -24,7 +26,7 @@ class DvmsSchedulerTest {
 
   private DvmsScheduler dvms(
       String overlay, int minimum, double underload, Maintenance maintenance) {
-    WrittenSettings settings = WrittenSettings.of("dvms.ring.order", "index");
+    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     DvmsOptions options =
         new DvmsOptions(
             minimum, overlay, 15, 1, underload, maintenance, false, 0, 30, 23, true, false);
@@ -34,25 +36,25 @@ class DvmsSchedulerTest {
         solver);
   }
 
-  private SmallCluster run(SmallCluster cluster, DvmsScheduler scheduler, double seconds) {
-    scheduler.start(cluster.simulation);
-    cluster.simulation.run(seconds);
+  private SmallRun run(SmallRun cluster, DvmsScheduler scheduler, double seconds) {
+    scheduler.start(cluster.simulation());
+    cluster.simulation().run(seconds);
     return cluster;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ring", "random", "locality"})
   void anOverloadedHostIsRelievedByAnotherOneOnAnyOverlay(String overlay) {
-    SmallCluster cluster = new SmallCluster(3, 0, 0, 1, 2).loads(60, 60, 10, 10);
+    SmallRun cluster = SmallRun.of(3, 0, 0, 0, 1, 2).loads(60, 60, 10, 10);
     DvmsScheduler scheduler = dvms(overlay, 2);
     run(cluster, scheduler, 60);
-    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
-    assertThat(cluster.reconfigurations)
+    assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
+    assertThat(cluster.reconfigurations())
         .extracting(ReconfigurationRecord::complete)
         .containsExactly(true);
-    assertThat(cluster.violations).hasSize(1);
-    assertThat(cluster.violations.get(0).detected()).isZero();
-    assertThat(cluster.violations.get(0).duration()).isCloseTo(9, within(0.5));
+    assertThat(cluster.violations()).hasSize(1);
+    assertThat(cluster.violations().get(0).detected()).isZero();
+    assertThat(cluster.violations().get(0).duration()).isCloseTo(9, within(0.5));
     assertThat(scheduler.summary())
         .containsEntry("overlay", overlay)
         .containsEntry("partitions", 1)
@@ -62,81 +64,81 @@ class DvmsSchedulerTest {
 
   @Test
   void aPartitionGrowsHostByHostUntilThereIsRoom() {
-    SmallCluster cluster = new SmallCluster(4, 0, 0, 1, 2, 3).loads(60, 60, 90, 90, 10);
+    SmallRun cluster = SmallRun.of(4, 0, 0, 0, 1, 2, 3).loads(60, 60, 90, 90, 10);
     run(cluster, dvms("ring", 2), 60);
     assertThat(solver.sizes).containsExactly(2, 3, 4);
     assertThat(cluster.placement()).containsExactly(3, 0, 1, 2, 3);
-    assertThat(cluster.computations)
+    assertThat(cluster.computations())
         .extracting(ComputationRecord::origin)
         .containsExactly("node1", "node2", "node3");
   }
 
   @Test
   void theSolverIsNotCalledBelowTheMinimumPartitionSize() {
-    run(new SmallCluster(5, 0, 0, 1, 2).loads(60, 60, 10, 10), dvms("ring", 4), 60);
+    run(SmallRun.of(5, 0, 0, 0, 1, 2).loads(60, 60, 10, 10), dvms("ring", 4), 60);
     assertThat(solver.sizes).containsExactly(4);
   }
 
   @Test
   void fewerHostsThanTheMinimumHelpEachOtherAllTheSame() {
-    SmallCluster cluster = new SmallCluster(2, 0, 0, 1).loads(60, 60, 10);
+    SmallRun cluster = SmallRun.of(2, 0, 0, 0, 1).loads(60, 60, 10);
     run(cluster, dvms("ring", 4), 60);
     assertThat(solver.sizes).containsExactly(2);
-    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+    assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
   }
 
   @Test
   void problemsFarFromEachOtherAreSolvedAtTheSameTime() {
-    SmallCluster cluster = new SmallCluster(6, 0, 0, 3, 3).loads(60, 60, 60, 60);
+    SmallRun cluster = SmallRun.of(6, 0, 0, 0, 3, 3).loads(60, 60, 60, 60);
     run(cluster, dvms("ring", 2), 60);
-    assertThat(cluster.reconfigurations).hasSize(2);
-    assertThat(cluster.violations).allSatisfy(one -> assertThat(one.duration()).isLessThan(10));
+    assertThat(cluster.reconfigurations()).hasSize(2);
+    assertThat(cluster.violations()).allSatisfy(one -> assertThat(one.duration()).isLessThan(10));
   }
 
   @Test
   void aProblemThatAppearsOnAMemberIsSolvedWithItsPartition() {
-    SmallCluster cluster = new SmallCluster(3, 0, 0, 1, 1, 2).loads(60, 60, 60, 60, 0);
+    SmallRun cluster = SmallRun.of(3, 0, 0, 0, 1, 1, 2).loads(60, 60, 60, 60, 0);
     run(cluster, dvms("ring", 3), 60);
-    assertThat(cluster.reconfigurations).hasSize(1);
-    assertThat(cluster.reconfigurations.get(0).migrations()).isPositive();
+    assertThat(cluster.reconfigurations()).hasSize(1);
+    assertThat(cluster.reconfigurations().get(0).migrations()).isPositive();
   }
 
   @Test
   void whatNobodyCanSolveIsTriedAgainAfterLongerAndLongerTimes() {
-    SmallCluster cluster = new SmallCluster(2, 0, 0, 1).loads(60, 60, 90);
+    SmallRun cluster = SmallRun.of(2, 0, 0, 0, 1).loads(60, 60, 90);
     DvmsScheduler scheduler = dvms("ring", 2);
     run(cluster, scheduler, 31);
     // At 0, 1, 3, 7 and 15 s, and a little later each time; at two sizes of a partition.
     assertThat(scheduler.summary()).containsEntry("partitions", 5).containsEntry("unsolved", 5);
-    assertThat(cluster.reconfigurations).isEmpty();
+    assertThat(cluster.reconfigurations()).isEmpty();
   }
 
   @Test
   void aNewLoadChangeIsNotMadeToWaitForFormerTries() {
-    SmallCluster cluster = new SmallCluster(2, 0, 0, 1).loads(60, 60, 90);
-    cluster.simulation.after(100, () -> cluster.simulation.setLoad(2, 10));
+    SmallRun cluster = SmallRun.of(2, 0, 0, 0, 1).loads(60, 60, 90);
+    cluster.simulation().after(100, () -> cluster.simulation().setLoad(2, 10));
     run(cluster, dvms("ring", 2), 200);
-    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+    assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
   }
 
   @Test
   void membersAreFreeAgainAfterTheirLeaderDiedAndSolveTheProblemWithOthers() {
-    SmallCluster cluster = new SmallCluster(4, 0, 0, 2, 3).loads(60, 60, 10, 10);
+    SmallRun cluster = SmallRun.of(4, 0, 0, 0, 2, 3).loads(60, 60, 10, 10);
     // Host 1 leads the partition of 0 and 1 from the first milliseconds on, and takes the VM.
-    cluster.simulation.after(2, () -> cluster.simulation.turnOff(1));
+    cluster.simulation().after(2, () -> cluster.simulation().turnOff(1));
     DvmsScheduler scheduler = dvms("ring", 2);
     run(cluster, scheduler, 60);
     assertThat(cluster.placement()).containsExactly(2, 0, 2, 3);
     assertThat(scheduler.summary()).containsEntry("leases_lapsed", 1).containsEntry("solved", 1);
-    double end = cluster.violations.get(0).end();
+    double end = cluster.violations().get(0).end();
     assertThat(end).isBetween(15 + 9.0, 15 + 2 + 9.5);
   }
 
   @Test
   void aHostThatIsGoneIsLeftOut() {
-    SmallCluster cluster = new SmallCluster(4, 0, 0, 2, 3).loads(10, 60, 10, 10);
-    cluster.simulation.after(1, () -> cluster.simulation.turnOff(1));
-    cluster.simulation.after(1, () -> cluster.simulation.setLoad(0, 60));
+    SmallRun cluster = SmallRun.of(4, 0, 0, 0, 2, 3).loads(10, 60, 10, 10);
+    cluster.simulation().after(1, () -> cluster.simulation().turnOff(1));
+    cluster.simulation().after(1, () -> cluster.simulation().setLoad(0, 60));
     DvmsScheduler scheduler = dvms("ring", 2);
     run(cluster, scheduler, 60);
     assertThat(cluster.placement()).containsExactly(2, 0, 2, 3);
@@ -147,35 +149,35 @@ class DvmsSchedulerTest {
 
   @Test
   void aHostThatComesBackTakesPartAgain() {
-    SmallCluster cluster = new SmallCluster(2, 0, 0, 1).loads(10, 60, 10);
-    cluster.simulation.after(1, () -> cluster.simulation.turnOff(1));
-    cluster.simulation.after(30, () -> cluster.simulation.turnOn(1));
-    cluster.simulation.after(40, () -> cluster.simulation.setLoad(0, 60));
+    SmallRun cluster = SmallRun.of(2, 0, 0, 0, 1).loads(10, 60, 10);
+    cluster.simulation().after(1, () -> cluster.simulation().turnOff(1));
+    cluster.simulation().after(30, () -> cluster.simulation().turnOn(1));
+    cluster.simulation().after(40, () -> cluster.simulation().setLoad(0, 60));
     run(cluster, dvms("ring", 2), 80);
     assertThat(cluster.placement()).containsExactly(1, 0, 1);
   }
 
   @Test
   void aHostUnderMaintenanceIsEmptiedAndTakesNoVmsAnyMore() {
-    SmallCluster cluster = new SmallCluster(3, 0, 1, 2, 2).loads(0, 40, 40, 30);
-    cluster.simulation.after(100, () -> cluster.simulation.setLoad(2, 90));
+    SmallRun cluster = SmallRun.of(3, 0, 0, 1, 2, 2).loads(0, 40, 40, 30);
+    cluster.simulation().after(100, () -> cluster.simulation().setLoad(2, 90));
     run(cluster, dvms("ring", 2, 0, Maintenance.parse("10:node0")), 200);
-    assertThat(cluster.simulation.cluster().vmCountOn(0)).isZero();
-    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+    assertThat(cluster.simulation().cluster().vmCountOn(0)).isZero();
+    assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
   }
 
   @Test
   void anUnderloadedHostIsEmptiedWhereOthersHaveRoom() {
-    SmallCluster cluster = new SmallCluster(2, 0, 1).loads(50, 60);
-    cluster.simulation.after(10, () -> cluster.simulation.setLoad(0, 10));
+    SmallRun cluster = SmallRun.of(2, 0, 0, 1).loads(50, 60);
+    cluster.simulation().after(10, () -> cluster.simulation().setLoad(0, 10));
     run(cluster, dvms("ring", 2, 0.2, new Maintenance(List.of())), 100);
     assertThat(cluster.placement()).containsExactly(1, 1);
   }
 
   @Test
   void anUnderloadedHostThatNobodyCanHelpAsksOnce() {
-    SmallCluster cluster = new SmallCluster(2, 0, 1).loads(50, 95);
-    cluster.simulation.after(10, () -> cluster.simulation.setLoad(0, 10));
+    SmallRun cluster = SmallRun.of(2, 0, 0, 1).loads(50, 95);
+    cluster.simulation().after(10, () -> cluster.simulation().setLoad(0, 10));
     DvmsScheduler scheduler = dvms("ring", 2, 0.2, new Maintenance(List.of()));
     run(cluster, scheduler, 100);
     assertThat(cluster.placement()).containsExactly(0, 1);
@@ -195,7 +197,7 @@ class DvmsSchedulerTest {
 
   @Test
   void hostsWhoseLoadDoesNotChangeSendNothing() {
-    SmallCluster cluster = new SmallCluster(50, 0, 1, 2).loads(60, 60, 60);
+    SmallRun cluster = SmallRun.of(50, 0, 0, 1, 2).loads(60, 60, 60);
     DvmsScheduler scheduler = dvms("random", 2);
     run(cluster, scheduler, 3600);
     assertThat(scheduler.summary())
@@ -206,18 +208,20 @@ class DvmsSchedulerTest {
   @Test
   void twoRunsAreTheSame() {
     List<Violation> once =
-        run(new SmallCluster(6, 0, 0, 3, 3, 1).loads(60, 60, 60, 60, 90), dvms("locality", 2), 60)
-            .violations;
+        run(SmallRun.of(6, 0, 0, 0, 3, 3, 1).loads(60, 60, 60, 60, 90), dvms("locality", 2), 60)
+            .violations();
     List<Violation> again =
-        run(new SmallCluster(6, 0, 0, 3, 3, 1).loads(60, 60, 60, 60, 90), dvms("locality", 2), 60)
-            .violations;
+        run(SmallRun.of(6, 0, 0, 0, 3, 3, 1).loads(60, 60, 60, 60, 90), dvms("locality", 2), 60)
+            .violations();
     assertThat(again).isNotEmpty().isEqualTo(once);
   }
 
   @Test
   void anUnknownOverlayIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(
-            () -> new DvmsSchedulerFactory().create(WrittenSettings.of("dvms.overlay", "tree")))
+            () ->
+                new DvmsSchedulerFactory()
+                    .create(TestSettings.defaults().with("dvms.overlay", "tree")))
         .hasMessage("there is no overlay named tree; there are [locality, random, ring]");
   }
 }

@@ -2,9 +2,11 @@ package org.vmplacebench.dvms;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.MigrationOrder;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -14,6 +16,20 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 
 /** Moves VMs of overloaded hosts, one after the other, to the first host that has room. */
 final class FirstRoom implements PlacementSolver {
+
+  /** Finds it by its name. */
+  public static final class Factory implements PlacementSolverFactory {
+
+    @Override
+    public String name() {
+      return "first room";
+    }
+
+    @Override
+    public PlacementSolver create(Settings settings) {
+      return new FirstRoom();
+    }
+  }
 
   final List<Integer> sizes = new ArrayList<>();
 

@@ -8,13 +8,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.testkit.SmallRun;
+import org.vmplacebench.testkit.TestSettings;
 
 /** What {@code hosts.turn_off} does under DVMS. */
 class SwitchingOffTest {
 
   private DvmsScheduler scheduler;
 
-  private Cluster run(SmallCluster cluster, String overlay, double underload, int idleHosts) {
+  private Cluster run(SmallRun cluster, String overlay, double underload, int idleHosts) {
     DvmsOptions options =
         new DvmsOptions(
             2,
@@ -29,20 +31,20 @@ class SwitchingOffTest {
             23,
             true,
             false);
-    WrittenSettings settings = WrittenSettings.of("dvms.ring.order", "index");
+    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     scheduler =
         new DvmsScheduler(
             options,
             hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
             new FirstRoom());
-    scheduler.start(cluster.simulation);
-    cluster.simulation.run(300);
-    return cluster.simulation.cluster();
+    scheduler.start(cluster.simulation());
+    cluster.simulation().run(300);
+    return cluster.simulation().cluster();
   }
 
   @Test
   void emptyHostsGoOffAtTheStartButForThoseThatStayIdle() {
-    Cluster cluster = run(new SmallCluster(5, 0, 2).loads(60, 60), "ring", 0, 1);
+    Cluster cluster = run(SmallRun.of(5, 0, 0, 2).loads(60, 60), "ring", 0, 1);
     assertThat(List.of(cluster.isOn(0), cluster.isOn(1), cluster.isOn(2)))
         .containsExactly(true, false, true);
     assertThat(List.of(cluster.isOn(3), cluster.isOn(4))).containsExactly(false, true);
@@ -52,8 +54,8 @@ class SwitchingOffTest {
   @ParameterizedTest
   @ValueSource(strings = {"ring", "random", "locality"})
   void aHostWithTooLittleToDoIsEmptiedAndGoesOff(String overlay) {
-    SmallCluster small = new SmallCluster(3, 0, 1, 2);
-    small.simulation.after(1, () -> small.loads(50, 10, 50));
+    SmallRun small = SmallRun.of(3, 0, 0, 1, 2);
+    small.simulation().after(1, () -> small.loads(50, 10, 50));
     Cluster cluster = run(small, overlay, 0.3, 0);
     assertThat(cluster.isOn(1)).isFalse();
     assertThat(cluster.vmCountOn(1)).isZero();
@@ -63,19 +65,19 @@ class SwitchingOffTest {
   @ParameterizedTest
   @ValueSource(strings = {"ring", "random", "locality"})
   void aHostThatSleepsIsWokenWhereNobodyHasRoom(String overlay) {
-    SmallCluster small = new SmallCluster(4, 0, 0, 1).loads(40, 40, 90);
-    small.simulation.after(100, () -> small.simulation.setLoad(0, 90));
+    SmallRun small = SmallRun.of(4, 0, 0, 0, 1).loads(40, 40, 90);
+    small.simulation().after(100, () -> small.simulation().setLoad(0, 90));
     Cluster cluster = run(small, overlay, 0, 0);
     assertThat(cluster.overloadedCount()).isZero();
-    assertThat(small.reconfigurations).hasSize(1);
+    assertThat(small.reconfigurations()).hasSize(1);
     assertThat(List.of(cluster.isOn(2), cluster.isOn(3))).containsExactlyInAnyOrder(true, false);
     assertThat(scheduler.summary()).containsEntry("switched_off", 2).containsEntry("woken", 1);
   }
 
   @Test
   void hostsThatHaveLeftTheRingAreNotAskedAnyMore() {
-    SmallCluster small = new SmallCluster(12, 0, 0, 6).loads(40, 40, 10);
-    small.simulation.after(100, () -> small.simulation.setLoad(0, 90));
+    SmallRun small = SmallRun.of(12, 0, 0, 0, 6).loads(40, 40, 10);
+    small.simulation().after(100, () -> small.simulation().setLoad(0, 90));
     Cluster cluster = run(small, "ring", 0, 0);
     assertThat(cluster.overloadedCount()).isZero();
     assertThat(scheduler.summary())
@@ -86,8 +88,8 @@ class SwitchingOffTest {
 
   @Test
   void nobodyIsWokenToEmptyAHost() {
-    SmallCluster small = new SmallCluster(3, 0, 1);
-    small.simulation.after(1, () -> small.loads(95, 10));
+    SmallRun small = SmallRun.of(3, 0, 0, 1);
+    small.simulation().after(1, () -> small.loads(95, 10));
     Cluster cluster = run(small, "ring", 0.3, 0);
     assertThat(cluster.isOn(2)).isFalse();
     assertThat(scheduler.summary()).containsEntry("woken", 0);

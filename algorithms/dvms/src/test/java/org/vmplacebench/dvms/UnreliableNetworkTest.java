@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.testkit.SmallRun;
+import org.vmplacebench.testkit.TestSettings;
 
 /**
  * Hosts of which nearly all are full and a few overloaded, where searches go far: what is lost or
@@ -46,17 +48,16 @@ class UnreliableNetworkTest {
 
   /** Plans and reservations are judged when they are applied. */
   private static double messages(String overlay, double loss, double delay) {
-    SmallCluster small =
-        new SmallCluster(HOSTS, IntStream.range(0, 2 * HOSTS).map(vm -> vm % HOSTS).toArray());
+    SmallRun small =
+        SmallRun.of(HOSTS, 0, IntStream.range(0, 2 * HOSTS).map(vm -> vm % HOSTS).toArray());
     for (int vm = 0; vm < 2 * HOSTS; vm++) {
       int host = vm % HOSTS;
-      small.simulation.setLoad(vm, host % 6 == 0 ? 60 : host % 6 == 3 ? 35 : 48);
+      small.simulation().setLoad(vm, host % 6 == 0 ? 60 : host % 6 == 3 ? 35 : 48);
     }
     if (loss + delay > 0) {
       UniformRandomProvider random = new RandomStreams(5).stream("unreliable network test");
       small
-          .simulation
-          .agents()
+          .simulation()
           .disturb(
               (from, to) ->
                   random.nextDouble() < loss
@@ -66,14 +67,14 @@ class UnreliableNetworkTest {
     DvmsOptions options =
         new DvmsOptions(
             2, overlay, 15, 1, 0, new Maintenance(List.of()), false, 0, 30, 23, true, false);
-    WrittenSettings settings = WrittenSettings.of("dvms.ring.order", "hash");
+    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     DvmsScheduler scheduler =
         new DvmsScheduler(
             options,
             hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
             new FirstRoom());
-    scheduler.start(small.simulation);
-    small.simulation.run(SECONDS);
+    scheduler.start(small.simulation());
+    small.simulation().run(SECONDS);
     assertThat(IntStream.of(small.placement())).allMatch(host -> host >= 0 && host < HOSTS);
     return (double) scheduler.summary().get("messages_per_host");
   }

@@ -5,7 +5,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.central.CentralScheduler;
 import org.vmplacebench.core.scheduling.central.Planner;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * The centralized policy of Entropy (Hermenier et al. 2009): one scheduler looks at the whole
@@ -24,7 +24,7 @@ public final class EntropyScheduler implements Scheduler {
   }
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(PolicyPort simulation) {
     central.start(simulation);
   }
 

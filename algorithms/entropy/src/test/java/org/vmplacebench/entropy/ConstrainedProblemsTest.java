@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.Lonely;
-import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
@@ -29,8 +28,8 @@ import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.greedy.GreedySolver;
 import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.Problem;
-import org.vmplacebench.entropy.repair.RandomProblems;
+import org.vmplacebench.testkit.RandomProblems;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** What solvers make of tiny random problems with placement constraints of all kinds. */
 class ConstrainedProblemsTest {
@@ -86,7 +85,7 @@ class ConstrainedProblemsTest {
   void btrPlaceKeepsVmsTogetherInsideTheirFenceAndAwayFromALonelyOneAllTheTime() {
     long gib = 1L << 30;
     Snapshot plain =
-        new Problem()
+        new SmallProblem()
             .host(100, 16 * gib)
             .host(100, 16 * gib)
             .host(100, 16 * gib)
@@ -98,21 +97,11 @@ class ConstrainedProblemsTest {
             .snapshot();
     // VM 0 alone would be cheapest; VM 2 must not go to host 1, nor to host 2.
     Snapshot snapshot =
-        new Snapshot(
-            plain.time(),
-            plain.hosts(),
-            plain.capacity(),
-            plain.memory(),
-            plain.vms(),
-            plain.demand(),
-            plain.vmMemory(),
-            plain.placement(),
-            new PlacementRules(
-                List.of(
-                    new Gather(set(0, 1), true),
-                    new Fence(set(2), set(0, 1, 3), true),
-                    new Lonely(set(3), true)),
-                List.of()));
+        SmallProblem.under(
+            plain,
+            new Gather(set(0, 1), true),
+            new Fence(set(2), set(0, 1, 3), true),
+            new Lonely(set(3), true));
 
     SolverAnswer answer = new BtrPlaceSolver(BtrPlaceOptions.leastMemory()).solve(snapshot, LIMIT);
 

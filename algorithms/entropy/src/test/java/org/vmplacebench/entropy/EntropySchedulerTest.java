@@ -24,6 +24,7 @@ import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
+import org.vmplacebench.testkit.SmallRun;
 
 class EntropySchedulerTest {
 
@@ -32,11 +33,11 @@ class EntropySchedulerTest {
 
   @Test
   void roundsStartOnceAPeriodFromTheFirstPeriodOn() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 1).loads(50, 50);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 1).loads(50, 50);
 
     run(cluster, options(30), new FixedSolver(2, snapshot -> new NothingToDo()), 100);
 
-    assertThat(cluster.computations)
+    assertThat(cluster.computations())
         .containsExactly(
             new ComputationRecord("node2", 30, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2),
             new ComputationRecord("node2", 60, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2),
@@ -45,7 +46,7 @@ class EntropySchedulerTest {
 
   @Test
   void computationThatTakesLongerThanThePeriodIsFollowedByTheNextAtOnce() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0);
+    SmallRun cluster = SmallRun.of(1, 1, 0);
 
     run(cluster, options(30), new FixedSolver(40, snapshot -> new NothingToDo()), 160);
 
@@ -54,22 +55,22 @@ class EntropySchedulerTest {
 
   @Test
   void reactiveSchedulerComputesWhenAHostBecomesOverloadedAndNotBefore() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(10, 10);
-    cluster.simulation.after(50, () -> cluster.loads(60, 60));
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(10, 10);
+    cluster.simulation().after(50, () -> cluster.loads(60, 60));
 
     EntropyScheduler scheduler =
         run(cluster, reactive(1), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 100);
 
     assertThat(cluster.computationStarts()).containsExactly(50);
-    assertThat(cluster.reconfigurations).singleElement().matches(ReconfigurationRecord::complete);
-    assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
+    assertThat(cluster.reconfigurations()).singleElement().matches(ReconfigurationRecord::complete);
+    assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
     assertThat(scheduler.summary()).containsEntry("pause_s", 1.0).containsEntry("rounds", 1);
   }
 
   @Test
   void reactiveSchedulerTriesAgainAfterItsPauseWhileAHostStaysOverloaded() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0, 0).loads(60, 60);
-    cluster.simulation.after(20, () -> cluster.loads(10, 10));
+    SmallRun cluster = SmallRun.of(1, 1, 0, 0).loads(60, 60);
+    cluster.simulation().after(20, () -> cluster.loads(10, 10));
 
     run(
         cluster,
@@ -82,10 +83,10 @@ class EntropySchedulerTest {
 
   @Test
   void overloadDuringTheRoundOfAReactiveSchedulerWaitsForThePause() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(10, 10);
-    cluster.simulation.after(50, () -> cluster.loads(60, 60));
-    cluster.simulation.after(51, () -> cluster.loads(10, 10));
-    cluster.simulation.after(53, () -> cluster.loads(60, 60));
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(10, 10);
+    cluster.simulation().after(50, () -> cluster.loads(60, 60));
+    cluster.simulation().after(51, () -> cluster.loads(10, 10));
+    cluster.simulation().after(53, () -> cluster.loads(60, 60));
 
     run(cluster, reactive(10), new FixedSolver(2, snapshot -> new NothingToDo()), 77);
 
@@ -94,10 +95,10 @@ class EntropySchedulerTest {
 
   @Test
   void reactiveSchedulerOfAHostThatComesBackSeesWhatIsOverloadedThen() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0, 0).loads(10, 10);
-    cluster.simulation.after(10, () -> cluster.simulation.turnOff(1));
-    cluster.simulation.after(20, () -> cluster.loads(60, 60));
-    cluster.simulation.after(30, () -> cluster.simulation.turnOn(1));
+    SmallRun cluster = SmallRun.of(1, 1, 0, 0).loads(10, 10);
+    cluster.simulation().after(10, () -> cluster.simulation().turnOff(1));
+    cluster.simulation().after(20, () -> cluster.loads(60, 60));
+    cluster.simulation().after(30, () -> cluster.simulation().turnOn(1));
 
     run(
         cluster,
@@ -110,7 +111,7 @@ class EntropySchedulerTest {
 
   @Test
   void applicationCountsTowardsThePeriod() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(80, 80);
     FixedSolver solver =
         new FixedSolver(
             1,
@@ -121,7 +122,7 @@ class EntropySchedulerTest {
 
     EntropyScheduler scheduler = run(cluster, options(5), solver, 38);
 
-    ReconfigurationRecord applied = cluster.reconfigurations.get(0);
+    ReconfigurationRecord applied = cluster.reconfigurations().get(0);
     assertThat(applied.start()).isEqualTo(6);
     assertThat(applied.duration()).isBetween(8.0, 10.0);
     assertThat(applied.complete()).isTrue();
@@ -132,16 +133,16 @@ class EntropySchedulerTest {
 
   @Test
   void btrPlaceRepairsAnOverloadedHost() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(60, 50, 50);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0, 1).loads(60, 50, 50);
 
     EntropyScheduler scheduler =
         run(cluster, options(30), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 70);
 
     assertThat(cluster.placement()).containsExactly(0, 1, 1);
-    assertThat(cluster.computations)
+    assertThat(cluster.computations())
         .extracting(ComputationRecord::state)
         .containsExactly(State.SUCCESS, State.NO_RECONFIGURATION_NEEDED);
-    assertThat(cluster.reconfigurations)
+    assertThat(cluster.reconfigurations())
         .singleElement()
         .satisfies(
             applied -> {
@@ -155,9 +156,9 @@ class EntropySchedulerTest {
   @Test
   void suspendedVmsStayWhereTheyAreAndKeepTheirMemory() {
     // Host 1 has memory for one VM more; without the suspended VMs it would have room for both.
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1).loads(80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1).loads(80, 80);
     for (int vm = 2; vm < 9; vm++) {
-      cluster.simulation.suspend(vm);
+      cluster.simulation().suspend(vm);
     }
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
 
@@ -169,7 +170,7 @@ class EntropySchedulerTest {
 
   @Test
   void failuresOfSolversAreCountedAndTheLoopGoesOn() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0, 0).loads(80, 80);
+    SmallRun cluster = SmallRun.of(1, 1, 0, 0).loads(80, 80);
     List<SolverAnswer> answers =
         List.of(
             new NoPlan(Reason.INFEASIBLE, ""),
@@ -188,7 +189,7 @@ class EntropySchedulerTest {
 
     EntropyScheduler scheduler = run(cluster, options(10), solver[0], 45);
 
-    assertThat(cluster.computations)
+    assertThat(cluster.computations())
         .extracting(ComputationRecord::state)
         .containsExactly(
             State.PLACEMENT_FAILED,
@@ -213,7 +214,7 @@ class EntropySchedulerTest {
                 .limitSeconds(1024))
         .isEqualTo(5);
 
-    SmallCluster cluster = new SmallCluster(1, 1, 0);
+    SmallRun cluster = SmallRun.of(1, 1, 0);
     FixedSolver solver = new FixedSolver(1, snapshot -> new NothingToDo());
     run(
         cluster,
@@ -226,18 +227,20 @@ class EntropySchedulerTest {
 
   @Test
   void schedulerLivesOnTheFirstHostWhereAllTakeVms() {
-    SmallCluster cluster = new SmallCluster(2, 0, 0, 1);
+    SmallRun cluster = SmallRun.of(2, 0, 0, 1);
 
     run(cluster, options(30), new FixedSolver(1, snapshot -> new NothingToDo()), 40);
 
-    assertThat(cluster.computations).extracting(ComputationRecord::origin).containsExactly("node0");
+    assertThat(cluster.computations())
+        .extracting(ComputationRecord::origin)
+        .containsExactly("node0");
   }
 
   @Test
   void schedulerEndsWithItsHostAndStartsAnewWithIt() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0);
-    cluster.simulation.after(45, () -> cluster.simulation.turnOff(1));
-    cluster.simulation.after(100, () -> cluster.simulation.turnOn(1));
+    SmallRun cluster = SmallRun.of(1, 1, 0);
+    cluster.simulation().after(45, () -> cluster.simulation().turnOff(1));
+    cluster.simulation().after(100, () -> cluster.simulation().turnOn(1));
 
     run(cluster, options(30), new FixedSolver(2, snapshot -> new NothingToDo()), 150);
 
@@ -246,14 +249,16 @@ class EntropySchedulerTest {
 
   @Test
   void hostThatGoesOffTwiceHasOneSchedulerInTheEnd() {
-    SmallCluster cluster = new SmallCluster(1, 1, 0);
+    SmallRun cluster = SmallRun.of(1, 1, 0);
     for (double time : new double[] {10, 20}) {
-      cluster.simulation.after(
-          time,
-          () -> {
-            cluster.simulation.turnOff(1);
-            cluster.simulation.turnOn(1);
-          });
+      cluster
+          .simulation()
+          .after(
+              time,
+              () -> {
+                cluster.simulation().turnOff(1);
+                cluster.simulation().turnOn(1);
+              });
     }
 
     run(cluster, options(30), new FixedSolver(2, snapshot -> new NothingToDo()), 90);
@@ -264,7 +269,7 @@ class EntropySchedulerTest {
   @Test
   void planOfASchedulerThatEndedIsAbandoned() {
     // VM 1 waits for VM 0; the scheduler's host goes off while VM 0 is on its way.
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(80, 80);
     FixedSolver solver =
         new FixedSolver(
             1,
@@ -272,12 +277,12 @@ class EntropySchedulerTest {
                 plan(
                     new PlannedMigration(0, 0, 1, List.of()),
                     new PlannedMigration(1, 0, 1, List.of(0))));
-    cluster.simulation.after(32, () -> cluster.simulation.turnOff(2));
+    cluster.simulation().after(32, () -> cluster.simulation().turnOff(2));
 
     EntropyScheduler scheduler = run(cluster, options(30), solver, 100);
 
     assertThat(cluster.placement()).containsExactly(1, 0);
-    assertThat(cluster.reconfigurations)
+    assertThat(cluster.reconfigurations())
         .singleElement()
         .satisfies(
             applied -> {
@@ -290,20 +295,20 @@ class EntropySchedulerTest {
 
   @Test
   void planThatCannotBeAppliedIsAbortedAndTheLoopGoesOn() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(80, 80);
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
-    cluster.simulation.after(31, () -> cluster.simulation.turnOff(1));
+    cluster.simulation().after(31, () -> cluster.simulation().turnOff(1));
 
     EntropyScheduler scheduler = run(cluster, options(30), solver, 65);
 
-    assertThat(cluster.reconfigurations).hasSize(2).allMatch(applied -> !applied.complete());
+    assertThat(cluster.reconfigurations()).hasSize(2).allMatch(applied -> !applied.complete());
     assertThat(scheduler.summary()).containsEntry("plans_aborted", 2).containsEntry("rounds", 2);
   }
 
   @Test
   void emptyHostsAreSwitchedOffAtTheStartAndAfterAReconfiguration() {
-    SmallCluster cluster = new SmallCluster(3, 1, 0, 1).loads(20, 20);
+    SmallRun cluster = SmallRun.of(3, 1, 0, 1).loads(20, 20);
     FixedSolver solver =
         new FixedSolver(
             1,
@@ -315,28 +320,28 @@ class EntropySchedulerTest {
     run(cluster, turningOff(), solver, 70);
 
     assertThat(solver.asked).extracting(snapshot -> snapshot.hosts().length).containsExactly(2, 1);
-    assertThat(cluster.simulation.cluster().isOn(1)).isFalse();
-    assertThat(cluster.simulation.cluster().isOn(2)).isFalse();
-    assertThat(cluster.simulation.cluster().isOn(3)).isTrue();
+    assertThat(cluster.simulation().cluster().isOn(1)).isFalse();
+    assertThat(cluster.simulation().cluster().isOn(2)).isFalse();
+    assertThat(cluster.simulation().cluster().isOn(3)).isTrue();
   }
 
   @Test
   void hostInReserveIsSwitchedOnWhereThereIsNoPlanWithoutIt() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(80, 80);
 
     run(cluster, turningOff(), new BtrPlaceSolver(BtrPlaceOptions.leastMemory()), 55);
 
-    assertThat(cluster.computations)
+    assertThat(cluster.computations())
         .extracting(ComputationRecord::state, ComputationRecord::hosts)
         .containsExactly(tuple(State.PLACEMENT_FAILED, 1), tuple(State.SUCCESS, 2));
-    assertThat(cluster.simulation.cluster().isOn(1)).isTrue();
+    assertThat(cluster.simulation().cluster().isOn(1)).isTrue();
     assertThat(cluster.placement()).containsExactlyInAnyOrder(0, 1);
   }
 
   @Test
   void hostThatCrashedIsNotInReserve() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0).loads(80, 80);
-    cluster.simulation.after(10, () -> cluster.simulation.journal().hostCrashed(1));
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0).loads(80, 80);
+    cluster.simulation().after(10, () -> cluster.simulation().journal().hostCrashed(1));
     FixedSolver solver = new FixedSolver(1, snapshot -> new NoPlan(Reason.INFEASIBLE, ""));
 
     run(cluster, turningOff(), solver, 55);
@@ -346,7 +351,7 @@ class EntropySchedulerTest {
 
   @Test
   void checksRefuseAWrongPlan() {
-    SmallCluster cluster = new SmallCluster(2, 1, 0, 0, 1).loads(80, 80, 80);
+    SmallRun cluster = SmallRun.of(2, 1, 0, 0, 1).loads(80, 80, 80);
     FixedSolver solver =
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
     EntropyOptions checked =
@@ -380,10 +385,10 @@ class EntropySchedulerTest {
   }
 
   private static EntropyScheduler run(
-      SmallCluster cluster, EntropyOptions options, PlacementSolver solver, double until) {
+      SmallRun cluster, EntropyOptions options, PlacementSolver solver, double until) {
     EntropyScheduler scheduler = new EntropyScheduler(options, solver);
-    scheduler.start(cluster.simulation);
-    cluster.simulation.run(until);
+    scheduler.start(cluster.simulation());
+    cluster.simulation().run(until);
     return scheduler;
   }
 }

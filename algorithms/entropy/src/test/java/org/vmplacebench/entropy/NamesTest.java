@@ -3,14 +3,13 @@ package org.vmplacebench.entropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.testkit.TestSettings;
 
 /** Policies and solvers are found by the names that property files use. */
 class NamesTest {
@@ -24,7 +23,7 @@ class NamesTest {
 
   @Test
   void solverIsTheOneThatTheSettingsName() {
-    Scheduler scheduler = new EntropySchedulerFactory().create(new Written(Map.of()));
+    Scheduler scheduler = new EntropySchedulerFactory().create(TestSettings.defaults());
 
     assertThat(scheduler.solver()).isEqualTo("btrplace");
     assertThat(scheduler.summary()).containsEntry("period_s", 30.0);
@@ -32,25 +31,11 @@ class NamesTest {
 
   @Test
   void unknownSolverIsRefusedWithTheKnownOnes() {
-    Settings settings = new Written(Map.of("solver", "oracle"));
+    Settings settings = TestSettings.defaults().with("solver", "oracle");
 
     assertThatThrownBy(() -> new EntropySchedulerFactory().create(settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no solver named oracle; there are [btrplace, choco, greedy]");
     assertThat(PlacementSolverFactory.named("btrplace", settings).name()).isEqualTo("btrplace");
-  }
-
-  /** Defaults, except for what a test writes. */
-  private record Written(Map<String, String> texts) implements Settings {
-
-    @Override
-    public <T> T get(Key<T> key) {
-      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
-    }
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -26,13 +25,14 @@ import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.greedy.GreedySolver;
-import org.vmplacebench.entropy.repair.Problem;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** Solvers answer alike whatever demand is counted in, and search where only a constraint asks. */
 class UnitsAndLimitsTest {
 
   private static final int LIMIT = 30;
-  private static final long GIB = 1024 * Problem.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
 
   private static List<PlacementSolver> solvers() {
     return List.of(
@@ -49,7 +49,7 @@ class UnitsAndLimitsTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-3, 1, 1e7, 1e10, 1e13})
   void oneMigrationEndsAnOverloadInAnyUnit(double unit) {
-    Problem problem = new Problem();
+    SmallProblem problem = new SmallProblem();
     for (int host = 0; host < 250; host++) {
       problem.host(8 * unit, 64 * GIB);
     }
@@ -66,13 +66,13 @@ class UnitsAndLimitsTest {
   @ValueSource(doubles = {1e-3, 1, 1e10, 1e13})
   void capacityForSomeHostsIsCountedInAnyUnit(double unit) {
     // Two of the three VMs may demand on host 0, though it has room for all.
-    Problem problem = new Problem().host(8 * unit, 8 * GIB).host(8 * unit, 8 * GIB);
+    SmallProblem problem = new SmallProblem().host(8 * unit, 8 * GIB).host(8 * unit, 8 * GIB);
     for (int vm = 0; vm < 3; vm++) {
       problem.vm(0, 2 * unit, GIB);
     }
     Snapshot snapshot =
-        under(
-            problem,
+        SmallProblem.under(
+            problem.snapshot(),
             new ResourceCapacity(
                 new TreeSet<>(List.of(0)), ResourceCapacity.Resource.CPU, 4 * unit, false));
 
@@ -84,21 +84,26 @@ class UnitsAndLimitsTest {
   @ParameterizedTest
   @EnumSource(Objective.class)
   void btrPlaceSearchesWhereNoHostIsOverloaded(Objective objective) {
-    Problem problem =
-        new Problem()
+    SmallProblem problem =
+        new SmallProblem()
             .host(50, 8 * GIB)
             .host(50, 8 * GIB)
             .host(50, 8 * GIB)
             .vm(0, 10, GIB)
             .vm(0, 20, GIB);
 
-    assertOneMigration(under(problem, spread()), btrPlace(objective));
+    assertOneMigration(SmallProblem.under(problem.snapshot(), spread()), btrPlace(objective));
   }
 
   @Test
   void whatCannotBeKeptApartIsProvedInfeasible() {
     Snapshot snapshot =
-        under(new Problem().host(50, 8 * GIB).vm(0, 10, GIB).vm(0, 20, GIB), spread());
+        new SmallProblem()
+            .host(50, 8 * GIB)
+            .vm(0, 10, GIB)
+            .vm(0, 20, GIB)
+            .under(spread())
+            .snapshot();
 
     for (Objective objective : Objective.values()) {
       assertThat(btrPlace(objective).solve(snapshot, LIMIT))
@@ -109,20 +114,6 @@ class UnitsAndLimitsTest {
 
   private static PlacementConstraint spread() {
     return new Spread(new TreeSet<>(List.of(0, 1)), true);
-  }
-
-  private static Snapshot under(Problem problem, PlacementConstraint constraint) {
-    Snapshot plain = problem.snapshot();
-    return new Snapshot(
-        plain.time(),
-        plain.hosts(),
-        plain.capacity(),
-        plain.memory(),
-        plain.vms(),
-        plain.demand(),
-        plain.vmMemory(),
-        plain.placement(),
-        new PlacementRules(List.of(constraint), List.of()));
   }
 
   private static void assertOneMigration(Snapshot snapshot, PlacementSolver solver) {

@@ -3,27 +3,16 @@ package org.vmplacebench.ffd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.PowerState;
-import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.engine.EngineKeys;
-import org.vmplacebench.core.platform.HostSpec;
-import org.vmplacebench.core.platform.LinkSpec;
-import org.vmplacebench.core.platform.NetworkParameters;
-import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
-import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -31,74 +20,34 @@ import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.core.sim.SimulationSetup;
-import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.testkit.TestSettings;
 
 /** The policies by their names on the embedded engine: 3 hosts of one core and a service host. */
 class PoliciesTest {
 
   private static final long MIB = 1 << 20;
 
-  /** Settings that a test gives, and the declared defaults for the rest. */
-  private static final class TestSettings implements Settings {
-
-    private final Map<Key<?>, String> given = new HashMap<>();
-
-    TestSettings with(Key<?> key, Object value) {
-      given.put(key, value.toString());
-      return this;
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-      if (!has(key)) {
-        throw new NoSuchElementException(key.name());
-      }
-      return key.type().parse(given.getOrDefault(key, key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !given.getOrDefault(key, key.defaultText()).isEmpty();
-    }
-  }
-
   private static TestSettings settings() {
-    return new TestSettings()
+    return TestSettings.defaults()
         .with(EngineKeys.SOLVER_TIME, "modelled")
         .with(SchedulingKeys.CHECKS, true)
         .with(SchedulingKeys.TURN_OFF, true)
         .with(FfdKeys.USE_LOAD, true);
   }
 
-  private static EmbeddedSimulation simulation(HostSwitching switching, int... placement) {
-    List<HostSpec> hosts = new ArrayList<>();
-    List<LinkSpec> links = new ArrayList<>();
-    for (int host = 0; host < 4; host++) {
-      double capacity = host < 3 ? 100 : 0;
-      hosts.add(new HostSpec("node" + host, 1, 1e9, 4096 * MIB, capacity, PowerModel.DEFAULT));
-      links.add(new LinkSpec("link" + host, 125e6, 1e-4, false));
+  private static Simulation simulation(HostSwitching switching, int... placement) {
+    SmallCluster cluster =
+        new SmallCluster()
+            .hosts(3, 1, 100, 4096 * MIB, PowerModel.DEFAULT)
+            .serviceHosts(1)
+            .switching(switching);
+    for (int host : placement) {
+      cluster.vm(host, new VmClass("vm", 1, 100 * MIB, 0, 125e6, 0));
     }
-    Platform platform =
-        new Platform(
-            hosts,
-            links,
-            (from, to) -> from == to ? Route.NONE : new Route(new int[] {from, to}, 2e-4));
-    return new EmbeddedSimulation(
-        new SimulationSetup(
-            platform,
-            NetworkParameters.LV08,
-            3,
-            100,
-            List.of(new VmClass("vm", 1, 100 * MIB, 0, 125e6, 0)),
-            new int[placement.length],
-            placement,
-            SolverTime.modelled(),
-            600,
-            Optional.empty(),
-            List.of(),
-            switching));
+    return cluster.start();
   }
 
   private static Scheduler policy(String name, Settings settings) {
@@ -110,11 +59,11 @@ class PoliciesTest {
     throw new AssertionError("no policy " + name);
   }
 
-  private static void loads(EmbeddedSimulation simulation, double... percent) {
+  private static void loads(Simulation simulation, double... percent) {
     IntStream.range(0, percent.length).forEach(vm -> simulation.setLoad(vm, percent[vm]));
   }
 
-  private static int[] placement(EmbeddedSimulation simulation) {
+  private static int[] placement(Simulation simulation) {
     return IntStream.range(0, simulation.cluster().vmCount())
         .map(simulation.cluster()::hostOf)
         .toArray();
@@ -131,7 +80,7 @@ class PoliciesTest {
         "consolidation"
       })
   void everyPolicyRelievesAnOverloadedHost(String name) {
-    EmbeddedSimulation simulation = simulation(HostSwitching.INSTANT, 0, 0, 1);
+    Simulation simulation = simulation(HostSwitching.INSTANT, 0, 0, 1);
     loads(simulation, 60, 50, 20);
     Scheduler policy = policy(name, settings());
     policy.start(simulation);
@@ -144,7 +93,7 @@ class PoliciesTest {
   @ParameterizedTest
   @ValueSource(strings = {"ffd-lazy", "ffd-optimistic", "consolidation"})
   void consolidationEmptiesHostsAndSwitchesThemOff(String name) {
-    EmbeddedSimulation simulation = simulation(HostSwitching.INSTANT, 0, 1, 2);
+    Simulation simulation = simulation(HostSwitching.INSTANT, 0, 1, 2);
     loads(simulation, 30, 20, 25);
     policy(name, settings().with(FfdKeys.UNDERLOAD, 50)).start(simulation);
     simulation.run(200);
@@ -155,8 +104,7 @@ class PoliciesTest {
 
   @Test
   void hostThatIsOffBootsWhereThereIsNoRoomElsewhere() {
-    EmbeddedSimulation simulation =
-        simulation(new HostSwitching(60, Double.NaN, 20, Double.NaN), 0, 0, 1);
+    Simulation simulation = simulation(new HostSwitching(60, Double.NaN, 20, Double.NaN), 0, 0, 1);
     loads(simulation, 40, 40, 70);
     List<ComputationRecord> computations = new ArrayList<>();
     simulation.observe(

@@ -3,7 +3,7 @@ package org.vmplacebench.snooze;
 import java.util.HashMap;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.snooze.DispatchMessage.Place;
 
@@ -17,7 +17,7 @@ import org.vmplacebench.snooze.DispatchMessage.Place;
  */
 final class Clients {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final Deployment deployment;
   private final Timing timing;
   private final double timeout;
@@ -26,7 +26,7 @@ final class Clients {
   private int orders;
 
   Clients(
-      Simulation simulation, Deployment deployment, SnoozeOptions options, Dispatches dispatches) {
+      PolicyPort simulation, Deployment deployment, SnoozeOptions options, Dispatches dispatches) {
     this.simulation = simulation;
     this.deployment = deployment;
     this.timing = options.timing();

@@ -3,7 +3,8 @@ package org.vmplacebench.snooze;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.SimulatedClock;
 
 /**
  * Lets hosts of the leader and of managers crash, and brings them back. A crash for which there is
@@ -11,13 +12,15 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class Crashes {
 
-  private final Simulation simulation;
+  private final SimulatedClock clock;
+  private final HostCrashes crashes;
   private final Deployment deployment;
   private final CrashPlan plan;
   private final UniformRandomProvider random;
 
-  Crashes(Simulation simulation, Deployment deployment, CrashPlan plan) {
-    this.simulation = simulation;
+  Crashes(SimulatedClock clock, HostCrashes crashes, Deployment deployment, CrashPlan plan) {
+    this.clock = clock;
+    this.crashes = crashes;
     this.deployment = deployment;
     this.plan = plan;
     random = new RandomStreams(plan.seed()).stream("snooze crashes");
@@ -26,13 +29,13 @@ final class Crashes {
   void start() {
     every(plan.leaderPeriod(), this::crashLeader);
     every(plan.managerPeriod(), this::crashManager);
-    plan.leaderTimes().forEach(time -> simulation.after(time, this::crashLeader));
-    plan.managerTimes().forEach(time -> simulation.after(time, this::crashManager));
+    plan.leaderTimes().forEach(time -> clock.after(time, this::crashLeader));
+    plan.managerTimes().forEach(time -> clock.after(time, this::crashManager));
   }
 
   private void every(double period, Runnable action) {
     if (period < Double.POSITIVE_INFINITY) {
-      simulation.after(
+      clock.after(
           period,
           () -> {
             action.run();
@@ -63,8 +66,6 @@ final class Crashes {
   }
 
   private void crash(int host) {
-    simulation.journal().hostCrashed(host);
-    simulation.turnOff(host);
-    simulation.after(plan.duration(), () -> simulation.turnOn(host));
+    crashes.crash(host, plan.duration());
   }
 }

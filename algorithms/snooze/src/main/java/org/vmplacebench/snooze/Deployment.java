@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Origins;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
@@ -18,7 +18,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
  */
 final class Deployment {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final int slots;
   private final int hosting;
   private final int serviceHosts;
@@ -31,7 +31,7 @@ final class Deployment {
    *
    * @param slots number of managers and the leader together
    */
-  Deployment(Simulation simulation, int slots) {
+  Deployment(PolicyPort simulation, int slots) {
     this.simulation = simulation;
     this.slots = slots;
     hosting = simulation.cluster().hostingCount();

@@ -19,7 +19,7 @@ final class EntryPoint implements Agent {
   private final Crew crew;
   private final Map<Integer, Need> waiting = new LinkedHashMap<>();
   private Post post;
-  private Silence silence;
+  private HeartbeatMonitor silence;
   private AgentId leader;
 
   EntryPoint(Crew crew) {
@@ -29,7 +29,7 @@ final class EntryPoint implements Agent {
   @Override
   public void start(AgentContext self) {
     post = crew.post(self, Role.ENTRY_POINT);
-    silence = new Silence(self, crew.timing().timeout(), this::lostLeader);
+    silence = new HeartbeatMonitor(self, crew.timing().timeout(), this::lostLeader);
     silence.heard();
   }
 

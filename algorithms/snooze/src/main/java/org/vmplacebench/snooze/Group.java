@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** The local controllers of a manager, and until when their hosts are its to schedule. */
 final class Group {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final AgentId manager;
   private final Oversight oversight;
   private final Map<Integer, Member> members = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Group {
     }
   }
 
-  Group(Simulation simulation, AgentId manager, Oversight oversight) {
+  Group(PolicyPort simulation, AgentId manager, Oversight oversight) {
     this.simulation = simulation;
     this.manager = manager;
     this.oversight = oversight;

@@ -15,7 +15,7 @@ final class GroupManager implements Agent {
   private final int slot;
   private AgentContext self;
   private Post post;
-  private Silence leaderSilence;
+  private HeartbeatMonitor leaderSilence;
   private Group group;
   private GroupScheduling scheduling;
   private Sleepers sleepers;
@@ -36,7 +36,7 @@ final class GroupManager implements Agent {
     placement = new GroupPlacement(crew, context, post, group, sleepers);
     scheduling =
         new GroupScheduling(crew, context, group, sleepers, crew.deployment().originOf(slot));
-    leaderSilence = new Silence(context, crew.timing().timeout(), this::askForElection);
+    leaderSilence = new HeartbeatMonitor(context, crew.timing().timeout(), this::askForElection);
     leaderSilence.heard();
     post.toMulticast(new Message.NewManager());
     scheduling.start();

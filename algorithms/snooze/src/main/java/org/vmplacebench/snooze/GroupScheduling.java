@@ -111,6 +111,7 @@ final class GroupScheduling {
       return;
     }
     Snapshot snapshot = Snapshot.of(self.simulation(), hosts);
+    self.simulation().seen(snapshot.hosts());
     PlacementSolver solver = options.solver();
     if (now() >= nextConsolidation && snapshot.isViable()) {
       nextConsolidation = now() + options.consolidationPeriod();

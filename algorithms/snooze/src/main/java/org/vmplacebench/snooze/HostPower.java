@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * The switches of the hosts, which work also while their controllers do not: a host goes to sleep
@@ -14,7 +14,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class HostPower {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final Oversight oversight;
   private final double longestSleep;
   private final HostReserve sleeping;
@@ -26,7 +26,7 @@ final class HostPower {
    *
    * @param longestSleep seconds after which a host wakes by itself; infinite for never
    */
-  HostPower(Simulation simulation, Oversight oversight, double longestSleep) {
+  HostPower(PolicyPort simulation, Oversight oversight, double longestSleep) {
     this.simulation = simulation;
     this.oversight = oversight;
     this.longestSleep = longestSleep;

@@ -29,7 +29,7 @@ final class LocalController implements Agent {
   private final Set<AgentId> failed = new TreeSet<>(Comparator.comparingInt(AgentId::number));
   private AgentContext self;
   private Post post;
-  private Silence silence;
+  private HeartbeatMonitor silence;
   private Reservations reservations;
   private State state = State.WAITING;
   private Timer patience = () -> {};
@@ -69,7 +69,7 @@ final class LocalController implements Agent {
   public void start(AgentContext context) {
     self = context;
     post = crew.post(context, Role.CONTROLLER);
-    silence = new Silence(context, crew.timing().timeout(), this::lostManager);
+    silence = new HeartbeatMonitor(context, crew.timing().timeout(), this::lostManager);
     reservations = new Reservations(crew, context.simulation(), context.id().host());
     if (former.isPresent()) {
       join(former.get());

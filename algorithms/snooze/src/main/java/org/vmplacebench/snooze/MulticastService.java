@@ -1,7 +1,6 @@
 package org.vmplacebench.snooze;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -167,10 +166,5 @@ final class MulticastService implements Agent {
 
   private double now() {
     return self.simulation().now();
-  }
-
-  /** The managers that it knows, for tests. */
-  List<AgentId> knownManagers() {
-    return new ArrayList<>(managers.keySet());
   }
 }

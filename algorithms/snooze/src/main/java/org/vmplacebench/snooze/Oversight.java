@@ -5,7 +5,7 @@ import java.util.Map;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.AgentId;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * Sees the whole hierarchy from outside: counts what happens in it, and judges that no host is
@@ -13,9 +13,9 @@ import org.vmplacebench.core.sim.Simulation;
  */
 final class Oversight {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final boolean strict;
-  private final HostCare care;
+  private final UnmanagedTime care;
   private final RoundCounts rounds = new RoundCounts();
   private final AgentId[] boundTo;
   private int joins;
@@ -40,15 +40,15 @@ final class Oversight {
    *
    * @param strict whether a migration of a host that belongs to another manager ends the run
    */
-  Oversight(Simulation simulation, boolean strict) {
+  Oversight(PolicyPort simulation, boolean strict) {
     this.simulation = simulation;
     this.strict = strict;
-    care = new HostCare(simulation);
+    care = new UnmanagedTime(simulation);
     boundTo = new AgentId[simulation.cluster().hostingCount()];
     simulation.observe(care);
   }
 
-  HostCare care() {
+  UnmanagedTime care() {
     return care;
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.NewVmConstraints;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * A local controller's part in starting new VMs: keeps places free for a while, and starts each VM
@@ -20,14 +20,14 @@ import org.vmplacebench.core.sim.Simulation;
 final class Reservations {
 
   private final Crew crew;
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final int host;
   private final Map<Ticket, Place> places = new LinkedHashMap<>();
   private final Set<Ticket> refused = new HashSet<>();
 
   private record Place(Need need, double until) {}
 
-  Reservations(Crew crew, Simulation simulation, int host) {
+  Reservations(Crew crew, PolicyPort simulation, int host) {
     this.crew = crew;
     this.simulation = simulation;
     this.host = host;

@@ -7,7 +7,8 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * The hierarchical policy (Feller, Rilling and Morin 2012): a group leader, group managers and
@@ -20,9 +21,10 @@ public final class SnoozeScheduler implements Scheduler {
 
   private final SnoozeOptions options;
   private final Dispatches dispatches = new Dispatches();
-  private Simulation simulation;
+  private PolicyPort simulation;
   private Traffic traffic;
   private Oversight oversight;
+  private Deployment deployment;
   private Clients clients;
   private int managers;
 
@@ -31,7 +33,7 @@ public final class SnoozeScheduler implements Scheduler {
   }
 
   @Override
-  public void start(Simulation newSimulation) {
+  public void start(PolicyPort newSimulation) {
     simulation = newSimulation;
     if (options.warmUp()) {
       options.solver().warmUp();
@@ -45,7 +47,7 @@ public final class SnoozeScheduler implements Scheduler {
     if (!options.periodic()) {
       simulation.observe(alarms);
     }
-    Deployment deployment = new Deployment(simulation, managers + 1);
+    deployment = new Deployment(simulation, managers + 1);
     HostPower power = new HostPower(simulation, oversight, options.sleep().longest());
     clients = new Clients(simulation, deployment, options, dispatches);
     deployment.start(
@@ -59,7 +61,11 @@ public final class SnoozeScheduler implements Scheduler {
             new Disks(),
             clients,
             dispatches));
-    new Crashes(simulation, deployment, options.crashes()).start();
+  }
+
+  @Override
+  public void planCrashes(HostCrashes crashes) {
+    new Crashes(simulation, crashes, deployment, options.crashes()).start();
   }
 
   /** {@inheritDoc} A client turns to the entry point. */

@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /**
  * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant
@@ -55,7 +55,7 @@ class ChaosTest {
     assertThat(all.stream().mapToInt(Observed::crashes).sum()).isGreaterThan(5 * CLUSTERS);
     assertThat(all.stream().mapToInt(Observed::sleeps).sum()).isGreaterThan(CLUSTERS);
     assertThat(all.stream().mapToInt(Observed::woken).sum()).isGreaterThan(CLUSTERS / 10);
-    assertThat(worst.worst()).isGreaterThan(SmallCluster.TIMING.timeout());
+    assertThat(worst.worst()).isGreaterThan(SmallHierarchy.TIMING.timeout());
   }
 
   @Test
@@ -95,7 +95,7 @@ class ChaosTest {
     for (int vm = 0; vm < placement.length; vm++) {
       placement[vm] = vm % hosting;
     }
-    SmallCluster cluster = new SmallCluster(SWITCHING, hosting, service, placement);
+    SmallHierarchy cluster = new SmallHierarchy(SWITCHING, hosting, service, placement);
     if (sleepy) {
       cluster.sleep = new SleepOptions(true, 10, random.nextInt(2), 60, 20);
       cluster.consolidationPeriod = 20;
@@ -110,14 +110,11 @@ class ChaosTest {
       cluster.simulation.after(time, () -> cluster.simulation.setLoad(vm, load));
     }
     if (loss > 0) {
-      cluster
-          .simulation
-          .agents()
-          .disturb(
-              (from, to) ->
-                  random.nextDouble() < loss
-                      ? Double.POSITIVE_INFINITY
-                      : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
+      cluster.simulation.disturb(
+          (from, to) ->
+              random.nextDouble() < loss
+                  ? Double.POSITIVE_INFINITY
+                  : random.nextDouble() < loss ? 8 * random.nextDouble() : 0);
     }
     Disturbances disturbances = new Disturbances(cluster, hosting, service);
     cluster.simulation.observe(disturbances);
@@ -137,17 +134,17 @@ class ChaosTest {
         seed,
         disturbances.times.size(),
         worst,
-        SmallCluster.TIMING.recoveryBound(service),
+        SmallHierarchy.TIMING.recoveryBound(service),
         scheduler.oversight().trespasses(),
         (Integer) summary.get("hosts_put_to_sleep"),
         (Integer) summary.get("hosts_woken"),
-        cluster.admitted.size(),
+        cluster.run.admitted().size(),
         cluster.unanswered(),
-        cluster.simulation.cluster().vmCount() - placement.length - cluster.admitted.size());
+        cluster.simulation.cluster().vmCount() - placement.length - cluster.run.admitted().size());
   }
 
   private static void crashes(
-      SmallCluster cluster, UniformRandomProvider random, int hosting, int service) {
+      SmallHierarchy cluster, UniformRandomProvider random, int hosting, int service) {
     for (double time = 20; time < DURATION - 100; ) {
       int host =
           random.nextInt(3) == 0 ? random.nextInt(hosting) : hosting + random.nextInt(service);
@@ -168,14 +165,14 @@ class ChaosTest {
    */
   private static final class Disturbances implements SimulationObserver {
 
-    private final SmallCluster cluster;
+    private final SmallHierarchy cluster;
     private final int hosting;
     private final int service;
     private final List<Disturbance> times = new ArrayList<>();
 
     private record Disturbance(double time, boolean nobodyLeft) {}
 
-    private Disturbances(SmallCluster cluster, int hosting, int service) {
+    private Disturbances(SmallHierarchy cluster, int hosting, int service) {
       this.cluster = cluster;
       this.hosting = hosting;
       this.service = service;

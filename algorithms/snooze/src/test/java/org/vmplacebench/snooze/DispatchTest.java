@@ -25,13 +25,13 @@ class DispatchTest {
     return (Map<?, ?>) scheduler.summary().get("new_vms");
   }
 
-  private static int hostOf(SmallCluster cluster, int request) {
-    return cluster.simulation.cluster().hostOf(cluster.admitted.get(request));
+  private static int hostOf(SmallHierarchy cluster, int request) {
+    return cluster.simulation.cluster().hostOf(cluster.run.admitted().get(request));
   }
 
   @Test
   void a_place_is_found_from_the_entry_point_down_and_the_vm_starts_there() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 50, 40);
     cluster.simulation.run(51);
@@ -45,21 +45,21 @@ class DispatchTest {
 
   @Test
   void requests_of_one_instant_share_what_there_is() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 50, 70, 70, 70, 70, 70);
     cluster.simulation.run(60);
-    assertThat(cluster.admitted.keySet()).containsExactly(0, 1, 2, 3);
-    assertThat(cluster.admitted.keySet().stream().map(request -> hostOf(cluster, request)))
+    assertThat(cluster.run.admitted().keySet()).containsExactly(0, 1, 2, 3);
+    assertThat(cluster.run.admitted().keySet().stream().map(request -> hostOf(cluster, request)))
         .containsExactlyInAnyOrder(0, 1, 2, 3);
-    assertThat(cluster.refused).containsOnlyKeys(4);
-    assertThat(cluster.refused.get(4)).isEqualTo("no group manager has a host with room");
+    assertThat(cluster.run.refused()).containsOnlyKeys(4);
+    assertThat(cluster.run.refused().get(4)).isEqualTo("no group manager has a host with room");
     assertThat(cluster.simulation.cluster().overloadedCount()).isZero();
   }
 
   @Test
   void a_manager_whose_room_is_spread_over_its_hosts_refuses_and_the_next_one_is_asked() {
-    SmallCluster cluster = new SmallCluster(4, 3, 0, 2).loads(60, 60);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3, 0, 2).loads(60, 60);
     cluster.dispatch = new DispatchOptions(HostRule.FIRST_FIT, HostRule.FIRST_FIT, 5);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 50, 50);
@@ -71,7 +71,7 @@ class DispatchTest {
 
   @Test
   void a_host_whose_load_has_risen_since_its_last_charge_refuses_and_the_next_one_is_asked() {
-    SmallCluster cluster = new SmallCluster(4, 3, 0).loads(10);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3, 0).loads(10);
     cluster.dispatch = new DispatchOptions(HostRule.FIRST_FIT, HostRule.FIRST_FIT, 5);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.after(50, () -> cluster.loads(90));
@@ -83,8 +83,8 @@ class DispatchTest {
 
   @Test
   void a_host_that_sleeps_is_woken_where_nobody_has_room() {
-    SmallCluster cluster =
-        new SmallCluster(new HostSwitching(20, 150, 10, 110), 4, 3, 0, 1).loads(90, 90);
+    SmallHierarchy cluster =
+        new SmallHierarchy(new HostSwitching(20, 150, 10, 110), 4, 3, 0, 1).loads(90, 90);
     cluster.sleep = new SleepOptions(true, 20, 0, NEVER, 60);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.after(
@@ -95,37 +95,37 @@ class DispatchTest {
     assertThat(hostOf(cluster, 0)).isEqualTo(2);
     assertThat(hostOf(cluster, 1)).isEqualTo(2);
     assertThat((Double) metrics(scheduler).get("dispatch_max_s")).isBetween(20.0, 27.0);
-    assertThat(cluster.refused).isEmpty();
+    assertThat(cluster.run.refused()).isEmpty();
     assertThat(cluster.on()).startsWith(true, true, true);
   }
 
   @Test
   void no_host_is_woken_for_a_vm_that_it_could_not_hold() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     cluster.sleep = new SleepOptions(true, 20, 0, NEVER, 60);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 100, new VmClass("huge", 1, 9L << 30, 0, 1, 0));
     cluster.simulation.run(140);
-    assertThat(cluster.refused).containsOnlyKeys(0);
+    assertThat(cluster.run.refused()).containsOnlyKeys(0);
     assertThat(scheduler.summary()).containsEntry("hosts_woken", 0);
     assertThat(cluster.on()).containsOnly(false);
   }
 
   @Test
   void a_request_waits_for_a_leader() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(4, 49.9, NEVER);
     cluster.request(scheduler, 50, 50);
     cluster.simulation.run(80);
     assertThat(cluster.living("leader-")).containsExactly("leader-1");
-    assertThat(cluster.admitted).containsOnlyKeys(0);
+    assertThat(cluster.run.admitted()).containsOnlyKeys(0);
     assertThat((Double) metrics(scheduler).get("dispatch_max_s")).isBetween(5.0, 15.0);
   }
 
   @Test
   void the_next_manager_is_asked_where_one_does_not_answer() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(5, 49.9, NEVER);
     cluster.request(scheduler, 50, 50);
@@ -136,7 +136,7 @@ class DispatchTest {
 
   @Test
   void a_vm_whose_host_dies_before_anybody_knows_of_it_is_not_started_again() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 50, 50);
     // The order to start it arrives with the seventh message.
@@ -151,7 +151,7 @@ class DispatchTest {
 
   @Test
   void a_vm_whose_host_dies_before_it_starts_is_placed_anew_when_that_is_certain() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.request(scheduler, 50, 50);
     cluster.outage(0, 50 + 6.5 * HOP, 90);
@@ -163,18 +163,15 @@ class DispatchTest {
 
   @Test
   void a_vm_whose_start_is_never_confirmed_starts_once() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                to.name().equals(EntryPoint.NAME)
-                        && from.name().startsWith("controller")
-                        && cluster.simulation.now() < 60
-                    ? Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            to.name().equals(EntryPoint.NAME)
+                    && from.name().startsWith("controller")
+                    && cluster.simulation.now() < 60
+                ? Double.POSITIVE_INFINITY
+                : 0);
     cluster.request(scheduler, 50, 50);
     cluster.simulation.run(65);
     assertThat(cluster.simulation.cluster().vmCount()).isEqualTo(1);
@@ -183,24 +180,21 @@ class DispatchTest {
 
   @Test
   void a_place_that_was_kept_too_long_is_given_up_for_good() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     // The first order to start is late by 20 s, all others for the next 10 s are lost.
     int[] orders = {0};
-    cluster
-        .simulation
-        .agents()
-        .disturb(
-            (from, to) ->
-                from.name().equals(EntryPoint.NAME)
-                        && to.name().startsWith("controller")
-                        && cluster.simulation.now() < 60
-                    ? orders[0]++ == 0 ? 20 : Double.POSITIVE_INFINITY
-                    : 0);
+    cluster.simulation.disturb(
+        (from, to) ->
+            from.name().equals(EntryPoint.NAME)
+                    && to.name().startsWith("controller")
+                    && cluster.simulation.now() < 60
+                ? orders[0]++ == 0 ? 20 : Double.POSITIVE_INFINITY
+                : 0);
     cluster.request(scheduler, 50, 50);
     cluster.simulation.run(100);
     assertThat(cluster.simulation.cluster().vmCount()).isEqualTo(1);
     assertThat(metrics(scheduler).get("attempts")).isEqualTo(2);
-    assertThat(cluster.admitted).containsOnlyKeys(0);
+    assertThat(cluster.run.admitted()).containsOnlyKeys(0);
   }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.snooze.HostCare.Outage;
+import org.vmplacebench.snooze.UnmanagedTime.Outage;
 
 /** Who joins, who leads and who takes over, on clusters of a few hosts. */
 class HierarchyTest {
 
-  private static final Timing TIMING = SmallCluster.TIMING;
+  private static final Timing TIMING = SmallHierarchy.TIMING;
 
   private static int count(SnoozeScheduler scheduler, String metric) {
     return (Integer) scheduler.summary().get(metric);
@@ -22,13 +22,13 @@ class HierarchyTest {
   @Test
   void the_first_manager_leads_and_the_others_share_the_hosts_evenly() {
     for (AssignmentChoice assignment : AssignmentChoice.values()) {
-      SmallCluster cluster = new SmallCluster(12, 4);
+      SmallHierarchy cluster = new SmallHierarchy(12, 4);
       cluster.assignment = assignment;
       SnoozeScheduler scheduler = cluster.start();
       cluster.simulation.run(31);
       assertThat(cluster.living("leader-")).containsExactly("leader-0");
       assertThat(cluster.living("manager-")).containsExactly("manager-1", "manager-2", "manager-3");
-      assertThat(cluster.computations).extracting(c -> c.hosts()).containsExactly(4, 4, 4);
+      assertThat(cluster.run.computations()).extracting(c -> c.hosts()).containsExactly(4, 4, 4);
       assertThat(scheduler.oversight().care().outages())
           .allMatch(outage -> outage.end() == 31 && !outage.recovered());
       assertThat(scheduler.summary())
@@ -40,7 +40,7 @@ class HierarchyTest {
 
   @Test
   void hosts_join_with_the_first_heartbeat_of_the_leader_that_they_hear() {
-    SmallCluster cluster = new SmallCluster(2, 2);
+    SmallHierarchy cluster = new SmallHierarchy(2, 2);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.run(10);
     // They start at 2 s. The leader, who was promoted after 0.2 s and two messages, beats 3 s
@@ -52,19 +52,19 @@ class HierarchyTest {
 
   @Test
   void the_number_of_managers_follows_from_the_group_size_and_they_may_share_hosts() {
-    SmallCluster cluster = new SmallCluster(12, 2);
+    SmallHierarchy cluster = new SmallHierarchy(12, 2);
     cluster.perManager = OptionalInt.of(2);
     cluster.start();
     cluster.simulation.run(31);
     assertThat(cluster.living("manager-")).hasSize(6);
-    assertThat(cluster.computations).hasSize(6).allMatch(c -> c.hosts() == 2);
+    assertThat(cluster.run.computations()).hasSize(6).allMatch(c -> c.hosts() == 2);
     assertThat(cluster.simulation.agents().find("manager-1")).get().matches(id -> id.host() == 13);
     assertThat(cluster.simulation.agents().find("manager-2")).get().matches(id -> id.host() == 12);
   }
 
   @Test
   void another_manager_leads_when_the_leader_crashes_any_number_of_times() {
-    SmallCluster cluster = new SmallCluster(6, 4);
+    SmallHierarchy cluster = new SmallHierarchy(6, 4);
     for (int crash = 1; crash <= 8; crash++) {
       double time = 60 * crash;
       cluster.simulation.after(
@@ -89,7 +89,7 @@ class HierarchyTest {
 
   @Test
   void promotion_loses_no_host_of_the_manager_that_becomes_leader() {
-    SmallCluster cluster = new SmallCluster(9, 4);
+    SmallHierarchy cluster = new SmallHierarchy(9, 4);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(9, 20, Double.POSITIVE_INFINITY);
     cluster.simulation.run(100);
@@ -99,7 +99,7 @@ class HierarchyTest {
     // The three hosts of manager 1 were let go and hear the new leader at once or a beat later.
     assertThat(recovered).hasSize(3);
     assertThat(recovered).allMatch(o -> o.end() - o.start() < TIMING.beat() + TIMING.answer());
-    assertThat(cluster.computations.stream().filter(c -> c.start() > 60))
+    assertThat(cluster.run.computations().stream().filter(c -> c.start() > 60))
         .extracting(c -> c.hosts())
         .allMatch(hosts -> hosts == 4 || hosts == 5);
     assertThat(count(scheduler, "controllers_forgotten")).isZero();
@@ -107,12 +107,12 @@ class HierarchyTest {
 
   @Test
   void hosts_of_a_manager_that_crashes_join_the_others_and_nobody_remembers_it() {
-    SmallCluster cluster = new SmallCluster(6, 3);
+    SmallHierarchy cluster = new SmallHierarchy(6, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(7, 20, Double.POSITIVE_INFINITY);
     cluster.simulation.run(100);
     assertThat(cluster.living("manager-")).containsExactly("manager-2");
-    assertThat(cluster.computations.stream().filter(c -> c.start() > 60))
+    assertThat(cluster.run.computations().stream().filter(c -> c.start() > 60))
         .extracting(c -> c.hosts())
         .containsOnly(6);
     List<Outage> recovered =
@@ -131,20 +131,20 @@ class HierarchyTest {
 
   @Test
   void a_manager_that_comes_back_takes_part_again() {
-    SmallCluster cluster = new SmallCluster(6, 3);
+    SmallHierarchy cluster = new SmallHierarchy(6, 3);
     cluster.outage(7, 20, 60);
     cluster.outage(8, 100, Double.POSITIVE_INFINITY);
     cluster.start();
     cluster.simulation.run(200);
     assertThat(cluster.living("manager-")).containsExactly("manager-1");
-    assertThat(cluster.computations.stream().filter(c -> c.start() > 150))
+    assertThat(cluster.run.computations().stream().filter(c -> c.start() > 150))
         .isNotEmpty()
         .allMatch(c -> c.hosts() == 6);
   }
 
   @Test
   void a_host_that_crashed_waits_out_what_it_may_have_promised_before_it_joins() {
-    SmallCluster cluster = new SmallCluster(4, 2);
+    SmallHierarchy cluster = new SmallHierarchy(4, 2);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(0, 20, 40);
     cluster.simulation.run(100);
@@ -157,7 +157,7 @@ class HierarchyTest {
 
   @Test
   void another_service_host_takes_the_multicast_service_over_and_no_host_notices() {
-    SmallCluster cluster = new SmallCluster(6, 4);
+    SmallHierarchy cluster = new SmallHierarchy(6, 4);
     cluster.perManager = OptionalInt.of(3);
     SnoozeScheduler scheduler = cluster.start();
     assertThat(cluster.simulation.agents().find("multicast")).get().matches(id -> id.host() == 9);
@@ -170,14 +170,14 @@ class HierarchyTest {
 
   @Test
   void the_last_service_host_leads_and_manages() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     SnoozeScheduler scheduler = cluster.start();
     cluster.outage(6, 20, Double.POSITIVE_INFINITY);
     cluster.outage(4, 50, Double.POSITIVE_INFINITY);
     cluster.simulation.run(120);
     assertThat(cluster.living("leader-")).containsExactly("leader-1");
     assertThat(cluster.living("manager-")).containsExactly("manager-1");
-    assertThat(cluster.computations.stream().filter(c -> c.start() > 85))
+    assertThat(cluster.run.computations().stream().filter(c -> c.start() > 85))
         .isNotEmpty()
         .allMatch(c -> c.hosts() == 4);
     // It kept the hosts that it had while it became the leader as well.
@@ -188,7 +188,7 @@ class HierarchyTest {
 
   @Test
   void a_leader_whose_managers_all_died_at_once_starts_one_beside_itself() {
-    SmallCluster cluster = new SmallCluster(4, 3);
+    SmallHierarchy cluster = new SmallHierarchy(4, 3);
     cluster.outage(5, 20, Double.POSITIVE_INFINITY);
     cluster.outage(6, 20, Double.POSITIVE_INFINITY);
     SnoozeScheduler scheduler = cluster.start();
@@ -202,7 +202,7 @@ class HierarchyTest {
 
   @Test
   void violations_of_hosts_without_a_manager_are_counted() {
-    SmallCluster cluster = new SmallCluster(2, 2, 0, 0).loads(60, 60);
+    SmallHierarchy cluster = new SmallHierarchy(2, 2, 0, 0).loads(60, 60);
     // The manager and, at once, the only other service host: nobody is left for 30 s.
     cluster.outage(2, 10, 40);
     cluster.outage(3, 10, 40);
@@ -221,7 +221,7 @@ class HierarchyTest {
 
   @Test
   void messages_are_counted_by_kind_and_by_role() {
-    SmallCluster cluster = new SmallCluster(2, 2);
+    SmallHierarchy cluster = new SmallHierarchy(2, 2);
     cluster.period = 1000;
     SnoozeScheduler scheduler = cluster.start();
     // Beats at 0.2, 3.2 and 6.2 s (leader), at 3 and 6 s (the manager that stays).
@@ -251,7 +251,7 @@ class HierarchyTest {
 
   @Test
   void crashes_come_as_planned() {
-    SmallCluster cluster = new SmallCluster(6, 4);
+    SmallHierarchy cluster = new SmallHierarchy(6, 4);
     cluster.crashes =
         new CrashPlan(
             Double.POSITIVE_INFINITY,
@@ -275,7 +275,7 @@ class HierarchyTest {
 
   @Test
   void crashes_every_period_go_on_to_the_end() {
-    SmallCluster cluster = new SmallCluster(6, 4);
+    SmallHierarchy cluster = new SmallHierarchy(6, 4);
     cluster.crashes = new CrashPlan(100, 60, List.of(), List.of(), 30, 7);
     SnoozeScheduler scheduler = cluster.start();
     cluster.simulation.run(1000);

@@ -10,9 +10,9 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
-import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.testkit.TestSettings;
 
 /** The policy is found by its name and made from the words of property files. */
 class NamesTest {
@@ -29,25 +29,26 @@ class NamesTest {
   @Test
   void service_hosts_follow_from_the_group_size() {
     SchedulerFactory factory = new SnoozeSchedulerFactory();
-    assertThat(factory.serviceHosts(128, new Written(Map.of()))).isEqualTo(5);
-    assertThat(factory.serviceHosts(128, new Written(Map.of("snooze.lcs-per-gm", "2"))))
+    assertThat(factory.serviceHosts(128, TestSettings.defaults())).isEqualTo(5);
+    assertThat(factory.serviceHosts(128, TestSettings.defaults().with("snooze.lcs-per-gm", "2")))
         .isEqualTo(65);
-    assertThat(factory.serviceHosts(129, new Written(Map.of("snooze.lcs-per-gm", "32"))))
+    assertThat(factory.serviceHosts(129, TestSettings.defaults().with("snooze.lcs-per-gm", "32")))
         .isEqualTo(6);
     assertThat(factory.leastServiceHosts()).isEqualTo(2);
   }
 
   @Test
   void the_solver_is_the_one_of_the_key_or_the_heuristics() {
-    assertThat(new SnoozeSchedulerFactory().create(new Written(OWN)).solver()).isEqualTo("snooze");
-    assertThatThrownBy(() -> new SnoozeSchedulerFactory().create(new Written(Map.of())))
+    assertThat(new SnoozeSchedulerFactory().create(new TestSettings(OWN)).solver())
+        .isEqualTo("snooze");
+    assertThatThrownBy(() -> new SnoozeSchedulerFactory().create(TestSettings.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no solver named btrplace; there are []");
   }
 
   @Test
   void the_trace_tells_assignment_and_group_size_as_vmplaces_does() {
-    SmallCluster cluster = new SmallCluster(12, 4);
+    SmallHierarchy cluster = new SmallHierarchy(12, 4);
     Scheduler scheduler = cluster.start();
     assertThat(scheduler.traceDetails(cluster.simulation.cluster()))
         .containsExactly(Map.entry("assignmentAlgorithm", "BESTFIT"), Map.entry("lcsRatio", 4));
@@ -102,21 +103,7 @@ class NamesTest {
             found.add(key.name() + " " + text);
           }
         };
-    new SnoozeKeys().rules().forEach(rule -> rule.check(new Written(texts), findings));
+    new SnoozeKeys().rules().forEach(rule -> rule.check(new TestSettings(texts), findings));
     return found;
-  }
-
-  /** Defaults, except for what a test writes. */
-  private record Written(Map<String, String> texts) implements Settings {
-
-    @Override
-    public <T> T get(Key<T> key) {
-      return key.type().parse(texts.getOrDefault(key.name(), key.defaultText()));
-    }
-
-    @Override
-    public boolean has(Key<?> key) {
-      return !texts.getOrDefault(key.name(), key.defaultText()).isEmpty();
-    }
   }
 }

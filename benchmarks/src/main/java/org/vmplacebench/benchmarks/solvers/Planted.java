@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -130,7 +130,7 @@ final class Planted {
 
   private List<PlacementConstraint> constraintsThatHoldOnTheWayBack(int[] strayed) {
     int[] homes = home.stream().mapToInt(host -> host).toArray();
-    Whereabouts where = snapshot(strayed, List.of()).whereabouts();
+    Assignment where = snapshot(strayed, List.of()).whereabouts();
     return RandomConstraints.holdingIn(homes, capacity.length, random).stream()
         .filter(constraint -> holdsOnTheWayBack(constraint, where))
         .toList();
@@ -141,7 +141,7 @@ final class Planted {
    *
    * @param where at the start; the same again when this returns
    */
-  private boolean holdsOnTheWayBack(PlacementConstraint constraint, Whereabouts where) {
+  private boolean holdsOnTheWayBack(PlacementConstraint constraint, Assignment where) {
     if (!constraint.continuous() || !constraint.holds(where)) {
       return true;
     }

@@ -17,12 +17,12 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
 /**
- * Solves random problems that have a plan with all solvers and writes a Markdown table: thread CPU
+ * Solves random problems that have a plan with all solvers and writes a table as CSV: thread CPU
  * time, how many are solved, moved memory over the lower bound, share of plans that are proved best
  * by the bound or by the solver, and plans that the checker refuses (always 0, or something is
  * wrong). A row ends after four seconds, so that it may have fewer problems than the next one.
@@ -73,9 +73,7 @@ final class SolverTable {
 
   private void write(int[] sizes, List<Load> loads, Map<String, PlacementSolver> solvers) {
     out.println(
-        "| load | hosts | solver | median ms | 95 % ms | solved | memory / bound | proved best |"
-            + " wrong |");
-    out.println("|---|---|---|---|---|---|---|---|---|");
+        "load,hosts,solver,median_ms,p95_ms,solved,tried,memory_over_bound,proved_best,wrong");
     for (Load load : loads) {
       for (int hosts : sizes) {
         List<Snapshot> problems = problems(load, hosts);
@@ -134,7 +132,7 @@ final class SolverTable {
       SolverAnswer answer = solver.solve(problem, LIMIT_SECONDS);
       millis[i] = (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MILLI;
       if (answer instanceof Plan found) {
-        long bound = Departures.bound(Departures.of(new RepairProblem(problem)));
+        long bound = EvictionSet.bound(EvictionSet.of(new RepairProblem(problem)));
         long moved = Plans.movedMemory(problem, found.plan());
         solved++;
         proved += found.provedBest() || moved == bound ? 1 : 0;
@@ -146,7 +144,7 @@ final class SolverTable {
     Arrays.sort(millis, 0, tried);
     out.printf(
         Locale.ROOT,
-        "| %s | %d | %s | %.4f | %.4f | %d of %d | %s | %.1f %% | %d |%n",
+        "%s,%d,%s,%.4f,%.4f,%d,%d,%s,%.3f,%d%n",
         load.title(),
         hosts,
         name,
@@ -154,8 +152,8 @@ final class SolverTable {
         millis[(int) (0.95 * (tried - 1))],
         solved,
         tried,
-        solved == 0 ? "-" : String.format(Locale.ROOT, "%.3f", memory / least),
-        100.0 * proved / tried,
+        solved == 0 ? "" : String.format(Locale.ROOT, "%.3f", memory / least),
+        (double) proved / tried,
         wrong);
     out.flush();
   }

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The value types that every tool has: numbers, flags, choices and text. */
-record BasicType<T>(String label, String allowed, Function<String, T> parser)
+record BasicType<T>(String label, String allowed, List<String> words, Function<String, T> parser)
     implements ValueType<T> {
+
+  BasicType(String label, String allowed, Function<String, T> parser) {
+    this(label, allowed, List.of(), parser);
+  }
 
   @Override
   public T parse(String text) {

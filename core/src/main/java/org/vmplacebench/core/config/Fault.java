@@ -3,7 +3,8 @@ package org.vmplacebench.core.config;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with what a user gave: a key, a line of a file, an attribute.
+ * One thing that is wrong with what a user gave: a key, a line of a file, an attribute. Of a part
+ * that is longer than {@value #LONGEST} characters, the middle is left out.
  *
  * @param where the place as a user would look for it, for example {@code platform.xml, line 4,
  *     <host> speed}
@@ -14,12 +15,29 @@ import java.util.Objects;
  */
 public record Fault(String where, String what, String allowed, String hint) {
 
+  /** More characters of a part are no help to anybody: a value may have millions. */
+  static final int LONGEST = 600;
+
+  private static final int HEAD = 200;
+  private static final int TAIL = 200;
+
   /** Refuses missing parts; empty ones are fine. */
   public Fault {
-    Objects.requireNonNull(where, "where");
-    Objects.requireNonNull(what, "what");
-    Objects.requireNonNull(allowed, "allowed");
-    Objects.requireNonNull(hint, "hint");
+    where = cut(Objects.requireNonNull(where, "where"));
+    what = cut(Objects.requireNonNull(what, "what"));
+    allowed = cut(Objects.requireNonNull(allowed, "allowed"));
+    hint = cut(Objects.requireNonNull(hint, "hint"));
+  }
+
+  /** The text, without its middle where it is too long for a message. */
+  public static String cut(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, HEAD)
+            + "... ("
+            + (text.length() - HEAD - TAIL)
+            + " more characters) ..."
+            + text.substring(text.length() - TAIL);
   }
 
   /** The fault as one readable line, without control characters. */

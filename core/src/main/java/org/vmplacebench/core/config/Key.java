@@ -54,6 +54,11 @@ public record Key<T>(
     return new Key<>(name, ValueType.choice(allowed), "", byDefault, meaning);
   }
 
+  /** The name of something that is found on the class path, see {@link KnownName}. */
+  public static Key<String> name(String name, String byDefault, String meaning) {
+    return new Key<>(name, ValueType.name(), "", byDefault, meaning);
+  }
+
   /** Free text: names and file paths. An empty default makes the key optional. */
   public static Key<String> text(String name, String byDefault, String meaning) {
     return new Key<>(name, ValueType.text(), "", byDefault, meaning);

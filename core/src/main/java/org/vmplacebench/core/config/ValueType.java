@@ -2,6 +2,7 @@ package org.vmplacebench.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the text of a property becomes a value, and what is allowed.
@@ -50,6 +51,11 @@ public interface ValueType<T> {
     return false;
   }
 
+  /** The words that a value may be, where it is one of few; empty for other values. */
+  default List<String> words() {
+    return List.of();
+  }
+
   /**
    * What is allowed, in words for messages and the reference page: {@code a whole number from 1 to
    * 10}.
@@ -89,14 +95,22 @@ public interface ValueType<T> {
 
   /** {@code true} or {@code false}, in any letter case. */
   static ValueType<Boolean> flag() {
-    return new BasicType<>("flag", "true or false", BasicType::flag);
+    return new BasicType<>("flag", "true or false", List.of("true", "false"), BasicType::flag);
   }
 
   /** One of the given words, in any letter case; the value is the word as listed. */
   static ValueType<String> choice(List<String> words) {
     List<String> copy = List.copyOf(words);
     return new BasicType<>(
-        "choice", "one of " + String.join(", ", copy), text -> BasicType.oneOf(copy, text));
+        "choice", "one of " + String.join(", ", copy), copy, text -> BasicType.oneOf(copy, text));
+  }
+
+  /**
+   * The name of something that is found on the class path, in any letter case; the value has small
+   * letters. A {@link KnownName} says which there are.
+   */
+  static ValueType<String> name() {
+    return new BasicType<>("name", "a name", text -> text.toLowerCase(Locale.ROOT));
   }
 
   /** Any text. */

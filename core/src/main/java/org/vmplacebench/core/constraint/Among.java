@@ -29,13 +29,13 @@ public record Among(
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return groups.stream()
         .anyMatch(group -> vms.stream().allMatch(vm -> group.containsAll(where.hostsOf(vm))));
   }
 
   @Override
-  public boolean allows(int vm, int host, Whereabouts start) {
+  public boolean allows(int vm, int host, Assignment start) {
     return !vms.contains(vm) || groups.stream().anyMatch(group -> group.contains(host));
   }
 
@@ -45,7 +45,7 @@ public record Among(
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

@@ -27,17 +27,17 @@ public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolea
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).noneMatch(hosts::contains);
   }
 
   @Override
-  public boolean allows(int vm, int host, Whereabouts start) {
+  public boolean allows(int vm, int host, Assignment start) {
     return !vms.contains(vm) || !hosts.contains(host);
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     return (int)
         vms.stream().filter(vm -> where.hostsOf(vm).stream().anyMatch(hosts::contains)).count();
   }
@@ -48,7 +48,7 @@ public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolea
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

@@ -27,17 +27,17 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return vms.stream().allMatch(vm -> hosts.containsAll(where.hostsOf(vm)));
   }
 
   @Override
-  public boolean allows(int vm, int host, Whereabouts start) {
+  public boolean allows(int vm, int host, Assignment start) {
     return !vms.contains(vm) || hosts.contains(host);
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     return (int) vms.stream().filter(vm -> !hosts.containsAll(where.hostsOf(vm))).count();
   }
 
@@ -47,7 +47,7 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

@@ -42,12 +42,12 @@ public record FurtherResource(
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return where.vmsOnAny(hosts).mapToDouble(this::need).sum() <= most;
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     // The largest ones, until the rest fits.
     double[] amounts = where.vmsOnAny(hosts).mapToDouble(this::need).sorted().toArray();
     double left = Arrays.stream(amounts).sum();
@@ -64,7 +64,7 @@ public record FurtherResource(
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts);
   }
 

@@ -26,12 +26,12 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).distinct().count() <= 1;
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     // All but those that are together already.
     Map<Integer, Integer> count = new HashMap<>();
     vms.forEach(vm -> where.hostsOf(vm).forEach(host -> count.merge(host, 1, Integer::sum)));
@@ -45,7 +45,7 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

@@ -25,19 +25,19 @@ public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     Set<Integer> taken = hosts(where);
     return where.vmsOnAny(taken).allMatch(vms::contains);
   }
 
-  private Set<Integer> hosts(Whereabouts where) {
+  private Set<Integer> hosts(Assignment where) {
     Set<Integer> taken = new TreeSet<>();
     vms.forEach(vm -> taken.addAll(where.hostsOf(vm)));
     return taken;
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     return (int) where.vmsOnAny(hosts(where)).filter(vm -> !vms.contains(vm)).count();
   }
 
@@ -47,7 +47,7 @@ public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts(where));
   }
 }

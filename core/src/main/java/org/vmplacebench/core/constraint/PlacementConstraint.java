@@ -30,13 +30,13 @@ public sealed interface PlacementConstraint
   boolean continuous();
 
   /** Whether it holds. What is not among the whereabouts is left out of account. */
-  boolean holds(Whereabouts where);
+  boolean holds(Assignment where);
 
   /**
    * How many VMs are in the way of it: 0 where it holds, and where it does not, a number above that
    * which falls as single VMs move towards a placement in which it holds, as far as that is known.
    */
-  default int faults(Whereabouts where) {
+  default int faults(Assignment where) {
     return holds(where) ? 0 : 1;
   }
 
@@ -44,10 +44,10 @@ public sealed interface PlacementConstraint
   boolean concerns(int vm, int from, int to);
 
   /** The VMs whose move may mend it where it does not hold. */
-  IntStream mayMend(Whereabouts where);
+  IntStream mayMend(Assignment where);
 
   /** Whether a VM may ever be on a host, wherever all others are. */
-  default boolean allows(int vm, int host, Whereabouts start) {
+  default boolean allows(int vm, int host, Assignment start) {
     return true;
   }
 }

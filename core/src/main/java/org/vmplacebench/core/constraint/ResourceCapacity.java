@@ -37,16 +37,16 @@ public record ResourceCapacity(
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return where.vmsOnAny(hosts).mapToDouble(vm -> amount(where, vm)).sum() <= most;
   }
 
-  private double amount(Whereabouts where, int vm) {
+  private double amount(Assignment where, int vm) {
     return resource == Resource.CPU ? where.demand(vm) : where.memory(vm);
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     // The largest ones, until the rest fits.
     double[] amounts =
         where.vmsOnAny(hosts).mapToDouble(vm -> amount(where, vm)).sorted().toArray();
@@ -64,7 +64,7 @@ public record ResourceCapacity(
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts);
   }
 }

@@ -24,12 +24,12 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return vms.stream().allMatch(vm -> where.start().hostsOf(vm).containsAll(where.hostsOf(vm)));
   }
 
   @Override
-  public boolean allows(int vm, int host, Whereabouts start) {
+  public boolean allows(int vm, int host, Assignment start) {
     return !vms.contains(vm) || start.hostsOf(vm).contains(host);
   }
 
@@ -39,7 +39,7 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

@@ -26,12 +26,12 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     return where.vmsOnAny(hosts).count() <= most;
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     return (int) Math.max(0, where.vmsOnAny(hosts).count() - most);
   }
 
@@ -41,7 +41,7 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts);
   }
 }

@@ -26,7 +26,7 @@ public record Split(List<NavigableSet<Integer>> sets, boolean continuous)
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     Map<Integer, Integer> setOfHost = new HashMap<>();
     for (int set = 0; set < sets.size(); set++) {
       for (int vm : sets.get(set)) {
@@ -46,7 +46,7 @@ public record Split(List<NavigableSet<Integer>> sets, boolean continuous)
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return sets.stream().flatMap(NavigableSet::stream).mapToInt(vm -> vm).distinct();
   }
 }

@@ -29,7 +29,7 @@ public record SplitAmong(
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     Set<Integer> taken = new HashSet<>();
     for (NavigableSet<Integer> set : sets) {
       int[] used =
@@ -52,7 +52,7 @@ public record SplitAmong(
   }
 
   @Override
-  public boolean allows(int vm, int host, Whereabouts start) {
+  public boolean allows(int vm, int host, Assignment start) {
     return sets.stream().noneMatch(set -> set.contains(vm))
         || groups.stream().anyMatch(group -> group.contains(host));
   }
@@ -63,7 +63,7 @@ public record SplitAmong(
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return sets.stream().flatMap(NavigableSet::stream).mapToInt(vm -> vm).distinct();
   }
 }

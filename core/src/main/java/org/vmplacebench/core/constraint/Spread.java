@@ -25,7 +25,7 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public boolean holds(Whereabouts where) {
+  public boolean holds(Assignment where) {
     Set<Integer> taken = new TreeSet<>();
     for (int vm : vms) {
       for (int host : where.hostsOf(vm)) {
@@ -38,7 +38,7 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public int faults(Whereabouts where) {
+  public int faults(Assignment where) {
     Set<Integer> taken = new TreeSet<>();
     vms.forEach(vm -> taken.addAll(where.hostsOf(vm)));
     return vms.stream().mapToInt(vm -> where.hostsOf(vm).size()).sum() - taken.size();
@@ -50,7 +50,7 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
-  public IntStream mayMend(Whereabouts where) {
+  public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
   }
 }

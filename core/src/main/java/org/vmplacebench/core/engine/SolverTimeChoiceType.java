@@ -42,6 +42,11 @@ final class SolverTimeChoiceType implements ValueType<SolverTimeChoice> {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("measured", "modelled");
+  }
+
+  @Override
   public String allowed() {
     return "measured, modelled or replay:<trace>";
   }

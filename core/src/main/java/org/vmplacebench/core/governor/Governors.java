@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.platform.HostSpec;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /**
  * The governors of all hosts of a simulation: each period, each host that is on goes on in the
@@ -15,12 +15,12 @@ import org.vmplacebench.core.sim.Simulation;
  */
 public final class Governors {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final Governor governor;
   private final double period;
   private final int[] hosts;
 
-  private Governors(Simulation simulation, Governor governor, double period) {
+  private Governors(PolicyPort simulation, Governor governor, double period) {
     this.simulation = simulation;
     this.governor = governor;
     this.period = period;
@@ -44,7 +44,7 @@ public final class Governors {
   }
 
   /** Starts the governors of an experiment, at the start of its simulation. */
-  public static void start(Simulation simulation, Settings settings) {
+  public static void start(PolicyPort simulation, Settings settings) {
     double up = settings.get(GovernorKeys.UP_THRESHOLD);
     double down = settings.get(GovernorKeys.DOWN_THRESHOLD);
     double step = settings.get(GovernorKeys.STEP);

@@ -33,7 +33,7 @@ final class ElementReader {
                     name,
                     "\"" + value + "\" is given to an unknown attribute",
                     String.join(", ", used),
-                    Nearest.hint(name, used));
+                    reports.nearest(name, used));
               }
             });
   }
@@ -105,7 +105,7 @@ final class ElementReader {
         attribute,
         "\"" + value + "\" is not known",
         String.join(", ", allowed),
-        Nearest.hint(value, allowed));
+        reports.nearest(value, allowed));
     return allowed.get(0);
   }
 

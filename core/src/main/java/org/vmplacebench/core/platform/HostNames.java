@@ -33,13 +33,13 @@ public final class HostNames {
     return indices.get(name).orElse(-1);
   }
 
-  /** A hint that names the nearest known name; empty where none is near. */
-  String hint(String name) {
+  /** Names that a misspelt one may have been meant to be; of a range, the first ones. */
+  List<String> candidates() {
     Stretches<String> names = new Stretches<>();
     for (List<HostSpec> part : hosts.parts()) {
       int count = part instanceof HostRun ? Math.min(CANDIDATES, part.size()) : part.size();
       names.append(new Run<>(count, i -> part.get(i).name()));
     }
-    return Nearest.hint(name, names);
+    return names;
   }
 }

@@ -112,7 +112,7 @@ final class HostReader {
                 child,
                 "does not belong into <" + element.name() + ">",
                 "prop, disk",
-                Nearest.hint(child.name(), List.of("prop", "disk")));
+                reports.nearest(child.name(), List.of("prop", "disk")));
       }
     }
     return props;

@@ -85,7 +85,7 @@ public final class PlacementFile {
           where,
           "\"" + name + "\" is no host of the platform",
           "the name of a host",
-          names.hint(name));
+          reports.nearest(name, names.candidates()));
     }
     String vms = line.substring(colon + 1).strip();
     for (String vm : vms.isEmpty() ? new String[0] : vms.split("\\s+")) {

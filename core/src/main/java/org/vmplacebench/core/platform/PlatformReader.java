@@ -61,7 +61,7 @@ final class PlatformReader {
                 child,
                 "is an unknown element",
                 String.join(", ", CHILDREN),
-                Nearest.hint(child.name(), CHILDREN));
+                reports.nearest(child.name(), CHILDREN));
       }
     }
     if (!found) {

@@ -1,11 +1,13 @@
 package org.vmplacebench.core.platform;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.NearestName;
 
 /** Collects what is wrong with a file, and what was accepted but is worth a notice. */
 final class Reports {
@@ -41,6 +43,16 @@ final class Reports {
   /** Reports a fault of something else. */
   void fault(String where, String what, String allowed, String hint) {
     faults.add(new Fault(where, what, allowed, hint));
+  }
+
+  /**
+   * A hint that names the nearest known name, as long as it will be shown: looking for it takes
+   * time.
+   *
+   * @param known in the order in which they are tried
+   */
+  String nearest(String written, Collection<String> known) {
+    return faults.size() < FaultsException.SHOWN ? NearestName.hint(written, known) : "";
   }
 
   /** Reports something about an element; the same text about many elements becomes one notice. */

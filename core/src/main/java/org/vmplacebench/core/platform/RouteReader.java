@@ -135,7 +135,7 @@ final class RouteReader {
         attribute,
         "\"" + name + "\" is " + (known ? "not in this zone, or no such thing" : "not known"),
         allowed,
-        known ? "" : Nearest.hint(name, topology.names()));
+        known ? "" : reports.nearest(name, topology.names()));
     return Optional.empty();
   }
 
@@ -155,7 +155,7 @@ final class RouteReader {
           attribute,
           "\"" + name + "\" is not there",
           allowed,
-          gateway.isPresent() ? "" : Nearest.hint(name, topology.names()));
+          gateway.isPresent() ? "" : reports.nearest(name, topology.names()));
       return null;
     }
     return gateway.get();
@@ -214,7 +214,7 @@ final class RouteReader {
           "id",
           "\"" + id + "\" is no link",
           "the name of a link",
-          Nearest.hint(id, links.names()));
+          reports.nearest(id, links.names()));
     } else if (!direction.equals("NONE")) {
       reader.fault(
           "direction",
@@ -267,7 +267,7 @@ final class RouteReader {
           attribute,
           "\"" + name + "\" is no link",
           "the name of a link; for a split-duplex link with _UP or _DOWN at its end",
-          Nearest.hint(name, topology.links().names()));
+          reports.nearest(name, topology.links().names()));
     }
     return link;
   }

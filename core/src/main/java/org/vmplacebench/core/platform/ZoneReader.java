@@ -145,7 +145,7 @@ final class ZoneReader {
               "routing",
               "\"" + text + "\" is not supported",
               String.join(", ", ROUTINGS),
-              Nearest.hint(text, ROUTINGS));
+              reports.nearest(text, ROUTINGS));
         }
         yield "full";
       }
@@ -176,7 +176,7 @@ final class ZoneReader {
               child,
               "is an unknown element",
               String.join(", ", CHILDREN),
-              Nearest.hint(child.name(), CHILDREN));
+              reports.nearest(child.name(), CHILDREN));
     }
   }
 

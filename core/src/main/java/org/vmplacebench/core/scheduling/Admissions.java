@@ -1,6 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ClusterPort;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
@@ -10,7 +10,7 @@ import org.vmplacebench.core.sim.VmRequest;
  */
 public final class Admissions {
 
-  private final Simulation simulation;
+  private final ClusterPort simulation;
   private final Scheduler scheduler;
   private final HostFinder finder;
   private final double patience;
@@ -24,7 +24,7 @@ public final class Admissions {
    * @param retry seconds between two questions on one request, above 0
    */
   public Admissions(
-      Simulation simulation,
+      ClusterPort simulation,
       Scheduler scheduler,
       HostFinder finder,
       double patience,

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
@@ -24,10 +24,10 @@ final class ConstraintChecker {
   private final Snapshot snapshot;
   private final List<PlannedMigration> migrations;
   private final List<BitSet> ancestors;
-  private final Whereabouts start;
+  private final Assignment start;
 
   /** Where VMs are at the instant that is looked at; at the start in between. */
-  private final Whereabouts scratch;
+  private final Assignment scratch;
 
   ConstraintChecker(Snapshot snapshot, List<PlannedMigration> migrations, List<BitSet> ancestors) {
     this.snapshot = snapshot;
@@ -40,7 +40,7 @@ final class ConstraintChecker {
   /** Sentences on what is broken. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    Whereabouts end = start.later();
+    Assignment end = start.later();
     migrations.forEach(migration -> end.put(migration.vm(), migration.to()));
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
       if (!constraint.holds(end)) {

@@ -4,7 +4,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ClusterPort;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
@@ -18,7 +18,7 @@ import org.vmplacebench.core.sim.VmRequest;
  */
 public final class HostFinder {
 
-  private final Simulation simulation;
+  private final ClusterPort simulation;
   private final Cluster cluster;
   private final HostRule rule;
   private final double[] capacity;
@@ -26,7 +26,7 @@ public final class HostFinder {
   private int nextInTurn;
 
   /** Finds hosts in the cluster of a simulation. */
-  public HostFinder(Simulation simulation, HostRule rule) {
+  public HostFinder(ClusterPort simulation, HostRule rule) {
     this.simulation = simulation;
     this.rule = rule;
     cluster = simulation.cluster();

@@ -3,7 +3,7 @@ package org.vmplacebench.core.scheduling;
 import java.util.BitSet;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
@@ -13,7 +13,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
  */
 public final class HostReserve {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final int kept;
   private final int idleHosts;
   private final BitSet reserve = new BitSet();
@@ -25,7 +25,7 @@ public final class HostReserve {
    *     none
    * @param idleHosts how many other empty hosts stay on
    */
-  public HostReserve(Simulation simulation, int kept, int idleHosts) {
+  public HostReserve(PolicyPort simulation, int kept, int idleHosts) {
     this.simulation = simulation;
     this.kept = kept;
     this.idleHosts = idleHosts;

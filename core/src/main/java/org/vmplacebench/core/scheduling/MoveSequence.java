@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 
 /**
@@ -31,7 +31,7 @@ final class MoveSequence {
   private final long[] memoryUsed;
   private final int[] hostOf;
   private final List<PlacementConstraint> watched;
-  private final Whereabouts where;
+  private final Assignment where;
   private final List<Move> sequence = new ArrayList<>();
 
   private MoveSequence(Snapshot snapshot) {
@@ -49,7 +49,7 @@ final class MoveSequence {
     if (snapshot.rules().isEmpty()) {
       return List.of();
     }
-    Whereabouts now = snapshot.whereabouts();
+    Assignment now = snapshot.whereabouts();
     return snapshot.rules().constraints().stream()
         .filter(constraint -> constraint.continuous() && constraint.holds(now))
         .toList();
@@ -106,7 +106,7 @@ final class MoveSequence {
 
   private boolean fits(Move move) {
     int to = move.to();
-    return snapshot.hosts()[to] != Whereabouts.NOWHERE
+    return snapshot.hosts()[to] != Assignment.NOWHERE
         && demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
         && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to]
         && (watched.isEmpty() || isAllowed(move));

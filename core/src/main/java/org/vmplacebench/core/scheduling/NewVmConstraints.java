@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
@@ -19,10 +19,10 @@ public final class NewVmConstraints {
   private static final NewVmConstraints NONE = new NewVmConstraints(List.of(), null, -1);
 
   private final List<PlacementConstraint> obeyed;
-  private final Whereabouts where;
+  private final Assignment where;
   private final int vm;
 
-  private NewVmConstraints(List<PlacementConstraint> obeyed, Whereabouts where, int vm) {
+  private NewVmConstraints(List<PlacementConstraint> obeyed, Assignment where, int vm) {
     this.obeyed = obeyed;
     this.where = where;
     this.vm = vm;
@@ -41,7 +41,7 @@ public final class NewVmConstraints {
     int vm = cluster.vmCount();
     Map<Integer, double[]> amounts = new HashMap<>();
     amounts.put(vm, new double[] {demand, type.memory()});
-    Whereabouts start = Whereabouts.atStart(amounts);
+    Assignment start = Assignment.atStart(amounts);
     IntStream.range(0, vm)
         .filter(cluster::exists)
         .forEach(

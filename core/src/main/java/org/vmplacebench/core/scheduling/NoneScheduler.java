@@ -1,13 +1,13 @@
 package org.vmplacebench.core.scheduling;
 
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** The baseline: no VM is ever moved. */
 public final class NoneScheduler implements Scheduler {
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(PolicyPort simulation) {
     // Nothing moves, so nothing has to be looked at.
   }
 

@@ -3,8 +3,8 @@ package org.vmplacebench.core.scheduling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 
 /**
  * The placement constraints of a snapshot, with the VMs that are on its hosts and cannot be moved.
@@ -28,14 +28,14 @@ public record PlacementRules(List<PlacementConstraint> constraints, List<Pinned>
    * cannot mend these, and they must not keep it from mending the others. They count again once the
    * VMs can be moved.
    */
-  public static PlacementRules mendable(
+  public static PlacementRules repairable(
       List<PlacementConstraint> constraints, List<Pinned> pinned) {
     if (pinned.isEmpty()) {
       return new PlacementRules(constraints, pinned);
     }
     Map<Integer, double[]> amounts = new HashMap<>();
     pinned.forEach(vm -> amounts.put(vm.vm(), new double[] {vm.demand(), vm.memory()}));
-    Whereabouts alone = Whereabouts.atStart(amounts);
+    Assignment alone = Assignment.atStart(amounts);
     pinned.forEach(vm -> alone.add(vm.vm(), vm.host()));
     // More VMs on a host never mend a constraint.
     return new PlacementRules(
@@ -58,7 +58,7 @@ public record PlacementRules(List<PlacementConstraint> constraints, List<Pinned>
   }
 
   /** Where all VMs of a snapshot are. */
-  Whereabouts whereabouts(Snapshot snapshot) {
+  Assignment whereabouts(Snapshot snapshot) {
     Map<Integer, double[]> amounts = new HashMap<>();
     for (int vm = 0; vm < snapshot.vms().length; vm++) {
       amounts.put(
@@ -67,7 +67,7 @@ public record PlacementRules(List<PlacementConstraint> constraints, List<Pinned>
     for (Pinned vm : pinned) {
       amounts.put(vm.vm(), new double[] {vm.demand(), vm.memory()});
     }
-    Whereabouts start = Whereabouts.atStart(amounts);
+    Assignment start = Assignment.atStart(amounts);
     for (int vm = 0; vm < snapshot.vms().length; vm++) {
       start.add(snapshot.vms()[vm], snapshot.hosts()[snapshot.placement()[vm]]);
     }

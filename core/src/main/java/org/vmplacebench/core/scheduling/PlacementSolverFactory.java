@@ -1,7 +1,9 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 
 /** Makes a placement solver for one run. Found by {@link ServiceLoader} under its name. */
@@ -10,24 +12,44 @@ public interface PlacementSolverFactory {
   /** The name in the {@code solver} property. */
   String name();
 
+  /** The version of a program that it brings in from outside, with its name; usually nothing. */
+  default Optional<String> version() {
+    return Optional.empty();
+  }
+
+  /** Why it cannot solve in this process, and how to get what is missing; usually nothing. */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
   /** A solver with the settings of an experiment. */
   PlacementSolver create(Settings settings);
 
   /**
-   * The solver of a name, made for a run.
+   * The solver of a name, in any letter case, made for a run.
    *
-   * @throws IllegalArgumentException where none has this name; the message lists those that are
-   *     there
+   * @throws IllegalArgumentException where none has this name, and the message lists those that are
+   *     there; or where it cannot solve in this process, and the message says why
    */
   static PlacementSolver named(String name, Settings settings) {
-    TreeMap<String, PlacementSolverFactory> known = new TreeMap<>();
-    ServiceLoader.load(PlacementSolverFactory.class)
-        .forEach(factory -> known.put(factory.name(), factory));
+    SortedMap<String, PlacementSolverFactory> known =
+        KnownName.onClassPath(PlacementSolverFactory.class, PlacementSolverFactory::name);
     PlacementSolverFactory factory = known.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(
-          "there is no solver named " + name + "; there are " + known.keySet());
+          "there is no solver named "
+              + name
+              + "; there are "
+              + known.keySet()
+              + (name.equalsIgnoreCase(CpSatKeys.NAME) ? "; " + CpSatKeys.WHERE_BUILT : ""));
     }
+    factory
+        .obstacle()
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(
+                  "the solver " + name + " cannot be used here: " + why);
+            });
     PlacementSolver solver = factory.create(settings);
     return settings.has(SchedulingKeys.SOLVER_DUMP)
         ? new DumpingSolver(

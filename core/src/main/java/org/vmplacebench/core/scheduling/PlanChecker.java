@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
@@ -84,7 +84,7 @@ public final class PlanChecker {
       if (!hostPosition.containsKey(migration.to())) {
         problems.add(who + " goes to host " + migration.to() + ", which is not in the snapshot");
       }
-      if (migration.to() == Whereabouts.NOWHERE) {
+      if (migration.to() == Assignment.NOWHERE) {
         problems.add(who + " goes to where VMs wait to be started");
       }
       if (migration.from() == migration.to()) {
@@ -104,7 +104,7 @@ public final class PlanChecker {
     }
     for (int vm = 0; vm < snapshot.vms().length; vm++) {
       int index = snapshot.vms()[vm];
-      if (snapshot.hosts()[snapshot.placement()[vm]] == Whereabouts.NOWHERE
+      if (snapshot.hosts()[snapshot.placement()[vm]] == Assignment.NOWHERE
           && !lastMove.containsKey(index)) {
         problems.add("VM " + index + " is not started");
       }

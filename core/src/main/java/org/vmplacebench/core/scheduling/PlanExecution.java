@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
@@ -18,7 +18,7 @@ import org.vmplacebench.core.sim.Simulation;
  */
 public final class PlanExecution {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final String origin;
   private final ReconfigurationPlan plan;
   private final Permit permit;
@@ -45,7 +45,7 @@ public final class PlanExecution {
   }
 
   private PlanExecution(
-      Simulation simulation,
+      PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
@@ -76,7 +76,7 @@ public final class PlanExecution {
    * @return a handle that can give the rest of the plan up
    */
   public static PlanExecution start(
-      Simulation simulation,
+      PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
@@ -90,7 +90,7 @@ public final class PlanExecution {
    *     bound
    */
   public static PlanExecution start(
-      Simulation simulation,
+      PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
       int mostPerHost,
@@ -106,7 +106,7 @@ public final class PlanExecution {
    *     bound
    */
   public static PlanExecution start(
-      Simulation simulation,
+      PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
       Permit permit,

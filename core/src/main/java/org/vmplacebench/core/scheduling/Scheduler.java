@@ -3,13 +3,20 @@ package org.vmplacebench.core.scheduling;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** A placement policy at work in one run. */
 public interface Scheduler {
 
   /** Called once, before the simulation runs: the policy starts its agents and timers here. */
-  void start(Simulation simulation);
+  void start(PolicyPort simulation);
+
+  /**
+   * Called once, after {@link #start}: crashes that the experiment asks for on hosts that only the
+   * policy can name, as those of its managers, are planned here.
+   */
+  default void planCrashes(HostCrashes crashes) {}
 
   /**
    * Finds a host for a new VM and answers the question, at once or when its agents have found one.

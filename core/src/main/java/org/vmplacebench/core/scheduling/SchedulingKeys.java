@@ -127,11 +127,11 @@ public final class SchedulingKeys {
 
   /** Which solver looks for a placement. */
   public static final Key<String> SOLVER =
-      Key.text(
+      Key.name(
           "solver",
           "btrplace",
-          "Solver that looks for a placement: btrplace, choco, greedy, or the name of another one on"
-              + " the class path.");
+          "Solver that looks for a placement: btrplace, choco, cp-sat (on Linux x86-64), greedy, or the"
+              + " name of another one on the class path.");
 
   /** Limit on the time of one computation. */
   public static final Key<Integer> SOLVER_TIMEOUT =

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ClusterView;
 
 /**
  * What a scheduler saw of some hosts at one instant: the input of a placement solver. Later changes
@@ -19,7 +19,7 @@ import org.vmplacebench.core.sim.Simulation;
  * the snapshot: its demand is taken off the capacity of its host, and its memory off that of its
  * host and, where it migrates, of its destination.
  *
- * <p>VMs that are to be started are on the host {@link Whereabouts#NOWHERE}, which is none: it has
+ * <p>VMs that are to be started are on the host {@link Assignment#NOWHERE}, which is none: it has
  * no CPU and the memory of these VMs, all of them have to leave it, and none may go there. Starting
  * one is a migration from there. Only problems from elsewhere have it, never those of a simulation.
  *
@@ -75,12 +75,12 @@ public record Snapshot(
   }
 
   /**
-   * Looks at hosts as a scheduler does: violations that are open on them count as detected from now
-   * on.
+   * What can be seen of hosts now. That a violation on one of them counts as detected is for the
+   * scheduler to tell, by {@link org.vmplacebench.core.sim.PolicyPort#seen(int[])}.
    *
    * @param hosts indices in the cluster; those that are off are left out
    */
-  public static Snapshot of(Simulation simulation, int[] hosts) {
+  public static Snapshot of(ClusterView simulation, int[] hosts) {
     return withReserve(simulation, hosts, host -> false);
   }
 
@@ -90,7 +90,7 @@ public record Snapshot(
    * @param hosts indices in the cluster; those that are off and not in reserve are left out
    * @param inReserve whether a host that is off can be switched on for a plan; it must be empty
    */
-  public static Snapshot withReserve(Simulation simulation, int[] hosts, IntPredicate inReserve) {
+  public static Snapshot withReserve(ClusterView simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
     int[] on =
         Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
@@ -103,7 +103,6 @@ public record Snapshot(
     int count = 0;
     for (int position = 0; position < on.length; position++) {
       int host = on[position];
-      simulation.seen(host);
       capacity[position] = cluster.host(host).capacity();
       memory[position] = cluster.memoryFree(host);
       for (int vm : cluster.vmsOn(host)) {
@@ -132,7 +131,7 @@ public record Snapshot(
         Arrays.copyOf(placement, count),
         simulation.constraints().isEmpty()
             ? PlacementRules.NONE
-            : PlacementRules.mendable(simulation.constraints(), pinned),
+            : PlacementRules.repairable(simulation.constraints(), pinned),
         Arrays.stream(vms)
             .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
             .toArray());
@@ -143,7 +142,7 @@ public record Snapshot(
   }
 
   /** Where all VMs are, those that cannot be moved included. */
-  public Whereabouts whereabouts() {
+  public Assignment whereabouts() {
     return rules.whereabouts(this);
   }
 
@@ -152,7 +151,7 @@ public record Snapshot(
     if (rules.isEmpty()) {
       return List.of();
     }
-    Whereabouts now = whereabouts();
+    Assignment now = whereabouts();
     return rules.constraints().stream().filter(constraint -> !constraint.holds(now)).toList();
   }
 
@@ -195,7 +194,7 @@ public record Snapshot(
    */
   public boolean isViable() {
     return isWithoutOverload()
-        && Arrays.stream(placement).noneMatch(host -> hosts[host] == Whereabouts.NOWHERE)
+        && Arrays.stream(placement).noneMatch(host -> hosts[host] == Assignment.NOWHERE)
         && broken().isEmpty();
   }
 

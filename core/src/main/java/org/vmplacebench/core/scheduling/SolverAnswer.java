@@ -28,12 +28,14 @@ public sealed interface SolverAnswer {
    *
    * @param plan the way
    * @param provedBest whether it is proved that no plan moves less memory
+   * @param bound bytes that any plan moves at least, as far as the solver has proved; 0 where it
+   *     has proved nothing
    */
-  record Plan(ReconfigurationPlan plan, boolean provedBest) implements SolverAnswer {
+  record Plan(ReconfigurationPlan plan, boolean provedBest, long bound) implements SolverAnswer {
 
     /** A plan that nothing is proved of. */
     public Plan(ReconfigurationPlan plan) {
-      this(plan, false);
+      this(plan, false, 0);
     }
   }
 

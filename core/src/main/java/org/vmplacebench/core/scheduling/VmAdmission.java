@@ -25,7 +25,7 @@ public interface VmAdmission {
    *
    * @return the index of the VM
    * @throws IllegalStateException where it was answered already or {@link
-   *     org.vmplacebench.core.sim.Simulation#startObstacle} has an objection
+   *     org.vmplacebench.core.sim.ClusterPort#startObstacle} has an objection
    */
   int startOn(int host);
 

@@ -8,8 +8,8 @@ public interface AgentContext {
   /** The agent's own address. */
   AgentId id();
 
-  /** The simulation that the agent lives in. */
-  Simulation simulation();
+  /** The simulation that the agent lives in, as policies see it. */
+  PolicyPort simulation();
 
   /** Runs an action after a delay in seconds, unless the agent has ended by then. */
   Timer after(double delay, Runnable action);
@@ -17,14 +17,14 @@ public interface AgentContext {
   /**
    * Sends a message. It takes the latency of the route and its transfer time, and is lost where the
    * receiver has ended when it arrives or one of the hosts goes off, or where {@link
-   * AgentRuntime#disturb} says so.
+   * WorkloadPort#disturb} says so.
    *
    * @param bytes size on the network, 0 or more
    */
   void send(AgentId to, double bytes, Object message);
 
   /**
-   * Hands a computation over; see {@link Simulation#compute}. The result is dropped where the agent
+   * Hands a computation over; see {@link PolicyPort#compute}. The result is dropped where the agent
    * has ended. The origin is the agent's host.
    */
   default <T> void compute(Computation<T> computation, Consumer<Charged<T>> done) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** The living agents, on top of any engine: starts and ends them, carries their messages. */
 public final class AgentRuntime {
 
-  private final Simulation simulation;
+  private final PolicyPort simulation;
   private final Map<String, Resident> byName = new HashMap<>();
 
   /** Who lives, by number; the hot way to a receiver. */
@@ -22,12 +22,12 @@ public final class AgentRuntime {
   private MessageFaults faults = (from, to) -> 0;
 
   /** Agents of a simulation. The engine calls {@link #hostWentOff}. */
-  public AgentRuntime(Simulation simulation) {
+  public AgentRuntime(PolicyPort simulation) {
     this.simulation = simulation;
   }
 
-  /** From now on messages are lost or delayed as given; before, none is. */
-  public void disturb(MessageFaults newFaults) {
+  /** See {@link WorkloadPort#disturb}. */
+  void disturb(MessageFaults newFaults) {
     faults = newFaults;
   }
 
@@ -112,7 +112,7 @@ public final class AgentRuntime {
     }
 
     @Override
-    public Simulation simulation() {
+    public PolicyPort simulation() {
       return simulation;
     }
 

@@ -18,12 +18,12 @@ class FaultsTest {
   private static final int HOSTS = 4;
 
   /** VM i is on the i-th host. */
-  private static Whereabouts where(int... hosts) {
+  private static Assignment where(int... hosts) {
     Map<Integer, double[]> amounts = new HashMap<>();
     for (int vm = 0; vm < VMS; vm++) {
       amounts.put(vm, new double[] {10.0 * vm, 1});
     }
-    Whereabouts where = Whereabouts.atStart(amounts);
+    Assignment where = Assignment.atStart(amounts);
     for (int vm = 0; vm < hosts.length; vm++) {
       where.add(vm, hosts[vm]);
     }
@@ -84,7 +84,7 @@ class FaultsTest {
             new FurtherResource(set(0, 1), "disk", 5, Map.of(0, 4.0, 1, 3.0, 3, 2.0), false));
     Random random = new Random(5);
     for (int i = 0; i < 300; i++) {
-      Whereabouts where = where(random.ints(VMS, 0, HOSTS).toArray()).later();
+      Assignment where = where(random.ints(VMS, 0, HOSTS).toArray()).later();
       // One VM is on its way to another host.
       where.add(random.nextInt(VMS), random.nextInt(HOSTS));
       for (PlacementConstraint constraint : constraints) {

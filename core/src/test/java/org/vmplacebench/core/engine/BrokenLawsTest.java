@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.sim.BrokenLawException;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.BrokenInvariantException;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 
 /** A cluster that lies about one thing from 15 s on is found out at the next look, at 20 s. */
@@ -38,10 +38,10 @@ class BrokenLawsTest {
   void aLieIsFoundOut(String method, String lie, String evidence) {
     EmbeddedSimulation honest = new TinyCluster().host(2).host(2).vm(0, 0).start();
     Simulation lying = lying(honest, method, lie);
-    ClusterLaws.watch(lying, 100);
+    InvariantChecker.watch(lying, 100);
     honest.setLoad(0, 60);
     assertThatThrownBy(() -> lying.run(100))
-        .isInstanceOf(BrokenLawException.class)
+        .isInstanceOf(BrokenInvariantException.class)
         .hasMessageStartingWith("a law of the cluster is broken at 20.0 s: ")
         .hasMessageContaining(evidence);
   }
@@ -50,7 +50,7 @@ class BrokenLawsTest {
   void whatIsRightPasses() {
     EmbeddedSimulation simulation =
         new TinyCluster().host(1).host(2).vm(0, 0.2).vm(0, 0.2).vm(1, 0.2).start();
-    ClusterLaws.watch(simulation, 100);
+    InvariantChecker.watch(simulation, 100);
     simulation.setLoad(0, 60);
     simulation.setLoad(1, 80);
     simulation.after(5, () -> simulation.migrate(0, 1, record -> {}));

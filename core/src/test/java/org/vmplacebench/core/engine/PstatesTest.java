@@ -11,7 +11,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /** Hosts whose processors become slower and faster while a simulation runs. */
@@ -65,7 +65,7 @@ class PstatesTest {
 
   @Test
   void energy_is_that_of_the_pstates_one_after_the_other() {
-    ClusterLaws.watch(simulation, 60);
+    InvariantChecker.watch(simulation, 60);
     simulation.setLoad(0, 40);
     simulation.after(10, () -> simulation.setPstate(0, 1));
     simulation.after(20, () -> simulation.setLoad(0, 0));

@@ -13,7 +13,7 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
@@ -31,7 +31,7 @@ class VmLifeTest {
 
   private EmbeddedSimulation watched(TinyCluster cluster) {
     EmbeddedSimulation simulation = cluster.start();
-    ClusterLaws.watch(simulation, 100);
+    InvariantChecker.watch(simulation, 100);
     simulation.observe(
         new SimulationObserver() {
           @Override

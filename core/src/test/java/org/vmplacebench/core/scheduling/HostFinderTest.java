@@ -14,7 +14,7 @@ import org.vmplacebench.core.scheduling.central.CentralScheduler;
 import org.vmplacebench.core.scheduling.central.Planner;
 import org.vmplacebench.core.scheduling.central.Rhythm;
 import org.vmplacebench.core.sim.Computation;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -148,7 +148,8 @@ class HostFinderTest {
     return simulation;
   }
 
-  private static void ask(Admissions admissions, Simulation simulation, int number, double time) {
+  private static void ask(
+      Admissions admissions, EmbeddedSimulation simulation, int number, double time) {
     simulation.after(time, () -> admissions.request(new VmRequest(number, SMALL, 100, time, 50)));
   }
 
@@ -181,7 +182,7 @@ class HostFinderTest {
     Scheduler policy =
         new Scheduler() {
           @Override
-          public void start(Simulation unused) {
+          public void start(PolicyPort unused) {
             // New VMs only.
           }
 

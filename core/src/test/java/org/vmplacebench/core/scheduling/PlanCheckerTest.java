@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 class PlanCheckerTest {
@@ -28,7 +28,7 @@ class PlanCheckerTest {
         new HandMade().host(0, 4).host(100, 4).host(100, 8).vm(0, 50, 4).vm(1, 60, 4).snapshot();
     return new Snapshot(
         0,
-        new int[] {Whereabouts.NOWHERE, 11, 12},
+        new int[] {Assignment.NOWHERE, 11, 12},
         plain.capacity(),
         plain.memory(),
         plain.vms(),
@@ -40,7 +40,7 @@ class PlanCheckerTest {
 
   @Test
   void vmsThatWaitHaveToBeStartedWhereThereIsRoom() {
-    int nowhere = Whereabouts.NOWHERE;
+    int nowhere = Assignment.NOWHERE;
     assertThat(waiting().isViable()).isFalse();
     assertThat(problems(waiting())).containsExactly("VM 100 is not started");
     assertThat(problems(waiting(), new PlannedMigration(100, nowhere, 12, List.of()))).isEmpty();

@@ -68,15 +68,17 @@ class SnapshotTest {
       simulation.setLoad(vm, 60);
     }
     simulation.turnOff(1);
+    simulation.after(2, () -> Snapshot.of(simulation, new int[] {0})); // tells nobody
     simulation.after(
         3,
         () -> {
           Snapshot snapshot = Snapshot.of(simulation, new int[] {0, 1});
+          simulation.seen(snapshot.hosts());
           assertThat(snapshot.hosts()).containsExactly(0);
           assertThat(snapshot.isViable()).isFalse();
           assertThat(snapshot.demandPerHost()).containsExactly(120);
         });
-    simulation.after(5, () -> Snapshot.of(simulation, new int[] {0}));
+    simulation.after(5, () -> simulation.seen(0));
     simulation.run(10);
     assertThat(violations)
         .containsExactly(
@@ -92,9 +94,9 @@ class SnapshotTest {
         new Fence(new TreeSet<>(Set.of(2)), new TreeSet<>(Set.of(1)), false);
     List<Pinned> pinned = List.of(new Pinned(0, 0, 10, GIB), new Pinned(1, 1, 10, GIB));
 
-    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), pinned).constraints())
+    assertThat(PlacementRules.repairable(List.of(gather, spread, fence), pinned).constraints())
         .containsExactly(spread, fence);
-    assertThat(PlacementRules.mendable(List.of(gather, spread, fence), List.of()).constraints())
+    assertThat(PlacementRules.repairable(List.of(gather, spread, fence), List.of()).constraints())
         .containsExactly(gather, spread, fence);
   }
 }

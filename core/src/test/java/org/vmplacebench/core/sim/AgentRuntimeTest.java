@@ -223,7 +223,7 @@ class AgentRuntimeTest {
     AgentId two = agents.start(1, "two", new Ear());
     AgentId neighbour = agents.start(0, "neighbour", new Ear());
     List<Double> fates = new ArrayList<>(List.of(0.0, 2.0, Double.POSITIVE_INFINITY));
-    agents.disturb((from, to) -> fates.remove(0));
+    simulation.disturb((from, to) -> fates.remove(0));
     agents.start(
         0,
         "one",

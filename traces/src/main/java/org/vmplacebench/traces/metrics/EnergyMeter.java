@@ -5,7 +5,7 @@ import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.platform.Pstate;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.traces.table.EnergyParts;
 
@@ -18,7 +18,7 @@ public final class EnergyMeter implements SimulationObserver {
   // Energies are sums of many parts: below this share of them, a difference is rounding.
   private static final double ROUNDING = 1e-9;
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
 
   // Of each host, by index, the state since its last change, and the parts until then.
@@ -37,7 +37,7 @@ public final class EnergyMeter implements SimulationObserver {
   private final double[] on;
 
   /** Parts from now on; the caller adds the meter to its observers. */
-  public EnergyMeter(Simulation simulation) {
+  public EnergyMeter(ProbePort simulation) {
     this.simulation = simulation;
     cluster = simulation.cluster();
     int hosts = cluster.hostCount();

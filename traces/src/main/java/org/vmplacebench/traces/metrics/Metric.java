@@ -1,7 +1,7 @@
 package org.vmplacebench.traces.metrics;
 
-import java.util.Locale;
 import java.util.function.Function;
+import org.vmplacebench.traces.table.Numbers;
 
 /**
  * One number (or text) of the summary of a run, declared once: {@code summary.json}, the columns of
@@ -38,7 +38,7 @@ public record Metric(
     /** The value as it is shown. */
     public String text(Object value) {
       Object shown = value instanceof Double number ? (Object) (number / by) : value;
-      return String.format(Locale.ROOT, "%-18s " + format, label, shown);
+      return Numbers.format("%-18s " + format, label, shown);
     }
   }
 

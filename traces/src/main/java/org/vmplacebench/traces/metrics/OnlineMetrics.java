@@ -8,15 +8,15 @@ import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 
 /** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
 public final class OnlineMetrics implements SimulationObserver {
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final EnergyMeter energyMeter;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
@@ -42,7 +42,7 @@ public final class OnlineMetrics implements SimulationObserver {
    *
    * @param energyMeter what splits the energy of hosts; among the observers as well
    */
-  public OnlineMetrics(Simulation simulation, EnergyMeter energyMeter) {
+  public OnlineMetrics(ProbePort simulation, EnergyMeter energyMeter) {
     this.simulation = simulation;
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
@@ -107,11 +107,6 @@ public final class OnlineMetrics implements SimulationObserver {
   public void reconfigured(ReconfigurationRecord reconfiguration) {
     reconfigurations.add(reconfiguration.duration());
     aborted += reconfiguration.complete() ? 0 : 1;
-  }
-
-  /** Number of violations that have ended until now, for progress. */
-  public long violationsEnded() {
-    return violations.count();
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.vmplacebench.traces.metrics;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -20,6 +19,7 @@ import java.util.List;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.TraceException;
+import org.vmplacebench.traces.table.Numbers;
 
 /** Writes and reads {@code summary.json}. */
 public final class SummaryFile {
@@ -33,7 +33,7 @@ public final class SummaryFile {
         @Override
         public void write(JsonWriter out, Double value) throws IOException {
           if (value != null && Double.isFinite(value)) {
-            out.value(new LazilyParsedNumber(DoubleToDecimal.toString(value)));
+            out.value(new LazilyParsedNumber(Numbers.text(value)));
           } else {
             out.nullValue();
           }

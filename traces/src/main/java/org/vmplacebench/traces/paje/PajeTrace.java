@@ -11,7 +11,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.traces.paje.PajeWriter.Event;
 
@@ -37,7 +37,7 @@ public final class PajeTrace implements SimulationObserver, Closeable {
 
   private static final String CLUSTER = "c";
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
   private final PajeWriter out;
   private final double[] load;
@@ -57,7 +57,7 @@ public final class PajeTrace implements SimulationObserver, Closeable {
    * Opens {@code file} anew and writes the state of the start. To be called before anything happens
    * in the simulation; the caller adds the trace to its observers.
    */
-  public PajeTrace(Path file, Simulation simulation) {
+  public PajeTrace(Path file, ProbePort simulation) {
     this.simulation = simulation;
     cluster = simulation.cluster();
     load = unknown();

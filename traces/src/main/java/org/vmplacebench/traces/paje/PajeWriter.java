@@ -1,6 +1,5 @@
 package org.vmplacebench.traces.paje;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vmplacebench.traces.TraceException;
+import org.vmplacebench.traces.table.Numbers;
 
 /**
  * Writes lines of the Paje format (Schnorr, "Paje trace file format"), after a head that defines
@@ -116,7 +116,7 @@ final class PajeWriter implements Closeable {
 
   /** A number as it stands in a line. */
   static String number(double value) {
-    return DoubleToDecimal.toString(value);
+    return Numbers.text(value);
   }
 
   /** A name as it stands in a line. The format has no way to write a double quote. */

@@ -9,8 +9,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 
 /**
  * Reads a trace record by record: one JSON object per line, plain or packed with gzip (told by its
@@ -49,8 +48,7 @@ public final class EventsReader {
    */
   public TraceReading read(Path file, Consumer<? super TraceEvent> sink) throws IOException {
     try (TailStream bytes = new TailStream(unpacked(file));
-        BufferedReader text =
-            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER)) {
+        BufferedReader text = TextFiles.reader(bytes)) {
       return readLines(file, bytes, text, sink);
     } catch (ZipException e) {
       Fault fault =

@@ -12,8 +12,8 @@ import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.traces.metrics.OpenMigrations;
@@ -48,7 +48,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private static final SerializedString NB_VM = new SerializedString("NB_VM");
   private static final SerializedString NB_VM_TRUE = new SerializedString("NB_VM_TRUE");
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
   private final boolean loads;
   private final RecordWriter out;
@@ -87,19 +87,19 @@ public final class EventTrace implements SimulationObserver, Closeable {
    * @param simulation at its start
    * @param algorithm name of the policy, for the first record
    */
-  public EventTrace(Path file, TraceSettings settings, Simulation simulation, String algorithm) {
+  public EventTrace(Path file, TraceSettings settings, ProbePort simulation, String algorithm) {
     this(file, settings, simulation, algorithm, Map.of());
   }
 
   /**
-   * Like {@link #EventTrace(Path, TraceSettings, Simulation, String)}.
+   * Like {@link #EventTrace(Path, TraceSettings, ProbePort, String)}.
    *
    * @param details what the policy tells of itself in the first record: numbers and texts
    */
   public EventTrace(
       Path file,
       TraceSettings settings,
-      Simulation simulation,
+      ProbePort simulation,
       String algorithm,
       Map<String, Object> details) {
     if (settings.level() == TraceLevel.METRICS) {

@@ -1,7 +1,7 @@
 package org.vmplacebench.traces.recorder;
 
 import org.vmplacebench.core.cluster.Totals;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.TableWriter;
 
@@ -12,7 +12,7 @@ import org.vmplacebench.traces.table.TableWriter;
 final class LoadSampler {
 
   private final TableWriter<LoadRow> table;
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
   private final double duration;
@@ -31,7 +31,7 @@ final class LoadSampler {
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
-  LoadSampler(TableWriter<LoadRow> table, Simulation simulation, double duration, int bins) {
+  LoadSampler(TableWriter<LoadRow> table, ProbePort simulation, double duration, int bins) {
     this.table = table;
     this.simulation = simulation;
     totals = simulation.totals();

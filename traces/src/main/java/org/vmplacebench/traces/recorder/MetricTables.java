@@ -10,8 +10,8 @@ import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.OpenMigrations;
@@ -34,7 +34,7 @@ import org.vmplacebench.traces.table.ViolationRow;
 public final class MetricTables implements SimulationObserver, Closeable {
 
   private final Path folder;
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
   private final List<TableWriter<?>> writers = new ArrayList<>();
   private final TableWriter<ViolationRow> violations;
@@ -61,7 +61,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
    */
   public MetricTables(
-      Path folder, Simulation simulation, EnergyMeter energy, double duration, int bins) {
+      Path folder, ProbePort simulation, EnergyMeter energy, double duration, int bins) {
     this.folder = folder;
     this.simulation = simulation;
     cluster = simulation.cluster();

@@ -109,7 +109,8 @@ final class RecordWriter implements Closeable {
   void put(SerializableString name, double value) {
     try {
       json.writeFieldName(name);
-      json.writeNumber(value);
+      // Adding 0 makes a zero positive.
+      json.writeNumber(value + 0.0);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -152,7 +153,7 @@ final class RecordWriter implements Closeable {
         if (field.getValue() instanceof Integer number) {
           json.writeNumber(number);
         } else if (field.getValue() instanceof Double number) {
-          json.writeNumber(number);
+          json.writeNumber(number + 0.0);
         } else {
           json.writeString(field.getValue().toString());
         }

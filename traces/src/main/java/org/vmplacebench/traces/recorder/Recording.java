@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.RunDescription;
@@ -52,7 +52,7 @@ public final class Recording {
    *     where that happens later
    */
   public static Recording start(
-      ResultsDirectory results, TraceSettings settings, RunDescription run, Simulation simulation) {
+      ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
     EnergyMeter energy = new EnergyMeter(simulation);
     MetricTables tables =
         new MetricTables(

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.traces.table.TableWriter;
@@ -17,7 +17,7 @@ import org.vmplacebench.traces.table.VmRow;
  */
 final class VmLives implements SimulationObserver {
 
-  private final Simulation simulation;
+  private final ProbePort simulation;
   private final Cluster cluster;
   private final Supplier<TableWriter<VmRow>> opener;
   private final Map<Integer, VmRequest> waiting = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class VmLives implements SimulationObserver {
   private record Life(VmRequest request, double started) {}
 
   /** No VM has come or gone yet. */
-  VmLives(Simulation simulation, Supplier<TableWriter<VmRow>> opener) {
+  VmLives(ProbePort simulation, Supplier<TableWriter<VmRow>> opener) {
     this.simulation = simulation;
     this.opener = opener;
     cluster = simulation.cluster();

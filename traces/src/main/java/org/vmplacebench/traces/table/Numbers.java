@@ -2,10 +2,19 @@ package org.vmplacebench.traces.table;
 
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes numbers in the same shortest form on every JDK. */
+/**
+ * Writes numbers for programs, in the same shortest form on every JDK, and for readers, with the
+ * decimals that they need. Neither has a negative zero.
+ */
 public final class Numbers {
+
+  private static final String NEGATIVE_ZERO = "-(0+(?:\\.0+)?(?:e[+-]?0+)?)(?![\\w.])";
+  private static final Pattern IN_A_COLUMN = Pattern.compile("(?<= {2})" + NEGATIVE_ZERO);
+  private static final Pattern IN_TEXT = Pattern.compile("(?<![\\w.])" + NEGATIVE_ZERO);
 
   private Numbers() {}
 
@@ -15,7 +24,18 @@ public final class Numbers {
    * and later ones.
    */
   public static String text(double value) {
-    return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value);
+    // Adding 0 makes a zero positive.
+    return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value + 0.0);
+  }
+
+  /**
+   * Text with numbers in it, for readers; what rounds to zero has no sign.
+   *
+   * @param format as in {@link String#format(Locale, String, Object...)}
+   */
+  public static String format(String format, Object... values) {
+    String text = String.format(Locale.ROOT, format, values);
+    return IN_TEXT.matcher(IN_A_COLUMN.matcher(text).replaceAll(" $1")).replaceAll("$1");
   }
 
   /** Several of them in one cell, with blanks between them. */

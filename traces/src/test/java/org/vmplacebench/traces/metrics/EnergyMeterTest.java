@@ -2,23 +2,15 @@ package org.vmplacebench.traces.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.platform.HostSpec;
-import org.vmplacebench.core.platform.NetworkParameters;
-import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
-import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Simulation;
-import org.vmplacebench.core.sim.SimulationSetup;
-import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.traces.table.EnergyParts;
 
 /** Two hosts of two cores: one VM of one vCPU on the first, the second one has two pstates. */
@@ -38,20 +30,14 @@ class EnergyMeterTest {
                 new Pstate(1e9, new PowerModel(10, 100, 110, 200)),
                 new Pstate(0.5e9, new PowerModel(10, 90, 95, 150))),
             0);
-    return new EmbeddedSimulation(
-        new SimulationSetup(
-            new Platform(List.of(one, two), List.of(), (from, to) -> Route.NONE),
-            NetworkParameters.LV08,
-            2,
-            100,
-            List.of(new VmClass("vm", 1, 1, 0, 0, 0)),
-            new int[] {0, 0},
-            new int[] {0, 1},
-            SolverTime.modelled(),
-            100,
-            Optional.<Path>empty(),
-            new ArrayList<>(),
-            SWITCHING));
+    VmClass tiny = new VmClass("vm", 1, 1, 0, 0, 0);
+    return new SmallCluster()
+        .host(one)
+        .host(two)
+        .vm(0, tiny)
+        .vm(1, tiny)
+        .switching(SWITCHING)
+        .start();
   }
 
   @Test

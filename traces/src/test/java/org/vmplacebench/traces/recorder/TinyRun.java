@@ -1,25 +1,17 @@
 package org.vmplacebench.traces.recorder;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.platform.HostSpec;
-import org.vmplacebench.core.platform.LinkSpec;
-import org.vmplacebench.core.platform.NetworkParameters;
-import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
-import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
-import org.vmplacebench.core.sim.SimulationSetup;
-import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
@@ -30,39 +22,22 @@ import org.vmplacebench.traces.results.ResultsDirectory;
  */
 public final class TinyRun {
 
-  private static final long GIB = 1L << 30;
-
   private TinyRun() {}
 
   /** At time 0, all loads 0. */
   public static Simulation simulation() {
     PowerModel power = new PowerModel(1, 10, 10, 210);
-    List<HostSpec> hosts = new ArrayList<>();
-    List<LinkSpec> links = new ArrayList<>();
-    for (int host = 0; host < 3; host++) {
-      double capacity = host < 2 ? 200 : 0;
-      hosts.add(new HostSpec("node" + host, 2, 1e9, 16 * GIB, capacity, power));
-      links.add(new LinkSpec("up" + host, 125e6, 1e-4, false));
-      links.add(new LinkSpec("down" + host, 125e6, 1e-4, false));
-    }
-    Platform platform =
-        new Platform(
-            hosts,
-            links,
-            (from, to) ->
-                from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, 2e-4));
-    VmClass vmClass = new VmClass("small", 1, GIB, 125e6, 125e6, 0.1);
-    return new EmbeddedSimulation(
-        new SimulationSetup(
-            platform,
-            NetworkParameters.LV08,
-            2,
-            100,
-            List.of(vmClass),
-            new int[] {0, 0, 0, 0},
-            new int[] {0, 0, 0, 1},
-            SolverTime.modelled(),
-            1000));
+    VmClass small = new VmClass("small", 1, SmallCluster.GIB, 125e6, 125e6, 0.1);
+    return new SmallCluster()
+        .hosts(2, 2, 200, 16 * SmallCluster.GIB, power)
+        .serviceHost(new HostSpec("node2", 2, 1e9, 16 * SmallCluster.GIB, 0, power))
+        .vm(0, small)
+        .vm(0, small)
+        .vm(0, small)
+        .vm(1, small)
+        .network(125e6, 1e-4)
+        .migrationTimeout(1000)
+        .start();
   }
 
   /** Entropy's name on a run of 100 s with seed 23. */

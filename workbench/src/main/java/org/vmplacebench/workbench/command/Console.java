@@ -3,8 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 
 /**
  * Where commands print.
@@ -32,11 +31,9 @@ public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTer
   }
 
   /** Prints what is wrong with the user's input, a line each. */
-  void faults(List<Fault> faults) {
-    faults.forEach(fault -> err.println(fault));
-    err.println(
-        faults.size() == 1
-            ? "1 fault; nothing was run."
-            : faults.size() + " faults; nothing was run.");
+  void faults(FaultsException wrong) {
+    err.println(wrong.getMessage());
+    int count = wrong.faults().size();
+    err.println(count == 1 ? "1 fault; nothing was run." : count + " faults; nothing was run.");
   }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import picocli.CommandLine.Command;
 
 /** Says what this installation can do. */
@@ -20,7 +20,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Parts parts = Parts.onClassPath();
+    Plugins parts = Plugins.onClassPath();
     Runtime runtime = Runtime.getRuntime();
     say("running on", "Java " + Runtime.version() + ", " + System.getProperty("os.arch"));
     say("processors", Integer.toString(runtime.availableProcessors()));

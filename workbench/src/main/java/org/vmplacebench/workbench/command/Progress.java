@@ -1,7 +1,7 @@
 package org.vmplacebench.workbench.command;
 
 import java.util.Locale;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.workbench.experiment.Experiment;
 
 /**
@@ -14,7 +14,7 @@ final class Progress implements Experiment.Watcher {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final Console console;
-  private Simulation simulation;
+  private ProbePort simulation;
   private double duration;
   private final long start = System.nanoTime();
   private final Thread thread = new Thread(this::show, "progress");
@@ -26,7 +26,7 @@ final class Progress implements Experiment.Watcher {
   }
 
   @Override
-  public void begin(Simulation newSimulation, double newDuration) {
+  public void begin(ProbePort newSimulation, double newDuration) {
     simulation = newSimulation;
     duration = newDuration;
     if (console.isTerminal()) {

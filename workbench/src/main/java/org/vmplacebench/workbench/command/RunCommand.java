@@ -16,7 +16,7 @@ import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.experiment.Experiment;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = Experiment.read(file, overrides, console.home(), Parts.onClassPath());
+    Experiment experiment = Experiment.read(file, overrides, console.home(), Plugins.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
     Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
     Optional<Summary> summary = simulate(experiment, directory);

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.constraint.Whereabouts;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.PlanChecker;
@@ -29,11 +29,10 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceExport;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceFile;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceInstance;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
-import org.vmplacebench.workbench.config.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +69,10 @@ final class SolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The problem.")
   private Path file;
 
-  @Option(names = "--solver", paramLabel = "NAME", description = "btrplace, choco, greedy, ...")
+  @Option(
+      names = "--solver",
+      paramLabel = "NAME",
+      description = "btrplace, choco, cp-sat, greedy, ...")
   private String solverName;
 
   @Option(
@@ -156,7 +158,7 @@ final class SolveCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%d hosts, %d VMs, %d constraints%n",
-        Arrays.stream(snapshot.hosts()).filter(host -> host != Whereabouts.NOWHERE).count(),
+        Arrays.stream(snapshot.hosts()).filter(host -> host != Assignment.NOWHERE).count(),
         snapshot.vms().length,
         snapshot.rules().constraints().size());
     if (instance != null) {
@@ -179,7 +181,7 @@ final class SolveCommand implements Callable<Integer> {
     Snapshot snapshot = instance.snapshot();
     long waiting =
         Arrays.stream(snapshot.placement())
-            .filter(host -> snapshot.hosts()[host] == Whereabouts.NOWHERE)
+            .filter(host -> snapshot.hosts()[host] == Assignment.NOWHERE)
             .count();
     out.printf(
         Locale.ROOT,
@@ -221,15 +223,16 @@ final class SolveCommand implements Callable<Integer> {
           "%4d  VM %d: %s %d%s%n",
           i,
           migration.vm(),
-          migration.from() == Whereabouts.NOWHERE
+          migration.from() == Assignment.NOWHERE
               ? "start on host"
               : "host " + migration.from() + " ->",
           migration.to(),
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
-    long bound = Departures.bound(Departures.of(new RepairProblem(snapshot)));
+    long bound =
+        Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
     long starts =
-        migrations.stream().filter(migration -> migration.from() == Whereabouts.NOWHERE).count();
+        migrations.stream().filter(migration -> migration.from() == Assignment.NOWHERE).count();
     if (starts > 0) {
       out.printf(
           Locale.ROOT, "%d starts, counted as migrations that move the VM's memory%n", starts);

@@ -1,12 +1,12 @@
 package org.vmplacebench.workbench.command;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.metrics.Metrics;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.table.EnergyParts;
+import org.vmplacebench.traces.table.Numbers;
 
 /** The summary of a run as a table for the terminal, at most 80 columns wide. */
 final class SummaryTable {
@@ -102,7 +102,7 @@ final class SummaryTable {
           out,
           "  by pstate: %s",
           parts.pstatesJ().stream()
-              .map(joules -> String.format(Locale.ROOT, "%.2f", joules / 1e6))
+              .map(joules -> Numbers.format("%.2f", joules / 1e6))
               .collect(Collectors.joining(", ")));
     }
   }
@@ -113,9 +113,7 @@ final class SummaryTable {
         out,
         "  %d started%s, %d refused, %d waiting",
         vms.started(),
-        vms.started() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", after %.2f s on average", vms.meanWaitS()),
+        vms.started() == 0 ? "" : Numbers.format(", after %.2f s on average", vms.meanWaitS()),
         vms.refused(),
         vms.requested() - vms.started() - vms.refused());
     line(out, "%-18s %10d%n", "VMs destroyed", vms.destroyed());
@@ -127,11 +125,11 @@ final class SummaryTable {
   }
 
   private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%.2f", seconds);
+    return Numbers.format("%.2f", seconds);
   }
 
   private static String spread(long count, double mean, double deviation) {
-    return count == 0 ? "-" : String.format(Locale.ROOT, "%.3f ± %.3f", mean, deviation);
+    return count == 0 ? "-" : Numbers.format("%.3f ± %.3f", mean, deviation);
   }
 
   private static void row(PrintWriter out, String name, long count, String total, String spread) {
@@ -139,10 +137,10 @@ final class SummaryTable {
   }
 
   private static void line(PrintWriter out, String format, Object... values) {
-    out.printf(Locale.ROOT, format + "%n", values);
+    out.print(Numbers.format(format + "%n", values));
   }
 
   private static String gigabytes(double bytes) {
-    return String.format(Locale.ROOT, ", %.1f GB sent", bytes / 1e9);
+    return Numbers.format(", %.1f GB sent", bytes / 1e9);
   }
 }

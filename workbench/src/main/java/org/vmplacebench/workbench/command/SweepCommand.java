@@ -12,7 +12,7 @@ import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.workbench.ProgramVersion;
 import org.vmplacebench.workbench.config.DeclaredKeys;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.sweep.EarlierRuns;
 import org.vmplacebench.workbench.sweep.Point;
@@ -119,7 +119,7 @@ final class SweepCommand implements Callable<Integer> {
     String version = ProgramVersion.withFingerprint();
     SweepExecutor executor = executor(version);
     Sweep read =
-        new SweepReader(Parts.onClassPath(), console.home(), Path.of("")).read(file, overrides);
+        new SweepReader(Plugins.onClassPath(), console.home(), Path.of("")).read(file, overrides);
     read.notices().forEach(notice -> console.err().println("Notice: " + notice));
     EarlierRuns earlier = new EarlierRuns(DeclaredKeys.onClassPath());
     // What is done again gets the name that it has now.

@@ -60,12 +60,23 @@ public final class WorkbenchCommand implements Runnable {
     // Only now, as subcommands get what is set only if they are there already.
     commands.getSubcommands().values().forEach(WorkbenchCommand::describe);
     describe(commands);
-    return commands
+    commands
         .registerConverter(Path.class, new PathArgument())
         .setOut(console.out())
         .setErr(console.err())
-        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console));
+    try {
+      return commands.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long most = Runtime.getRuntime().maxMemory() >> 20;
+      console
+          .err()
+          .println(
+              "Failed: the "
+                  + most
+                  + " MiB that Java may use are not enough; more with VMPLACEBENCH_JAVA_ARGS=-Xmx8g");
+      return FAILED;
+    }
   }
 
   private static void describe(CommandLine command) {
@@ -80,7 +91,7 @@ public final class WorkbenchCommand implements Runnable {
 
   private static int explain(Exception failure, Console console) {
     if (failure instanceof FaultsException faults) {
-      console.faults(faults.faults());
+      console.faults(faults);
       return MISUSE;
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.sweep.local.RunServer;
 import picocli.CommandLine.Command;
 
@@ -23,7 +23,7 @@ final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    new RunServer(console.home(), Parts.onClassPath(), console.out()).serve(requests);
+    new RunServer(console.home(), Plugins.onClassPath(), console.out()).serve(requests);
     return WorkbenchCommand.DONE;
   }
 }

@@ -73,7 +73,7 @@ public record AlgorithmName(String scheduler, String notice) {
     if (name.equals(CENTRALIZED)) {
       String simpleName = implementation.substring(implementation.lastIndexOf('.') + 1);
       return CLASSES.stream()
-          .filter(alias -> alias.vmplaces().equals(simpleName))
+          .filter(alias -> alias.vmplaces().equalsIgnoreCase(simpleName))
           .findFirst()
           .map(Alias::meaning)
           .orElseThrow(() -> new IllegalArgumentException("is not an algorithm of VMPlaceS"));

@@ -19,7 +19,8 @@ public final class EnoughServiceHosts implements Rule {
    * @param schedulers those on the class path, by name
    */
   public EnoughServiceHosts(SortedMap<String, SchedulerFactory> schedulers) {
-    this.schedulers = new TreeMap<>(schedulers);
+    this.schedulers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.schedulers.putAll(schedulers);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ExperimentReader {
     Notices notices = new Notices();
     Path main = workingDirectory.resolve(file).normalize();
     Path folder = Objects.requireNonNullElse(main.getParent(), main);
-    Map<String, Assignment> given = new LinkedHashMap<>();
+    Map<String, PropertyAssignment> given = new LinkedHashMap<>();
     Path unread = folder.resolve(VmplacesKeys.UNREAD_FILE);
     if (!unread.equals(main) && Files.exists(unread)) {
       notices.add(VmplacesKeys.UNREAD_FILE, "not read, VMPlaceS never acted on any of its keys");
@@ -55,17 +55,18 @@ final class ExperimentReader {
     }
     new TreeMap<>(overrides)
         .forEach(
-            (key, value) -> put(Assignment.onCommandLine(key, value, workingDirectory), given));
+            (key, value) ->
+                put(PropertyAssignment.onCommandLine(key, value, workingDirectory), given));
     return new SettingsCheck(keys, rules, folder, workingDirectory, home)
         .check(given, notices, faults);
   }
 
   private static void collect(
-      PropertyFile source, Path folder, Map<String, Assignment> given, Notices notices) {
+      PropertyFile source, Path folder, Map<String, PropertyAssignment> given, Notices notices) {
     for (PropertyFile.Entry entry : source.entries()) {
-      Assignment now =
-          new Assignment(entry.key(), entry.value(), source.name(), entry.line(), folder);
-      Assignment before = put(now, given);
+      PropertyAssignment now =
+          new PropertyAssignment(entry.key(), entry.value(), source.name(), entry.line(), folder);
+      PropertyAssignment before = put(now, given);
       if (before == null) {
         continue;
       }
@@ -79,8 +80,9 @@ final class ExperimentReader {
   }
 
   /** Replaces what was given before, which is returned, and moves the key to the end. */
-  private static Assignment put(Assignment now, Map<String, Assignment> given) {
-    Assignment before = given.remove(now.key());
+  private static PropertyAssignment put(
+      PropertyAssignment now, Map<String, PropertyAssignment> given) {
+    PropertyAssignment before = given.remove(now.key());
     given.put(now.key(), now);
     return before;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 
@@ -19,7 +20,8 @@ public final class KnownAlgorithm implements Rule {
    * @param schedulers names of all schedulers of this build
    */
   public KnownAlgorithm(Collection<String> schedulers) {
-    this.schedulers = new TreeSet<>(schedulers);
+    this.schedulers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    this.schedulers.addAll(schedulers);
   }
 
   @Override
@@ -39,7 +41,7 @@ public final class KnownAlgorithm implements Rule {
           SimulatorKeys.IMPLEMENTATION,
           e.getMessage(),
           "one of " + String.join(", ", classes) + ", with or without their package",
-          "An algorithm of your own goes by its name in " + SimulatorKeys.ALGORITHM.name());
+          hint(settings.get(SimulatorKeys.IMPLEMENTATION), classes));
       return;
     }
     String written = settings.get(SimulatorKeys.ALGORITHM);
@@ -51,10 +53,18 @@ public final class KnownAlgorithm implements Rule {
               ? "stands for " + asked.scheduler() + ", which is not in this build"
               : "is not in this build",
           "one of " + String.join(", ", schedulers),
-          translated ? "" : NearestName.hintIfClose(asked.scheduler(), names()));
+          translated ? "" : NearestName.hint(asked.scheduler(), names()));
     } else if (!asked.notice().isEmpty()) {
       findings.notice(SimulatorKeys.ALGORITHM, asked.notice());
     }
+  }
+
+  private static String hint(String implementation, List<String> classes) {
+    String simpleName = implementation.substring(implementation.lastIndexOf('.') + 1);
+    String nearest = NearestName.hint(simpleName, classes);
+    return nearest.isEmpty()
+        ? "An algorithm of your own goes by its name in " + SimulatorKeys.ALGORITHM.name()
+        : nearest;
   }
 
   private SortedSet<String> names() {

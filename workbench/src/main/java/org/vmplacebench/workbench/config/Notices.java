@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 
 /** Collects what the user should know; keys of one file that are ignored alike share a line. */
 final class Notices {
+
+  private static final int SHOWN = FaultsException.SHOWN;
 
   private record Group(String file, String reason) {}
 
@@ -17,7 +21,7 @@ final class Notices {
     lines.add(where + ": " + text);
   }
 
-  void ignored(Assignment assignment, String reason) {
+  void ignored(PropertyAssignment assignment, String reason) {
     String key = assignment.key();
     ignored
         .computeIfAbsent(new Group(assignment.file(), reason), group -> new ArrayList<>())
@@ -25,11 +29,21 @@ final class Notices {
   }
 
   List<String> all() {
-    List<String> all = new ArrayList<>(lines);
+    List<String> all = new ArrayList<>();
+    lines.stream().limit(SHOWN).map(Fault::cut).forEach(all::add);
+    if (lines.size() > SHOWN) {
+      all.add("and " + (lines.size() - SHOWN) + " notices more");
+    }
     ignored.forEach(
         (group, keys) -> {
           String file = group.file().isEmpty() ? "" : group.file() + ": ";
-          all.add(file + String.join(", ", keys) + ": ignored, " + group.reason());
+          String more = keys.size() > SHOWN ? " and " + (keys.size() - SHOWN) + " more" : "";
+          all.add(
+              file
+                  + Fault.cut(String.join(", ", keys.subList(0, Math.min(SHOWN, keys.size()))))
+                  + more
+                  + ": ignored, "
+                  + group.reason());
         });
     return all;
   }

@@ -25,8 +25,8 @@ public final class PropertiesPage {
       Where a file sets a key twice, the last one counts. Lines that start with `//`, `/*` or `*` \
       are passed over as comments. All faults of an experiment are reported at once: keys that are \
       not on this page, values of the wrong type or out of range, empty values, files that are \
-      missing. Only a key without a default may be left empty. The `experiment.properties` of a \
-      results folder has every key with the value that it had, and can be run again.
+      missing; the first 40 are shown. Choices, flags and names take any letter case. Only a key \
+      without a default may be left empty. The `experiment.properties` of a results folder has every key with the value that it had, and can be run again.
 
       A relative path is looked for in the folder of the property file and in the folders above \
       it, then in the working directory and above it, and last in VMPlaceBench's own folder; for a \

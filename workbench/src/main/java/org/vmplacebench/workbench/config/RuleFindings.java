@@ -9,7 +9,7 @@ import org.vmplacebench.core.config.Rule;
 /** Tells where the value stands that a rule complains about. */
 record RuleFindings(
     Map<String, String> effective,
-    Map<String, Assignment> given,
+    Map<String, PropertyAssignment> given,
     Notices notices,
     List<Fault> faults)
     implements Rule.Findings {
@@ -17,6 +17,10 @@ record RuleFindings(
   @Override
   public void fault(Key<?> key, String what, String allowed, String hint) {
     String value = effective.getOrDefault(key.name(), "");
+    PropertyAssignment assignment = given.get(key.name());
+    if (assignment != null && assignment.value().equalsIgnoreCase(value)) {
+      value = assignment.value();
+    }
     faults.add(new Fault(where(key), "\"" + value + "\" " + what, allowed, hint));
   }
 
@@ -26,7 +30,7 @@ record RuleFindings(
   }
 
   private String where(Key<?> key) {
-    Assignment assignment = given.get(key.name());
+    PropertyAssignment assignment = given.get(key.name());
     return assignment == null ? ValueCheck.defaultOf(key) : assignment.where();
   }
 }

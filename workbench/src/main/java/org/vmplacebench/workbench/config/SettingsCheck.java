@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Rule;
 
 /**
@@ -22,9 +23,6 @@ import org.vmplacebench.core.config.Rule;
  * share is checked once, so that thousands of them take a second.
  */
 public final class SettingsCheck {
-
-  /** So many faults get hints, which take time; who has more has another problem. */
-  private static final int MOST_HINTS = 100;
 
   private final DeclaredKeys keys;
   private final List<Rule> rules;
@@ -63,7 +61,7 @@ public final class SettingsCheck {
    * @param given what counts, by key
    * @throws FaultsException with everything that is wrong
    */
-  public ExperimentSettings check(Map<String, Assignment> given) {
+  public ExperimentSettings check(Map<String, PropertyAssignment> given) {
     return check(given, new Notices(), new ArrayList<>());
   }
 
@@ -73,10 +71,11 @@ public final class SettingsCheck {
    * @param notices what the user should know so far
    * @param faults what is known to be wrong so far
    */
-  ExperimentSettings check(Map<String, Assignment> given, Notices notices, List<Fault> faults) {
+  ExperimentSettings check(
+      Map<String, PropertyAssignment> given, Notices notices, List<Fault> faults) {
     Set<String> atFault = new HashSet<>();
     SortedMap<String, String> effective = new TreeMap<>();
-    for (Assignment assignment : given.values()) {
+    for (PropertyAssignment assignment : given.values()) {
       Key<?> key = keys.byName().get(assignment.key());
       if (key != null) {
         effective.put(key.name(), text(key, values.given(key, assignment), faults, atFault));
@@ -84,7 +83,7 @@ public final class SettingsCheck {
         VmplacesKeys.excuse(assignment.key())
             .ifPresentOrElse(
                 reason -> notices.ignored(assignment, reason),
-                () -> faults.add(unknown(assignment, faults.size() < MOST_HINTS)));
+                () -> faults.add(unknown(assignment, faults.size() < FaultsException.SHOWN)));
       }
     }
     keys.byName()
@@ -116,7 +115,7 @@ public final class SettingsCheck {
     return checked.text();
   }
 
-  private Fault unknown(Assignment assignment, boolean hint) {
+  private Fault unknown(PropertyAssignment assignment, boolean hint) {
     return new Fault(
         assignment.where(),
         "is not a known key",

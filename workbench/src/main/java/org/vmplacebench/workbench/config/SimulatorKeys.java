@@ -14,7 +14,7 @@ public final class SimulatorKeys implements KeyProvider {
 
   /** The scheduler. */
   public static final Key<String> ALGORITHM =
-      Key.text(
+      Key.name(
           "simulator.algorithm",
           "entropy",
           "The scheduler: none, entropy, ffd, snooze, dvms or any other on the class path, or one of"
@@ -30,7 +30,7 @@ public final class SimulatorKeys implements KeyProvider {
 
   /** The engine. */
   public static final Key<String> ENGINE =
-      Key.text(
+      Key.name(
           "simulator.engine",
           "embedded",
           "What the simulation runs on: embedded, simgrid (where SimGrid 3.32 is installed: apt-get"

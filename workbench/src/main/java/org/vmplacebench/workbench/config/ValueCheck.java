@@ -9,6 +9,7 @@ import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.NearestName;
 
 /**
  * Checks single values against what their keys allow, each of them once however many experiments
@@ -20,7 +21,7 @@ final class ValueCheck {
   private final Path workingDirectory;
   private final Path home;
   private final Map<Path, FileLocator> locators = new HashMap<>();
-  private final Map<Assignment, Checked> given = new HashMap<>();
+  private final Map<PropertyAssignment, Checked> given = new HashMap<>();
   private final Map<String, Checked> byDefault = new HashMap<>();
 
   /**
@@ -45,12 +46,12 @@ final class ValueCheck {
   }
 
   /** Checks a value that was given. */
-  Checked given(Key<?> key, Assignment assignment) {
+  Checked given(Key<?> key, PropertyAssignment assignment) {
     return given.computeIfAbsent(
         assignment,
         unseen ->
             unseen.value().isEmpty() && !key.defaultText().isEmpty()
-                ? failed(key, unseen.where(), "is empty")
+                ? failed(key, unseen.where(), "", "is empty")
                 : checked(key, unseen.where(), unseen.value(), unseen.folder()));
   }
 
@@ -72,18 +73,33 @@ final class ValueCheck {
     try {
       ControlCharacters.refuse(text);
       String located = key.type().locate(text, locators.computeIfAbsent(start, this::locator));
-      Object unused = key.type().parse(located);
-      return new Checked(located, Optional.empty());
+      return new Checked(asListed(key, located), Optional.empty());
     } catch (IllegalArgumentException e) {
-      return failed(key, where, "\"" + text + "\" " + e.getMessage());
+      return failed(key, where, text, e.getMessage());
     }
+  }
+
+  /** A choice as it is listed, so that it is the same run in any letter case. */
+  private static String asListed(Key<?> key, String located) {
+    Object value = key.type().parse(located);
+    return key.type().words().stream()
+        .filter(located::equalsIgnoreCase)
+        .findFirst()
+        .orElse(value instanceof String word ? word : located);
   }
 
   private FileLocator locator(Path start) {
     return new NearbyFiles(List.of(workingDirectory, folder, home), workingDirectory).from(start);
   }
 
-  private static Checked failed(Key<?> key, String where, String what) {
-    return new Checked("", Optional.of(new Fault(where, what, key.type().allowed(), "")));
+  private static Checked failed(Key<?> key, String where, String text, String what) {
+    return new Checked(
+        "",
+        Optional.of(
+            new Fault(
+                where,
+                text.isEmpty() ? what : "\"" + text + "\" " + what,
+                key.type().allowed(),
+                text.isEmpty() ? "" : NearestName.hint(text, key.type().words()))));
   }
 }

@@ -16,7 +16,8 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
-import org.vmplacebench.core.sim.ClusterLaws;
+import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
@@ -39,7 +40,7 @@ public final class Experiment {
   public static final String PROPERTIES_FILE = "experiment.properties";
 
   private final ExperimentSettings settings;
-  private final Parts parts;
+  private final Plugins parts;
   private final SimulationSetup setup;
   private final String algorithm;
   private final List<String> notices = new ArrayList<>();
@@ -52,13 +53,13 @@ public final class Experiment {
    *
    * @param looked the settings again, as the files that they name are looked for
    */
-  private Experiment(ExperimentSettings settings, Settings looked, Parts parts, long start) {
+  private Experiment(ExperimentSettings settings, Settings looked, Plugins parts, long start) {
     this.settings = settings;
     this.parts = parts;
     this.start = start;
     algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
-    Initialisation initialisation = new Initialisation(looked, parts.schedulers().get(algorithm));
+    ClusterBuilder initialisation = new ClusterBuilder(looked, parts.schedulers().get(algorithm));
     setup = initialisation.build();
     notices.addAll(initialisation.notices());
     refuseUnknownConstraints(looked);
@@ -72,7 +73,8 @@ public final class Experiment {
    * @throws FaultsException with what is wrong: all faults of the property files at once, or else
    *     of the files they name
    */
-  public static Experiment read(Path file, Map<String, String> overrides, Path home, Parts parts) {
+  public static Experiment read(
+      Path file, Map<String, String> overrides, Path home, Plugins parts) {
     long start = System.nanoTime();
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
@@ -86,7 +88,7 @@ public final class Experiment {
    * @return names of the keys that the check looked at: settings that agree on these pass it too
    * @throws FaultsException with the faults of the files
    */
-  public static Set<String> check(ExperimentSettings settings, Parts parts) {
+  public static Set<String> check(ExperimentSettings settings, Plugins parts) {
     WatchedSettings looked = new WatchedSettings(settings);
     Experiment unused = new Experiment(settings, looked, parts, System.nanoTime());
     return looked.asked();
@@ -140,7 +142,7 @@ public final class Experiment {
   public interface Watcher {
 
     /** The run begins. */
-    void begin(Simulation simulation, double duration);
+    void begin(ProbePort simulation, double duration);
 
     /** The run has ended, well or not. */
     void end();
@@ -214,10 +216,11 @@ public final class Experiment {
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
     try (Injector injector = new Injector(running, settings, setup.classes(), scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
-        ClusterLaws.watch(running, duration());
+        InvariantChecker.watch(running, duration());
       }
       injector.start();
       scheduler.start(running);
+      scheduler.planCrashes(injector.crashes());
       Governors.start(running, settings);
       if (!stopReason.isEmpty()) {
         running.stop();

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
-import org.vmplacebench.workbench.config.Assignment;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.workbench.config.DeclaredKeys;
-import org.vmplacebench.workbench.config.NearestName;
+import org.vmplacebench.workbench.config.PropertyAssignment;
 
 /** Reads the axes, groups and conditions of a sweep and collects what is wrong with them. */
 final class Axes {
@@ -25,8 +27,8 @@ final class Axes {
   private final DeclaredKeys keys;
   private final List<Fault> faults;
   private final Map<String, SweepSpace.Axis> axes = new LinkedHashMap<>();
-  private final Map<String, Assignment> fixed = new LinkedHashMap<>();
-  private final Map<String, Assignment> beneath = new LinkedHashMap<>();
+  private final Map<String, PropertyAssignment> fixed = new LinkedHashMap<>();
+  private final Map<String, PropertyAssignment> beneath = new LinkedHashMap<>();
 
   /**
    * Axes not yet read.
@@ -56,7 +58,7 @@ final class Axes {
         .forEach(this::readElse);
     Map<String, Condition> when = new LinkedHashMap<>();
     List<Condition> without = new ArrayList<>();
-    for (Assignment assignment : sweep.ofSweep().values()) {
+    for (PropertyAssignment assignment : sweep.ofSweep().values()) {
       String name = assignment.key();
       if (assignment.value().isEmpty()) {
         continue;
@@ -77,7 +79,7 @@ final class Axes {
     return key.equals(kind) || key.startsWith(kind + ".");
   }
 
-  private void readElse(Assignment assignment) {
+  private void readElse(PropertyAssignment assignment) {
     String key = SweepKeys.nameOf(assignment.key().substring(SweepKeys.ELSE.length()));
     if (isAxis(assignment)) {
       fault(assignment, "\"" + assignment.value() + "\" is more than one value", "one value", "");
@@ -96,7 +98,7 @@ final class Axes {
     return key == null ? "" : key.defaultText();
   }
 
-  private void readValues(String key, Assignment assignment) {
+  private void readValues(String key, PropertyAssignment assignment) {
     try {
       AxisValues values = AxisValues.parse(assignment.value());
       if (values.isAxis()) {
@@ -109,7 +111,7 @@ final class Axes {
     }
   }
 
-  private static boolean isAxis(Assignment assignment) {
+  private static boolean isAxis(PropertyAssignment assignment) {
     try {
       return AxisValues.parse(assignment.value()).isAxis();
     } catch (IllegalArgumentException e) {
@@ -119,17 +121,17 @@ final class Axes {
   }
 
   private List<List<String>> groups() {
-    Map<String, Assignment> zipped = new LinkedHashMap<>();
-    Map<Assignment, List<String>> zips = new LinkedHashMap<>();
-    for (Assignment zip : sweep.ofSweep().values()) {
+    Map<String, PropertyAssignment> zipped = new LinkedHashMap<>();
+    Map<PropertyAssignment, List<String>> zips = new LinkedHashMap<>();
+    for (PropertyAssignment zip : sweep.ofSweep().values()) {
       if (isNamed(zip.key(), SweepKeys.ZIP) && !zip.value().isEmpty()) {
         zips.put(zip, readZip(zip, zipped));
       }
     }
     List<List<String>> groups = new ArrayList<>();
-    Set<Assignment> placed = new LinkedHashSet<>();
+    Set<PropertyAssignment> placed = new LinkedHashSet<>();
     for (String key : axes.keySet()) {
-      Assignment zip = zipped.get(key);
+      PropertyAssignment zip = zipped.get(key);
       if (zip == null) {
         groups.add(List.of(key));
       } else if (placed.add(zip)) {
@@ -139,12 +141,12 @@ final class Axes {
     return groups;
   }
 
-  private List<String> readZip(Assignment zip, Map<String, Assignment> zipped) {
+  private List<String> readZip(PropertyAssignment zip, Map<String, PropertyAssignment> zipped) {
     List<String> group = new ArrayList<>();
     for (String written : zip.value().split(",", -1)) {
       String key = SweepKeys.nameOf(written.trim());
       if (!axes.containsKey(key)) {
-        String hint = fixed.containsKey(key) ? "" : NearestName.hint(key, axes.keySet());
+        String hint = fixed.containsKey(key) ? "" : nearest(key, axes.keySet());
         fault(zip, "\"" + key + "\" has no list or range", "keys with as many values each", hint);
       } else if (zipped.putIfAbsent(key, zip) != null) {
         fault(zip, "\"" + key + "\" stands in a zip already", "each key once", "");
@@ -166,20 +168,21 @@ final class Axes {
     return group;
   }
 
-  private void readCondition(Assignment assignment, String key, Map<String, Condition> when) {
+  private void readCondition(
+      PropertyAssignment assignment, String key, Map<String, Condition> when) {
     if (!sweep.ofRuns().containsKey(key)) {
       fault(
           assignment,
           "\"" + key + "\" is not set",
           "a key that the sweep file sets",
-          NearestName.hint(key, sweep.ofRuns().keySet()));
+          nearest(key, sweep.ofRuns().keySet()));
     }
     List<Condition> read = new ArrayList<>();
     condition(assignment, read);
     read.forEach(condition -> when.put(key, condition));
   }
 
-  private void condition(Assignment assignment, List<Condition> into) {
+  private void condition(PropertyAssignment assignment, List<Condition> into) {
     try {
       Condition condition = Condition.parse(assignment.where(), assignment.value());
       condition.terms().forEach(term -> check(assignment, term));
@@ -189,14 +192,14 @@ final class Axes {
     }
   }
 
-  private void check(Assignment assignment, Condition.Term term) {
+  private void check(PropertyAssignment assignment, Condition.Term term) {
     Key<?> key = keys.byName().get(term.key());
     if (key == null) {
       fault(
           assignment,
           "\"" + term.key() + "\" is not a known key",
           "a key of docs/properties.md",
-          NearestName.hint(term.key(), keys.byName().keySet()));
+          nearest(term.key(), keys.byName().keySet()));
       return;
     }
     for (String value : term.values()) {
@@ -206,7 +209,7 @@ final class Axes {
         }
       } catch (IllegalArgumentException e) {
         String what = key.name() + " = \"" + value + "\" " + e.getMessage();
-        fault(assignment, what, key.type().allowed(), "");
+        fault(assignment, what, key.type().allowed(), nearest(value, key.type().words()));
       }
     }
   }
@@ -236,7 +239,12 @@ final class Axes {
     }
   }
 
-  private void fault(Assignment where, String what, String allowed, String hint) {
+  /** A hint as long as it will be shown: looking for it takes time. */
+  private String nearest(String written, Collection<String> known) {
+    return faults.size() < FaultsException.SHOWN ? NearestName.hint(written, known) : "";
+  }
+
+  private void fault(PropertyAssignment where, String what, String allowed, String hint) {
     faults.add(new Fault(where.where(), what, allowed, hint));
   }
 }

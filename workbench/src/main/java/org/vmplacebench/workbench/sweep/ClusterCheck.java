@@ -10,7 +10,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.workbench.config.AlgorithmName;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.experiment.Experiment;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /**
  * Builds the clusters of points as their runs will, for the faults of the files that they name:
@@ -18,11 +18,11 @@ import org.vmplacebench.workbench.experiment.Parts;
  */
 final class ClusterCheck {
 
-  private final Parts parts;
+  private final Plugins parts;
   private final Set<String> lookedAt = new TreeSet<>();
   private final Set<List<String>> passed = new HashSet<>();
 
-  ClusterCheck(Parts parts) {
+  ClusterCheck(Plugins parts) {
     this.parts = parts;
   }
 

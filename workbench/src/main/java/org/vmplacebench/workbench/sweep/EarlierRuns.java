@@ -16,12 +16,17 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
+import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.VmKeys;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
@@ -33,6 +38,9 @@ import org.vmplacebench.workbench.sweep.store.RunStore;
  * where they give its old name again: then the files that it read are still the same.
  */
 public final class EarlierRuns {
+
+  private static final List<Key<?>> TELLING =
+      List.of(SchedulingKeys.SEED, SchedulingKeys.DURATION, HostKeys.NUMBER, VmKeys.NUMBER);
 
   private final DeclaredKeys keys;
   private final RunHash hashes;
@@ -53,17 +61,28 @@ public final class EarlierRuns {
    * @throws IOException where the store cannot be read
    */
   public Sweep in(RunStore store, Sweep sweep) throws IOException {
-    Set<String> missing = new HashSet<>();
     SortedSet<String> others = store.done();
+    Set<String> missing = new HashSet<>();
+    // A store has thousands of runs: most are told apart by a few values.
+    Map<List<Object>, List<Map<Key<?>, String>>> missingByShape = new HashMap<>();
     for (Point point : sweep.points()) {
       if (!others.remove(point.hash())) {
         missing.add(point.hash());
+        SortedMap<String, String> values = point.settings().effective();
+        missingByShape
+            .computeIfAbsent(shape(key -> values.get(key.name())), unseen -> new ArrayList<>())
+            .add(hashes.plain(point.settings()));
       }
     }
     Map<String, String> earlier = new HashMap<>();
     for (String other : others) {
-      if (earlier.size() < missing.size()) {
-        nameNow(store.run(other), sweep.points().get(0).settings())
+      if (earlier.size() == missing.size()) {
+        break;
+      }
+      Properties stored = stored(store.run(other));
+      if (missingByShape.getOrDefault(shape(key -> text(stored, key)), List.of()).stream()
+          .anyMatch(values -> agree(stored, values))) {
+        nameNow(store.run(other), stored, sweep.points().get(0).settings())
             .filter(missing::contains)
             .ifPresent(name -> earlier.putIfAbsent(name, other));
       }
@@ -71,11 +90,35 @@ public final class EarlierRuns {
     return earlier.isEmpty() ? sweep : sweep.withHashes(earlier);
   }
 
+  /** The values of a run that nearly always tell it from others. */
+  private static List<Object> shape(Function<Key<?>, String> texts) {
+    List<Object> shape = new ArrayList<>();
+    for (Key<?> key : TELLING) {
+      try {
+        shape.add(key.type().parse(texts.apply(key)));
+      } catch (IllegalArgumentException e) {
+        shape.add("");
+      }
+    }
+    return shape;
+  }
+
+  private static String text(Properties stored, Key<?> key) {
+    return stored.getProperty(key.name(), key.defaultText()).trim();
+  }
+
+  /** Whether a run has these values. */
+  private static boolean agree(Properties stored, Map<Key<?>, String> values) {
+    return values.entrySet().stream()
+        .allMatch(
+            value ->
+                RunHash.isSame(value.getKey(), text(stored, value.getKey()), value.getValue()));
+  }
+
   /**
    * The name that a run of an old one would have now; nothing where its name is not of that kind.
    */
-  private Optional<String> nameNow(Path run, ExperimentSettings any) throws IOException {
-    Properties stored = stored(run);
+  private Optional<String> nameNow(Path run, Properties stored, ExperimentSettings any) {
     try {
       ExperimentSettings settings = settings(run, stored, any);
       String old = hashes.withDefaults(settings, stored.stringPropertyNames());
@@ -115,7 +158,7 @@ public final class EarlierRuns {
     NearbyFiles files = new NearbyFiles(List.of(run), run);
     TreeMap<String, String> texts = new TreeMap<>();
     for (Key<?> key : keys.byName().values()) {
-      String text = stored.getProperty(key.name(), key.defaultText()).trim();
+      String text = text(stored, key);
       boolean isText = text.isEmpty() || key.type().isOutput();
       texts.put(key.name(), isText ? text : key.type().locate(text, files));
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.Key;
-import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.PropertyAssignment;
 
 /** Writes a sweep as one file that builds on no other, with absolute paths. */
 final class FlatSweep {
@@ -33,7 +33,7 @@ final class FlatSweep {
     StringBuilder text =
         new StringBuilder("# A sweep with all that its file builds on and the command line.\n");
     sweep.ofRuns().forEach((key, given) -> line(text, key, located(key, given)));
-    Map<String, Assignment> ofSweep = new TreeMap<>(sweep.ofSweep());
+    Map<String, PropertyAssignment> ofSweep = new TreeMap<>(sweep.ofSweep());
     sweep
         .beneath()
         .forEach(
@@ -57,7 +57,7 @@ final class FlatSweep {
     text.append(key).append(" = ").append(ExperimentSettings.escaped(value)).append('\n');
   }
 
-  private String located(String name, Assignment given) {
+  private String located(String name, PropertyAssignment given) {
     Key<?> key = keys.byName().get(name);
     if (key == null || key.type().isOutput() || given.value().isEmpty()) {
       return given.value();

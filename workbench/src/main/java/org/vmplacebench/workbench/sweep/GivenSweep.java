@@ -14,7 +14,7 @@ import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
-import org.vmplacebench.workbench.config.Assignment;
+import org.vmplacebench.workbench.config.PropertyAssignment;
 import org.vmplacebench.workbench.config.PropertyFile;
 
 /**
@@ -27,9 +27,9 @@ final class GivenSweep {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]+");
 
   private final FileLocator besides;
-  private final Map<String, Assignment> ofRuns = new LinkedHashMap<>();
-  private final Map<String, Assignment> beneath = new LinkedHashMap<>();
-  private final Map<String, Assignment> ofSweep = new LinkedHashMap<>();
+  private final Map<String, PropertyAssignment> ofRuns = new LinkedHashMap<>();
+  private final Map<String, PropertyAssignment> beneath = new LinkedHashMap<>();
+  private final Map<String, PropertyAssignment> ofSweep = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Path> reading = new ArrayList<>();
 
@@ -49,22 +49,24 @@ final class GivenSweep {
     GivenSweep given = new GivenSweep(besides);
     given.readFile(file);
     new TreeMap<>(overrides)
-        .forEach((key, value) -> given.put(Assignment.onCommandLine(key, value, workingDirectory)));
+        .forEach(
+            (key, value) ->
+                given.put(PropertyAssignment.onCommandLine(key, value, workingDirectory)));
     return given;
   }
 
   /** Keys of the runs and what counts for them, lists and ranges included. */
-  Map<String, Assignment> ofRuns() {
+  Map<String, PropertyAssignment> ofRuns() {
     return Collections.unmodifiableMap(ofRuns);
   }
 
   /** What counts for keys of the runs where the file that sets them says that it does not apply. */
-  Map<String, Assignment> beneath() {
+  Map<String, PropertyAssignment> beneath() {
     return Collections.unmodifiableMap(beneath);
   }
 
   /** Keys of the sweep as a whole. */
-  Map<String, Assignment> ofSweep() {
+  Map<String, PropertyAssignment> ofSweep() {
     return Collections.unmodifiableMap(ofSweep);
   }
 
@@ -88,13 +90,13 @@ final class GivenSweep {
       return;
     }
     reading.add(file);
-    List<Assignment> own = new ArrayList<>();
+    List<PropertyAssignment> own = new ArrayList<>();
     for (PropertyFile source : PropertyFile.readAll(file)) {
       faults.addAll(source.faults());
       source.entries().stream()
           .map(
               entry ->
-                  new Assignment(
+                  new PropertyAssignment(
                       entry.key(), entry.value(), source.name(), entry.line(), file.getParent()))
           .forEach(own::add);
     }
@@ -104,10 +106,10 @@ final class GivenSweep {
         .flatMap(this::base)
         .ifPresent(this::readFile);
     // What an earlier line of the same file says is replaced, not beneath.
-    Map<String, Assignment> last = new LinkedHashMap<>();
-    for (Assignment assignment : own) {
+    Map<String, PropertyAssignment> last = new LinkedHashMap<>();
+    for (PropertyAssignment assignment : own) {
       String key = SweepKeys.nameOf(assignment.key());
-      Assignment before = last.remove(key);
+      PropertyAssignment before = last.remove(key);
       if (before != null && !before.key().equals(assignment.key())) {
         faults.add(
             new Fault(
@@ -121,8 +123,8 @@ final class GivenSweep {
     last.remove(SweepKeys.BASE);
     // A value that a file beneath has under a condition is not what else counts.
     Set<String> conditional = Set.copyOf(ofSweep.keySet());
-    for (Assignment assignment : last.values()) {
-      Assignment before = ofRuns.get(SweepKeys.nameOf(assignment.key()));
+    for (PropertyAssignment assignment : last.values()) {
+      PropertyAssignment before = ofRuns.get(SweepKeys.nameOf(assignment.key()));
       if (before != null && !conditional.contains(SweepKeys.WHEN + assignment.key())) {
         beneath.put(SweepKeys.nameOf(assignment.key()), before);
       }
@@ -131,7 +133,7 @@ final class GivenSweep {
     reading.remove(file);
   }
 
-  private Optional<Path> base(Assignment assignment) {
+  private Optional<Path> base(PropertyAssignment assignment) {
     try {
       Path near = assignment.folder().resolve(assignment.value()).normalize();
       return Optional.of(
@@ -147,7 +149,7 @@ final class GivenSweep {
     }
   }
 
-  private void put(Assignment assignment) {
+  private void put(PropertyAssignment assignment) {
     try {
       ControlCharacters.refuse(assignment.value());
     } catch (IllegalArgumentException e) {

@@ -3,7 +3,6 @@ package org.vmplacebench.workbench.sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -97,7 +97,7 @@ public final class RunHash {
 
   /** The keys that a run reads, in alphabetical order. */
   private List<Key<?>> counting(ExperimentSettings settings) {
-    Set<String> present = new HashSet<>();
+    Set<String> present = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     present.add(settings.get(SimulatorKeys.ENGINE));
     present.add(AlgorithmName.of(settings).scheduler());
     present.add(settings.get(SchedulingKeys.SOLVER));

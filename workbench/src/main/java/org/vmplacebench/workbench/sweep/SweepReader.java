@@ -16,13 +16,13 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.TextFiles;
-import org.vmplacebench.workbench.config.Assignment;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.NearbyFiles;
+import org.vmplacebench.workbench.config.PropertyAssignment;
 import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.config.SettingsCheck;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** Makes the checked points of a sweep file. */
 public final class SweepReader {
@@ -33,7 +33,7 @@ public final class SweepReader {
           .<Key<?>>map(key -> key)
           .filter(key -> key.type().isOutput())
           .toList();
-  private final Parts parts;
+  private final Plugins parts;
   private final Path home;
   private final Path workingDirectory;
 
@@ -44,7 +44,7 @@ public final class SweepReader {
    * @param home folder of the installation, whose files are found where no others are
    * @param workingDirectory that paths of the command line are relative to
    */
-  public SweepReader(Parts parts, Path home, Path workingDirectory) {
+  public SweepReader(Plugins parts, Path home, Path workingDirectory) {
     this.parts = parts;
     this.home = home.toAbsolutePath().normalize();
     this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
@@ -123,7 +123,7 @@ public final class SweepReader {
   }
 
   private Settings settings(GivenSweep given, Path folder, List<Fault> faults) {
-    Map<String, Assignment> typed = new LinkedHashMap<>(given.ofSweep());
+    Map<String, PropertyAssignment> typed = new LinkedHashMap<>(given.ofSweep());
     typed
         .keySet()
         .removeIf(

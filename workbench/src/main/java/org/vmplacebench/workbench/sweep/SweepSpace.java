@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
-import org.vmplacebench.workbench.config.Assignment;
+import org.vmplacebench.workbench.config.PropertyAssignment;
 
 /**
  * The points that the axes of a sweep span: the product of all groups of axes that vary together,
@@ -22,8 +22,8 @@ final class SweepSpace {
 
   private final Map<String, Axis> axes;
   private final List<List<String>> groups;
-  private final Map<String, Assignment> fixed;
-  private final Map<String, Assignment> beneath;
+  private final Map<String, PropertyAssignment> fixed;
+  private final Map<String, PropertyAssignment> beneath;
   private final Map<String, Condition> when;
   private final List<Condition> without;
   private final UnaryOperator<String> defaults;
@@ -34,7 +34,7 @@ final class SweepSpace {
    * @param given where it stands
    * @param values what it takes
    */
-  record Axis(Assignment given, List<String> values) {}
+  record Axis(PropertyAssignment given, List<String> values) {}
 
   /**
    * One point.
@@ -42,7 +42,7 @@ final class SweepSpace {
    * @param axes the values of the axes that apply to it
    * @param given what counts, by key
    */
-  record Choice(Map<String, String> axes, Map<String, Assignment> given) {}
+  record Choice(Map<String, String> axes, Map<String, PropertyAssignment> given) {}
 
   /**
    * A space.
@@ -58,8 +58,8 @@ final class SweepSpace {
   SweepSpace(
       Map<String, Axis> axes,
       List<List<String>> groups,
-      Map<String, Assignment> fixed,
-      Map<String, Assignment> beneath,
+      Map<String, PropertyAssignment> fixed,
+      Map<String, PropertyAssignment> beneath,
       Map<String, Condition> when,
       List<Condition> without,
       UnaryOperator<String> defaults) {
@@ -97,12 +97,12 @@ final class SweepSpace {
    * What counts for some points that together have each value of each axis (of long axes the first
    * {@value #SOME}), whatever conditions say.
    */
-  List<Map<String, Assignment>> eachValueOnce() {
+  List<Map<String, PropertyAssignment>> eachValueOnce() {
     int longest = axes.values().stream().mapToInt(axis -> axis.values().size()).max().orElse(1);
     int most = Math.min(longest, SOME);
-    List<Map<String, Assignment>> some = new ArrayList<>();
+    List<Map<String, PropertyAssignment>> some = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      Map<String, Assignment> given = new LinkedHashMap<>(fixed);
+      Map<String, PropertyAssignment> given = new LinkedHashMap<>(fixed);
       for (Map.Entry<String, Axis> entry : axes.entrySet()) {
         Axis axis = entry.getValue();
         String value = axis.values().get(i % axis.values().size());
@@ -131,7 +131,7 @@ final class SweepSpace {
       List<Condition> against = without.stream().filter(c -> c.holds(view::valueOf)).toList();
       neverHeld.removeAll(against);
       values.keySet().removeIf(key -> !view.applies(key));
-      Map<String, Assignment> given = given(values, view);
+      Map<String, PropertyAssignment> given = given(values, view);
       if (against.isEmpty() && seen.add(values)) {
         points.add(new Choice(values, given));
       }
@@ -140,11 +140,11 @@ final class SweepSpace {
     return points;
   }
 
-  private Map<String, Assignment> given(Map<String, String> values, View view) {
-    Map<String, Assignment> given = new LinkedHashMap<>();
+  private Map<String, PropertyAssignment> given(Map<String, String> values, View view) {
+    Map<String, PropertyAssignment> given = new LinkedHashMap<>();
     fixed.forEach(
         (key, assignment) -> {
-          Assignment counts = view.applies(key) ? assignment : beneath.get(key);
+          PropertyAssignment counts = view.applies(key) ? assignment : beneath.get(key);
           if (counts != null) {
             given.put(key, counts);
           }
@@ -152,7 +152,8 @@ final class SweepSpace {
     axes.forEach(
         (key, axis) -> {
           String value = values.get(key);
-          Assignment counts = value == null ? beneath.get(key) : axis.given().withValue(value);
+          PropertyAssignment counts =
+              value == null ? beneath.get(key) : axis.given().withValue(value);
           if (counts != null) {
             given.put(key, counts);
           }

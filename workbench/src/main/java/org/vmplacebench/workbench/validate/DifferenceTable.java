@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.validate;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.vmplacebench.traces.table.Numbers;
 
 /** Prints comparisons as a table, a block of rows for each scenario, and what it comes to. */
 public final class DifferenceTable {
@@ -83,9 +84,9 @@ public final class DifferenceTable {
       return "-";
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return String.format(Locale.ROOT, "%.0f", value);
+      return Numbers.format("%.0f", value);
     }
-    return String.format(Locale.ROOT, Math.abs(value) < 1e-3 ? "%.5e" : "%.7g", value);
+    return Numbers.format(Math.abs(value) < 1e-3 ? "%.5e" : "%.7g", value);
   }
 
   /** Prints how many there were and how many are outside. */

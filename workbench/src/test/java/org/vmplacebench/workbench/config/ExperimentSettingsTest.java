@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -323,6 +324,32 @@ class ExperimentSettingsTest {
                             "Maybe you meant choco")));
     assertThat(reader.read(Path.of(FILE), Map.of("solver", "choco")).get(SchedulingKeys.SOLVER))
         .isEqualTo("choco");
+  }
+
+  @Test
+  void aNameThatOtherBuildsHaveIsExplained() throws IOException {
+    folder.write(FILE, "solver = cp-sat\n");
+    ExperimentReader reader =
+        new ExperimentReader(
+            DeclaredKeys.onClassPath(),
+            List.of(
+                new KnownName(
+                    SchedulingKeys.SOLVER,
+                    List.of("choco", "btrplace"),
+                    Map.of("cp-sat", "CP-SAT is built elsewhere"))),
+            temp,
+            temp);
+    assertThatThrownBy(() -> reader.read(Path.of(FILE), Map.of()))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactly(
+                        new Fault(
+                            "simulator.properties:1 solver",
+                            "\"cp-sat\" is not in this build",
+                            "one of btrplace, choco",
+                            "CP-SAT is built elsewhere")));
   }
 
   @Test

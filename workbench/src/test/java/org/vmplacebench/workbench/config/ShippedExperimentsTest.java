@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.entropy.EntropyKeys;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.traces.TraceKeys;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 class ShippedExperimentsTest {
 
@@ -78,7 +78,7 @@ class ShippedExperimentsTest {
         file,
         Map.of(),
         DeclaredKeys.onClassPath(),
-        List.of(new KnownAlgorithm(Parts.onClassPath().schedulers().keySet())),
+        List.of(new KnownAlgorithm(Plugins.onClassPath().schedulers().keySet())),
         CONFIG.getParent());
   }
 }

@@ -65,7 +65,8 @@ class GoldenRunsTest {
         .map(GoldenRunsTest::parsed);
   }
 
-  private static Small parsed(String line) {
+  /** An experiment from its line. */
+  static Small parsed(String line) {
     String[] words = line.trim().split(" +");
     return new Small(words[0], Stream.of(words).skip(1).map(word -> "-D" + word).toList());
   }
@@ -102,7 +103,8 @@ class GoldenRunsTest {
     return PINNED.subMap(name + " ", name + "!");
   }
 
-  private static void run(Small experiment, Path out) throws Exception {
+  /** Does an experiment, which has to end well. */
+  static void run(Small experiment, Path out) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of("run", "" + GoldenFile.resource("base.properties"), "--no-figures"));
@@ -149,7 +151,7 @@ class GoldenRunsTest {
   }
 
   /** All but the properties, which name folders of the machine, and the wall time. */
-  private static SortedMap<String, String> digests(String name, Path out) throws IOException {
+  static SortedMap<String, String> digests(String name, Path out) throws IOException {
     SortedMap<String, String> digests = new TreeMap<>();
     List<Path> files;
     try (Stream<Path> all = Files.walk(out)) {

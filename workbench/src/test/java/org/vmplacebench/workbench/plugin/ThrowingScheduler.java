@@ -3,13 +3,13 @@ package org.vmplacebench.workbench.plugin;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** A policy that throws in a callback, after 100 s. */
 public final class ThrowingScheduler implements Scheduler {
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(PolicyPort simulation) {
     simulation.after(
         100,
         () -> {

@@ -4,13 +4,13 @@ import java.util.Map;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** A policy whose library is missing, which shows after 100 s, and that cannot sum itself up. */
 public final class UnlinkedScheduler implements Scheduler {
 
   @Override
-  public void start(Simulation simulation) {
+  public void start(PolicyPort simulation) {
     simulation.after(
         100,
         () -> {

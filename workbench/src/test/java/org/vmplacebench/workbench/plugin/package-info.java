@@ -1,2 +1,2 @@
-/** Parts of a third party that do not work, found like all others by their service files. */
+/** Plugins of a third party that do not work, found like all others by their service files. */
 package org.vmplacebench.workbench.plugin;

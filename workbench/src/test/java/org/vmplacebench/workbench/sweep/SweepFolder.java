@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 
 /** A folder in which tests put sweep files and read them. */
 final class SweepFolder {
@@ -35,7 +35,7 @@ final class SweepFolder {
   }
 
   static Sweep read(Path file, Map<String, String> overrides) {
-    return new SweepReader(Parts.onClassPath(), HOME, HOME).read(file, new HashMap<>(overrides));
+    return new SweepReader(Plugins.onClassPath(), HOME, HOME).read(file, new HashMap<>(overrides));
   }
 
   List<String> faults(String... lines) throws IOException {

@@ -205,11 +205,11 @@ class SweepReaderTest {
                 + " best-fit, consolidation, dvms, entropy, ffd-lazy, ffd-optimistic, none,"
                 + " round-robin, snooze, test-throwing, test-unlinked, worst-fit (Maybe you meant entropy)",
             "tiny.properties:9 sweep.zip: \"vms.suspend\" has no list or range; allowed: keys with as"
-                + " many values each (Maybe you meant seed)",
+                + " many values each",
             "tiny.properties:9 sweep.zip: has different numbers of values: solver.nodes 3,"
                 + " simulator.loadperiod 2; allowed: keys with as many values each",
             "tiny.properties:10 sweep.when.solver: \"solver\" is not set; allowed: a key that the sweep"
-                + " file sets (Maybe you meant seed)",
+                + " file sets",
             "tiny.properties:11 sweep.without: \"simulator.algorithm\" is not a condition; allowed: key"
                 + " = value, or key != value, or key = {value, value}, with & between several",
             "tiny.properties:12 sweep.run.timelimit: is not a known key; allowed: a key of"

@@ -2,7 +2,7 @@ package org.vmplacebench.dvms.overlay;
 
 import java.util.ServiceLoader;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 
 /** Makes an overlay network for one run. Found by {@link ServiceLoader} under its name. */
@@ -20,8 +20,6 @@ public interface OverlayFactory {
 
   /** The overlays on the class path, by name. */
   static SortedMap<String, OverlayFactory> onClassPath() {
-    SortedMap<String, OverlayFactory> known = new TreeMap<>();
-    ServiceLoader.load(OverlayFactory.class).forEach(each -> known.put(each.name(), each));
-    return known;
+    return KnownName.onClassPath(OverlayFactory.class, OverlayFactory::name);
   }
 }

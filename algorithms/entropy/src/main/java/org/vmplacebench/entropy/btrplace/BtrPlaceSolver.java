@@ -28,7 +28,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
@@ -105,8 +105,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return first(snapshot, deadline);
     }
     RepairProblem problem = new RepairProblem(snapshot);
-    List<Departures> departures = Departures.of(problem);
-    long bound = Departures.bound(departures);
+    List<EvictionSet> departures = EvictionSet.of(problem);
+    long bound = EvictionSet.bound(departures);
     Optional<int[]> greedy =
         GreedyRepair.of(problem, departures).stream()
             .min(Comparator.comparingLong(problem::movedMemory));

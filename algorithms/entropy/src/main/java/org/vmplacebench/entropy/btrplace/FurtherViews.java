@@ -8,8 +8,8 @@ import org.btrplace.model.Model;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
 import org.btrplace.model.view.ShareableResource;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.FurtherResource;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
 
@@ -46,7 +46,7 @@ final class FurtherViews {
     if (inOrder.isEmpty()) {
       return;
     }
-    Whereabouts now = snapshot.whereabouts();
+    Assignment now = snapshot.whereabouts();
     for (List<FurtherResource> group : inOrder) {
       FurtherResource any = group.get(0);
       IntegerScale scale =

@@ -22,8 +22,8 @@ import org.btrplace.plan.event.BootVM;
 import org.btrplace.plan.event.MigrateVM;
 import org.btrplace.plan.event.RunningVMPlacement;
 import org.btrplace.plan.event.VMEvent;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
@@ -63,7 +63,7 @@ final class RepairModel {
     vms = new VM[snapshot.vms().length];
     int[] count = new int[nodes.length];
     for (int host = 0; host < nodes.length; host++) {
-      if (snapshot.hosts()[host] != Whereabouts.NOWHERE) {
+      if (snapshot.hosts()[host] != Assignment.NOWHERE) {
         nodes[host] = model.newNode(host);
         model.getMapping().on(nodes[host]);
       }

@@ -54,7 +54,7 @@ public final class ChocoSolver implements PlacementSolver {
         new RepairSearch(problem, allowed.limit(limitSeconds), allowed.trustBound());
     search.run();
     if (search.best() != null) {
-      return new Plan(search.best(), search.isProved());
+      return new Plan(search.best(), search.isProved(), search.bound());
     }
     if (search.isInfeasible()) {
       return new NoPlan(

@@ -14,6 +14,7 @@ import org.chocosolver.solver.constraints.extension.Tuples;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
@@ -26,7 +27,6 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.entropy.repair.IntegerScale;
 import org.vmplacebench.entropy.repair.RepairProblem;
 import org.vmplacebench.entropy.repair.Rules;
@@ -38,7 +38,7 @@ import org.vmplacebench.entropy.repair.Rules;
 final class ConstraintPoster {
 
   private final Model model;
-  private final Whereabouts start;
+  private final Assignment start;
   private final int[] hostIndex;
   private final Map<Integer, Integer> hostPosition;
   private final Map<Integer, IntVar> hostOf = new HashMap<>();

@@ -1,25 +1,19 @@
 package org.vmplacebench.entropy.choco;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chocosolver.solver.Solver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
-import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
 /**
  * The search for one problem: begins with the greedy repair, ends there if it moves no more than
  * the bound, and else looks for better placements with ever more VMs that may move.
- *
- * <p>A VM of a host that is not overloaded moves on top of what must move anyway. So once a plan is
- * known, only those with less memory than the plan has above the bound can make it better, and a
- * search through all of these proves the best plan.
  */
 final class RepairSearch {
 
@@ -32,15 +26,12 @@ final class RepairSearch {
   private final RepairProblem problem;
   private final SearchLimit limit;
   private final boolean trustBound;
-  private final List<Departures> departures;
+  private final List<EvictionSet> departures;
   private final long bound;
-  private final boolean[] mending;
-  private ReconfigurationPlan best;
-  private long bestMemory = Long.MAX_VALUE;
+  private final Incumbent incumbent;
   private long ceiling = Long.MAX_VALUE;
   private boolean proved;
   private boolean exhausted;
-  private boolean noWayThere;
   private String proof = "search";
 
   /**
@@ -52,35 +43,36 @@ final class RepairSearch {
     this.problem = problem;
     this.limit = limit;
     this.trustBound = trustBound;
-    departures = Departures.of(problem);
-    bound = Departures.bound(departures);
-    mending = new boolean[problem.vms()];
-    for (int vm : problem.rules().mayMend()) {
-      mending[vm] = true;
-    }
+    departures = EvictionSet.of(problem);
+    bound = EvictionSet.bound(departures);
+    incumbent = new Incumbent(problem, bound);
   }
 
   void run() {
-    GreedyRepair.first(problem, departures).ifPresent(this::offer);
-    if (bestMemory > bound) {
-      GreedyRepair.mendingFirst(problem, departures).ifPresent(this::offer);
+    GreedyRepair.first(problem, departures).ifPresent(incumbent::offer);
+    if (incumbent.bestMemory() > bound) {
+      GreedyRepair.mendingFirst(problem, departures).ifPresent(incumbent::offer);
     }
-    if (trustBound && bestMemory <= bound) {
+    if (trustBound && incumbent.bestMemory() <= bound) {
       proved = true;
       return;
     }
     Optional<String> impossible =
-        best == null && !noWayThere ? Infeasibility.proof(problem) : Optional.empty();
+        hasPlan() || isNoWayThere() ? Optional.empty() : Infeasibility.proof(problem);
     if (impossible.isPresent()) {
       exhausted = true;
       proof = impossible.get();
       return;
     }
     grow(PARTS, FEW_IN_VAIN);
-    if (best == null && !exhausted) {
+    if (!hasPlan() && !exhausted) {
       tryCheapPlacements();
       grow(1, Long.MAX_VALUE);
     }
+  }
+
+  private boolean hasPlan() {
+    return incumbent.best() != null;
   }
 
   /**
@@ -90,12 +82,12 @@ final class RepairSearch {
   private void tryCheapPlacements() {
     long slack = leastMemory();
     long all = totalMemory();
-    while (best == null && slack < all && !limit.isReached()) {
+    while (!hasPlan() && slack < all && !limit.isReached()) {
       ceiling = bound + slack;
       int helping = 0;
       boolean more = true;
-      while (best == null && more && !limit.isReached()) {
-        search(candidates(helping), PARTS, Long.MAX_VALUE);
+      while (!hasPlan() && more && !limit.isReached()) {
+        search(incumbent.candidates(helping, ceiling), PARTS, Long.MAX_VALUE);
         more = helping < problem.hosts();
         helping = helping == 0 ? FIRST_HELPING_HOSTS : helping * FACTOR;
       }
@@ -122,14 +114,15 @@ final class RepairSearch {
   private void grow(int parts, long mostInVain) {
     int helping = 0;
     while (true) {
-      int[] candidates = candidates(helping);
+      int[] candidates = incumbent.candidates(helping, ceiling);
       boolean complete = search(candidates, parts, mostInVain);
-      if (bestMemory <= bound || (complete && isEveryUsefulVmIn(candidates))) {
-        proved = complete || bestMemory <= bound;
+      boolean meetsBound = incumbent.bestMemory() <= bound;
+      if (meetsBound || (complete && incumbent.isEveryUsefulVmIn(candidates, ceiling))) {
+        proved = true;
         exhausted = complete;
         return;
       }
-      boolean moreCanHelp = helping < problem.hosts() && (complete || best == null);
+      boolean moreCanHelp = helping < problem.hosts() && (complete || !hasPlan());
       if (limit.isReached() || !moreCanHelp) {
         return;
       }
@@ -140,119 +133,57 @@ final class RepairSearch {
     }
   }
 
-  /** Takes a placement as the best one so far if there is a way there and it moves less. */
-  private void offer(int[] placement) {
-    if (!problem.rules().hold(placement)) {
-      // VMs that cannot be moved break a constraint: no placement of the others mends that.
-      return;
-    }
-    Optional<ReconfigurationPlan> plan = Plans.leadingTo(problem, placement);
-    noWayThere |= plan.isEmpty();
-    if (plan.isPresent()) {
-      long memory =
-          plan.get().migrations().size() == problem.moves(placement)
-              ? problem.movedMemory(placement)
-              : Plans.movedMemory(problem.snapshot(), plan.get());
-      if (memory < bestMemory) {
-        best = plan.get();
-        bestMemory = memory;
-      }
-    }
-  }
-
-  /**
-   * VMs of overloaded hosts or broken constraints, and the useful ones of some hosts with most
-   * room.
-   */
-  private int[] candidates(int helpingHosts) {
-    boolean[] open = new boolean[problem.hosts()];
-    for (int host : problem.overloaded()) {
-      open[host] = true;
-    }
-    if (helpingHosts > 0) {
-      IntStream.range(0, problem.hosts())
-          .filter(host -> !open[host])
-          .boxed()
-          .sorted(Comparator.comparingLong(problem::excess))
-          .limit(helpingHosts)
-          .toList()
-          .forEach(host -> open[host] = true);
-    }
-    return IntStream.range(0, problem.vms())
-        .filter(vm -> mending[vm] || (open[problem.home(vm)] && isUseful(vm)))
-        .toArray();
-  }
-
-  private boolean isUseful(int vm) {
-    return problem.excess(problem.home(vm)) > 0
-        || (best == null && problem.memory(vm) < ceiling - bound)
-        || problem.memory(vm) < bestMemory - bound;
-  }
-
-  private boolean isEveryUsefulVmIn(int[] candidates) {
-    int needed = 0;
-    for (int vm = 0; vm < problem.vms(); vm++) {
-      needed += isUseful(vm) ? 1 : 0;
-    }
-    if (candidates.length < needed) {
-      return false;
-    }
-    boolean[] in = new boolean[problem.vms()];
-    Arrays.stream(candidates).forEach(vm -> in[vm] = true);
-    return IntStream.range(0, problem.vms()).allMatch(vm -> in[vm] || !isUseful(vm));
-  }
-
   /** Searches for better placements; whether the search went through all of them. */
   private boolean search(int[] candidates, int parts, long mostInVain) {
     if (candidates.length == 0) {
       return true;
     }
     CandidateModel model = new CandidateModel(problem, candidates);
-    model.requireBelow(Math.min(bestMemory, ceiling));
+    model.requireBelow(Math.min(incumbent.bestMemory(), ceiling));
     Solver solver = model.solver();
-    limit.applyTo(solver, best != null, parts);
+    limit.applyTo(solver, hasPlan(), parts);
     long inVain = 0;
     boolean givenUp = false;
     while (!givenUp && solver.solve()) {
-      boolean had = best != null;
-      offer(model.placement());
-      model.requireBelow(Math.min(bestMemory, ceiling));
-      if (bestMemory <= bound) {
+      boolean had = hasPlan();
+      incumbent.offer(model.placement());
+      model.requireBelow(Math.min(incumbent.bestMemory(), ceiling));
+      if (incumbent.bestMemory() <= bound) {
         break;
       }
       inVain++;
-      givenUp = best == null && inVain >= mostInVain;
-      if (!had && best != null) {
+      givenUp = !hasPlan() && inVain >= mostInVain;
+      if (!had && hasPlan()) {
         limit.foundFirst(solver);
       }
     }
     limit.used(solver);
-    return !givenUp && !solver.isStopCriterionMet() && bestMemory > bound;
+    return !givenUp && !solver.isStopCriterionMet() && incumbent.bestMemory() > bound;
   }
 
   /** The best plan; null where none was found. */
   ReconfigurationPlan best() {
-    return best;
+    return incumbent.best();
   }
 
-  /** Bytes that the VMs of the best plan have. */
+  /** Bytes that the best plan moves; the largest number where none was found. */
   long bestMemory() {
-    return bestMemory;
+    return incumbent.bestMemory();
   }
 
-  /** Bytes that any plan moves at least. */
+  /** Bytes that any plan moves at least, as far as it is proved. */
   long bound() {
-    return bound;
+    return isProved() ? incumbent.bestMemory() : bound;
   }
 
   /** Whether it is proved that no placement with a way there moves less memory than the best. */
   boolean isProved() {
-    return best != null && proved;
+    return hasPlan() && proved;
   }
 
   /** Whether it is proved that no VMs can be placed differently without overload. */
   boolean isInfeasible() {
-    return best == null && exhausted && !noWayThere;
+    return !hasPlan() && exhausted && !isNoWayThere();
   }
 
   /** What proves that there is no placement: a bound, or the search. */
@@ -262,6 +193,6 @@ final class RepairSearch {
 
   /** Whether a viable placement was found that no order of migrations leads to. */
   boolean isNoWayThere() {
-    return noWayThere;
+    return incumbent.isNoWayThere();
   }
 }

@@ -11,7 +11,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
-import org.vmplacebench.entropy.repair.Departures;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
@@ -41,7 +41,7 @@ public final class GreedySolver implements PlacementSolver {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
-    List<Departures> departures = Departures.of(problem);
+    List<EvictionSet> departures = EvictionSet.of(problem);
     List<int[]> placements = GreedyRepair.of(problem, departures);
     if (placements.isEmpty()) {
       return new NoPlan(Reason.LIMIT_REACHED, "the greedy steps lead to no viable placement");

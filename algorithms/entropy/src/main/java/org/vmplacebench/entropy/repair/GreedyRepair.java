@@ -11,7 +11,7 @@ import java.util.Optional;
  * What finds no place stays, and its host is relieved by further steps: another VM leaves, two VMs
  * change places, or a VM takes the place of one that moves on to a third host. Each of these steps
  * lowers the overload of one host and raises that of none, so that they end. Then what breaks
- * placement constraints moves ({@link Mending}).
+ * placement constraints moves ({@link ConstraintRepair}).
  */
 public final class GreedyRepair {
 
@@ -32,7 +32,7 @@ public final class GreedyRepair {
    *     constraints, also in the one that they lead to when constraints are mended first. Empty
    *     where they lead to none, which does not say that there is none
    */
-  public static List<int[]> of(RepairProblem problem, List<Departures> departures) {
+  public static List<int[]> of(RepairProblem problem, List<EvictionSet> departures) {
     List<int[]> found = new ArrayList<>();
     first(problem, departures).ifPresent(found::add);
     mendingFirst(problem, departures).ifPresent(found::add);
@@ -40,19 +40,19 @@ public final class GreedyRepair {
   }
 
   /** The first of the placements of {@link #of}. */
-  public static Optional<int[]> first(RepairProblem problem, List<Departures> departures) {
+  public static Optional<int[]> first(RepairProblem problem, List<EvictionSet> departures) {
     return new GreedyRepair(problem).run(departures, false);
   }
 
   /** The placement when constraints are mended first; empty where there are none. */
-  public static Optional<int[]> mendingFirst(RepairProblem problem, List<Departures> departures) {
+  public static Optional<int[]> mendingFirst(RepairProblem problem, List<EvictionSet> departures) {
     return problem.rules().isEmpty()
         ? Optional.empty()
         : new GreedyRepair(problem).run(departures, true);
   }
 
-  private Optional<int[]> run(List<Departures> departures, boolean mendFirst) {
-    Mending mending = new Mending(problem, draft);
+  private Optional<int[]> run(List<EvictionSet> departures, boolean mendFirst) {
+    ConstraintRepair mending = new ConstraintRepair(problem, draft);
     if (mendFirst) {
       mending.run();
     }
@@ -79,9 +79,9 @@ public final class GreedyRepair {
     return true;
   }
 
-  private void placeDepartures(List<Departures> departures) {
+  private void placeDepartures(List<EvictionSet> departures) {
     List<Integer> leaving = new ArrayList<>();
-    for (Departures ofHost : departures) {
+    for (EvictionSet ofHost : departures) {
       for (int vm : ofHost.vms()) {
         leaving.add(vm);
       }
@@ -90,7 +90,7 @@ public final class GreedyRepair {
         Comparator.comparingLong((Integer vm) -> -problem.demand(vm))
             .thenComparingLong(vm -> -problem.memory(vm)));
     for (int vm : leaving) {
-      // Mending may have ended the overload, or moved the VM.
+      // The repair of constraints may have ended the overload, or moved the VM.
       int home = problem.home(vm);
       boolean leaves =
           draft.host(vm) == home && (problem.isClosed(home) || draft.isOverloaded(home));

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
 import org.vmplacebench.core.constraint.RunningCapacity;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -105,7 +105,7 @@ public final class RepairProblem {
   }
 
   private static boolean[] closed(Snapshot snapshot) {
-    Set<Integer> empty = new HashSet<>(Set.of(Whereabouts.NOWHERE));
+    Set<Integer> empty = new HashSet<>(Set.of(Assignment.NOWHERE));
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
       if (constraint instanceof RunningCapacity capacity && capacity.most() == 0) {
         empty.addAll(capacity.hosts());

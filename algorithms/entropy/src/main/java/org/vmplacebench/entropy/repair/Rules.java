@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /** The placement constraints of a snapshot in terms of positions in it. */
@@ -16,7 +16,7 @@ public final class Rules {
 
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;
-  private final Whereabouts start;
+  private final Assignment start;
   private final BitSet[] known;
   private final BitSet[] allowed;
   private final Map<Integer, List<PlacementConstraint>> naming = new HashMap<>();
@@ -40,7 +40,7 @@ public final class Rules {
   }
 
   /** Where VMs are now; null where there are no constraints. */
-  public Whereabouts start() {
+  public Assignment start() {
     return start;
   }
 
@@ -73,8 +73,8 @@ public final class Rules {
   }
 
   /** Where VMs are in a placement. */
-  Whereabouts whereabouts(int[] placement) {
-    Whereabouts where = start.later();
+  Assignment whereabouts(int[] placement) {
+    Assignment where = start.later();
     for (int vm = 0; vm < placement.length; vm++) {
       if (placement[vm] != snapshot.placement()[vm]) {
         where.put(snapshot.vms()[vm], snapshot.hosts()[placement[vm]]);
@@ -88,7 +88,7 @@ public final class Rules {
     if (constraints.isEmpty()) {
       return true;
     }
-    Whereabouts where = whereabouts(placement);
+    Assignment where = whereabouts(placement);
     return constraints.stream().allMatch(constraint -> constraint.holds(where));
   }
 

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -19,7 +19,7 @@ final class Standing {
 
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;
-  private final Whereabouts where;
+  private final Assignment where;
   private final int[] faults;
   private final BitSet broken = new BitSet();
   private final Map<Integer, Integer> position;

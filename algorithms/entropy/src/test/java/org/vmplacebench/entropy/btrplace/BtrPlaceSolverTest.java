@@ -24,19 +24,20 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
 import org.vmplacebench.entropy.repair.EveryPlacement;
-import org.vmplacebench.entropy.repair.Problem;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.testkit.SmallProblem;
 
 class BtrPlaceSolverTest {
 
   private static final int LIMIT = 30;
-  private static final long GIB = 1024 * Problem.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
 
   private final BtrPlaceSolver solver = new BtrPlaceSolver(BtrPlaceOptions.leastMemory());
 
   @Test
   void oneVmLeavesTheOverloadedOfTwoHosts() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(100, 8 * GIB)
             .vm(0, 60, GIB)
@@ -54,7 +55,7 @@ class BtrPlaceSolverTest {
   void arrivalWaitsForTheVmWhosePlaceItTakes() {
     // Only VM 2 fits into the memory of host 2, and only without it does host 1 have room for 60.
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 16 * GIB)
             .host(100, 12 * GIB)
             .host(80, 2 * GIB)
@@ -78,7 +79,7 @@ class BtrPlaceSolverTest {
   void twoOverloadedHostsExchangeVms() {
     // 90 + 30 and 70 + 40 can only be paired as 90 with nothing, 70 + 30 and 40 apart.
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 9 * GIB)
             .host(100, 9 * GIB)
             .host(40, 9 * GIB)
@@ -96,7 +97,7 @@ class BtrPlaceSolverTest {
   @Test
   void memoryDecidesWhereAVmCanGo() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(100, 3 * GIB)
             .host(100, 4 * GIB)
@@ -113,7 +114,7 @@ class BtrPlaceSolverTest {
   @Test
   void memoryThatIsLackingEverywhereMakesAProblemInfeasible() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(100, 3 * GIB)
             .vm(0, 60, 4 * GIB)
@@ -126,7 +127,7 @@ class BtrPlaceSolverTest {
   @Test
   void vmsThatFitInSumAndInNoPlacementAreInfeasible() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(100, 8 * GIB)
             .vm(0, 60, GIB)
@@ -139,7 +140,7 @@ class BtrPlaceSolverTest {
 
   @Test
   void demandAboveTheCapacityOfAllHostsIsInfeasible() {
-    Snapshot snapshot = new Problem().host(100, GIB).host(0, GIB).vm(0, 100.5, GIB).snapshot();
+    Snapshot snapshot = new SmallProblem().host(100, GIB).host(0, GIB).vm(0, 100.5, GIB).snapshot();
 
     assertThat(solver.solve(snapshot, LIMIT))
         .isEqualTo(new NoPlan(Reason.INFEASIBLE, "VMs demand 100.5 units and hosts have 100.0"));
@@ -148,21 +149,21 @@ class BtrPlaceSolverTest {
   @Test
   void viablePlacementNeedsNothing() {
     Snapshot snapshot =
-        new Problem().host(100, 8 * GIB).host(0, 0).vm(0, 60, GIB).vm(0, 40, GIB).snapshot();
+        new SmallProblem().host(100, 8 * GIB).host(0, 0).vm(0, 60, GIB).vm(0, 40, GIB).snapshot();
 
     assertThat(solver.solve(snapshot, LIMIT)).isEqualTo(new NothingToDo());
   }
 
   @Test
   void noVmsNeedNothing() {
-    assertThat(solver.solve(new Problem().host(100, GIB).snapshot(), LIMIT))
+    assertThat(solver.solve(new SmallProblem().host(100, GIB).snapshot(), LIMIT))
         .isEqualTo(new NothingToDo());
   }
 
   @Test
   void hostsWithoutCapacityTakeNothing() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(0, 8 * GIB)
             .host(100, 8 * GIB)
@@ -179,7 +180,7 @@ class BtrPlaceSolverTest {
   @Test
   void vmsWithoutMemoryCanMove() {
     Snapshot snapshot =
-        new Problem().host(100, 0).host(100, 0).vm(0, 60, 0).vm(0, 60, 0).snapshot();
+        new SmallProblem().host(100, 0).host(100, 0).vm(0, 60, 0).vm(0, 60, 0).snapshot();
 
     assertThat(planFor(snapshot).migrations()).hasSize(1);
   }
@@ -188,7 +189,7 @@ class BtrPlaceSolverTest {
   void fractionsOfDemandCount() {
     // 66.75 + 33.5 exceeds 100 by a quarter; 33.5 fits exactly beside 66.25 into 99.75.
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(99.75, 8 * GIB)
             .vm(0, 66.75, GIB)
@@ -203,7 +204,7 @@ class BtrPlaceSolverTest {
   @Test
   void fractionBelowWhatIsNeededIsNotEnough() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(99.5, 8 * GIB)
             .vm(0, 66.75, GIB)
@@ -221,7 +222,7 @@ class BtrPlaceSolverTest {
     // fit.
     double third = StrictMath.floor(100.0 / 3 * (1 << 20)) / (1 << 20);
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(3 * third, 8 * GIB)
             .host(100, 8 * GIB)
@@ -243,7 +244,7 @@ class BtrPlaceSolverTest {
     // An equal share is 30: the two small VMs have all that they demand and only they fit on host
     // 1.
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(120, 8 * GIB)
             .host(20, 8 * GIB)
             .vm(0, 60, GIB)
@@ -266,7 +267,7 @@ class BtrPlaceSolverTest {
       {80, 50, 80, 100, 60, 90, 100, 50, 50, 50},
       {90, 50, 70, 70, 80, 50, 60, 60, 70, 60}
     };
-    Problem problem = new Problem();
+    SmallProblem problem = new SmallProblem();
     for (int host = 0; host < demands.length; host++) {
       problem.host(700, 32 * GIB);
       for (double demand : demands[host]) {
@@ -283,7 +284,7 @@ class BtrPlaceSolverTest {
   @Test
   void largeDemandUnitsAreScaledDown() {
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(64_000_000, 8 * GIB)
             .host(64_000_000, 8 * GIB)
             .vm(0, 40_000_000, GIB)
@@ -359,7 +360,7 @@ class BtrPlaceSolverTest {
 
   @Test
   void modelledTimeOfAViablePlacementIsThatOfALook() {
-    Snapshot snapshot = new Problem().host(100, GIB).vm(0, 60, GIB).snapshot();
+    Snapshot snapshot = new SmallProblem().host(100, GIB).vm(0, 60, GIB).snapshot();
 
     assertThat(solver.modelledSeconds(snapshot)).isEqualTo(2e-8);
   }
@@ -368,7 +369,7 @@ class BtrPlaceSolverTest {
   void onlyFullModeOfBtrPlacesOwnPlanMovesVmsOfHostsThatAreNotOverloaded() {
     // 60 fits nowhere until 50 has gone from host 1 to host 2.
     Snapshot snapshot =
-        new Problem()
+        new SmallProblem()
             .host(100, 8 * GIB)
             .host(100, 8 * GIB)
             .host(55, 8 * GIB)
@@ -440,7 +441,7 @@ class BtrPlaceSolverTest {
   /** The load of the default experiment: 10 VMs per host, 60 ± 20 % in steps of 10, not viable. */
   private static Snapshot randomLoad(Random random, int hosts) {
     while (true) {
-      Problem problem = new Problem();
+      SmallProblem problem = new SmallProblem();
       IntStream.range(0, hosts).forEach(host -> problem.host(700, 32 * GIB));
       for (int vm = 0; vm < 10 * hosts; vm++) {
         double load = Math.min(100, Math.max(0, 60 + 20 * random.nextGaussian()));
@@ -454,7 +455,7 @@ class BtrPlaceSolverTest {
   }
 
   private static Snapshot tiny(Random random) {
-    Problem problem = new Problem();
+    SmallProblem problem = new SmallProblem();
     int hosts = 2 + random.nextInt(2);
     long[] free = new long[hosts];
     for (int host = 0; host < hosts; host++) {

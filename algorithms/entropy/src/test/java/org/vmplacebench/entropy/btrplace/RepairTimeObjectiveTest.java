@@ -15,11 +15,11 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
-import org.vmplacebench.entropy.repair.Problem;
+import org.vmplacebench.testkit.SmallProblem;
 
 class RepairTimeObjectiveTest {
 
-  private static final long GIB = 1024 * Problem.MIB;
+  private static final long GIB = 1L << 30;
 
   @Test
   void twelveVmsLieInThirtyTwoSlots() {
@@ -42,7 +42,7 @@ class RepairTimeObjectiveTest {
   @Test
   void ofTwelveAlikeTheLastOneMoves() {
     // 11 x 60 fit into 700.
-    Problem problem = new Problem().host(700, 64 * GIB).host(700, 64 * GIB);
+    SmallProblem problem = new SmallProblem().host(700, 64 * GIB).host(700, 64 * GIB);
     IntStream.range(0, 10).forEach(vm -> problem.vm(0, 50, GIB));
     IntStream.range(0, 12).forEach(vm -> problem.vm(1, 60, GIB));
 

@@ -2,8 +2,8 @@ package org.vmplacebench.entropy.repair;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -17,7 +17,7 @@ public final class EveryPlacement {
   private final double[] demand;
   private final double[] most;
   private final long[] memory;
-  private final Whereabouts now;
+  private final Assignment now;
   private final List<PlacementConstraint> watched;
   private long best = Long.MAX_VALUE;
 
@@ -27,7 +27,7 @@ public final class EveryPlacement {
     demand = snapshot.demandPerHost();
     most = snapshot.mostDemandPerHost();
     memory = snapshot.memoryPerHost();
-    Whereabouts start = snapshot.whereabouts();
+    Assignment start = snapshot.whereabouts();
     now = start.later();
     watched =
         snapshot.rules().constraints().stream()
@@ -72,7 +72,7 @@ public final class EveryPlacement {
         return false;
       }
     }
-    Whereabouts end = snapshot.whereabouts().later();
+    Assignment end = snapshot.whereabouts().later();
     for (int vm = 0; vm < placement.length; vm++) {
       end.put(snapshot.vms()[vm], snapshot.hosts()[placement[vm]]);
     }
@@ -109,7 +109,7 @@ public final class EveryPlacement {
   }
 
   private boolean watchedHoldWhile(int vm, int to) {
-    Whereabouts both = now.later();
+    Assignment both = now.later();
     both.add(snapshot.vms()[vm], snapshot.hosts()[to]);
     return watched.stream().allMatch(constraint -> constraint.holds(both));
   }

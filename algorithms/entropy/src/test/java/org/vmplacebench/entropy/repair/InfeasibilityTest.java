@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.testkit.RandomProblems;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.testkit.SmallProblem;
 
 class InfeasibilityTest {
 
-  private static final long GIB = 1024 * Problem.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
 
   @Test
   void threeLargeVmsDoNotFitOnTwoHosts() {
-    Problem problem = new Problem().host(100, 8 * GIB).host(100, 8 * GIB);
+    SmallProblem problem = new SmallProblem().host(100, 8 * GIB).host(100, 8 * GIB);
     problem.vm(0, 60, GIB).vm(0, 60, GIB).vm(1, 60, GIB);
 
     assertThat(Infeasibility.proof(new RepairProblem(problem.snapshot())))
@@ -21,7 +24,7 @@ class InfeasibilityTest {
 
   @Test
   void moreThanThereIsHasNoPlace() {
-    Problem problem = new Problem().host(100, 8 * GIB).host(100, 8 * GIB);
+    SmallProblem problem = new SmallProblem().host(100, 8 * GIB).host(100, 8 * GIB);
     problem.vm(0, 95, GIB).vm(0, 95, GIB).vm(0, 11, GIB);
 
     assertThat(Infeasibility.proof(new RepairProblem(problem.snapshot())))

@@ -6,7 +6,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.central.Planner;
 import org.vmplacebench.core.sim.Computation;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** Takes down how hosts and VMs are used, round by round, and consolidates by it. */
 final class ConsolidationPlanner implements Planner {
@@ -26,7 +26,7 @@ final class ConsolidationPlanner implements Planner {
   }
 
   @Override
-  public void roundStarted(Simulation simulation) {
+  public void roundStarted(PolicyPort simulation) {
     if (cluster == null) {
       cluster = simulation.cluster();
       hostUse = new Histories(cluster.hostingCount(), options.history());

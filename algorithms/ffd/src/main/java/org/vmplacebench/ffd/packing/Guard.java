@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.Root;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -22,7 +22,7 @@ final class Guard {
   private final List<PlacementConstraint> constraints;
   private final Map<Integer, Integer> position = new HashMap<>();
   private final int[][] together;
-  private final Whereabouts now;
+  private final Assignment now;
 
   Guard(Snapshot snapshot) {
     this.snapshot = snapshot;

@@ -1,7 +1,7 @@
 package org.vmplacebench.ffd.consolidation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vmplacebench.ffd.packing.Hosts.vms;
+import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.ffd.packing.Hosts;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** Hosts of one core of 100 units; all may be used up to 80. */
 class ConsolidationTest {
@@ -48,7 +48,7 @@ class ConsolidationTest {
 
   @Test
   void vmsOfAnOverloadedHostGoWherePowerRisesLeast() {
-    Snapshot snapshot = Hosts.with(vms(50, 45), vms(30), vms(33));
+    Snapshot snapshot = SmallProblem.hosts(vms(50, 45), vms(30), vms(33));
 
     assertThat(
             moves(
@@ -63,7 +63,7 @@ class ConsolidationTest {
   @Test
   void hostWithoutVmsCostsItsIdlePowerAsWell() {
     // Host 1 is empty and flat: 200 W and 22.5 W against 90 W on host 2.
-    Snapshot snapshot = Hosts.with(vms(50, 45), vms(), vms(33));
+    Snapshot snapshot = SmallProblem.hosts(vms(50, 45), vms(), vms(33));
 
     assertThat(
             moves(
@@ -73,33 +73,34 @@ class ConsolidationTest {
 
   @Test
   void leastUsedHostIsEmptied() {
-    Snapshot snapshot = Hosts.with(vms(40), vms(20), vms(45));
+    Snapshot snapshot = SmallProblem.hosts(vms(40), vms(20), vms(45));
 
     assertThat(moves(snapshot, consolidate(snapshot, Selection.RANDOM))).isEqualTo("1:1>0");
   }
 
   @Test
   void vmsThatMustNotMeetAreSpreadAndGatheredOnesMoveTogether() {
-    Snapshot cluster = Hosts.with(vms(20), vms(10, 15), vms(45), vms(30));
+    Snapshot cluster = SmallProblem.hosts(vms(20), vms(10, 15), vms(45), vms(30));
 
     assertThat(moves(cluster, consolidate(cluster, Selection.RANDOM))).isEqualTo("0:0>1 4:3>1");
-    Spread apart = new Spread(Hosts.set(0, 1), true);
-    Snapshot spread = Hosts.under(cluster, apart);
+    Spread apart = new Spread(SmallProblem.set(0, 1), true);
+    Snapshot spread = SmallProblem.under(cluster, apart);
     assertThat(moves(spread, consolidate(spread, Selection.RANDOM))).isEqualTo("0:0>2 2:1>2 1:1>3");
-    Snapshot gathered = Hosts.under(cluster, apart, new Gather(Hosts.set(1, 2), false));
+    Snapshot gathered =
+        SmallProblem.under(cluster, apart, new Gather(SmallProblem.set(1, 2), false));
     assertThat(moves(gathered, consolidate(gathered, Selection.RANDOM)))
         .isEqualTo("0:0>2 1:1>3 2:1>3");
   }
 
   @Test
   void hostsThatFitNowhereStay() {
-    assertThat(consolidate(Hosts.with(vms(70), vms(60)), Selection.RANDOM))
+    assertThat(consolidate(SmallProblem.hosts(vms(70), vms(60)), Selection.RANDOM))
         .isEqualTo(new NothingToDo());
   }
 
   @Test
   void hostThatNobodyCanRelieveLeavesNoPlan() {
-    assertThat(consolidate(Hosts.with(vms(60, 60), vms(70)), Selection.RANDOM))
+    assertThat(consolidate(SmallProblem.hosts(vms(60, 60), vms(70)), Selection.RANDOM))
         .isInstanceOf(NoPlan.class);
   }
 
@@ -113,7 +114,7 @@ class ConsolidationTest {
         loads.set(vm, history[vm][time]);
       }
     }
-    Snapshot snapshot = Hosts.with(vms(30, 5, 60), vms(75));
+    Snapshot snapshot = SmallProblem.hosts(vms(30, 5, 60), vms(75));
     Problem problem = new Problem(snapshot, new double[2], new HostSpec[2], 100, loads, 1);
 
     assertThat(Selection.MAXIMUM_CORRELATION.inOrder(problem, new int[] {0, 1, 2}).get(2))
@@ -126,7 +127,7 @@ class ConsolidationTest {
 
   @Test
   void randomSelectionDependsOnTheSeedOnly() {
-    Snapshot snapshot = Hosts.with(vms(1, 1, 1, 1, 1, 1));
+    Snapshot snapshot = SmallProblem.hosts(vms(1, 1, 1, 1, 1, 1));
     int[] vms = {0, 1, 2, 3, 4, 5};
     List<List<Integer>> orders = new ArrayList<>();
     for (long seed = 1; seed <= 20; seed++) {
@@ -141,7 +142,8 @@ class ConsolidationTest {
   @Test
   void modelledTimeGrowsWithPairsOfVmsAndHosts() {
     Problem problem =
-        new Problem(Hosts.with(vms(1, 2), vms(3)), new double[2], new HostSpec[2], 100, loads, 1);
+        new Problem(
+            SmallProblem.hosts(vms(1, 2), vms(3)), new double[2], new HostSpec[2], 100, loads, 1);
 
     assertThat(new Consolidation(problem, Selection.RANDOM).modelledSeconds()).isEqualTo(6 * 4e-9);
   }

@@ -20,6 +20,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.testkit.RandomProblems;
+import org.vmplacebench.testkit.SmallProblem;
 
 class PackingLawsTest {
 
@@ -63,9 +65,9 @@ class PackingLawsTest {
     that(cluster.vms().length > 2);
     Random random = new Random(seed);
     Snapshot snapshot =
-        Hosts.under(
+        SmallProblem.under(
             cluster,
-            Stream.generate(() -> RandomConstraints.next(cluster, random))
+            Stream.generate(() -> RandomProblems.constraint(cluster, 3, 3, random))
                 .limit(1 + random.nextInt(3))
                 .toArray(PlacementConstraint[]::new));
     for (PlacementSolver solver : solvers(new Thresholds(0.9, 0.5, 0.1, 100))) {
@@ -116,6 +118,6 @@ class PackingLawsTest {
     return host.list()
         .ofMinSize(1)
         .ofMaxSize(7)
-        .map(list -> Hosts.with(list.toArray(double[][]::new)));
+        .map(list -> SmallProblem.hosts(list.toArray(double[][]::new)));
   }
 }

@@ -1,7 +1,7 @@
 package org.vmplacebench.ffd.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vmplacebench.ffd.packing.Hosts.vms;
+import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.PlanChecker;
@@ -11,58 +11,59 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.testkit.SmallProblem;
 
 class RepairSolverTest {
 
   @Test
   void viableClusterIsLeftAlone() {
-    assertThat(solve(Hosts.with(vms(100), vms(10)))).isEqualTo(new NothingToDo());
+    assertThat(solve(SmallProblem.hosts(vms(100), vms(10)))).isEqualTo(new NothingToDo());
   }
 
   @Test
   void largestVmOfAnOverloadedHostGoesToTheFirstHostWithRoom() {
-    Snapshot snapshot = Hosts.with(vms(50), vms(30, 60, 20), vms(70), vms(20));
+    Snapshot snapshot = SmallProblem.hosts(vms(50), vms(30, 60, 20), vms(70), vms(20));
 
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("2:1>3");
   }
 
   @Test
   void onlyAsManyVmsLeaveAsTheHostHasTooMuch() {
-    Snapshot snapshot = Hosts.with(vms(40, 35, 30, 10), vms(20));
+    Snapshot snapshot = SmallProblem.hosts(vms(40, 35, 30, 10), vms(20));
 
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("0:0>1");
   }
 
   @Test
   void vmThatFitsNowhereStaysAndSmallerOnesLeave() {
-    Snapshot snapshot = Hosts.with(vms(60, 30, 20), vms(70));
+    Snapshot snapshot = SmallProblem.hosts(vms(60, 30, 20), vms(70));
 
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("1:0>1");
   }
 
   @Test
   void memoryCountsAsWellAsCpu() {
-    Snapshot snapshot = Hosts.with(vms(60, 50), vms(1, 1, 1, 1, 1, 1, 1, 1), vms(40));
+    Snapshot snapshot = SmallProblem.hosts(vms(60, 50), vms(1, 1, 1, 1, 1, 1, 1, 1), vms(40));
 
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("0:0>2");
   }
 
   @Test
   void hostThatNobodyCanRelieveLeavesNoPlan() {
-    assertThat(solve(Hosts.with(vms(60, 60), vms(50))))
+    assertThat(solve(SmallProblem.hosts(vms(60, 60), vms(50))))
         .isEqualTo(new NoPlan(Reason.INFEASIBLE, RepairSolver.NOWHERE_ELSE));
   }
 
   @Test
   void emptyHostsAreFilledLast() {
-    Snapshot snapshot = Hosts.with(vms(), vms(60, 50), vms(30));
+    Snapshot snapshot = SmallProblem.hosts(vms(), vms(60, 50), vms(30));
 
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("0:1>2");
   }
 
   @Test
   void bestFitLeavesTheLeastRoomAndWorstFitTheMost() {
-    Snapshot snapshot = Hosts.with(vms(60, 50), vms(30), vms(40), vms(10));
+    Snapshot snapshot = SmallProblem.hosts(vms(60, 50), vms(30), vms(40), vms(10));
 
     assertThat(moves(snapshot, solve(snapshot, Fit.BEST))).isEqualTo("0:0>2");
     assertThat(moves(snapshot, solve(snapshot, Fit.WORST))).isEqualTo("0:0>3");
@@ -70,7 +71,7 @@ class RepairSolverTest {
 
   @Test
   void roundRobinGoesOnBehindTheHostChosenLast() {
-    Snapshot snapshot = Hosts.with(vms(90, 80, 70, 60), vms(10), vms(10), vms(10));
+    Snapshot snapshot = SmallProblem.hosts(vms(90, 80, 70, 60), vms(10), vms(10), vms(10));
 
     assertThat(moves(snapshot, solve(snapshot, Fit.ROUND_ROBIN))).isEqualTo("0:0>1 1:0>2 2:0>3");
   }
@@ -78,7 +79,7 @@ class RepairSolverTest {
   @Test
   void sortingByRequirementIgnoresTheLoad() {
     // All VMs were promised the same and need the same memory: the first ones leave first.
-    Snapshot snapshot = Hosts.with(vms(20, 60, 30), vms(50));
+    Snapshot snapshot = SmallProblem.hosts(vms(20, 60, 30), vms(50));
     RepairSolver byRequirement = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, false);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("0:0>1");
@@ -88,17 +89,18 @@ class RepairSolverTest {
   @Test
   void hostAboveTheThresholdIsRelievedToTheHysteresisBelowIt() {
     Thresholds thresholds = new Thresholds(0.8, 0, 0.2, 100);
-    Snapshot snapshot = Hosts.with(vms(30, 30, 25), vms(40), vms(10));
+    Snapshot snapshot = SmallProblem.hosts(vms(30, 30, 25), vms(40), vms(10));
 
     // Relieved to 60, and no host is filled beyond 60.
     assertThat(moves(snapshot, solve(snapshot, thresholds))).isEqualTo("0:0>2");
-    assertThat(solve(Hosts.with(vms(40, 40), vms(10)), thresholds)).isEqualTo(new NothingToDo());
+    assertThat(solve(SmallProblem.hosts(vms(40, 40), vms(10)), thresholds))
+        .isEqualTo(new NothingToDo());
   }
 
   @Test
   void thresholdsAreGivenUpWhereAnOverloadedHostCannotBeRelievedWithinThem() {
     Thresholds thresholds = new Thresholds(0.8, 0, 0.2, 100);
-    Snapshot snapshot = Hosts.with(vms(70, 50), vms(50));
+    Snapshot snapshot = SmallProblem.hosts(vms(70, 50), vms(50));
 
     assertThat(moves(snapshot, solve(snapshot, thresholds))).isEqualTo("1:0>1");
   }
@@ -107,13 +109,14 @@ class RepairSolverTest {
   void hostAboveItsThresholdThatCannotBeRelievedIsLeftAloneWhileItHasTheCapacity() {
     Thresholds thresholds = new Thresholds(0.8, 0, 0, 100);
 
-    assertThat(solve(Hosts.with(vms(45, 45), vms(60)), thresholds)).isEqualTo(new NothingToDo());
+    assertThat(solve(SmallProblem.hosts(vms(45, 45), vms(60)), thresholds))
+        .isEqualTo(new NothingToDo());
   }
 
   @Test
   void underloadedHostsAreEmptiedTheLeastUsedFirst() {
     Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
-    Snapshot snapshot = Hosts.with(vms(40), vms(20, 10), vms(60));
+    Snapshot snapshot = SmallProblem.hosts(vms(40), vms(20, 10), vms(60));
 
     // Host 1 goes to hosts 0 and 2 in order; host 0 received VMs and stays.
     assertThat(moves(snapshot, solve(snapshot, thresholds))).isEqualTo("1:1>0 2:1>0");
@@ -123,7 +126,7 @@ class RepairSolverTest {
   void underloadedHostWhoseVmsDoNotAllFitKeepsAll() {
     Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
 
-    assertThat(solve(Hosts.with(vms(20, 20), vms(75), vms(90)), thresholds))
+    assertThat(solve(SmallProblem.hosts(vms(20, 20), vms(75), vms(90)), thresholds))
         .isEqualTo(new NothingToDo());
   }
 
@@ -131,12 +134,12 @@ class RepairSolverTest {
   void underloadedHostIsNotEmptiedOntoAnEmptyOne() {
     Thresholds thresholds = new Thresholds(1, 0.5, 0, 100);
 
-    assertThat(solve(Hosts.with(vms(20), vms()), thresholds)).isEqualTo(new NothingToDo());
+    assertThat(solve(SmallProblem.hosts(vms(20), vms()), thresholds)).isEqualTo(new NothingToDo());
   }
 
   @Test
   void vmsThatAskForNothingDoNotLeave() {
-    Snapshot snapshot = Hosts.with(vms(0, 60, 50), vms(10));
+    Snapshot snapshot = SmallProblem.hosts(vms(0, 60, 50), vms(10));
     RepairSolver byRequirement = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, false);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("1:0>1");
@@ -146,7 +149,7 @@ class RepairSolverTest {
   void modelledTimeGrowsWithTheNumberOfHostsAndVms() {
     RepairSolver solver = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, true);
 
-    assertThat(solver.modelledSeconds(Hosts.with(vms(1, 2), vms(3)))).isEqualTo(5 * 2.5e-8);
+    assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3)))).isEqualTo(5 * 2.5e-8);
   }
 
   private static SolverAnswer solve(Snapshot snapshot) {

@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,38 +16,10 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** Relocation and consolidation on hosts of capacity 100 and memory 8 with VMs of memory 1. */
 class HeuristicsTest {
-
-  private static Snapshot snapshot(double[]... demandsOnHosts) {
-    int hosts = demandsOnHosts.length;
-    int count = Arrays.stream(demandsOnHosts).mapToInt(d -> d.length).sum();
-    int[] indices = new int[hosts];
-    double[] capacity = new double[hosts];
-    long[] memory = new long[hosts];
-    int[] vms = new int[count];
-    double[] demand = new double[count];
-    long[] vmMemory = new long[count];
-    int[] placement = new int[count];
-    int vm = 0;
-    for (int host = 0; host < hosts; host++) {
-      indices[host] = host;
-      capacity[host] = 100;
-      memory[host] = 8;
-      for (double one : demandsOnHosts[host]) {
-        vms[vm] = vm;
-        demand[vm] = one;
-        vmMemory[vm] = 1;
-        placement[vm++] = host;
-      }
-    }
-    return new Snapshot(0, indices, capacity, memory, vms, demand, vmMemory, placement);
-  }
-
-  private static double[] on(double... demands) {
-    return demands;
-  }
 
   private static List<String> moves(PlacementSolver solver, Snapshot snapshot) {
     SolverAnswer answer = solver.solve(snapshot, 1);
@@ -58,50 +31,64 @@ class HeuristicsTest {
   @Test
   void the_smallest_vm_that_is_enough_leaves_an_overloaded_host_for_the_least_used_one() {
     assertThat(
-            moves(new RelocationSolver(1, 0), snapshot(on(60, 30, 20, 5), on(40), on(10), on(30))))
+            moves(
+                new RelocationSolver(1, 0),
+                SmallProblem.hosts(vms(60, 30, 20, 5), vms(40), vms(10), vms(30))))
         .containsExactly("2:0>2");
   }
 
   @Test
   void several_vms_leave_where_one_is_not_enough_the_largest_first() {
-    assertThat(moves(new RelocationSolver(1, 0), snapshot(on(50, 40, 40, 30), on(10), on(40))))
+    assertThat(
+            moves(
+                new RelocationSolver(1, 0),
+                SmallProblem.hosts(vms(50, 40, 40, 30), vms(10), vms(40))))
         .containsExactly("0:0>1", "3:0>2");
   }
 
   @Test
   void a_threshold_below_the_capacity_relieves_hosts_before_they_are_in_violation() {
-    assertThat(moves(new RelocationSolver(0.8, 0), snapshot(on(60, 30), on(10), on(60))))
+    assertThat(
+            moves(new RelocationSolver(0.8, 0), SmallProblem.hosts(vms(60, 30), vms(10), vms(60))))
         .containsExactly("1:0>1");
   }
 
   @Test
   void there_is_no_plan_where_no_host_takes_what_must_leave() {
-    SolverAnswer answer = new RelocationSolver(1, 0).solve(snapshot(on(60, 60), on(90)), 1);
+    SolverAnswer answer =
+        new RelocationSolver(1, 0).solve(SmallProblem.hosts(vms(60, 60), vms(90)), 1);
     assertThat(answer).isInstanceOf(NoPlan.class);
     assertThat(((NoPlan) answer).message()).isEqualTo("no host takes what host 0 must lose");
   }
 
   @Test
   void an_underloaded_host_gives_all_its_vms_to_the_busiest_hosts_that_take_them() {
-    assertThat(moves(new RelocationSolver(1, 0.2), snapshot(on(10, 5), on(50), on(85), on())))
+    assertThat(
+            moves(
+                new RelocationSolver(1, 0.2),
+                SmallProblem.hosts(vms(10, 5), vms(50), vms(85), vms())))
         .containsExactly("0:0>2", "1:0>2");
   }
 
   @Test
   void an_underloaded_host_keeps_its_vms_where_not_all_find_a_place() {
-    assertThat(new RelocationSolver(1, 0.2).solve(snapshot(on(10, 5), on(95), on(95)), 1))
+    assertThat(
+            new RelocationSolver(1, 0.2).solve(SmallProblem.hosts(vms(10, 5), vms(95), vms(95)), 1))
         .isInstanceOf(NothingToDo.class);
   }
 
   @Test
   void nothing_is_done_where_no_host_is_over_or_under_its_thresholds() {
-    assertThat(new RelocationSolver(1, 0.2).solve(snapshot(on(60), on(30)), 1))
+    assertThat(new RelocationSolver(1, 0.2).solve(SmallProblem.hosts(vms(60), vms(30)), 1))
         .isInstanceOf(NothingToDo.class);
   }
 
   @Test
   void consolidation_empties_the_least_used_hosts() {
-    assertThat(moves(new ConsolidationSolver(1), snapshot(on(40, 20), on(30), on(20), on(35))))
+    assertThat(
+            moves(
+                new ConsolidationSolver(1),
+                SmallProblem.hosts(vms(40, 20), vms(30), vms(20), vms(35))))
         .containsExactly("3:2>0", "2:1>3");
   }
 
@@ -115,7 +102,7 @@ class HeuristicsTest {
         hosts[host] = new double[random.nextInt(8)];
         Arrays.setAll(hosts[host], vm -> 5 * random.nextInt(10));
       }
-      Snapshot snapshot = snapshot(hosts);
+      Snapshot snapshot = SmallProblem.hosts(hosts);
       for (PlacementSolver solver :
           List.of(new RelocationSolver(1, 0.3), new ConsolidationSolver(0.9))) {
         boolean consolidating = solver instanceof ConsolidationSolver;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /**
@@ -20,7 +20,7 @@ public final class CentralScheduler implements Scheduler {
   private final CentralOptions options;
   private final Planner planner;
   private final RoundCounts counts = new RoundCounts();
-  private Simulation simulation;
+  private PolicyPort simulation;
   private HostReserve reserve;
   private ControlLoop loop;
 
@@ -36,7 +36,7 @@ public final class CentralScheduler implements Scheduler {
   }
 
   @Override
-  public void start(Simulation running) {
+  public void start(PolicyPort running) {
     simulation = running;
     if (options.warmUp()) {
       planner.warmUp();

@@ -14,8 +14,8 @@ import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.ComputationRecord;
+import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * The agent of a centralized policy: waits for a period; then, again and again, looks at all hosts,
@@ -84,24 +84,26 @@ final class ControlLoop implements Agent {
   private void round() {
     busy = true;
     counts.roundStarted();
-    Simulation simulation = self.simulation();
+    PolicyPort simulation = self.simulation();
     roundStart = simulation.now();
     planner.roundStarted(simulation);
-    ask(Snapshot.of(simulation, allHosts(simulation)), !reserve.isEmpty());
+    look(Snapshot.of(simulation, allHosts(simulation)), !reserve.isEmpty());
   }
 
-  private static int[] allHosts(Simulation simulation) {
+  private static int[] allHosts(PolicyPort simulation) {
     return IntStream.range(0, simulation.cluster().hostingCount()).toArray();
   }
 
-  private void ask(Snapshot snapshot, boolean againWithReserve) {
+  /** Violations on hosts that are looked at count as detected from now on. */
+  private void look(Snapshot snapshot, boolean againWithReserve) {
+    self.simulation().seen(snapshot.hosts());
     self.compute(
         planner.computation(snapshot), charged -> answered(snapshot, charged, againWithReserve));
   }
 
   private void answered(
       Snapshot snapshot, Charged<SolverAnswer> charged, boolean againWithReserve) {
-    Simulation simulation = self.simulation();
+    PolicyPort simulation = self.simulation();
     SolverAnswer answer = charged.result();
     counts.answered(answer);
     simulation
@@ -117,7 +119,7 @@ final class ControlLoop implements Agent {
     if (answer instanceof Plan found) {
       apply(snapshot, found.plan());
     } else if (answer instanceof NoPlan && againWithReserve) {
-      ask(Snapshot.withReserve(simulation, allHosts(simulation), reserve::holds), false);
+      look(Snapshot.withReserve(simulation, allHosts(simulation), reserve::holds), false);
     } else {
       waitForNextRound();
     }

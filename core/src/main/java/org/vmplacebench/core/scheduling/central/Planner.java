@@ -6,7 +6,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverCall;
 import org.vmplacebench.core.sim.Computation;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.PolicyPort;
 
 /** Decides what a centralized policy does about what it sees. One instance serves one run. */
 public interface Planner {
@@ -22,7 +22,7 @@ public interface Planner {
   Computation<SolverAnswer> computation(Snapshot snapshot);
 
   /** A round begins: the time to take down what later rounds want to know of this instant. */
-  default void roundStarted(Simulation simulation) {}
+  default void roundStarted(PolicyPort simulation) {}
 
   /** Computes something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}

@@ -9,7 +9,7 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
@@ -77,7 +77,7 @@ public final class ElementWork {
         sweep.properties(hash),
         Map.of(),
         DeclaredKeys.onClassPath(),
-        Parts.onClassPath().rules(),
+        Plugins.onClassPath().rules(),
         home);
   }
 }

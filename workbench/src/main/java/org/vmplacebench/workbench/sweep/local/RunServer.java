@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.experiment.Experiment;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
 
 /**
@@ -40,14 +40,14 @@ public final class RunServer {
   private static final Experiment.Watcher NOBODY =
       new Experiment.Watcher() {
         @Override
-        public void begin(Simulation simulation, double duration) {}
+        public void begin(ProbePort simulation, double duration) {}
 
         @Override
         public void end() {}
       };
 
   private final Path home;
-  private final Parts parts;
+  private final Plugins parts;
   private final PrintWriter out;
 
   /**
@@ -56,7 +56,7 @@ public final class RunServer {
    * @param home folder of the installation
    * @param out gets answers and what runs say
    */
-  public RunServer(Path home, Parts parts, PrintWriter out) {
+  public RunServer(Path home, Plugins parts, PrintWriter out) {
     this.home = home;
     this.parts = parts;
     this.out = out;

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
 import org.vmplacebench.workbench.experiment.Experiment;
-import org.vmplacebench.workbench.experiment.Parts;
+import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.validate.Engine;
 import org.vmplacebench.workbench.validate.Measurements;
 import org.vmplacebench.workbench.validate.Scenario;
@@ -97,7 +97,7 @@ final class WholeExperiment implements Scenario {
 
   @Override
   public Optional<String> obstacle() {
-    return Parts.onClassPath().schedulers().containsKey(policy)
+    return Plugins.onClassPath().schedulers().containsKey(policy)
         ? Optional.empty()
         : Optional.of("the algorithm " + policy + " is not on the class path");
   }
@@ -119,7 +119,7 @@ final class WholeExperiment implements Scenario {
   private void run(Engine engine, Path folder, Measurements results) throws IOException {
     Path file = folder.resolve("experiment.properties");
     Files.writeString(file, properties(engine));
-    Experiment experiment = Experiment.read(file, Map.of(), home, Parts.onClassPath());
+    Experiment experiment = Experiment.read(file, Map.of(), home, Plugins.onClassPath());
     Path out = folder.resolve("results");
     Summary summary = experiment.run(out, new NobodyWatches());
     measure(summary, new TablesDirectory(out).read(), results);
@@ -219,7 +219,7 @@ final class WholeExperiment implements Scenario {
   private static final class NobodyWatches implements Experiment.Watcher {
 
     @Override
-    public void begin(Simulation simulation, double duration) {}
+    public void begin(ProbePort simulation, double duration) {}
 
     @Override
     public void end() {}

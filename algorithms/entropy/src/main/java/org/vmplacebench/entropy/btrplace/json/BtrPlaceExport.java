@@ -22,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
@@ -34,7 +35,6 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
@@ -154,7 +154,7 @@ public final class BtrPlaceExport {
         out.name("vm").value(snapshot.vms()[vm]).endObject();
       }
     }
-    for (int vm : vmsOf.getOrDefault(Whereabouts.NOWHERE, List.of())) {
+    for (int vm : vmsOf.getOrDefault(Assignment.NOWHERE, List.of())) {
       begin(out, "running", false).name("vm").value(vm).endObject();
     }
     for (int vm : pinned.keySet()) {
@@ -170,10 +170,10 @@ public final class BtrPlaceExport {
 
   private void mapping(JsonWriter out) throws IOException {
     out.beginObject();
-    numbers(out.name("readyVMs"), vmsOf.getOrDefault(Whereabouts.NOWHERE, List.of()));
+    numbers(out.name("readyVMs"), vmsOf.getOrDefault(Assignment.NOWHERE, List.of()));
     out.name("onlineNodes").beginObject();
     for (int host : snapshot.hosts()) {
-      if (host != Whereabouts.NOWHERE) {
+      if (host != Assignment.NOWHERE) {
         out.name(Integer.toString(host)).beginObject();
         numbers(out.name("sleepingVMs"), List.of());
         numbers(out.name("runningVMs"), vmsOf.getOrDefault(host, List.of()));
@@ -197,7 +197,7 @@ public final class BtrPlaceExport {
     for (int vm = 0; vm < used.length; vm++) {
       int host = snapshot.placement()[vm];
       int there = cpu.capacity(snapshot.capacity()[host]);
-      if (snapshot.hosts()[host] != Whereabouts.NOWHERE && sum[host] > there) {
+      if (snapshot.hosts()[host] != Assignment.NOWHERE && sum[host] > there) {
         used[vm] = Math.min(used[vm], there / count[host]);
       }
     }
@@ -228,7 +228,7 @@ public final class BtrPlaceExport {
     out.name("nodes").beginObject();
     for (int host = 0; host < snapshot.hosts().length; host++) {
       int index = snapshot.hosts()[host];
-      if (index != Whereabouts.NOWHERE) {
+      if (index != Assignment.NOWHERE) {
         // What VMs that cannot be moved take was taken off.
         long taken =
             pinned.values().stream()

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.btrplace.json.Resources.Resource;
@@ -142,12 +142,12 @@ final class InstanceReading {
     List<Integer> hosts = new ArrayList<>(on);
     off.stream().filter(node -> !constraints.offline().contains(node)).forEach(hosts::add);
     if (!constraints.started().isEmpty()) {
-      hosts.add(Whereabouts.NOWHERE);
+      hosts.add(Assignment.NOWHERE);
     }
     Map<Integer, List<Integer>> vmsOf = new HashMap<>();
     nodeOfRunning.forEach(
         (vm, node) -> vmsOf.computeIfAbsent(node, unknown -> new ArrayList<>()).add(vm));
-    vmsOf.put(Whereabouts.NOWHERE, new ArrayList<>(constraints.started()));
+    vmsOf.put(Assignment.NOWHERE, new ArrayList<>(constraints.started()));
     int count = nodeOfRunning.size() + constraints.started().size();
     int[] vms = new int[count];
     int[] placement = new int[count];
@@ -173,7 +173,7 @@ final class InstanceReading {
                         : BYTES_PER_UNIT * memory.capacity(host))
             .toArray();
     for (int host = 0; host < room.length; host++) {
-      if (hosts.get(host) == Whereabouts.NOWHERE) {
+      if (hosts.get(host) == Assignment.NOWHERE) {
         room[host] = 0;
         for (int vm = 0; vm < count; vm++) {
           room[host] += placement[vm] == host ? vmMemory[vm] : 0;
@@ -201,8 +201,7 @@ final class InstanceReading {
         0,
         hosts.stream().mapToInt(host -> host).toArray(),
         hosts.stream()
-            .mapToDouble(
-                host -> cpu == null || host == Whereabouts.NOWHERE ? 0 : cpu.capacity(host))
+            .mapToDouble(host -> cpu == null || host == Assignment.NOWHERE ? 0 : cpu.capacity(host))
             .toArray(),
         room,
         vms,
@@ -237,7 +236,7 @@ final class InstanceReading {
       boolean continuous,
       List<PlacementConstraint> rules) {
     for (int host : hosts) {
-      if (host != Whereabouts.NOWHERE) {
+      if (host != Assignment.NOWHERE) {
         NavigableSet<Integer> one = new TreeSet<>(List.of(host));
         rules.add(
             new FurtherResource(one, resource.name(), resource.capacity(host), needs, continuous));

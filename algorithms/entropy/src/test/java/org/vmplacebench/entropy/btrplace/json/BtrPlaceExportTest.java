@@ -29,8 +29,7 @@ import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.entropy.repair.Problem;
-import org.vmplacebench.entropy.repair.RandomProblems;
+import org.vmplacebench.testkit.RandomProblems;
 
 /** Problems written in BtrPlace's JSON form and read again. */
 class BtrPlaceExportTest {
@@ -138,12 +137,12 @@ class BtrPlaceExportTest {
   @Test
   void anOverloadedNodeUsesNoMoreThanItHasAndPreserveSaysTheRest() throws IOException {
     Snapshot snapshot =
-        new Problem()
-            .host(100, 64 * Problem.MIB)
-            .host(100, 64 * Problem.MIB)
-            .vm(0, 80, Problem.MIB)
-            .vm(0, 30, Problem.MIB)
-            .vm(0, 30, Problem.MIB)
+        new HandMadeProblem()
+            .host(100, 64 * HandMadeProblem.MIB)
+            .host(100, 64 * HandMadeProblem.MIB)
+            .vm(0, 80, HandMadeProblem.MIB)
+            .vm(0, 30, HandMadeProblem.MIB)
+            .vm(0, 30, HandMadeProblem.MIB)
             .snapshot();
     Path file = temp.resolve("over.json");
     BtrPlaceExport.write(file, snapshot);
@@ -157,19 +156,23 @@ class BtrPlaceExportTest {
 
   @Test
   void aVmThatCannotBeMovedIsRootedWithWhatItTakes() throws IOException {
-    Snapshot plain = new Problem().host(50, 10 * Problem.MIB).vm(0, 60, Problem.MIB).snapshot();
-    Pinned suspended = new Pinned(4, 0, 20, 3 * Problem.MIB);
+    Snapshot plain =
+        new HandMadeProblem()
+            .host(50, 10 * HandMadeProblem.MIB)
+            .vm(0, 60, HandMadeProblem.MIB)
+            .snapshot();
+    Pinned suspended = new Pinned(4, 0, 20, 3 * HandMadeProblem.MIB);
     Snapshot snapshot = with(plain, new PlacementRules(List.of(), List.of(suspended)));
 
     Snapshot read = again(snapshot, "pinned.json");
 
     assertThat(read.capacity()).containsExactly(70);
-    assertThat(read.memory()).containsExactly(13 * Problem.MIB);
+    assertThat(read.memory()).containsExactly(13 * HandMadeProblem.MIB);
     assertThat(read.vms()).containsExactly(0, 4);
     assertThat(read.demand()).containsExactly(60, 20);
     assertThat(read.rules().constraints())
         .containsExactly(new Root(new TreeSet<>(List.of(4)), true));
-    Pinned arriving = new Pinned(4, 1, 20, 3 * Problem.MIB);
+    Pinned arriving = new Pinned(4, 1, 20, 3 * HandMadeProblem.MIB);
     Snapshot migrates = with(plain, new PlacementRules(List.of(), List.of(suspended, arriving)));
     assertThatThrownBy(() -> again(migrates, "no.json"))
         .isInstanceOf(FaultsException.class)
@@ -193,7 +196,10 @@ class BtrPlaceExportTest {
   @Test
   void amountsThatAreNotWholeAreScaledForAll() throws IOException {
     Snapshot snapshot =
-        new Problem().host(1.5, 10 * Problem.MIB).vm(0, 0.25, Problem.MIB).snapshot();
+        new HandMadeProblem()
+            .host(1.5, 10 * HandMadeProblem.MIB)
+            .vm(0, 0.25, HandMadeProblem.MIB)
+            .snapshot();
     Path file = temp.resolve("scaled.json");
 
     assertThat(BtrPlaceExport.write(file, snapshot))

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintText;
-import org.vmplacebench.core.constraint.Whereabouts;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -86,7 +86,7 @@ class BtrPlaceFileTest {
     BtrPlaceInstance instance = states().read(temp);
     Snapshot snapshot = instance.snapshot();
 
-    assertThat(snapshot.hosts()).containsExactly(1, 2, 5, Whereabouts.NOWHERE);
+    assertThat(snapshot.hosts()).containsExactly(1, 2, 5, Assignment.NOWHERE);
     assertThat(snapshot.vms()).containsExactly(10, 11, 12, 20, 22);
     assertThat(snapshot.placement()).containsExactly(0, 0, 1, 3, 3);
     assertThat(snapshot.capacity()).containsExactly(10, 10, 10, 0);

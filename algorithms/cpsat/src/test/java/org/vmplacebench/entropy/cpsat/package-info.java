@@ -1,0 +1,2 @@
+/** Tests of the solver CP-SAT. */
+package org.vmplacebench.entropy.cpsat;

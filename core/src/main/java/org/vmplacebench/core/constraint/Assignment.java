@@ -1,0 +1,105 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Where VMs are at an instant: on one host each or, while they migrate, on two. */
+public final class Assignment {
+
+  /**
+   * The index of no host: who is put there is nowhere. A VM that does not run yet is, until it is
+   * started.
+   */
+  public static final int NOWHERE = -2;
+
+  private final NavigableMap<Integer, NavigableSet<Integer>> hostsOf = new TreeMap<>();
+  private final NavigableMap<Integer, NavigableSet<Integer>> vmsOf = new TreeMap<>();
+  private final Map<Integer, double[]> amounts;
+  private final Assignment start;
+
+  private Assignment(Map<Integer, double[]> amounts, Assignment start) {
+    this.amounts = amounts;
+    this.start = start == null ? this : start;
+  }
+
+  /**
+   * Nobody is anywhere yet.
+   *
+   * @param amounts for each VM its demand in units and its memory in bytes
+   */
+  public static Assignment atStart(Map<Integer, double[]> amounts) {
+    return new Assignment(amounts, null);
+  }
+
+  /** The same places at a later instant, to be changed. */
+  public Assignment later() {
+    Assignment later = new Assignment(amounts, start);
+    hostsOf.forEach((vm, hosts) -> later.hostsOf.put(vm, new TreeSet<>(hosts)));
+    vmsOf.forEach((host, vms) -> later.vmsOf.put(host, new TreeSet<>(vms)));
+    return later;
+  }
+
+  /** What was before the plan; itself where there is no earlier instant. */
+  public Assignment start() {
+    return start;
+  }
+
+  /** A VM is on a host, too. */
+  public void add(int vm, int host) {
+    if (host == NOWHERE) {
+      return;
+    }
+    hostsOf.computeIfAbsent(vm, unknown -> new TreeSet<>()).add(host);
+    vmsOf.computeIfAbsent(host, unknown -> new TreeSet<>()).add(vm);
+  }
+
+  /** A VM is no longer on a host. */
+  public void remove(int vm, int host) {
+    hostsOf.getOrDefault(vm, new TreeSet<>()).remove(host);
+    vmsOf.getOrDefault(host, new TreeSet<>()).remove(vm);
+  }
+
+  /** A VM is on one host only. */
+  public void put(int vm, int host) {
+    List.copyOf(hostsOf(vm)).forEach(left -> remove(vm, left));
+    add(vm, host);
+  }
+
+  /** Hosts of a VM; empty where it is not known. */
+  public NavigableSet<Integer> hostsOf(int vm) {
+    return hostsOf.getOrDefault(vm, new TreeSet<>());
+  }
+
+  /** All VMs that are known, rising. */
+  public IntStream vms() {
+    return hostsOf.keySet().stream().mapToInt(vm -> vm);
+  }
+
+  /** The VMs on any of some hosts, rising. */
+  public IntStream vmsOnAny(Set<Integer> hosts) {
+    return hosts.stream()
+        .map(vmsOf::get)
+        .filter(Objects::nonNull)
+        .flatMap(Set::stream)
+        .mapToInt(vm -> vm)
+        .distinct()
+        .sorted();
+  }
+
+  /** What a VM demands, in units. */
+  public double demand(int vm) {
+    return amounts.get(vm)[0];
+  }
+
+  /** Bytes of a VM. */
+  public double memory(int vm) {
+    return amounts.get(vm)[1];
+  }
+}

@@ -1,0 +1,344 @@
+package org.vmplacebench.core.sim;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Pstate;
+
+/**
+ * Judges, while a simulation runs, whether the state of its cluster can be ({@code
+ * simulation.checks}). It looks at the cluster from outside only, so that it holds for every
+ * engine: all hosts and VMs every {@value #PERIOD} simulated seconds, and soon after each
+ * migration, switch, suspend and resume, and after each VM that starts or is destroyed.
+ *
+ * <p>It only looks: a run with checks is the same run, event for event.
+ */
+public final class InvariantChecker implements SimulationObserver, EventStream {
+
+  private static final double PERIOD = 10;
+
+  /** Relative difference that rounding may make; sums of energies differ by their order. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Relative difference between the energy of hosts and the totals', which an engine may take from
+   * different sources: SimGrid does not tell when it stops a VM for the last stage of its
+   * migration, some 0.03 s in which the totals count it on.
+   */
+  private static final double METERS = 1e-4;
+
+  /** Demand units by which an engine may round a demand up. */
+  private static final double GRID = 1e-6;
+
+  private final ProbePort simulation;
+  private final Cluster cluster;
+  private final Map<Integer, Integer> destinations = new HashMap<>();
+  private final double[] energy;
+  private final double end;
+  private double lastLook;
+  private double nextLook;
+  private boolean somethingChanged;
+
+  private InvariantChecker(ProbePort simulation, double end) {
+    this.simulation = simulation;
+    this.end = end;
+    cluster = simulation.cluster();
+    energy = new double[cluster.hostCount()];
+    for (int host = 0; host < energy.length; host++) {
+      energy[host] = simulation.energy(host);
+    }
+    lastLook = simulation.now();
+    nextLook = lastLook;
+  }
+
+  /**
+   * Checks a simulation from now on, before it runs and before VMs migrate. Its {@link
+   * Simulation#run} throws {@link BrokenInvariantException} where a law is broken.
+   *
+   * @param end simulated seconds at which the last look is taken
+   */
+  public static void watch(ProbePort simulation, double end) {
+    InvariantChecker laws = new InvariantChecker(simulation, end);
+    simulation.observe(laws);
+    simulation.add(laws);
+  }
+
+  // ---- when to look: never inside a change, where the state is half old and half new ----
+
+  @Override
+  public double next() {
+    return somethingChanged ? Math.min(simulation.now(), nextLook) : nextLook;
+  }
+
+  @Override
+  public void fire() {
+    check();
+    somethingChanged = false;
+    double now = simulation.now();
+    while (nextLook <= now) {
+      nextLook = now < end ? Math.min(nextLook + PERIOD, end) : Double.POSITIVE_INFINITY;
+    }
+  }
+
+  @Override
+  public void migrationStarted(Migration migration) {
+    destinations.put(migration.vm(), migration.to());
+    somethingChanged = true;
+  }
+
+  @Override
+  public void migrationEnded(MigrationRecord migration) {
+    // One that could not start was never under way, and another one of the same VM may be.
+    if (!cluster.isMigrating(migration.vm())) {
+      destinations.remove(migration.vm());
+    }
+    somethingChanged = true;
+  }
+
+  @Override
+  public void hostSwitched(int host, boolean on) {
+    somethingChanged = true;
+  }
+
+  @Override
+  public void vmStarted(int vm, int host) {
+    somethingChanged = true;
+  }
+
+  @Override
+  public void vmDestroyed(int vm, int host) {
+    destinations.remove(vm);
+    somethingChanged = true;
+  }
+
+  @Override
+  public void suspended(int vm, boolean done) {
+    somethingChanged = true;
+  }
+
+  @Override
+  public void resumed(int vm, boolean done) {
+    somethingChanged = true;
+  }
+
+  // ---- the laws ----
+
+  private void check() {
+    double now = simulation.now();
+    if (now < lastLook) {
+      throw broken("time never runs backwards", "it was " + lastLook + " s before");
+    }
+    placement();
+    migrations();
+    long[] arriving = new long[cluster.hostCount()];
+    destinations.forEach(
+        (vm, to) -> arriving[to] += cluster.isMigrating(vm) ? cluster.vmClass(vm).memory() : 0);
+    int on = 0;
+    int overloaded = 0;
+    for (int host = 0; host < cluster.hostCount(); host++) {
+      int[] vms = cluster.vmsOn(host);
+      memory(host, vms, arriving[host]);
+      demand(host, vms);
+      shares(host, vms);
+      energy(host, now - lastLook);
+      on += cluster.isOn(host) ? 1 : 0;
+      overloaded += cluster.isOverloaded(host) ? 1 : 0;
+    }
+    if (cluster.onCount() != on) {
+      throw broken(
+          "the number of hosts that are on is that of the hosts that are on",
+          cluster.onCount() + " are counted and " + on + " are on");
+    }
+    if (cluster.overloadedCount() != overloaded) {
+      throw broken(
+          "the number of hosts in violation is that of the overloaded hosts",
+          cluster.overloadedCount() + " are counted and " + overloaded + " are overloaded");
+    }
+    totals(now);
+    lastLook = now;
+  }
+
+  private void placement() {
+    String law = "every VM is on exactly one host, which takes VMs";
+    BitSet seen = new BitSet(cluster.vmCount());
+    for (int host = 0; host < cluster.hostCount(); host++) {
+      int[] vms = cluster.vmsOn(host);
+      if (vms.length != cluster.vmCountOn(host)) {
+        throw broken(
+            law,
+            name(host) + " counts " + cluster.vmCountOn(host) + " VMs and holds " + vms.length);
+      }
+      if (vms.length > 0 && host >= cluster.hostingCount()) {
+        throw broken(law, name(host) + " holds " + vms.length + " VMs and takes none");
+      }
+      for (int vm : vms) {
+        if (seen.get(vm)) {
+          throw broken(law, cluster.vmName(vm) + " is on " + name(host) + " a second time");
+        }
+        seen.set(vm);
+        if (cluster.hostOf(vm) != host) {
+          throw broken(
+              law,
+              cluster.vmName(vm) + " is on " + name(cluster.hostOf(vm)) + " and on " + name(host));
+        }
+      }
+    }
+    for (int vm = seen.nextClearBit(0); vm < cluster.vmCount(); vm = seen.nextClearBit(vm + 1)) {
+      if (cluster.exists(vm)) {
+        throw broken(law, cluster.vmName(vm) + " is on none");
+      }
+    }
+    for (int vm = 0; vm < cluster.vmCount(); vm++) {
+      if (!cluster.exists(vm) && (seen.get(vm) || cluster.hostOf(vm) >= 0)) {
+        throw broken("a VM that is gone is on no host", cluster.vmName(vm) + " is on one");
+      }
+    }
+  }
+
+  private void migrations() {
+    String law = "a VM migrates from its start until it runs on its destination";
+    for (int vm = 0; vm < cluster.vmCount(); vm++) {
+      if (cluster.isMigrating(vm) && !destinations.containsKey(vm)) {
+        throw broken(law, cluster.vmName(vm) + " migrates and nobody has started that");
+      }
+    }
+    destinations.forEach(
+        (vm, to) -> {
+          boolean arrived = cluster.hostOf(vm) == to;
+          // Once it has arrived, only the acknowledgement is under way.
+          if (cluster.isMigrating(vm) == arrived) {
+            throw broken(
+                law,
+                cluster.vmName(vm)
+                    + (arrived ? " is on " + name(to) + " and migrates" : " does not migrate"));
+          }
+        });
+  }
+
+  private void memory(int host, int[] vms, long arriving) {
+    long needed = arriving;
+    for (int vm : vms) {
+      needed += cluster.vmClass(vm).memory();
+    }
+    String law = "a host's memory holds its VMs and those that arrive, and is never oversubscribed";
+    long there = cluster.host(host).memory();
+    if (needed > there) {
+      throw broken(
+          law, name(host) + " has " + there + " bytes and its VMs take " + needed + " bytes");
+    }
+    long told = cluster.memoryUsed(host);
+    if (told != needed) {
+      throw broken(
+          law, name(host) + " counts " + told + " bytes and its VMs take " + needed + " bytes");
+    }
+  }
+
+  private void demand(int host, int[] vms) {
+    double sum = 0;
+    for (int vm : vms) {
+      double demand = cluster.demand(vm);
+      double most = cluster.vmClass(vm).vcpus() * cluster.unitsPerCore();
+      boolean runs = cluster.isOn(host) && !cluster.isSuspended(vm);
+      if (!(demand >= 0 && demand <= most + GRID)) {
+        throw broken(
+            "a VM asks for no more than its vCPUs",
+            cluster.vmName(vm) + " asks for " + demand + " of " + most + " units");
+      }
+      if (!runs && demand != 0) {
+        throw broken(
+            "a VM that is suspended or whose host is off asks for nothing",
+            cluster.vmName(vm) + " asks for " + demand + " units");
+      }
+      sum += demand;
+    }
+    double told = cluster.demandOn(host);
+    if (!about(told, sum)) {
+      throw broken(
+          "a host's demand is the sum of its VMs' demands",
+          name(host) + " counts " + told + " units and its VMs ask for " + sum);
+    }
+    if (cluster.isOverloaded(host) != told > cluster.capacity(host)) {
+      throw broken(
+          "a host is overloaded exactly when its demand exceeds its capacity",
+          name(host) + " has " + told + " of " + cluster.capacity(host) + " units");
+    }
+  }
+
+  private void shares(int host, int[] vms) {
+    double sum = 0;
+    for (int vm : vms) {
+      double share = simulation.cpuShare(vm);
+      double wanted = cluster.demand(vm) / cluster.unitsPerCore();
+      if (!(share >= 0 && share <= wanted * (1 + ROUNDING))) {
+        throw broken(
+            "a VM gets no more CPU than it asks for",
+            cluster.vmName(vm) + " gets " + share + " cores and asks for " + wanted);
+      }
+      sum += share;
+    }
+    HostSpec spec = cluster.host(host);
+    double cores = spec.cores() * spec.speedupIn(cluster.pstate(host));
+    if (!(sum <= cores * (1 + ROUNDING))) {
+      throw broken(
+          "a host gives no more CPU than it has",
+          name(host) + " gives " + sum + " of " + cores + " cores");
+    }
+  }
+
+  private void energy(int host, double elapsed) {
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (Pstate pstate : cluster.host(host).pstates()) {
+      PowerModel power = pstate.power();
+      most = Math.max(Math.max(most, power.off()), Math.max(power.idle(), power.full()));
+      least = Math.min(Math.min(least, power.off()), Math.min(power.idle(), power.epsilon()));
+    }
+    double before = energy[host];
+    double now = simulation.energy(host);
+    double slack = ROUNDING * Math.max(1, now);
+    if (!(now >= before - slack)) {
+      throw broken("energy never runs backwards", name(host) + " had " + before + " J");
+    }
+    if (!(now - before >= least * elapsed - slack && now - before <= most * elapsed + slack)) {
+      throw broken(
+          "a host draws between its least and its full power",
+          name(host) + " used " + (now - before) + " J in " + elapsed + " s");
+    }
+    energy[host] = now;
+  }
+
+  private void totals(double now) {
+    double demand = 0;
+    double joules = 0;
+    for (int host = 0; host < cluster.hostCount(); host++) {
+      demand += cluster.demandOn(host);
+      joules += energy[host];
+    }
+    if (!about(simulation.totals().demand(), demand)) {
+      throw broken(
+          "the demand on all hosts is the sum over hosts",
+          simulation.totals().demand() + " units are told and the sum is " + demand);
+    }
+    double told = simulation.totals().energy(now);
+    if (!(Math.abs(told - joules) <= METERS * Math.max(1, joules))) {
+      throw broken(
+          "the energy of all hosts is the sum over hosts",
+          told + " J are told and the sum is " + joules + " J");
+    }
+  }
+
+  private static boolean about(double a, double b) {
+    return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(b));
+  }
+
+  private String name(int host) {
+    return cluster.host(host).name();
+  }
+
+  private BrokenInvariantException broken(String law, String evidence) {
+    return new BrokenInvariantException(law, simulation.now(), evidence);
+  }
+}

@@ -1,0 +1,92 @@
+package org.vmplacebench.core.sim;
+
+import java.util.function.Consumer;
+import org.vmplacebench.core.platform.HostSpec;
+
+/**
+ * The role of a policy, of its agents, and of what else manages hosts: it looks, computes, sends,
+ * migrates VMs and switches hosts. It has no way to set a load or to crash a host; those are the
+ * {@link WorkloadPort workload}'s.
+ */
+public interface PolicyPort extends ClusterPort {
+
+  /** The agents of distributed schedulers. */
+  AgentRuntime agents();
+
+  /**
+   * Hands a computation to its solver now and delivers the result after the simulated time that it
+   * is charged.
+   *
+   * @param origin who computes, as it stands in the trace: the name of a host; see {@link Origins}
+   * @param done receives the result when the charged time has passed
+   */
+  <T> void compute(String origin, Computation<T> computation, Consumer<Charged<T>> done);
+
+  /**
+   * Tells that a scheduler has looked at the state of a host now: an open violation counts as
+   * detected.
+   */
+  void seen(int host);
+
+  /** As {@link #seen(int)}, of several hosts, one after the other. */
+  default void seen(int[] hosts) {
+    for (int host : hosts) {
+      seen(host);
+    }
+  }
+
+  /**
+   * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM
+   * is gone, migrates already or is suspended, it is there already, one of the hosts is off, the
+   * host takes no VMs or lacks the memory.
+   */
+  String obstacle(int vm, int destination);
+
+  /**
+   * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback
+   * still comes later, at the present time. That of a VM that is gone has no source: it is told to
+   * the callback only, from host -1.
+   *
+   * @param done receives the result exactly once
+   */
+  Migration migrate(int vm, int destination, Consumer<MigrationRecord> done);
+
+  /**
+   * Gives a live migration up: the VM stays on its source. Without effect on one that has ended.
+   */
+  void cancel(Migration migration);
+
+  /**
+   * Shuts a host down as a policy does: like {@link WorkloadPort#turnOff}, but it takes the time of
+   * {@link HostSwitching}. Without effect on a host that is not on.
+   */
+  void shutDown(int host);
+
+  /**
+   * Boots a host as a policy does: like {@link WorkloadPort#turnOn}, but it takes the time of
+   * {@link HostSwitching}; a host that shuts down does so to the end first. Without effect on a
+   * host that is on or boots. {@link WorkloadPort#turnOn} and {@link WorkloadPort#turnOff} put an
+   * end to it at once.
+   */
+  void boot(int host);
+
+  /**
+   * Runs an action once a host neither boots nor shuts down: at the present time where it does
+   * neither now. The host may be off then.
+   */
+  default void whenSettled(int host, Runnable action) {
+    after(0, action);
+  }
+
+  /**
+   * Switches the processors of a host to a pstate, in no time: how fast its cores are, its capacity
+   * for VMs, and its power. Without effect where it is in this one.
+   *
+   * @param pstate index in {@link HostSpec#pstates}
+   * @throws IllegalArgumentException where the host has no such pstate
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default void setPstate(int host, int pstate) {
+    throw new UnsupportedOperationException("this engine knows one pstate per host only");
+  }
+}

@@ -1,0 +1,38 @@
+package org.vmplacebench.core.sim;
+
+/**
+ * The role of a workload: VMs change their load, come and go, and hosts crash. Policies never have
+ * it.
+ */
+public interface WorkloadPort extends ClusterPort {
+
+  /**
+   * Sets the load of a VM.
+   *
+   * @param percent of the CPU of all its vCPUs, 0 to 100
+   * @throws IllegalArgumentException where it is not 0 to 100
+   * @throws IllegalStateException where the VM is gone
+   */
+  void setLoad(int vm, double percent);
+
+  /** Limits the CPU that a VM gets, in cores, above 0. */
+  void setCap(int vm, double cores);
+
+  /** Sets the weight with which a VM shares a busy host, above 0. */
+  void setWeight(int vm, double weight);
+
+  /**
+   * Switches a host off, in no time. Live migrations from and to it fail, its agents end, its VMs
+   * stay on it without running. Without effect on a host that is off.
+   */
+  void turnOff(int host);
+
+  /**
+   * Switches a host on, in no time, with the VMs that are on it. Without effect on a host that is
+   * on.
+   */
+  void turnOn(int host);
+
+  /** From now on messages of agents are lost or delayed as given; before, none is. */
+  void disturb(MessageFaults faults);
+}

@@ -1,0 +1,161 @@
+package org.vmplacebench.injector;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
+
+/**
+ * Reads the CPU loads of the trace GWA-T-12 of Bitbrains (Shen, van Beek and Iosup, CCGrid 2015): a
+ * file per VM, whose columns are separated by semicolons and named in its first line, in the order
+ * of time. Times are in seconds although their column says ms; those from {@value #MILLISECONDS}
+ * on, which would be in the year 5138, are taken for ms. More than 100 % counts as 100. All files
+ * are checked before anything runs, one at a time; values that change nothing are passed over.
+ */
+final class BitbrainsReader {
+
+  private static final String TIME = "Timestamp [ms]";
+  private static final String USE = "CPU usage [%]";
+  private static final String ALLOWED =
+      "a first line with the columns \""
+          + TIME
+          + "\" and \""
+          + USE
+          + "\", then lines with a value for each column, separated by semicolons, in the order of"
+          + " time";
+  private static final long MILLISECONDS = 100_000_000_000L;
+  private static final int SHOWN = 200;
+
+  private final DataOutputStream out;
+  private long written;
+
+  private BitbrainsReader(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @param source folder or archive
+   * @param vms how many files are needed
+   * @return the loads of each VM, to be closed
+   * @throws FaultsException with file and line of the first fault of each file (the first 20), or
+   *     where there are fewer files than VMs
+   */
+  static TimedLoads read(Path source, int vms) {
+    FileChannel bytes = null;
+    try {
+      bytes = RecordingFiles.temporary();
+      DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(bytes)));
+      List<TimedLoads.Stretch> stretches =
+          RecordingFiles.read(source, vms, ALLOWED, new BitbrainsReader(out)::parse);
+      out.flush();
+      return new TimedLoads(bytes, stretches);
+    } catch (IOException e) {
+      RecordingFiles.close(bytes, e);
+      throw new FaultsException(List.of(RecordingFiles.unreadable(source, e)));
+    } catch (RuntimeException e) {
+      RecordingFiles.close(bytes, e);
+      throw e;
+    }
+  }
+
+  private TimedLoads.Stretch parse(InputStream text) throws IOException, RecordingFiles.Malformed {
+    BufferedReader reader = TextFiles.reader(text);
+    String line = reader.readLine();
+    if (line == null) {
+      throw new RecordingFiles.Malformed(0, "is empty");
+    }
+    List<String> columns = Arrays.stream(line.split(";", -1)).map(String::strip).toList();
+    int timeColumn = column(columns, TIME);
+    int useColumn = column(columns, USE);
+    long from = written;
+    double begin = 0;
+    double last = -1;
+    double held = -1;
+    int blank = 0;
+    for (int number = 2; (line = reader.readLine()) != null; number++) {
+      if (line.isBlank()) {
+        blank = blank == 0 ? number : blank;
+        continue;
+      }
+      if (blank > 0) {
+        throw new RecordingFiles.Malformed(blank, "\"\" has no values");
+      }
+      String[] values = line.split(";", -1);
+      if (values.length != columns.size()) {
+        throw new RecordingFiles.Malformed(
+            number, "has " + values.length + " values for " + columns.size() + " columns");
+      }
+      double time = seconds(values[timeColumn].strip(), number);
+      double load = percent(values[useColumn].strip(), number);
+      if (time < last) {
+        throw new RecordingFiles.Malformed(
+            number, "the time " + quoted(values[timeColumn].strip()) + " is before that above it");
+      }
+      begin = last < 0 ? time : begin;
+      last = time;
+      if (load != held) {
+        held = load;
+        out.writeDouble(time);
+        out.writeDouble(load);
+        written += TimedLoads.SIZE;
+      }
+    }
+    if (written == from) {
+      throw new RecordingFiles.Malformed(0, "has no line of values");
+    }
+    return new TimedLoads.Stretch(from, (written - from) / TimedLoads.SIZE, begin);
+  }
+
+  private static int column(List<String> columns, String name) throws RecordingFiles.Malformed {
+    int column = columns.indexOf(name);
+    if (column < 0) {
+      throw new RecordingFiles.Malformed(1, "has no column \"" + name + "\"");
+    }
+    return column;
+  }
+
+  private static double seconds(String text, int line) throws RecordingFiles.Malformed {
+    try {
+      long time = Long.parseLong(text);
+      if (time >= 0) {
+        return time < MILLISECONDS ? time : time / 1000.0;
+      }
+    } catch (NumberFormatException e) {
+      // It is malformed.
+    }
+    throw new RecordingFiles.Malformed(
+        line, "the time " + quoted(text) + " is not a whole number from 0");
+  }
+
+  private static double percent(String text, int line) throws RecordingFiles.Malformed {
+    // Java would take "5d" for 5, and "NaN".
+    if (!text.isEmpty() && !Character.isLetter(text.charAt(text.length() - 1))) {
+      try {
+        double load = NumberInput.parseDouble(text, true);
+        if (load >= 0 && load < Double.POSITIVE_INFINITY) {
+          return Math.min(100, load);
+        }
+      } catch (NumberFormatException e) {
+        // It is malformed.
+      }
+    }
+    throw new RecordingFiles.Malformed(
+        line, "the CPU usage " + quoted(text) + " is not a number of percent");
+  }
+
+  private static String quoted(String text) {
+    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
+  }
+}

@@ -1,0 +1,181 @@
+package org.vmplacebench.injector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.XZInputStream;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.TestSettings;
+
+/** Loads as GWA-T-12 has them: whose they are, when they change, and what is wrong with a file. */
+class BitbrainsTest {
+
+  private static final String HEADER =
+      "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tCPU usage [%]";
+
+  @TempDir private Path folder;
+
+  private void vm(String name, String... lines) throws IOException {
+    List<String> all = new ArrayList<>(List.of(HEADER));
+    all.addAll(List.of(lines));
+    Files.write(folder.resolve(name), all);
+  }
+
+  private static String line(String time, String percent) {
+    return time + ";\t2;\t5200.0;\t0.0;\t" + percent;
+  }
+
+  private RecordedEvents play(int vms, double seconds) throws IOException {
+    Simulation simulation = LikeHosts.of(1, vms);
+    RecordedEvents log = new RecordedEvents();
+    try (TimedLoads loads = BitbrainsReader.read(folder, vms)) {
+      simulation.add(new TimedLoadChanges(simulation, loads, log));
+      simulation.run(seconds);
+    }
+    return log;
+  }
+
+  private List<String> faults(int vms) {
+    return catchThrowableOfType(
+            FaultsException.class, () -> BitbrainsReader.read(folder, vms).close())
+        .faults()
+        .stream()
+        .map(fault -> fault.where() + ": " + fault.what())
+        .toList();
+  }
+
+  @Test
+  void loads_change_at_their_own_times_after_the_first_of_all() throws IOException {
+    vm("1.csv", line("1000", "12.5"), line("1299", "12.5"), line("1600", "0.1"));
+    vm("2.csv", line("1050", "100.4"), line("1351", "7"), "", "");
+    assertThat(play(2, 2000).loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(0, 0, 12.5),
+            new RecordedEvents.LoadEvent(0, 1, 0),
+            new RecordedEvents.LoadEvent(50, 1, 100),
+            new RecordedEvents.LoadEvent(351, 1, 7),
+            new RecordedEvents.LoadEvent(600, 0, 0.1));
+  }
+
+  @Test
+  void files_stand_in_the_order_of_their_names_and_those_too_many_are_not_used()
+      throws IOException {
+    vm("10.csv", line("500", "10"));
+    vm("2.csv", line("400", "2"));
+    vm("1.csv", line("500", "1"));
+    assertThat(play(2, 10).loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(0, 0, 1), new RecordedEvents.LoadEvent(0, 1, 10));
+  }
+
+  @Test
+  void times_that_are_milliseconds_are_taken_for_such() throws IOException {
+    vm("1.csv", line("1376314846000", "1"), line("1376314846500", "2"));
+    assertThat(play(1, 10).loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(0, 0, 1), new RecordedEvents.LoadEvent(0.5, 0, 2));
+  }
+
+  @Test
+  void columns_are_known_by_their_names() throws IOException {
+    Files.writeString(
+        folder.resolve("a.csv"), "CPU usage [%];x;Timestamp [ms]\r\n5;;100\r\n6;;130\r\n");
+    assertThat(play(1, 100).loads)
+        .containsExactly(
+            new RecordedEvents.LoadEvent(0, 0, 5), new RecordedEvents.LoadEvent(30, 0, 6));
+  }
+
+  @Test
+  void records_longer_than_what_is_in_memory_are_read_on() throws IOException {
+    String[][] lines = new String[2][1000];
+    List<RecordedEvents.LoadEvent> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      for (int vm = 0; vm < 2; vm++) {
+        lines[vm][i] = line(Integer.toString(7 + 300 * i), Integer.toString((i + vm) % 97));
+        expected.add(new RecordedEvents.LoadEvent(300.0 * i, vm, (i + vm) % 97));
+      }
+    }
+    vm("1", lines[0]);
+    vm("2", lines[1]);
+    assertThat(play(2, 300_000).loads).isEqualTo(expected);
+  }
+
+  @Test
+  void the_first_fault_of_each_file_is_named_with_its_line() throws IOException {
+    vm("a", line("100", "1"), line("99", "1"));
+    vm("b", line("100", "1"), line("200", "-1"));
+    vm("c", line("1.5", "1"));
+    vm("d", line("100", "NaN"));
+    vm("e", line("100", "1"), "200;1");
+    vm("f", line("100", "1"), "", line("200", "1"));
+    vm("g");
+    Files.writeString(folder.resolve("h"), "");
+    Files.writeString(folder.resolve("i"), "10\n20\n");
+    assertThat(faults(9))
+        .containsExactly(
+            folder.resolve("a") + ":3: the time \"99\" is before that above it",
+            folder.resolve("b") + ":3: the CPU usage \"-1\" is not a number of percent",
+            folder.resolve("c") + ":2: the time \"1.5\" is not a whole number from 0",
+            folder.resolve("d") + ":2: the CPU usage \"NaN\" is not a number of percent",
+            folder.resolve("e") + ":3: has 2 values for 5 columns",
+            folder.resolve("f") + ":3: \"\" has no values",
+            folder.resolve("g") + ": has no line of values",
+            folder.resolve("h") + ": is empty",
+            folder.resolve("i") + ":1: has no column \"Timestamp [ms]\"");
+  }
+
+  @Test
+  void fewer_files_than_VMs_are_a_fault() throws IOException {
+    vm("a", line("100", "1"));
+    assertThat(faults(2)).containsExactly(folder + ": has 1 files");
+  }
+
+  @Test
+  void the_injector_plays_them_where_it_is_told_to() throws IOException {
+    vm("a", line("100", "10"), line("160", "90"));
+    Simulation simulation = LikeHosts.of(1, 1);
+    TestSettings settings =
+        TestSettings.defaults()
+            .with(InjectorKeys.KIND, "bitbrains")
+            .with(InjectorKeys.BITBRAINS_LOADS, folder)
+            .with(InjectorKeys.CRASH_PERIOD, 0);
+    List<Double> seen = new ArrayList<>();
+    try (Injector injector = LikeHosts.injector(simulation, settings)) {
+      injector.start();
+      simulation.after(59, () -> seen.add(simulation.cluster().demand(0)));
+      simulation.after(61, () -> seen.add(simulation.cluster().demand(0)));
+      simulation.run(100);
+    }
+    assertThat(seen).containsExactly(10.0, 90.0);
+  }
+
+  @Test
+  void a_VM_of_the_trace_has_8619_lines_over_a_month() throws IOException {
+    Path shared = Path.of("").toAbsolutePath();
+    while (shared != null && !Files.isDirectory(shared.resolve("../shared/data/bitbrains"))) {
+      shared = shared.getParent();
+    }
+    Assumptions.assumeTrue(shared != null, "needs ../shared/data/bitbrains beside the repository");
+    Path packed = shared.resolve("../shared/data/bitbrains/one-vm.csv.xz");
+    try (InputStream in = new XZInputStream(Files.newInputStream(packed))) {
+      Files.copy(in, folder.resolve("1.csv"));
+    }
+    List<RecordedEvents.LoadEvent> loads = play(1, 3e6).loads;
+    assertThat(loads.get(0)).isEqualTo(new RecordedEvents.LoadEvent(0, 0, 0.7333333333333333));
+    // The last line that differs from the one above it; 12.6 is the highest of all.
+    assertThat(loads.get(loads.size() - 1))
+        .isEqualTo(new RecordedEvents.LoadEvent(2_591_952, 0, 0));
+    assertThat(loads).hasSize(6276);
+    assertThat(loads.stream().mapToDouble(RecordedEvents.LoadEvent::percent).max()).hasValue(12.6);
+  }
+}

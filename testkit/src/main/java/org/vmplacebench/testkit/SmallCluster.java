@@ -1,0 +1,198 @@
+package org.vmplacebench.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.engine.EmbeddedEngine;
+import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.LinkSpec;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.SolverTime;
+
+/**
+ * A cluster made by hand: hosts {@code node0}, {@code node1}, ... in a star, each with a link up
+ * and a link down, and VMs where the test wants them. Computations are charged what their model
+ * says, and nothing is loaded at the start.
+ *
+ * <pre>{@code
+ * Simulation simulation = new SmallCluster().hosts(3, 1).vms(0, 0, 1).start();
+ * simulation.setLoad(0, 100);
+ * }</pre>
+ *
+ * <p>{@link SmallRun} keeps what happens in it.
+ */
+public final class SmallCluster {
+
+  /** Bytes of a MiB. */
+  public static final long MIB = 1L << 20;
+
+  /** Bytes of a GiB. */
+  public static final long GIB = 1L << 30;
+
+  /** Demand units of a core in full use. */
+  public static final double UNITS_PER_CORE = 100;
+
+  /** The VMs that {@link #vms} adds: one vCPU, 1 GiB, live migration at most 125 MB/s, clean. */
+  public static final VmClass VM = new VmClass("vm", 1, GIB, 0, 125e6, 0);
+
+  private static final double SPEED = 1e9;
+  private static final long MEMORY = 8 * GIB;
+
+  private final List<HostSpec> hosts = new ArrayList<>();
+  private final List<VmClass> classes = new ArrayList<>();
+  private final List<Integer> placement = new ArrayList<>();
+  private final List<PlacementConstraint> constraints = new ArrayList<>();
+  private int hosting;
+  private double bandwidth = 125e6;
+  private double latency = 75e-6;
+  private double migrationTimeout = 600;
+  private SolverTime solverTime = SolverTime.modelled();
+  private HostSwitching switching = HostSwitching.INSTANT;
+
+  /**
+   * Adds hosts of 8 GiB and 100 demand units per core, with VMPlaceS's power: 10 W off, 100 W idle,
+   * 200 W in full use.
+   *
+   * @param cores of each, of 1 Gflop/s
+   */
+  public SmallCluster hosts(int count, int cores) {
+    return hosts(count, cores, cores * UNITS_PER_CORE, MEMORY, PowerModel.DEFAULT);
+  }
+
+  /**
+   * Adds hosts that are all the same.
+   *
+   * @param cores of each, of 1 Gflop/s
+   * @param capacity demand units
+   * @param memory bytes
+   */
+  public SmallCluster hosts(int count, int cores, double capacity, long memory, PowerModel power) {
+    for (int i = 0; i < count; i++) {
+      host(new HostSpec("node" + hosts.size(), cores, SPEED, memory, capacity, power));
+    }
+    return this;
+  }
+
+  /**
+   * Adds a host that takes VMs.
+   *
+   * @throws IllegalStateException after {@link #serviceHosts}, as those come last
+   */
+  public SmallCluster host(HostSpec host) {
+    if (hosting < hosts.size()) {
+      throw new IllegalStateException("service hosts come last");
+    }
+    hosts.add(host);
+    hosting++;
+    return this;
+  }
+
+  /** Adds hosts of one core that take no VMs. */
+  public SmallCluster serviceHosts(int count) {
+    for (int i = 0; i < count; i++) {
+      serviceHost(new HostSpec("node" + hosts.size(), 1, SPEED, MEMORY, 0, PowerModel.DEFAULT));
+    }
+    return this;
+  }
+
+  /** Adds a host that takes no VMs. */
+  public SmallCluster serviceHost(HostSpec host) {
+    hosts.add(host);
+    return this;
+  }
+
+  /** Adds VMs like {@link #VM}, each on the host with this index. */
+  public SmallCluster vms(int... onHosts) {
+    for (int host : onHosts) {
+      vm(host, VM);
+    }
+    return this;
+  }
+
+  /** Adds a VM of a class. */
+  public SmallCluster vm(int host, VmClass type) {
+    classes.add(type);
+    placement.add(host);
+    return this;
+  }
+
+  /** Gives all links a bandwidth in bytes/s and a latency in seconds. */
+  public SmallCluster network(double newBandwidth, double newLatency) {
+    bandwidth = newBandwidth;
+    latency = newLatency;
+    return this;
+  }
+
+  /** Bounds the pre-copy of live migrations, in seconds; 600 where this is not called. */
+  public SmallCluster migrationTimeout(double seconds) {
+    migrationTimeout = seconds;
+    return this;
+  }
+
+  /** Charges computations as given. */
+  public SmallCluster solverTime(SolverTime newSolverTime) {
+    solverTime = newSolverTime;
+    return this;
+  }
+
+  /** Hosts take time to boot and to shut down. */
+  public SmallCluster switching(HostSwitching newSwitching) {
+    switching = newSwitching;
+    return this;
+  }
+
+  /** Adds placement constraints. */
+  public SmallCluster under(PlacementConstraint... more) {
+    constraints.addAll(List.of(more));
+    return this;
+  }
+
+  /** What an engine begins with. */
+  public SimulationSetup setup() {
+    List<LinkSpec> links = new ArrayList<>();
+    for (HostSpec host : hosts) {
+      links.add(new LinkSpec(host.name() + "_UP", bandwidth, latency, false));
+      links.add(new LinkSpec(host.name() + "_DOWN", bandwidth, latency, false));
+    }
+    double there = 2 * latency;
+    Platform platform =
+        new Platform(
+            hosts,
+            links,
+            (from, to) ->
+                from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, there));
+    return new SimulationSetup(
+        platform,
+        NetworkParameters.LV08,
+        hosting,
+        UNITS_PER_CORE,
+        List.copyOf(classes),
+        IntStream.range(0, classes.size()).toArray(),
+        placement.stream().mapToInt(Integer::intValue).toArray(),
+        solverTime,
+        migrationTimeout,
+        Optional.empty(),
+        List.copyOf(constraints),
+        switching);
+  }
+
+  /** A simulation of it at time 0 on the embedded engine. */
+  public Simulation start() {
+    return start(new EmbeddedEngine());
+  }
+
+  /** A simulation of it at time 0. */
+  public Simulation start(EngineFactory engine) {
+    return engine.create(setup());
+  }
+}
