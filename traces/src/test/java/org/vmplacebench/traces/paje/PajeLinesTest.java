@@ -30,7 +30,7 @@ class PajeLinesTest {
   private List<String> linesFrom(double time) throws IOException {
     return Files.readAllLines(folder.resolve(PajeTrace.FILE)).stream()
         .filter(line -> line.matches("\\d+ [0-9.E-]+ .*"))
-        .filter(line -> Double.parseDouble(line.split(" ")[1]) >= time)
+        .filter(line -> Double.parseDouble(line.split(" ", -1)[1]) >= time)
         .toList();
   }
 

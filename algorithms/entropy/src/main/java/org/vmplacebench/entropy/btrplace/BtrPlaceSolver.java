@@ -30,6 +30,7 @@ import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
@@ -93,6 +94,11 @@ public final class BtrPlaceSolver implements PlacementSolver {
     if (demand > capacity) {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
+    }
+    Optional<String> impossible = Infeasibility.proof(new RepairProblem(snapshot));
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     if (options.objective() != Objective.MEMORY) {
