@@ -95,6 +95,11 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
+    Optional<String> impossible = Infeasibility.proof(new RepairProblem(snapshot));
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
+    }
     long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     RepairProblem problem = new RepairProblem(snapshot);
     if (options.objective() != Objective.MEMORY) {
