@@ -109,7 +109,14 @@ class InfeasibilityTest {
         .hasValue("volume of CPU inside a fence");
     assertThat(proof(problem, new RunningCapacity(set(0, 1, 2), 3, false)))
         .hasValue("the constraint runningCapacity");
-    assertThat(proof(problem, new RunningCapacity(set(1, 2), 0, false)))
+    assertThat(proof(problem, new RunningCapacity(set(1, 2), 0, false))).hasValue("volume of CPU");
+
+    // Three of them would have to be on the host without the limit.
+    problem = new SmallProblem().host(100, 64 * GIB).host(100, 64 * GIB).host(100, 64 * GIB);
+    problem.vm(0, 50, GIB).vm(0, 50, GIB).vm(0, 50, GIB).vm(1, 50, GIB);
+
+    assertThat(proof(problem)).isEmpty();
+    assertThat(proof(problem, new RunningCapacity(set(1, 2), 1, false)))
         .hasValue("the constraint runningCapacity");
   }
 
