@@ -225,7 +225,7 @@ class ComparisonTest {
         .startsWith(
             "run,directory,policy,seed,scenario,variant,hosts,vms,duration_s,violations_count")
         .endsWith(
-            "energy_j,dvms_rounds,energy_parts_idle_j,energy_parts_used_j,energy_parts_off_j,energy_parts_boot_j,snooze_rounds");
+            "energy_j,dvms_rounds,energy_parts_idle_j,energy_parts_used_j,energy_parts_off_j,energy_parts_boot_j,energy_kwh,snooze_rounds");
     assertThat(Files.readAllLines(tables.resolve("violations.csv")))
         .hasSize(11)
         .startsWith(
