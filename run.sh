@@ -16,6 +16,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
   ./run.sh study KEY DIR... [--rate] [--out DIR]  draw violation time against a key that these results vary
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
+  ./run.sh solve FILE --export OUT.json          write it in BtrPlace's JSON form; solve reads that form, too
   ./run.sh solve FILE --format roadef2012 [--start FILE] [--out FILE]  solve a machine reassignment problem
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh keys                                  list every key of a property file

@@ -93,6 +93,55 @@ class SolveCommandTest {
     refused("btrplace.objectve", "solve", file, "-Dbtrplace.objectve=first");
   }
 
+  @Test
+  void aProblemInBtrPlacesFormIsKnownByItsContentAndWrittenAgain() throws IOException {
+    Path exported = temp.resolve("exported.json.gz");
+    assertThat(Program.execute("solve", file, "--export", exported.toString()).succeeded().out())
+        .contains("Written to ");
+
+    assertThat(Program.execute("solve", exported.toString(), "--solver", "choco").succeeded().out())
+        .contains(
+            "2 hosts, 2 VMs, 0 constraints",
+            "CPU is cpu, memory is mem in MiB.",
+            "VM 11: host 4 -> 7",
+            "1 migrations, moved memory 1024.0 MB, bound 1024.0 MB",
+            "The plan is right.");
+    refused("roadef", "solve", file, "--format", "roadef");
+    refused("a file that solver.dump wrote", "solve", exported.toString(), "--format", "dump");
+    refused("model: is missing", "solve", file, "--format", "btrplace");
+    refused("--export", "solve", file, "--export", temp.resolve("no/where.json").toString());
+  }
+
+  @Test
+  void aVmThatIsStartedAndAHostThatIsSwitchedOffAreSaid() throws IOException {
+    Path path =
+        Files.writeString(
+            temp.resolve("start.json"),
+            """
+            {"model": {"mapping": {"readyVMs": [9], "offlineNodes": [],
+                "onlineNodes": {"0": {"runningVMs": [1]}, "1": {"runningVMs": []}}},
+              "views": [{"id": "shareableResource", "rcId": "mem", "defCapacity": 10,
+                "defConsumption": 4, "nodes": {}, "vms": {}}]},
+             "constraints": [{"id": "running", "vm": 9}, {"id": "offline", "node": 0}]}
+            """);
+    assertThat(Program.execute("solve", path.toString(), "--solver", "choco").succeeded().out())
+        .contains(
+            "2 hosts, 2 VMs, 1 constraints",
+            "1 VMs to start, 0 hosts to switch on before, 1 hosts to switch off after the plan",
+            "VM 1: host 0 -> 1",
+            "VM 9: start on host 1",
+            "1 starts, counted as migrations that move the VM's memory",
+            "The plan is right.");
+    refused(
+        "cannot be expressed: killed for VM 1, which runs",
+        "solve",
+        Files.writeString(
+                path,
+                Files.readString(path)
+                    .replace("{\"id\": \"running\", \"vm\": 9}", "{\"id\": \"killed\", \"vm\": 1}"))
+            .toString());
+  }
+
   private static void refused(String what, String... arguments) {
     Program.Outcome outcome = Program.execute(arguments);
     assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
@@ -174,7 +223,7 @@ class SolveCommandTest {
     assertThat(refusal("solve", file, "--seed", "3"))
         .contains("--seed: is for --format roadef2012 only");
     assertThat(refusal("solve", file, "--format", "roadef"))
-        .contains("--format: is roadef; allowed: dump or roadef2012");
+        .contains("--format: is roadef; allowed: dump, btrplace or roadef2012");
   }
 
   private static String refusal(String... arguments) {

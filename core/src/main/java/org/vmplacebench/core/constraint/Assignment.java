@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
 /** Where VMs are at an instant: on one host each or, while they migrate, on two. */
 public final class Assignment {
 
+  /**
+   * The index of no host: who is put there is nowhere. A VM that does not run yet is, until it is
+   * started.
+   */
+  public static final int NOWHERE = -2;
+
   private final NavigableMap<Integer, NavigableSet<Integer>> hostsOf = new TreeMap<>();
   private final NavigableMap<Integer, NavigableSet<Integer>> vmsOf = new TreeMap<>();
   private final Map<Integer, double[]> amounts;
@@ -47,6 +53,9 @@ public final class Assignment {
 
   /** A VM is on a host, too. */
   public void add(int vm, int host) {
+    if (host == NOWHERE) {
+      return;
+    }
     hostsOf.computeIfAbsent(vm, unknown -> new TreeSet<>()).add(host);
     vmsOf.computeIfAbsent(host, unknown -> new TreeSet<>()).add(vm);
   }

@@ -41,6 +41,11 @@ public final class ConstraintText {
       return List.of(sets("vm-", split.sets()), sets("host-", split.groups()));
     } else if (constraint instanceof RunningCapacity capacity) {
       return List.of(set("host-", capacity.hosts()), Integer.toString(capacity.most()));
+    } else if (constraint instanceof FurtherResource further) {
+      return List.of(
+          set("host-", further.hosts()),
+          '"' + further.resource() + '"',
+          Long.toString((long) further.most()));
     }
     ResourceCapacity capacity = (ResourceCapacity) constraint;
     boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;

@@ -13,6 +13,7 @@ public sealed interface PlacementConstraint
     permits Among,
         Ban,
         Fence,
+        FurtherResource,
         Gather,
         Lonely,
         ResourceCapacity,

@@ -24,17 +24,22 @@ final class ConstraintChecker {
   private final Snapshot snapshot;
   private final List<PlannedMigration> migrations;
   private final List<BitSet> ancestors;
+  private final Assignment start;
+
+  /** Where VMs are at the instant that is looked at; at the start in between. */
+  private final Assignment scratch;
 
   ConstraintChecker(Snapshot snapshot, List<PlannedMigration> migrations, List<BitSet> ancestors) {
     this.snapshot = snapshot;
     this.migrations = migrations;
     this.ancestors = ancestors;
+    start = snapshot.whereabouts();
+    scratch = start.later();
   }
 
   /** Sentences on what is broken. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    Assignment start = snapshot.whereabouts();
     Assignment end = start.later();
     migrations.forEach(migration -> end.put(migration.vm(), migration.to()));
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
@@ -42,14 +47,15 @@ final class ConstraintChecker {
         problems.add(constraint + " does not hold at the end");
       }
       if (constraint.continuous() && constraint.holds(start)) {
-        checkInstants(constraint, start, problems);
+        checkInstants(constraint, problems);
       }
     }
     return problems;
   }
 
-  private void checkInstants(
-      PlacementConstraint constraint, Assignment start, List<String> problems) {
+  /** Only migrations that concern the constraint make a difference to it. */
+  private void checkInstants(PlacementConstraint constraint, List<String> problems) {
+    List<Integer> concerned = new ArrayList<>();
     Set<BitSet> instants = new LinkedHashSet<>();
     instants.add(new BitSet());
     for (int i = 0; i < migrations.size(); i++) {
@@ -57,6 +63,7 @@ final class ConstraintChecker {
       if (!constraint.concerns(migration.vm(), migration.from(), migration.to())) {
         continue;
       }
+      concerned.add(i);
       for (BitSet other : List.copyOf(instants)) {
         BitSet union = (BitSet) other.clone();
         union.or(ancestors.get(i));
@@ -67,18 +74,21 @@ final class ConstraintChecker {
         return;
       }
     }
+    if (concerned.isEmpty()) {
+      return;
+    }
     for (BitSet ended : instants) {
-      BitSet running = running(ended);
-      if (!constraint.holds(at(start, ended, running))) {
+      BitSet running = running(ended, concerned);
+      if (!holdsAt(constraint, concerned, ended, running)) {
         problems.add(constraint + " does not hold while migrations " + running + " run");
         return;
       }
     }
   }
 
-  private BitSet running(BitSet ended) {
+  private BitSet running(BitSet ended, List<Integer> concerned) {
     BitSet running = new BitSet();
-    for (int i = 0; i < migrations.size(); i++) {
+    for (int i : concerned) {
       BitSet missing = (BitSet) ancestors.get(i).clone();
       missing.andNot(ended);
       running.set(i, missing.isEmpty() && !ended.get(i));
@@ -86,16 +96,22 @@ final class ConstraintChecker {
     return running;
   }
 
-  private Assignment at(Assignment start, BitSet ended, BitSet running) {
-    Assignment now = start.later();
-    for (int i = 0; i < migrations.size(); i++) {
+  private boolean holdsAt(
+      PlacementConstraint constraint, List<Integer> concerned, BitSet ended, BitSet running) {
+    for (int i : concerned) {
       PlannedMigration migration = migrations.get(i);
       if (ended.get(i)) {
-        now.put(migration.vm(), migration.to());
+        scratch.put(migration.vm(), migration.to());
       } else if (running.get(i)) {
-        now.add(migration.vm(), migration.to());
+        scratch.add(migration.vm(), migration.to());
       }
     }
-    return now;
+    boolean holds = constraint.holds(scratch);
+    for (int i : concerned) {
+      int vm = migrations.get(i).vm();
+      List.copyOf(scratch.hostsOf(vm)).forEach(host -> scratch.remove(vm, host));
+      start.hostsOf(vm).forEach(host -> scratch.add(vm, host));
+    }
+    return holds;
   }
 }

@@ -106,7 +106,8 @@ final class MoveSequence {
 
   private boolean fits(Move move) {
     int to = move.to();
-    return demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
+    return snapshot.hosts()[to] != Assignment.NOWHERE
+        && demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
         && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to]
         && (watched.isEmpty() || isAllowed(move));
   }

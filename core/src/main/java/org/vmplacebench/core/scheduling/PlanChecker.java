@@ -7,17 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 /**
  * Judges a reconfiguration plan without knowing who made it.
  *
  * <p>A plan is right when each migration starts where its VM is, no host's memory is exceeded at
- * any instant, no VM arrives at a host whose demand then exceeds both its capacity and what it was
- * in the snapshot, no host is overloaded at the end, and the placement constraints hold. A
- * migration takes from its destination when it starts and gives back to its source when it ends; it
- * starts when all that it waits for has ended. How long migrations take is left open: the plan must
- * be right for all durations.
+ * any instant, all VMs that wait are started, no VM arrives at a host whose demand then exceeds
+ * both its capacity and what it was in the snapshot, no host is overloaded at the end, and the
+ * placement constraints hold. A migration takes from its destination when it starts and gives back
+ * to its source when it ends; it starts when all that it waits for has ended. How long migrations
+ * take is left open: the plan must be right for all durations.
  */
 public final class PlanChecker {
 
@@ -25,6 +26,8 @@ public final class PlanChecker {
 
   private final Snapshot snapshot;
   private final List<PlannedMigration> migrations;
+  private final double[] demandPerHost;
+  private final long[] memoryPerHost;
   private final List<BitSet> ancestors = new ArrayList<>();
   private final Map<Integer, Integer> hostPosition = new HashMap<>();
   private final Map<Integer, Integer> vmPosition = new HashMap<>();
@@ -33,6 +36,8 @@ public final class PlanChecker {
   private PlanChecker(Snapshot snapshot, ReconfigurationPlan plan) {
     this.snapshot = snapshot;
     migrations = plan.migrations();
+    demandPerHost = snapshot.demandPerHost();
+    memoryPerHost = snapshot.memoryPerHost();
     for (int position = 0; position < snapshot.hosts().length; position++) {
       hostPosition.put(snapshot.hosts()[position], position);
     }
@@ -79,6 +84,9 @@ public final class PlanChecker {
       if (!hostPosition.containsKey(migration.to())) {
         problems.add(who + " goes to host " + migration.to() + ", which is not in the snapshot");
       }
+      if (migration.to() == Assignment.NOWHERE) {
+        problems.add(who + " goes to where VMs wait to be started");
+      }
       if (migration.from() == migration.to()) {
         problems.add(who + " goes to the host that it leaves");
       }
@@ -94,6 +102,13 @@ public final class PlanChecker {
         problems.add(who + " does not wait for migration " + previous + " of the same VM");
       }
     }
+    for (int vm = 0; vm < snapshot.vms().length; vm++) {
+      int index = snapshot.vms()[vm];
+      if (snapshot.hosts()[snapshot.placement()[vm]] == Assignment.NOWHERE
+          && !lastMove.containsKey(index)) {
+        problems.add("VM " + index + " is not started");
+      }
+    }
     return problems.isEmpty();
   }
 
@@ -105,8 +120,8 @@ public final class PlanChecker {
       arrivals.set(i, migrations.get(i).to() == index);
       departures.set(i, migrations.get(i).from() == index);
     }
-    double demand = snapshot.demandPerHost()[host];
-    long memory = snapshot.memoryPerHost()[host];
+    double demand = demandPerHost[host];
+    long memory = memoryPerHost[host];
     // A situation is a set of departures that have ended. In each, all arrivals that need no other
     // departure may have started. Those of single arrivals and their unions are the worst ones.
     Set<BitSet> situations = situations(arrivals, departures, index);

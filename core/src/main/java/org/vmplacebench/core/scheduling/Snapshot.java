@@ -19,6 +19,10 @@ import org.vmplacebench.core.sim.ClusterView;
  * the snapshot: its demand is taken off the capacity of its host, and its memory off that of its
  * host and, where it migrates, of its destination.
  *
+ * <p>VMs that are to be started are on the host {@link Assignment#NOWHERE}, which is none: it has
+ * no CPU and the memory of these VMs, all of them have to leave it, and none may go there. Starting
+ * one is a migration from there. Only problems from elsewhere have it, never those of a simulation.
+ *
  * @param time simulated seconds
  * @param hosts indices in the cluster; all of them are on, or held in reserve and can be switched
  *     on
@@ -184,9 +188,14 @@ public record Snapshot(
     return sum;
   }
 
-  /** Whether no host's demand exceeds its capacity and all placement constraints hold. */
+  /**
+   * Whether no host's demand exceeds its capacity, all placement constraints hold and no VM waits
+   * to be started.
+   */
   public boolean isViable() {
-    return isWithoutOverload() && broken().isEmpty();
+    return isWithoutOverload()
+        && Arrays.stream(placement).noneMatch(host -> hosts[host] == Assignment.NOWHERE)
+        && broken().isEmpty();
   }
 
   /** Whether no host's demand exceeds its capacity. */

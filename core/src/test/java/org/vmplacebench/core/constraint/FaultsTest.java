@@ -80,7 +80,8 @@ class FaultsTest {
             new Root(set(0), false),
             new Split(List.of(set(0, 1), set(2)), false),
             new Among(set(0, 1), List.of(set(0, 1), set(2, 3)), false),
-            new ResourceCapacity(set(0, 1), Resource.CPU, 50, false));
+            new ResourceCapacity(set(0, 1), Resource.CPU, 50, false),
+            new FurtherResource(set(0, 1), "disk", 5, Map.of(0, 4.0, 1, 3.0, 3, 2.0), false));
     Random random = new Random(5);
     for (int i = 0; i < 300; i++) {
       Assignment where = where(random.ints(VMS, 0, HOSTS).toArray()).later();

@@ -3,7 +3,10 @@ package org.vmplacebench.core.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.Assignment;
+import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 
 class PlanCheckerTest {
@@ -18,6 +21,39 @@ class PlanCheckerTest {
           .vm(0, 60, 4)
           .vm(1, 70, 4)
           .snapshot();
+
+  /** VM 100 waits to be started, VM 101 fills host 11, and host 12 is empty. */
+  private static Snapshot waiting() {
+    Snapshot plain =
+        new HandMade().host(0, 4).host(100, 4).host(100, 8).vm(0, 50, 4).vm(1, 60, 4).snapshot();
+    return new Snapshot(
+        0,
+        new int[] {Assignment.NOWHERE, 11, 12},
+        plain.capacity(),
+        plain.memory(),
+        plain.vms(),
+        plain.demand(),
+        plain.vmMemory(),
+        plain.placement(),
+        new PlacementRules(List.of(new Spread(new TreeSet<>(List.of(100, 101)), true)), List.of()));
+  }
+
+  @Test
+  void vmsThatWaitHaveToBeStartedWhereThereIsRoom() {
+    int nowhere = Assignment.NOWHERE;
+    assertThat(waiting().isViable()).isFalse();
+    assertThat(problems(waiting())).containsExactly("VM 100 is not started");
+    assertThat(problems(waiting(), new PlannedMigration(100, nowhere, 12, List.of()))).isEmpty();
+    assertThat(problems(waiting(), new PlannedMigration(100, nowhere, 11, List.of())))
+        .contains("host 11 lacks 4 bytes when migrations {0} have started")
+        .anyMatch(problem -> problem.contains("does not hold while migrations {0} run"));
+    assertThat(
+            problems(
+                waiting(),
+                new PlannedMigration(100, nowhere, 12, List.of()),
+                new PlannedMigration(101, 11, nowhere, List.of(0))))
+        .contains("migration 1 of VM 101 goes to where VMs wait to be started");
+  }
 
   @Test
   void planThatFitsAtEveryInstantIsRight() {

@@ -1,18 +1,22 @@
 package org.vmplacebench.workbench.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.PlanChecker;
@@ -23,6 +27,9 @@ import org.vmplacebench.core.scheduling.SnapshotFile;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.entropy.btrplace.json.BtrPlaceExport;
+import org.vmplacebench.entropy.btrplace.json.BtrPlaceFile;
+import org.vmplacebench.entropy.btrplace.json.BtrPlaceInstance;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
@@ -41,6 +48,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Solves a problem that a run has kept (solver.dump) and prints the time, the plan, what it"
           + " moves, the least that any plan moves, and whether the plan is right.",
+      "Problems in BtrPlace's JSON form are known by their content and solved alike; --export writes"
+          + " a problem in that form.",
       "With --format roadef2012, solves a machine reassignment problem of the ROADEF/EURO challenge"
           + " 2012 and prints what the assignment found costs, and whether it is right."
     },
@@ -50,7 +59,9 @@ final class SolveCommand implements Callable<Integer> {
   private static final double SECONDS_PER_NANO = 1e-9;
   private static final double BYTES_PER_MB = 1 << 20;
   private static final String DUMP = "dump";
+  private static final String BTRPLACE = "btrplace";
   private static final String ROADEF = "roadef2012";
+  private static final Set<String> FORMATS = Set.of(DUMP, BTRPLACE, ROADEF);
 
   private final Console console;
 
@@ -68,8 +79,16 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "What FILE is: dump (of solver.dump, the default) or roadef2012.")
-  private String format = DUMP;
+      description =
+          "What FILE is: dump (of solver.dump), btrplace (plain or gzip) or roadef2012; by default"
+              + " one of the first two, by what it holds.")
+  private String format;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Writes the problem in BtrPlace's JSON form and does not solve it.")
+  private Path export;
 
   @Mixin private ReassignmentRun reassignment;
 
@@ -93,22 +112,46 @@ final class SolveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--timeout = " + timeout + "; allowed: 1 or more.");
     }
-    if (format.equals(ROADEF)) {
-      return solveReassignment();
-    }
-    if (!format.equals(DUMP)) {
+    if (format != null && !FORMATS.contains(format)) {
       throw new FaultsException(
           List.of(
               new Fault(
                   "--format",
                   "is " + format,
-                  DUMP + " or " + ROADEF,
-                  NearestName.hint(format, List.of(DUMP, ROADEF)))));
+                  DUMP + ", " + BTRPLACE + " or " + ROADEF,
+                  NearestName.hint(format, FORMATS))));
+    }
+    if (ROADEF.equals(format)) {
+      return solveReassignment();
     }
     refuse(reassignment.given(), "is for --format " + ROADEF + " only");
     refuseWrongKeys();
-    Snapshot snapshot = SnapshotFile.read(file);
     PlacementSolver solver = solver();
+    BtrPlaceInstance instance = null;
+    if (BTRPLACE.equals(format) || (format == null && BtrPlaceFile.isOne(file))) {
+      instance = BtrPlaceFile.read(file);
+    }
+    Snapshot snapshot = instance == null ? SnapshotFile.read(file) : instance.snapshot();
+    if (export != null) {
+      return export(snapshot);
+    }
+    return solve(snapshot, instance, solver);
+  }
+
+  private int export(Snapshot snapshot) {
+    try {
+      List<String> notes = BtrPlaceExport.write(export, snapshot);
+      notes.forEach(console.out()::println);
+      console.out().println("Written to " + export);
+      console.out().flush();
+      return WorkbenchCommand.DONE;
+    } catch (IOException e) {
+      throw new FaultsException(
+          List.of(new Fault("--export", "cannot be written: " + e.getMessage(), "a new file", "")));
+    }
+  }
+
+  private int solve(Snapshot snapshot, BtrPlaceInstance instance, PlacementSolver solver) {
     long start = System.nanoTime();
     SolverAnswer answer = solver.solve(snapshot, timeout);
     double seconds = (System.nanoTime() - start) * SECONDS_PER_NANO;
@@ -116,9 +159,12 @@ final class SolveCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%d hosts, %d VMs, %d constraints%n",
-        snapshot.hosts().length,
+        Arrays.stream(snapshot.hosts()).filter(host -> host != Assignment.NOWHERE).count(),
         snapshot.vms().length,
         snapshot.rules().constraints().size());
+    if (instance != null) {
+      print(instance, out);
+    }
     out.printf(Locale.ROOT, "Solver %s: %.6f s, %s%n", solver.name(), seconds, answer.state());
     boolean right = true;
     if (answer instanceof Plan found) {
@@ -132,8 +178,26 @@ final class SolveCommand implements Callable<Integer> {
     return right ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 
+  private static void print(BtrPlaceInstance instance, PrintWriter out) {
+    Snapshot snapshot = instance.snapshot();
+    long waiting =
+        Arrays.stream(snapshot.placement())
+            .filter(host -> snapshot.hosts()[host] == Assignment.NOWHERE)
+            .count();
+    out.printf(
+        Locale.ROOT,
+        "%d VMs to start, %d hosts to switch on before, %d hosts to switch off after the plan%n",
+        waiting,
+        instance.switchedOn().size(),
+        instance.switchedOff().size());
+    instance.notes().forEach(note -> out.println(note + "."));
+  }
+
   private int solveReassignment() {
     List<String> given = new ArrayList<>();
+    if (export != null) {
+      given.add("--export");
+    }
     if (solverName != null) {
       given.add("--solver");
     }
@@ -157,15 +221,23 @@ final class SolveCommand implements Callable<Integer> {
       PlannedMigration migration = migrations.get(i);
       out.printf(
           Locale.ROOT,
-          "%4d  VM %d: host %d -> %d%s%n",
+          "%4d  VM %d: %s %d%s%n",
           i,
           migration.vm(),
-          migration.from(),
+          migration.from() == Assignment.NOWHERE
+              ? "start on host"
+              : "host " + migration.from() + " ->",
           migration.to(),
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
     long bound =
         Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
+    long starts =
+        migrations.stream().filter(migration -> migration.from() == Assignment.NOWHERE).count();
+    if (starts > 0) {
+      out.printf(
+          Locale.ROOT, "%d starts, counted as migrations that move the VM's memory%n", starts);
+    }
     out.printf(
         Locale.ROOT,
         "%d migrations, moved memory %.1f MB, bound %.1f MB, plan cost %.1f MB%n",

@@ -30,6 +30,7 @@ import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
+import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
 
@@ -94,11 +95,21 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
-    long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
-    if (options.objective() != Objective.MEMORY) {
-      return first(snapshot, deadline);
+    Optional<String> impossible = Infeasibility.proof(new RepairProblem(snapshot));
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
+    long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     RepairProblem problem = new RepairProblem(snapshot);
+    if (options.objective() != Objective.MEMORY) {
+      return Infeasibility.proof(problem)
+          .<SolverAnswer>map(
+              proof ->
+                  new NoPlan(
+                      Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + proof))
+          .orElseGet(() -> first(snapshot, deadline));
+    }
     List<EvictionSet> departures = EvictionSet.of(problem);
     long bound = EvictionSet.bound(departures);
     Optional<int[]> greedy =

@@ -15,6 +15,7 @@ import org.btrplace.model.constraint.SatConstraint;
 import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -36,6 +37,7 @@ final class ConstraintTranslation {
 
   private final Map<Integer, Node> nodes;
   private final Map<Integer, VM> vms;
+  private final FurtherViews views;
   private final ToIntBiFunction<ResourceCapacity.Resource, Double> inUnitsOfModel;
 
   /**
@@ -43,15 +45,18 @@ final class ConstraintTranslation {
    *
    * @param nodes by index of the host in the cluster
    * @param vms by index in the cluster
+   * @param views of the model for further resources
    * @param inUnitsOfModel an amount (demand units or bytes) as the model counts it
    */
   ConstraintTranslation(
       Map<Integer, Node> nodes,
       Map<Integer, VM> vms,
+      FurtherViews views,
       ToIntBiFunction<ResourceCapacity.Resource, Double> inUnitsOfModel) {
     this.inUnitsOfModel = inUnitsOfModel;
     this.nodes = nodes;
     this.vms = vms;
+    this.views = views;
   }
 
   /** BtrPlace's constraints for one of ours; several where BtrPlace's concern one VM each. */
@@ -79,7 +84,8 @@ final class ConstraintTranslation {
     } else if (constraint instanceof SplitAmong split) {
       found.add(
           new org.btrplace.model.constraint.SplitAmong(sets(split.sets()), groups(split.groups())));
-    } else if (constraint instanceof RunningCapacity capacity) {
+    } else if (constraint instanceof RunningCapacity capacity
+        && !there(capacity.hosts()).isEmpty()) {
       found.add(
           new org.btrplace.model.constraint.RunningCapacity(
               new LinkedHashSet<>(there(capacity.hosts())), capacity.most()));
@@ -90,6 +96,12 @@ final class ConstraintTranslation {
               new LinkedHashSet<>(there(capacity.hosts())),
               capacity.resource() == ResourceCapacity.Resource.CPU ? cpu : memory,
               Math.min(most, MOST)));
+    } else if (constraint instanceof FurtherResource further) {
+      found.add(
+          new org.btrplace.model.constraint.ResourceCapacity(
+              new LinkedHashSet<>(there(further.hosts())),
+              views.name(further),
+              views.capacity(further)));
     }
     found.forEach(each -> each.setContinuous(false));
     return found.stream();

@@ -13,10 +13,16 @@ import org.btrplace.model.Node;
 import org.btrplace.model.VM;
 import org.btrplace.model.constraint.Preserve;
 import org.btrplace.model.constraint.ResourceCapacity;
+import org.btrplace.model.constraint.Running;
 import org.btrplace.model.constraint.SatConstraint;
 import org.btrplace.model.view.ShareableResource;
 import org.btrplace.plan.ReconfigurationPlan;
+import org.btrplace.plan.event.Action;
+import org.btrplace.plan.event.BootVM;
 import org.btrplace.plan.event.MigrateVM;
+import org.btrplace.plan.event.RunningVMPlacement;
+import org.btrplace.plan.event.VMEvent;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
 import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -57,22 +63,32 @@ final class RepairModel {
     vms = new VM[snapshot.vms().length];
     int[] count = new int[nodes.length];
     for (int host = 0; host < nodes.length; host++) {
-      nodes[host] = model.newNode(host);
-      model.getMapping().on(nodes[host]);
+      if (snapshot.hosts()[host] != Assignment.NOWHERE) {
+        nodes[host] = model.newNode(host);
+        model.getMapping().on(nodes[host]);
+      }
     }
     for (int vm = 0; vm < vms.length; vm++) {
       int host = snapshot.placement()[vm];
       vms[vm] = model.newVM(vm);
-      model.getMapping().run(nodes[host], vms[vm]);
       count[host]++;
+      if (nodes[host] == null) {
+        model.getMapping().ready(vms[vm]);
+        constraints.add(new Running(vms[vm]));
+      } else {
+        model.getMapping().run(nodes[host], vms[vm]);
+      }
     }
     attachMemory(snapshot);
     attachCpu(snapshot, candidates, count);
     if (!snapshot.rules().isEmpty()) {
+      Map<Integer, Node> nodeOf = byIndex(snapshot.hosts(), nodes);
+      Map<Integer, VM> vmOf = byIndex(snapshot.vms(), vms);
       ConstraintTranslation translation =
           new ConstraintTranslation(
-              byIndex(snapshot.hosts(), nodes),
-              byIndex(snapshot.vms(), vms),
+              nodeOf,
+              vmOf,
+              new FurtherViews(snapshot, model, nodeOf, vmOf),
               (resource, amount) ->
                   resource == Resource.CPU
                       ? cpuScale.capacity(amount)
@@ -105,7 +121,9 @@ final class RepairModel {
     long[] used = perHost(snapshot, rounded);
     for (int host = 0; host < nodes.length; host++) {
       // Rounding must not make a host too small for what is on it.
-      memory.setCapacity(nodes[host], (int) Math.max(scale.capacity(there[host]), used[host]));
+      if (nodes[host] != null) {
+        memory.setCapacity(nodes[host], (int) Math.max(scale.capacity(there[host]), used[host]));
+      }
     }
     for (int vm = 0; vm < vms.length; vm++) {
       memory.setConsumption(vms[vm], rounded[vm]);
@@ -123,10 +141,14 @@ final class RepairModel {
     ShareableResource cpu = new ShareableResource(CPU);
     int[] share = new int[nodes.length];
     for (int host = 0; host < nodes.length; host++) {
+      share[host] = Integer.MAX_VALUE;
+      if (nodes[host] == null) {
+        continue;
+      }
       int capacity = scale.capacity(snapshot.capacity()[host]);
       boolean overloaded = exact[host] > snapshot.capacity()[host];
       boolean shared = overloaded && candidates == Candidates.DEMANDING;
-      share[host] = shared ? capacity / count[host] : Integer.MAX_VALUE;
+      share[host] = shared ? capacity / count[host] : share[host];
       // Where a host is not overloaded, rounding must not make it seem so.
       cpu.setCapacity(nodes[host], shared ? capacity : (int) Math.max(capacity, used[host]));
       if (overloaded && !shared) {
@@ -181,7 +203,8 @@ final class RepairModel {
   }
 
   /**
-   * The migrations of a plan for a snapshot's model, in the order in which BtrPlace starts them.
+   * The migrations of a plan for a snapshot's model and the starts of VMs that do not run yet, in
+   * the order in which BtrPlace starts them.
    *
    * @param plan null where BtrPlace found that there is none
    * @return empty where there is no plan
@@ -193,13 +216,16 @@ final class RepairModel {
     // The plan has Allocate actions as well: VMs that stay get what they demand, by themselves
     // here.
     return plan.getActions().stream()
-        .filter(MigrateVM.class::isInstance)
-        .map(MigrateVM.class::cast)
+        .filter(action -> action instanceof MigrateVM || action instanceof BootVM)
         .sorted(
-            Comparator.comparingInt(MigrateVM::getStart)
-                .thenComparingInt(MigrateVM::getEnd)
-                .thenComparingInt(migration -> migration.getVM().id()))
-        .map(migration -> new Move(migration.getVM().id(), migration.getDestinationNode().id()))
+            Comparator.comparingInt(Action::getStart)
+                .thenComparingInt(Action::getEnd)
+                .thenComparingInt(action -> ((VMEvent) action).getVM().id()))
+        .map(
+            action ->
+                new Move(
+                    ((VMEvent) action).getVM().id(),
+                    ((RunningVMPlacement) action).getDestinationNode().id()))
         .toList();
   }
 }

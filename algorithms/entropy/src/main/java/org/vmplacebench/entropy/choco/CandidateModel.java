@@ -58,7 +58,9 @@ final class CandidateModel {
       boolean fits =
           staying[host] + problem.demand(vm) <= problem.capacity(host)
               && stayingMemory[host] + problem.memory(vm) <= problem.memoryCapacity(host);
-      boolean allowed = problem.rules().isEmpty() || problem.rules().allows(vm, host);
+      boolean allowed =
+          !problem.isClosed(host)
+              && (problem.rules().isEmpty() || problem.rules().allows(vm, host));
       if (allowed && (fits || host == problem.home(vm))) {
         values[count++] = host;
       }

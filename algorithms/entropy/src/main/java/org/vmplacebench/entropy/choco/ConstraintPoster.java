@@ -17,6 +17,7 @@ import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -65,6 +66,8 @@ final class ConstraintPoster {
       postSplit(split.sets());
     } else if (constraint instanceof Lonely lonely) {
       NavigableSet<Integer> others = new TreeSet<>(start.vms().boxed().toList());
+      // Those that are yet to be started are nowhere at the start.
+      others.addAll(hostOf.keySet());
       others.removeAll(lonely.vms());
       postSplit(List.of(lonely.vms(), others));
     } else if (constraint instanceof Gather gather) {
@@ -80,6 +83,8 @@ final class ConstraintPoster {
     } else if (constraint instanceof ResourceCapacity capacity) {
       boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
       postSum(capacity.hosts(), capacity.most(), vm -> cpu ? start.demand(vm) : start.memory(vm));
+    } else if (constraint instanceof FurtherResource further) {
+      postSum(further.hosts(), further.most(), further::need);
     } else if (!(constraint instanceof Fence
         || constraint instanceof Ban
         || constraint instanceof Root)) {

@@ -49,7 +49,10 @@ final class RepairSearch {
   }
 
   void run() {
-    GreedyRepair.of(problem, departures).forEach(incumbent::offer);
+    GreedyRepair.first(problem, departures).ifPresent(incumbent::offer);
+    if (incumbent.bestMemory() > bound) {
+      GreedyRepair.mendingFirst(problem, departures).ifPresent(incumbent::offer);
+    }
     if (trustBound && incumbent.bestMemory() <= bound) {
       proved = true;
       return;

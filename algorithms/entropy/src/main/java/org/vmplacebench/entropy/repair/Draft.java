@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.repair;
 
+import java.util.BitSet;
+
 /** A placement that is changed move by move, with what each host then has to bear. */
 final class Draft {
 
@@ -70,6 +72,18 @@ final class Draft {
 
   /** The host with the least room left after a VM's arrival; -1 where it fits nowhere. */
   int bestFit(int vm, int except) {
+    // Whether it may be there costs most: it is asked of the best ones only.
+    BitSet refused = new BitSet();
+    while (true) {
+      int best = tightest(vm, except, refused);
+      if (best < 0 || mayBeOn(vm, best)) {
+        return best;
+      }
+      refused.set(best);
+    }
+  }
+
+  private int tightest(int vm, int except, BitSet refused) {
     long units = problem.demand(vm);
     long bytes = problem.memory(vm);
     int best = -1;
@@ -81,7 +95,7 @@ final class Draft {
           && host != except
           && host != placement[vm]
           && memory[host] + bytes <= problem.memoryCapacity(host)
-          && mayBeOn(vm, host)) {
+          && !refused.get(host)) {
         best = host;
         bestRoom = room;
       }

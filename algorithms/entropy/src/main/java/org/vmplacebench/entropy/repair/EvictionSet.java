@@ -42,6 +42,15 @@ public record EvictionSet(long memory, int[] vms) {
   /** The departures that an overloaded host needs. */
   public static EvictionSet from(RepairProblem problem, int host) {
     int count = problem.vmCount(host);
+    if (problem.isClosed(host)) {
+      int[] all = new int[count];
+      long bytes = 0;
+      for (int place = 0; place < count; place++) {
+        all[place] = problem.vmOn(host, place);
+        bytes += problem.memory(all[place]);
+      }
+      return new EvictionSet(bytes, all);
+    }
     long excess = problem.excess(host);
     boolean alike = true;
     for (int place = 1; place < count; place++) {

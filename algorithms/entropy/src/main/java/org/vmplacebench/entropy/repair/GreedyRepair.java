@@ -34,11 +34,21 @@ public final class GreedyRepair {
    */
   public static List<int[]> of(RepairProblem problem, List<EvictionSet> departures) {
     List<int[]> found = new ArrayList<>();
-    new GreedyRepair(problem).run(departures, false).ifPresent(found::add);
-    if (!problem.rules().isEmpty()) {
-      new GreedyRepair(problem).run(departures, true).ifPresent(found::add);
-    }
+    first(problem, departures).ifPresent(found::add);
+    mendingFirst(problem, departures).ifPresent(found::add);
     return found;
+  }
+
+  /** The first of the placements of {@link #of}. */
+  public static Optional<int[]> first(RepairProblem problem, List<EvictionSet> departures) {
+    return new GreedyRepair(problem).run(departures, false);
+  }
+
+  /** The placement when constraints are mended first; empty where there are none. */
+  public static Optional<int[]> mendingFirst(RepairProblem problem, List<EvictionSet> departures) {
+    return problem.rules().isEmpty()
+        ? Optional.empty()
+        : new GreedyRepair(problem).run(departures, true);
   }
 
   private Optional<int[]> run(List<EvictionSet> departures, boolean mendFirst) {
@@ -55,7 +65,18 @@ public final class GreedyRepair {
       }
     }
     takeBackWhatCanStay();
-    return mending.run() ? Optional.of(draft.placement()) : Optional.empty();
+    return mending.run() && closedAreEmpty() ? Optional.of(draft.placement()) : Optional.empty();
+  }
+
+  private boolean closedAreEmpty() {
+    for (int host : problem.overloaded()) {
+      for (int place = 0; problem.isClosed(host) && place < problem.vmCount(host); place++) {
+        if (draft.host(problem.vmOn(host, place)) == host) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void placeDepartures(List<EvictionSet> departures) {
@@ -70,8 +91,11 @@ public final class GreedyRepair {
             .thenComparingLong(vm -> -problem.memory(vm)));
     for (int vm : leaving) {
       // The repair of constraints may have ended the overload, or moved the VM.
-      int to = draft.isOverloaded(problem.home(vm)) ? draft.bestFit(vm, -1) : -1;
-      if (to >= 0 && draft.host(vm) == problem.home(vm)) {
+      int home = problem.home(vm);
+      boolean leaves =
+          draft.host(vm) == home && (problem.isClosed(home) || draft.isOverloaded(home));
+      int to = leaves ? draft.bestFit(vm, -1) : -1;
+      if (to >= 0) {
         draft.move(vm, to);
       }
     }
@@ -199,6 +223,7 @@ public final class GreedyRepair {
       for (int place = 0; place < problem.vmCount(host); place++) {
         int vm = problem.vmOn(host, place);
         if (draft.host(vm) != host
+            && !problem.isClosed(host)
             && draft.load(host) + problem.demand(vm) <= problem.capacity(host)
             && draft.memory(host) + problem.memory(vm) <= problem.memoryCapacity(host)
             && draft.mayBeOn(vm, host)) {

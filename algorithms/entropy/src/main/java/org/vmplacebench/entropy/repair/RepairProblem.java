@@ -1,8 +1,16 @@
 package org.vmplacebench.entropy.repair;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.Assignment;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.ResourceCapacity;
+import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
@@ -10,6 +18,10 @@ import org.vmplacebench.core.scheduling.Snapshot;
  * and capacities down to the finest power of two with which all of them add up to 2<sup>60</sup> at
  * most, whatever unit they are counted in; memory is in bytes. Amounts that are multiples of that
  * power keep their value. Hosts and VMs are known by their position in the snapshot.
+ *
+ * <p>A host is closed where no VM may be in the end: by a constraint on the number of its VMs, or
+ * because VMs wait there to be started. It has no capacity, and counts as overloaded while VMs are
+ * on it.
  */
 public final class RepairProblem {
 
@@ -26,6 +38,7 @@ public final class RepairProblem {
   private final int[] vmsByHost;
   private final int[] overloaded;
   private final Rules rules;
+  private final boolean[] closed;
 
   /** The problem of a snapshot. */
   public RepairProblem(Snapshot snapshot) {
@@ -36,6 +49,7 @@ public final class RepairProblem {
     int[] placement = snapshot.placement();
     double steps = stepsPerUnit(snapshot);
     double[] exact = new double[hosts];
+    double[] there = there(snapshot);
     demand = new long[vms];
     capacity = new long[hosts];
     load = new long[hosts];
@@ -51,18 +65,62 @@ public final class RepairProblem {
     }
     for (int host = 0; host < hosts; host++) {
       firstOfHost[host + 1] += firstOfHost[host];
-      capacity[host] = (long) StrictMath.floor(snapshot.capacity()[host] * steps);
-      if (exact[host] <= snapshot.capacity()[host]) {
+      capacity[host] = (long) StrictMath.floor(there[host] * steps);
+      if (exact[host] <= there[host]) {
         // Rounding must not make a host seem overloaded.
         capacity[host] = Math.max(capacity[host], load[host]);
       }
+    }
+    closed = closed(snapshot);
+    for (int host = 0; host < hosts; host++) {
+      capacity[host] = closed[host] ? 0 : capacity[host];
     }
     vmsByHost = new int[vms];
     int[] next = Arrays.copyOf(firstOfHost, hosts);
     for (int vm = 0; vm < vms; vm++) {
       vmsByHost[next[placement[vm]]++] = vm;
     }
-    overloaded = IntStream.range(0, hosts).filter(host -> load[host] > capacity[host]).toArray();
+    overloaded = IntStream.range(0, hosts).filter(host -> excess(host) > 0).toArray();
+  }
+
+  /** CPU of each host in the end, where constraints on single hosts say less than its capacity. */
+  private static double[] there(Snapshot snapshot) {
+    double[] there = snapshot.capacity().clone();
+    Map<Integer, Integer> position = new HashMap<>();
+    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
+      if (constraint instanceof ResourceCapacity capacity
+          && capacity.resource() == ResourceCapacity.Resource.CPU
+          && capacity.hosts().size() == 1
+          && snapshot.rules().pinned().isEmpty()) {
+        if (position.isEmpty()) {
+          position.putAll(Rules.positions(snapshot.hosts()));
+        }
+        Integer host = position.get(capacity.hosts().first());
+        if (host != null) {
+          there[host] = Math.min(there[host], capacity.most());
+        }
+      }
+    }
+    return there;
+  }
+
+  private static boolean[] closed(Snapshot snapshot) {
+    Set<Integer> empty = new HashSet<>(Set.of(Assignment.NOWHERE));
+    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
+      if (constraint instanceof RunningCapacity capacity && capacity.most() == 0) {
+        empty.addAll(capacity.hosts());
+      }
+    }
+    boolean[] closed = new boolean[snapshot.hosts().length];
+    for (int host = 0; host < closed.length; host++) {
+      closed[host] = empty.contains(snapshot.hosts()[host]);
+    }
+    return closed;
+  }
+
+  /** Whether no VM may be on a host in the end. */
+  public boolean isClosed(int host) {
+    return closed[host];
   }
 
   /**
@@ -135,7 +193,7 @@ public final class RepairProblem {
 
   /** Bytes of a host for VMs. */
   public long memoryCapacity(int host) {
-    return snapshot.memory()[host];
+    return closed[host] ? 0 : snapshot.memory()[host];
   }
 
   /** What the VMs of a host demand. */
@@ -165,7 +223,8 @@ public final class RepairProblem {
 
   /** What a host's VMs demand beyond what there is; above 0 where it is overloaded. */
   public long excess(int host) {
-    return load[host] - capacity[host];
+    long excess = load[host] - capacity[host];
+    return closed[host] && vmCount(host) > 0 ? Math.max(1, excess) : excess;
   }
 
   /** Bytes of the VMs that a placement has elsewhere than they are. */

@@ -17,13 +17,16 @@ public final class Rules {
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;
   private final Assignment start;
+  private final BitSet[] known;
   private final BitSet[] allowed;
+  private final Map<Integer, List<PlacementConstraint>> naming = new HashMap<>();
 
   Rules(Snapshot snapshot) {
     this.snapshot = snapshot;
     constraints = snapshot.rules().constraints();
     start = constraints.isEmpty() ? null : snapshot.whereabouts();
-    allowed = new BitSet[constraints.isEmpty() ? 0 : snapshot.vms().length];
+    known = new BitSet[constraints.isEmpty() ? 0 : snapshot.vms().length];
+    allowed = new BitSet[known.length];
   }
 
   /** Whether there are none. */
@@ -46,24 +49,27 @@ public final class Rules {
     if (constraints.isEmpty()) {
       return true;
     }
-    if (allowed[vm] == null) {
-      allowed[vm] = hostsFor(snapshot.vms()[vm]);
+    if (known[vm] == null) {
+      known[vm] = new BitSet();
+      allowed[vm] = new BitSet();
+      naming.put(vm, naming(snapshot.vms()[vm]));
+    }
+    if (!known[vm].get(host)) {
+      int index = snapshot.vms()[vm];
+      int where = snapshot.hosts()[host];
+      boolean free =
+          naming.get(vm).stream().allMatch(constraint -> constraint.allows(index, where, start));
+      known[vm].set(host);
+      allowed[vm].set(host, free);
     }
     return allowed[vm].get(host);
   }
 
-  private BitSet hostsFor(int vm) {
-    // Of the constraints that forbid something by themselves, those that name the VM.
-    List<PlacementConstraint> naming =
-        constraints.stream()
-            .filter(constraint -> constraint.concerns(vm, NOWHERE, NOWHERE))
-            .toList();
-    BitSet hosts = new BitSet();
-    for (int host = 0; host < snapshot.hosts().length; host++) {
-      int index = snapshot.hosts()[host];
-      hosts.set(host, naming.stream().allMatch(constraint -> constraint.allows(vm, index, start)));
-    }
-    return hosts;
+  /** Of the constraints that forbid something by themselves, those that name a VM. */
+  private List<PlacementConstraint> naming(int vm) {
+    return constraints.stream()
+        .filter(constraint -> constraint.concerns(vm, NOWHERE, NOWHERE))
+        .toList();
   }
 
   /** Where VMs are in a placement. */

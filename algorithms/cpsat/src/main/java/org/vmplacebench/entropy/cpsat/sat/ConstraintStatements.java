@@ -18,6 +18,7 @@ import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -67,6 +68,7 @@ final class ConstraintStatements {
       stateSplit(split.sets());
     } else if (constraint instanceof Lonely lonely) {
       NavigableSet<Integer> others = new TreeSet<>(start.vms().boxed().toList());
+      others.addAll(moving.keySet());
       others.removeAll(lonely.vms());
       stateSplit(List.of(lonely.vms(), others));
     } else if (constraint instanceof Gather gather) {
@@ -85,6 +87,8 @@ final class ConstraintStatements {
     } else if (constraint instanceof ResourceCapacity capacity) {
       boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
       stateSum(capacity.hosts(), capacity.most(), vm -> cpu ? start.demand(vm) : start.memory(vm));
+    } else if (constraint instanceof FurtherResource further) {
+      stateSum(further.hosts(), further.most(), further::need);
     } else if (!(constraint instanceof Fence
         || constraint instanceof Ban
         || constraint instanceof Root)) {

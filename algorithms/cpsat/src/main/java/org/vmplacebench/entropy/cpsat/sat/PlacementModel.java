@@ -73,7 +73,9 @@ final class PlacementModel {
       List<Literal> all = new ArrayList<>();
       for (int host = 0; host < room.length; host++) {
         boolean fits = problem.demand(vm) <= room[host] && problem.memory(vm) <= memoryRoom[host];
-        if ((fits || host == problem.home(vm)) && problem.rules().allows(vm, host)) {
+        if ((fits || host == problem.home(vm))
+            && !problem.isClosed(host)
+            && problem.rules().allows(vm, host)) {
           at[i][host] = model.newBoolVar("");
           all.add(at[i][host]);
         }
