@@ -85,7 +85,10 @@ class WholeRunsTest {
             "load_changes",
             "mean_load_percent",
             "energy_j",
+            "energy_kwh",
             "energy_parts",
+            "sla",
+            "host_use",
             "entropy");
     assertThat(summary.getAsJsonObject("energy_parts").keySet())
         .containsExactly("idle_j", "used_j", "off_j", "boot_j", "pstates_j");

@@ -119,6 +119,9 @@ final class RunFiles {
       metrics.putIfAbsent("energy_parts_off_j", sum(run, host -> host.parts().offJ()));
       metrics.putIfAbsent("energy_parts_boot_j", sum(run, host -> host.parts().bootJ()));
     }
+    // Summaries of earlier versions tell it in joules only.
+    metrics.computeIfAbsent(
+        "energy_kwh", name -> metrics.getOrDefault("energy_j", Double.NaN) / 3.6e6);
     metrics.values().removeIf(value -> value.isNaN());
     return metrics;
   }

@@ -288,6 +288,13 @@ public final class Metrics {
                   Summary::energyJ)
               .shownAs("energy", "%10.2f MJ", 1e6),
           new Metric(
+              "energy_kwh",
+              "kWh",
+              "the same energy in the unit of the literature on consolidation",
+              "`energy_j` / 3.6e6",
+              "`hosts.csv`",
+              run -> run.energyJ() / 3.6e6),
+          new Metric(
               "energy_parts.idle_j",
               "J",
               "what hosts that were on would have used without load",
@@ -321,12 +328,69 @@ public final class Metrics {
               "while hosts were on, in each pstate by index; empty for one pstate",
               "sums of `pstates_j`",
               "`hosts.csv`",
-              part(EnergyParts::pstatesJ)));
+              part(EnergyParts::pstatesJ)),
+          new Metric(
+              "sla.slatah_percent",
+              "%",
+              "SLATAH (Beloglazov and Buyya 2012, as CloudSim computes it): time in violation of all hosts, of their active time; null where none was active",
+              "100 * sum of `violation_s` / sum of `active_s`",
+              "`hosts.csv`",
+              sla(Summary.Sla::slatahPercent)),
+          new Metric(
+              "sla.slatah_host_mean_percent",
+              "%",
+              "SLATAH as the paper's formula has it: the mean of the hosts' own shares, of hosts that were active",
+              "100 * mean of (`violation_s` / `active_s`)",
+              "`hosts.csv`",
+              sla(Summary.Sla::slatahHostMeanPercent)),
+          new Metric(
+              "host_use.mean_active",
+              "",
+              "hosts that are on with at least one VM, mean over time",
+              "sum of `active_s` / `duration_s`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::meanActive)),
+          new Metric(
+              "host_use.mean_empty",
+              "",
+              "hosts that are on without a VM, mean over time",
+              "sum of (`on_s` - `active_s`) / `duration_s`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::meanEmpty)),
+          new Metric(
+              "host_use.vms_per_active",
+              "",
+              "packing density: VMs on an active host, mean over the time of these; null where none was active",
+              "sum of `vm_s` / sum of `active_s`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::vmsPerActive)),
+          new Metric(
+              "host_use.shutdowns",
+              "",
+              "host shutdowns (Beloglazov and Buyya 2012): hosts switched off after time 0, crashes left out",
+              "sum of `shutdowns`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::shutdowns)),
+          new Metric(
+              "host_use.mean_before_shutdown_s",
+              "s",
+              "mean time before a host shutdown (Beloglazov and Buyya 2012): for how long the host had been on; null without shutdowns",
+              "sum of `before_shutdown_s` / sum of `shutdowns`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::meanBeforeShutdownS)));
 
   private Metrics() {}
 
   private static Function<Summary, Object> churn(Function<Summary.VmChurn, Object> value) {
     return run -> run.vmChurn() == null ? null : value.apply(run.vmChurn());
+  }
+
+  private static Function<Summary, Object> sla(Function<Summary.Sla, Object> value) {
+    return run -> run.sla() == null ? null : value.apply(run.sla());
+  }
+
+  private static Function<Summary, Object> use(Function<Summary.HostUse, Object> value) {
+    return run -> run.hostUse() == null ? null : value.apply(run.hostUse());
   }
 
   private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {

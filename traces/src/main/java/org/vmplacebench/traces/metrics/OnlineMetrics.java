@@ -12,12 +12,15 @@ import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.traces.table.HostTimes;
 
 /** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
 public final class OnlineMetrics implements SimulationObserver {
 
   private final ProbePort simulation;
   private final EnergyMeter energyMeter;
+  private final HostClock clock;
+  private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
   private final Statistic reconfigurations = new Statistic();
@@ -41,9 +44,12 @@ public final class OnlineMetrics implements SimulationObserver {
    * Metrics of a simulation from now on; the caller adds them to its observers.
    *
    * @param energyMeter what splits the energy of hosts; among the observers as well
+   * @param clock what measures their times; among the observers as well
    */
-  public OnlineMetrics(ProbePort simulation, EnergyMeter energyMeter) {
+  public OnlineMetrics(ProbePort simulation, EnergyMeter energyMeter, HostClock clock) {
     this.simulation = simulation;
+    this.clock = clock;
+    violationSeconds = new double[simulation.cluster().hostCount()];
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
   }
@@ -51,6 +57,7 @@ public final class OnlineMetrics implements SimulationObserver {
   @Override
   public void violationEnded(Violation violation) {
     violations.add(violation.duration());
+    violationSeconds[violation.host()] += violation.duration();
     detected += violation.isDetected() ? 1 : 0;
     causedByMigration += violation.causedByMigration() ? 1 : 0;
   }
@@ -182,7 +189,34 @@ public final class OnlineMetrics implements SimulationObserver {
         meanLoad(now),
         energy(),
         energyMeter.ofAll(),
+        sla(),
+        hostUse(now),
         ofAlgorithm);
+  }
+
+  private Summary.Sla sla() {
+    double shares = 0;
+    int active = 0;
+    for (int host = 0; host < simulation.cluster().hostingCount(); host++) {
+      double seconds = clock.of(host).activeS();
+      if (seconds > 0) {
+        active++;
+        shares += violationSeconds[host] / seconds;
+      }
+    }
+    return new Summary.Sla(
+        100 * violations.total() / clock.ofHosting().activeS(),
+        active == 0 ? Double.NaN : 100 * shares / active);
+  }
+
+  private Summary.HostUse hostUse(double now) {
+    HostTimes times = clock.ofHosting();
+    return new Summary.HostUse(
+        times.activeS() / now,
+        (times.onS() - times.activeS()) / now,
+        times.vmS() / times.activeS(),
+        (long) times.shutdowns(),
+        times.beforeShutdownS() / times.shutdowns());
   }
 
   private Summary.VmChurn churn() {

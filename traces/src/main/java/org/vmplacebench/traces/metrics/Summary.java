@@ -29,6 +29,8 @@ import org.vmplacebench.traces.table.EnergyParts;
  *     all hosts
  * @param energyJ energy of all hosts, service hosts included, in joules
  * @param energyParts what it went into; {@code null} in files of earlier versions
+ * @param sla service level metrics of the literature; {@code null} in files of earlier versions
+ * @param hostUse how many hosts the VMs kept; {@code null} in files of earlier versions
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -51,6 +53,8 @@ public record Summary(
     double meanLoadPercent,
     double energyJ,
     EnergyParts energyParts,
+    Sla sla,
+    HostUse hostUse,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */
@@ -128,6 +132,31 @@ public record Summary(
    */
   public record Migrations(
       long count, long finished, long failed, double meanS, double sdS, double bytes) {}
+
+  /**
+   * Service level metrics as Beloglazov and Buyya (2012) define them.
+   *
+   * @param slatahPercent time in violation of all hosts, of the time that they were active, in %;
+   *     NaN where none was
+   * @param slatahHostMeanPercent the same of each host, averaged over those that were active
+   */
+  public record Sla(double slatahPercent, double slatahHostMeanPercent) {}
+
+  /**
+   * How many of the hosts that take VMs were in use.
+   *
+   * @param meanActive mean over time of the hosts that are on with at least one VM
+   * @param meanEmpty mean over time of the hosts that are on without one
+   * @param vmsPerActive VMs on an active host, averaged over their time; NaN where none was active
+   * @param shutdowns how often one was switched off after time 0, crashes left out
+   * @param meanBeforeShutdownS mean time for which they had been on; NaN without shutdowns
+   */
+  public record HostUse(
+      double meanActive,
+      double meanEmpty,
+      double vmsPerActive,
+      long shutdowns,
+      double meanBeforeShutdownS) {}
 
   /**
    * VMs that came and went.

@@ -14,6 +14,7 @@ import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.traces.metrics.EnergyMeter;
+import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
@@ -45,6 +46,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final VmLives lives;
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyMeter energy;
+  private final HostClock clock;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -56,16 +58,23 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param folder where to; it exists
    * @param simulation at its start
    * @param energy what splits the energy of hosts; among the observers as well
+   * @param clock what measures their times; among the observers as well
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
    */
   public MetricTables(
-      Path folder, ProbePort simulation, EnergyMeter energy, double duration, int bins) {
+      Path folder,
+      ProbePort simulation,
+      EnergyMeter energy,
+      HostClock clock,
+      double duration,
+      int bins) {
     this.folder = folder;
     this.simulation = simulation;
     cluster = simulation.cluster();
     this.energy = energy;
+    this.clock = clock;
     lives = new VmLives(simulation, () -> open(TableFormat.VMS));
     simulation.observe(lives);
     violationCount = new int[cluster.hostCount()];
@@ -184,7 +193,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
               simulation.energy(host),
               violationCount[host],
               violationSeconds[host],
-              energy.of(host)));
+              energy.of(host),
+              clock.of(host)));
     }
     close();
   }

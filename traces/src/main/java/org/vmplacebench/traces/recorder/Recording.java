@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.EnergyMeter;
+import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
@@ -54,9 +55,10 @@ public final class Recording {
   public static Recording start(
       ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
     EnergyMeter energy = new EnergyMeter(simulation);
+    HostClock clock = new HostClock(simulation);
     MetricTables tables =
         new MetricTables(
-            results.folder("tables"), simulation, energy, run.duration(), settings.bins());
+            results.folder("tables"), simulation, energy, clock, run.duration(), settings.bins());
     Optional<EventTrace> events = Optional.empty();
     Optional<PajeTrace> paje = Optional.empty();
     try {
@@ -78,8 +80,9 @@ public final class Recording {
       events.ifPresent(trace -> close(trace, e));
       throw e;
     }
-    OnlineMetrics metrics = new OnlineMetrics(simulation, energy);
+    OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock);
     simulation.observe(energy);
+    simulation.observe(clock);
     simulation.observe(metrics);
     simulation.observe(tables);
     events.ifPresent(simulation::observe);

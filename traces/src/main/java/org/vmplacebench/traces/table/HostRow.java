@@ -8,12 +8,24 @@ package org.vmplacebench.traces.table;
  * @param violations number of violations
  * @param violationTime s in violation
  * @param parts what the energy went into
+ * @param times how it spent the run
  */
 public record HostRow(
-    String host, double energy, int violations, double violationTime, EnergyParts parts) {
+    String host,
+    double energy,
+    int violations,
+    double violationTime,
+    EnergyParts parts,
+    HostTimes times) {
 
-  /** A host of whose energy the parts are not known. */
+  /** A host whose times are not known. */
+  public HostRow(
+      String host, double energy, int violations, double violationTime, EnergyParts parts) {
+    this(host, energy, violations, violationTime, parts, HostTimes.UNKNOWN);
+  }
+
+  /** A host of which neither the parts of its energy nor its times are known. */
   public HostRow(String host, double energy, int violations, double violationTime) {
-    this(host, energy, violations, violationTime, EnergyParts.UNKNOWN);
+    this(host, energy, violations, violationTime, EnergyParts.UNKNOWN, HostTimes.UNKNOWN);
   }
 }

@@ -143,9 +143,24 @@ public final class TableFormat<R> {
               "used_j",
               "off_j",
               "boot_j",
-              "pstates_j"),
-          // Tables of earlier versions lack the parts of the energy.
-          Set.of("idle_j", "used_j", "off_j", "boot_j", "pstates_j"),
+              "pstates_j",
+              "on_s",
+              "active_s",
+              "vm_s",
+              "shutdowns",
+              "before_shutdown_s"),
+          // Tables of earlier versions lack the parts of the energy, or the times.
+          Set.of(
+              "idle_j",
+              "used_j",
+              "off_j",
+              "boot_j",
+              "pstates_j",
+              "on_s",
+              "active_s",
+              "vm_s",
+              "shutdowns",
+              "before_shutdown_s"),
           row ->
               new Object[] {
                 row.host(),
@@ -156,7 +171,12 @@ public final class TableFormat<R> {
                 row.parts().usedJ(),
                 row.parts().offJ(),
                 row.parts().bootJ(),
-                Numbers.text(row.parts().pstatesJ())
+                Numbers.text(row.parts().pstatesJ()),
+                row.times().onS(),
+                row.times().activeS(),
+                row.times().vmS(),
+                row.times().shutdowns(),
+                row.times().beforeShutdownS()
               },
           cells ->
               new HostRow(
@@ -164,7 +184,8 @@ public final class TableFormat<R> {
                   cells.optionalNumber("energy_j"),
                   cells.count("violations"),
                   cells.number("violation_s"),
-                  parts(cells)));
+                  parts(cells),
+                  times(cells)));
 
   /** {@code messages.csv}, of policies that count their messages. */
   public static final TableFormat<MessageRow> MESSAGES =
@@ -232,6 +253,15 @@ public final class TableFormat<R> {
         cells.optionalNumber("off_j"),
         cells.optionalNumber("boot_j"),
         cells.optionalNumbers("pstates_j"));
+  }
+
+  private static HostTimes times(Cells cells) {
+    return new HostTimes(
+        cells.optionalNumber("on_s"),
+        cells.optionalNumber("active_s"),
+        cells.optionalNumber("vm_s"),
+        cells.optionalNumber("shutdowns"),
+        cells.optionalNumber("before_shutdown_s"));
   }
 
   private TableFormat(

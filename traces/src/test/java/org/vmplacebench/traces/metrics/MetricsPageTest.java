@@ -40,7 +40,9 @@ class MetricsPageTest {
                                 ? "J"
                                 : metric.path().endsWith("_percent")
                                     ? "%"
-                                    : metric.path().endsWith(".bytes") ? "B" : ""));
+                                    : metric.path().endsWith("_kwh")
+                                        ? "kWh"
+                                        : metric.path().endsWith(".bytes") ? "B" : ""));
   }
 
   @Test
@@ -76,6 +78,8 @@ class MetricsPageTest {
             0,
             50,
             1e6,
+            null,
+            null,
             null,
             Map.of());
 

@@ -45,6 +45,8 @@ class SummaryFileTest {
         60.25,
         10213423.626,
         new EnergyParts(9213423.626, 750000, 200000, 50000, List.of(4e6, 6213423.626)),
+        new Summary.Sla(5.5, 6.5),
+        new Summary.HostUse(1.5, 0.25, 2.5, 3, 400),
         ofAlgorithm);
   }
 
@@ -122,6 +124,7 @@ class SummaryFileTest {
               "load_changes": 1856,
               "mean_load_percent": 60.25,
               "energy_j": 1.0213423626E7,
+              "energy_kwh": 2.8370621183333333,
               "energy_parts": {
                 "idle_j": 9213423.626,
                 "used_j": 750000.0,
@@ -131,6 +134,17 @@ class SummaryFileTest {
                   4000000.0,
                   6213423.626
                 ]
+              },
+              "sla": {
+                "slatah_percent": 5.5,
+                "slatah_host_mean_percent": 6.5
+              },
+              "host_use": {
+                "mean_active": 1.5,
+                "mean_empty": 0.25,
+                "vms_per_active": 2.5,
+                "shutdowns": 3,
+                "mean_before_shutdown_s": 400.0
               },
               "entropy": {
                 "proved_optimal": 7,
@@ -153,7 +167,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("6213423.626\n    ]\n  }\n}\n");
+        .endsWith("\"mean_before_shutdown_s\": 400.0\n  }\n}\n");
   }
 
   @Test

@@ -34,7 +34,12 @@ class TablesDirectoryTest {
           List.of(
               new HostRow("node3", 12345.678, 2, 42.1),
               new HostRow(
-                  "node4", 28, 0, 0, new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)))),
+                  "node4",
+                  28,
+                  0,
+                  0,
+                  new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)),
+                  new HostTimes(50, 40, 80.5, 2, 30))),
           List.of(new MessageRow("node10", "leader", "summary", 0, 5_000_000_000L, 0, 5.12e12)));
 
   @TempDir Path dir;

@@ -34,6 +34,8 @@ class SummaryTableTest {
             40,
             1e6,
             new EnergyParts(8e5, 2e5, 0, 0, List.of()),
+            null,
+            null,
             Map.of());
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
