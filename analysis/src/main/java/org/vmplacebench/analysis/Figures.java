@@ -6,100 +6,69 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.vmplacebench.analysis.r.RSession;
+import java.util.Map;
+import org.vmplacebench.analysis.r.FigureScripts;
+import org.vmplacebench.analysis.r.RDrawing;
+import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
-import org.vmplacebench.traces.table.TableFormat;
-import org.vmplacebench.traces.table.TableWriter;
 
-/** Draws figures in a session of R, each with a script that has its name. */
-public final class Figures {
-
-  /** R packages that are loaded before the first figure. */
-  public static final List<String> LOADED = List.of("ggplot2");
+/**
+ * Draws figures, each with a script that has its name and reads the tables that stand beside {@code
+ * figures/}.
+ */
+public final class Figures implements AutoCloseable {
 
   /** All R packages that the scripts use. */
   public static final List<String> PACKAGES = List.of("ggplot2", "patchwork", "scales", "svglite");
 
-  private static final List<String> OF_A_RUN =
-      List.of(
-          "violations",
-          "violations-cumulated",
-          "migrations",
-          "computations",
-          "reconfigurations",
-          "load",
-          "energy");
-
-  /** Of runs whose policy counts its messages. */
-  private static final String MESSAGES = "messages";
+  /** R packages that are loaded before the first figure. */
+  private static final List<String> LOADED = List.of("ggplot2");
 
   private static final int END_BYTES = 32;
 
-  private final RSession r;
+  private final RDrawing r;
 
-  /** Figures drawn in {@code r}. */
-  public Figures(RSession r) throws IOException, RUnavailableException {
-    this.r = r;
-    define("common");
-  }
-
-  /**
-   * Draws all figures of a run into {@code figures/} of its directory.
-   *
-   * @return the files, SVG and PDF
-   * @throws org.vmplacebench.analysis.r.RException with R's words if a script fails
-   * @throws RUnavailableException if R does not answer any more
-   * @throws IOException if the folder cannot be made
-   */
-  List<Path> draw(RunResults run) throws IOException, RUnavailableException {
-    List<String> names = new ArrayList<>(OF_A_RUN);
-    if (!run.tables().messages().isEmpty()) {
-      names.add(MESSAGES);
-    }
-    copyScripts(run, names);
-    r.assign("results", run.directory().toAbsolutePath().toString());
-    define("read");
-    return draw(run.directory(), names);
-  }
-
-  /**
-   * Puts the scripts beside the figures, for whoever wants others: {@code Rscript draw.R} draws the
-   * same. Those that are there, which somebody may have edited, stay.
-   */
-  private static void copyScripts(RunResults run, List<String> names) throws IOException {
-    Path folder = Files.createDirectories(run.directory().resolve("figures").resolve("scripts"));
-    List<String> all = new ArrayList<>(names);
-    all.addAll(List.of("common", "read", "draw"));
-    for (String name : all) {
-      Path copy = folder.resolve(name + ".R");
-      if (!Files.exists(copy)) {
-        Files.writeString(copy, script(name));
-      }
-    }
-    TableFormat<Object[]> format = TableFormat.ofColumns("run", List.of("words", "end_s"));
-    TableWriter.writeWhole(
-        folder.resolve(format.fileName()),
-        format,
-        List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
+  /** Figures drawn by {@code r}, which begins to load its packages. */
+  public Figures(RInstallation r) {
+    this.r = new RDrawing(r, LOADED);
   }
 
   /**
    * Draws a figure with each of these scripts, under the script's name, into {@code figures/} of
-   * {@code directory}; results and errors as above.
+   * {@code directory}, and puts the scripts beside them, for whoever wants others: {@code Rscript
+   * draw.R} there draws the same. Copies that are there, which somebody may have edited, stay.
+   *
+   * @param folder of the scripts among those that are packed with this class
+   * @param names of the figures
+   * @return the files, SVG and PDF
+   * @throws org.vmplacebench.analysis.r.RException with R's words if a script fails
+   * @throws RUnavailableException if R does not start, or does not answer any more
+   * @throws IOException if the folder cannot be made or a figure is not whole
    */
-  public List<Path> draw(Path directory, List<String> scripts)
+  public List<Path> draw(Path directory, String folder, List<String> names)
       throws IOException, RUnavailableException {
-    Path folder = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
-    r.assign("figures", folder.toString());
+    Map<String, String> ofFigures = new LinkedHashMap<>();
+    for (String name : names) {
+      ofFigures.put(name, script(folder + name));
+    }
+    FigureScripts scripts =
+        new FigureScripts(script("draw"), script("common"), script(folder + "read"), ofFigures);
+    Path figures = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
+    scripts.copyMissing(figures.resolve("scripts"));
+    r.draw(directory.toAbsolutePath(), scripts);
     List<Path> files = new ArrayList<>();
-    for (String script : scripts) {
-      String name = script.substring(script.lastIndexOf('/') + 1);
-      r.run("drawing " + name, script(script));
-      files.add(whole(folder.resolve(name + ".svg"), "</svg>"));
-      files.add(whole(folder.resolve(name + ".pdf"), "%%EOF"));
+    for (String name : names) {
+      files.add(whole(figures.resolve(name + ".svg"), "</svg>"));
+      files.add(whole(figures.resolve(name + ".pdf"), "%%EOF"));
     }
     return files;
+  }
+
+  @Override
+  public void close() {
+    r.close();
   }
 
   /** A drawing, which counts only with its end: a script may not have looked. */
@@ -114,12 +83,7 @@ public final class Figures {
     throw new IOException(file + " could not be written as a whole: is the disk full?");
   }
 
-  /** Makes what a script defines known to the scripts after it. */
-  public void define(String script) throws IOException, RUnavailableException {
-    r.define("preparing figures", script(script));
-  }
-
-  private static String script(String name) throws IOException {
+  static String script(String name) throws IOException {
     try (InputStream in = Figures.class.getResourceAsStream(name + ".R")) {
       if (in == null) {
         throw new IllegalStateException("the script " + name + ".R is not packed with its class");

@@ -1,6 +1,7 @@
 package org.vmplacebench.analysis;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.vmplacebench.analysis.r.DataFrame;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
-import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
-import org.vmplacebench.analysis.r.RserveServer;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /**
@@ -27,7 +27,9 @@ import org.vmplacebench.traces.table.ViolationRow;
  */
 public final class KeyStudy {
 
-  private static final String FIGURE = "study";
+  private static final TableFormat<Object[]> TABLE =
+      TableFormat.ofColumns(
+          "study", List.of("run", "axis", "x", "line", "violations", "mean_s", "sd_s", "total_s"));
   private static final List<String> SEEDS = List.of("loadinjector.seed", "consolidation.seed");
 
   private final String key;
@@ -46,9 +48,9 @@ public final class KeyStudy {
   }
 
   /**
-   * Draws the figure into {@code figures/} of {@code folder}.
+   * Writes {@code tables/study.csv} of {@code folder} and draws it into {@code figures/} there.
    *
-   * @return what was written; without R nothing but a notice
+   * @return what was written; without R no figure but a notice
    * @throws org.vmplacebench.core.config.FaultsException where a source is no run with that key
    * @throws IOException if a file cannot be read or written
    */
@@ -57,15 +59,12 @@ public final class KeyStudy {
     List<String> notices = new ArrayList<>();
     Drawn drawn = Drawn.WITHOUT_R;
     List<StudiedRun> runs = StudiedRuns.read(key, sources, written::add, notices::add);
+    written.add(write(runs, folder));
     try {
       RInstallation r = RInstallation.find(Figures.PACKAGES);
       drawn = Drawn.FAILED;
-      try (RserveServer server = RserveServer.start(r, Figures.LOADED);
-          RSession session = server.connect()) {
-        Figures figures = new Figures(session);
-        session.assign("study", frame(runs));
-        session.assign("study_x", rate ? "Per second on all hosts (from " + key + ")" : key);
-        written.addAll(figures.draw(folder, List.of(FIGURE)));
+      try (Figures figures = new Figures(r)) {
+        written.addAll(figures.draw(folder, "study/", List.of("study")));
         drawn = Drawn.ALL;
       }
     } catch (RUnavailableException e) {
@@ -77,20 +76,29 @@ public final class KeyStudy {
         runs.stream().map(StudiedRun::results).toList(), written, drawn, notices);
   }
 
-  private DataFrame frame(List<StudiedRun> unordered) {
+  private Path write(List<StudiedRun> unordered, Path folder) throws IOException {
     List<StudiedRun> runs = unordered.stream().sorted(Comparator.comparingDouble(this::x)).toList();
-    List<Summary> violations =
-        runs.stream()
-            .map(run -> run.results().tables().violations())
-            .map(rows -> Summary.of(rows, ViolationRow::duration))
-            .toList();
-    return new DataFrame()
-        .with("x", runs.stream().mapToDouble(this::x).toArray())
-        .with("line", lines(runs))
-        .with("count", violations.stream().mapToDouble(Summary::count).toArray())
-        .with("mean", violations.stream().mapToDouble(Summary::mean).toArray())
-        .with("sd", violations.stream().mapToDouble(Summary::deviation).toArray())
-        .with("total", violations.stream().mapToDouble(Summary::total).toArray());
+    List<String> lines = lines(runs);
+    String axis = rate ? "Per second on all hosts (from " + key + ")" : key;
+    List<Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      StudiedRun run = runs.get(i);
+      Summary violations = Summary.of(run.results().tables().violations(), ViolationRow::duration);
+      rows.add(
+          new Object[] {
+            run.results().name(),
+            axis,
+            x(run),
+            lines.get(i),
+            violations.count(),
+            violations.mean(),
+            violations.deviation(),
+            violations.total()
+          });
+    }
+    Path file = Files.createDirectories(folder.resolve("tables")).resolve(TABLE.fileName());
+    TableWriter.writeWhole(file, TABLE, rows);
+    return file;
   }
 
   private double x(StudiedRun run) {
@@ -98,7 +106,7 @@ public final class KeyStudy {
   }
 
   /** For each run what tells it from others, beside the key and seeds. */
-  private String[] lines(List<StudiedRun> runs) {
+  private List<String> lines(List<StudiedRun> runs) {
     SortedMap<String, SortedSet<String>> values = new TreeMap<>();
     for (StudiedRun run : runs) {
       for (Map.Entry<String, String> entry : run.properties().entrySet()) {
@@ -117,6 +125,6 @@ public final class KeyStudy {
                 varying.stream()
                     .map(name -> name + " = " + run.properties().getOrDefault(name, ""))
                     .collect(Collectors.joining(", ")))
-        .toArray(String[]::new);
+        .toList();
   }
 }

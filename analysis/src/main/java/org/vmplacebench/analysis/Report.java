@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
-import org.vmplacebench.analysis.r.RSession;
 import org.vmplacebench.analysis.r.RUnavailableException;
-import org.vmplacebench.analysis.r.RserveServer;
 
 /**
  * Makes tables and figures of finished runs, each for itself.
@@ -52,9 +50,9 @@ public final class Report {
       RInstallation r = RInstallation.find(rCommand, Figures.PACKAGES);
       drawn = Drawn.FAILED;
       // R loads its packages while the tables are read here.
-      try (RserveServer server = RserveServer.start(r, Figures.LOADED)) {
+      try (Figures figures = new Figures(r)) {
         read(sources);
-        draw(server);
+        draw(figures);
       }
     } catch (RUnavailableException e) {
       if (runs.isEmpty()) {
@@ -71,11 +69,10 @@ public final class Report {
     }
   }
 
-  private void draw(RserveServer server) throws RUnavailableException {
-    try (RSession session = server.connect()) {
-      Figures figures = new Figures(session);
+  private void draw(Figures figures) throws RUnavailableException {
+    try {
       for (RunResults run : runs) {
-        written.addAll(figures.draw(run));
+        written.addAll(RunFigures.draw(run, figures));
       }
       drawn = Drawn.ALL;
     } catch (RException | IOException e) {

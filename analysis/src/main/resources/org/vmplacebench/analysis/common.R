@@ -1,4 +1,26 @@
-# What all figures share: colours (Okabe and Ito, told apart by colour-blind readers too), theme, units, saving.
+# What all figures share: reading tables, colours (Okabe and Ito, told apart by colour-blind readers too), theme, units,
+# saving.
+
+# What a spreadsheet would take for a formula has an apostrophe before it.
+vp_text <- function(cells) sub("^'(?='*[-=+@\t\r].)", "", cells, perl = TRUE)
+
+# The columns named as texts stay texts, also where they look like numbers.
+vp_table <- function(name, texts) {
+  rows <- read.csv(file.path(results, "tables", paste0(name, ".csv")), fileEncoding = "UTF-8", check.names = FALSE,
+                   na.strings = "", colClasses = setNames(rep("character", length(texts)), texts))
+  rows[texts] <- lapply(rows[texts], vp_text)
+  rows
+}
+
+# "node2" before "node10".
+vp_natural_rank <- function(names) {
+  found <- gregexpr("[0-9]+", names)
+  keys <- names
+  regmatches(keys, found) <- lapply(regmatches(names, found), function(digits) {
+    paste0(strrep("0", pmax(0, 20 - nchar(digits))), digits)
+  })
+  match(names, names[order(keys, method = "radix")])
+}
 
 vp_blue <- "#0072B2"
 vp_orange <- "#E69F00"

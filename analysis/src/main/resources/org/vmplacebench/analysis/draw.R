@@ -1,9 +1,9 @@
-# Draws the figures of a run anew: Rscript draw.R [NAME...], from any folder. Edit NAME.R beside this, or add one.
+# Draws these figures anew: Rscript draw.R [NAME...], from any folder. Edit NAME.R beside this, or add one.
 file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1])
 # R hides blanks in the name of a script.
 scripts <- dirname(normalizePath(gsub("~+~", " ", file, fixed = TRUE)))
-figures <- dirname(scripts)
-results <- dirname(figures)
+results <- Sys.getenv("VMPLACEBENCH_RESULTS", dirname(dirname(scripts)))
+figures <- file.path(results, "figures")
 suppressPackageStartupMessages(library(ggplot2))
 source(file.path(scripts, "common.R"), encoding = "UTF-8")
 source(file.path(scripts, "read.R"), encoding = "UTF-8")

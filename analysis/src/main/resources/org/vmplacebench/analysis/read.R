@@ -1,16 +1,5 @@
 # What the figures of one run work on, read from tables/*.csv of its results.
 
-# What a spreadsheet would take for a formula has an apostrophe before it.
-vp_text <- function(cells) sub("^'(?='*[-=+@\t\r].)", "", cells, perl = TRUE)
-
-# The columns named as texts stay texts, also where they look like numbers.
-vp_table <- function(name, texts) {
-  rows <- read.csv(file.path(results, "tables", paste0(name, ".csv")), fileEncoding = "UTF-8", check.names = FALSE,
-                   na.strings = "", colClasses = setNames(rep("character", length(texts)), texts))
-  rows[texts] <- lapply(rows[texts], vp_text)
-  rows
-}
-
 # More rows than this show nothing but ink: every n-th is drawn, and the last of a curve.
 vp_most_rows <- 20000
 vp_stride <- function(rows) max(1, ceiling(nrow(rows) / vp_most_rows))
@@ -23,16 +12,6 @@ vp_curve <- function(rows) {
 vp_spell_rows <- function(rows, ...) {
   few <- vp_few(rows[order(rows$start_s), , drop = FALSE])
   data.frame(start = few$start_s, duration = few$duration_s, few[c(...)])
-}
-
-# "node2" before "node10".
-vp_natural_rank <- function(names) {
-  found <- gregexpr("[0-9]+", names)
-  keys <- names
-  regmatches(keys, found) <- lapply(regmatches(names, found), function(digits) {
-    paste0(strrep("0", pmax(0, 20 - nchar(digits))), digits)
-  })
-  match(names, names[order(keys, method = "radix")])
 }
 
 run <- read.csv(file.path(results, "figures", "scripts", "run.csv"), fileEncoding = "UTF-8", colClasses = c("character", "numeric"))

@@ -39,9 +39,14 @@ class KeyStudyTest {
     assertThat(outcome.notices()).isEmpty();
     assertThat(outcome.written())
         .containsExactly(
+            dir.resolve("study/tables/study.csv"),
             dir.resolve("study/figures/study.svg").toAbsolutePath(),
             dir.resolve("study/figures/study.pdf").toAbsolutePath());
     assertThat(outcome.written().get(0))
+        .content()
+        .startsWith("run,axis,x,line,violations,mean_s,sd_s,total_s\na," + KEY + ",0.0,")
+        .contains("\nd," + KEY + ",50.0,dvms.overlay = random,2,14.0,1.4142135623730951,28.0\n");
+    assertThat(outcome.written().get(1))
         .content()
         .contains("4 runs, 8 violations", "dvms.overlay = ring", "dvms.overlay = random", KEY);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,25 @@ class ReportTest {
     assertThat(figure).content().contains("Mine, edited");
   }
 
+  /** Without Rserve, and with one that does not start. */
+  @Test
+  void aPlainRDrawsWhatRserveDraws() throws Exception {
+    needsR();
+    Path results = results("it's \"100%\" of it", "entropy", SMALL);
+    ReportOutcome report = Report.report(List.of(results));
+    Path figure = results.resolve("figures/violations-cumulated.svg");
+    String drawn = Files.readString(figure);
+
+    for (Optional<Path> rserve :
+        List.of(Optional.<Path>empty(), Optional.of(Path.of("/nowhere/Rserve")))) {
+      Files.delete(figure);
+      try (Figures figures = new Figures(new RInstallation("R", rserve))) {
+        assertThat(RunFigures.draw(report.runs().get(0), figures)).hasSize(14);
+      }
+      assertThat(figure).content().isEqualTo(drawn);
+    }
+  }
+
   private static int rscript(Path script, String name) throws Exception {
     ProcessBuilder builder = new ProcessBuilder("Rscript", "--vanilla", script.toString(), name);
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -154,11 +174,11 @@ class ReportTest {
     Report.report(List.of(results));
 
     try (RserveServer server =
-            RserveServer.start(RInstallation.find(Figures.PACKAGES), Figures.LOADED);
+            RserveServer.start(RInstallation.find(Figures.PACKAGES), List.of("ggplot2"));
         RSession r = server.connect()) {
       r.assign("results", results.toString());
-      Figures figures = new Figures(r);
-      figures.define("read");
+      r.define("preparing", Figures.script("common"));
+      r.define("reading", Figures.script("read"));
 
       // One host from 10 to 20, two to 30, one to 40, none to the end at 300.
       assertThat(

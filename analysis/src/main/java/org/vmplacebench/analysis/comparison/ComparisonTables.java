@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.vmplacebench.analysis.Summary;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 
 /** The tidy tables of a comparison: one row for each observation, one column for each variable. */
 final class ComparisonTables {
-
-  private static final int FIRST_METRIC = 4;
 
   private final Path folder;
   private final Collected collected;
@@ -35,7 +36,9 @@ final class ComparisonTables {
     runs();
     statistics();
     pairs();
+    spells();
     tradeOff();
+    published();
     for (LongTable<?> spells : collected.spells()) {
       written.add(spells.write(folder));
     }
@@ -49,24 +52,30 @@ final class ComparisonTables {
     varying.removeAll(List.of(ComparedRun.POLICY, ComparedRun.SEED));
     Set<String> metrics = new LinkedHashSet<>();
     collected.runs().forEach(run -> metrics.addAll(run.metrics().keySet()));
-    List<String> columns = new ArrayList<>(List.of("run", "directory", "policy", "seed"));
+    List<String> columns =
+        new ArrayList<>(List.of("run", "directory", "policy", "seed", "scenario", "variant"));
     columns.addAll(varying);
     columns.addAll(metrics);
     List<Object[]> rows = new ArrayList<>();
+    Map<String, Group> groups = new HashMap<>();
+    collected
+        .groups()
+        .all()
+        .forEach(group -> group.runs().forEach(run -> groups.put(run.key(), group)));
     for (ComparedRun run : collected.runs()) {
-      Object[] row = new Object[columns.size()];
-      row[0] = run.key();
-      row[1] = run.directory();
-      row[2] = run.policy();
-      row[FIRST_METRIC - 1] = run.seed();
-      int column = FIRST_METRIC;
-      for (String name : varying) {
-        row[column++] = run.property(name);
-      }
-      for (String metric : metrics) {
-        row[column++] = run.metric(metric);
-      }
-      rows.add(row);
+      Group group = groups.get(run.key());
+      List<Object> row =
+          new ArrayList<>(
+              List.of(
+                  run.key(),
+                  run.directory(),
+                  run.policy(),
+                  run.seed(),
+                  group.scenario(),
+                  group.variant()));
+      varying.forEach(name -> row.add(run.property(name)));
+      metrics.forEach(metric -> row.add(run.metric(metric)));
+      rows.add(row.toArray());
     }
     write("runs", columns, rows);
   }
@@ -102,6 +111,46 @@ final class ComparisonTables {
         rows);
   }
 
+  /** Mean and standard deviation of one spell, over those of all runs of a variant. */
+  private void spells() throws IOException {
+    List<Object[]> rows = new ArrayList<>();
+    for (Group group : collected.groups().all()) {
+      for (Spell<?> spell : Spell.ALL) {
+        Summary of = group.spells(spell.kind());
+        rows.add(
+            new Object[] {
+              group.scenario(), group.variant(), spell.kind(), of.count(), of.mean(), of.deviation()
+            });
+      }
+    }
+    write("spells", List.of("scenario", "variant", "kind", "count", "mean_s", "sd_s"), rows);
+  }
+
+  /** Published durations beside those of these runs; no table where none were published. */
+  private void published() throws IOException {
+    List<Object[]> rows = new ArrayList<>();
+    for (BesidePublished one : collected.published()) {
+      rows.add(
+          new Object[] {
+            one.hosts(),
+            one.policy(),
+            one.published().kind(),
+            one.published().mean(),
+            one.published().sd(),
+            one.ours().mean(),
+            one.ours().deviation()
+          });
+    }
+    if (rows.isEmpty()) {
+      Files.deleteIfExists(folder.resolve("published.csv"));
+      return;
+    }
+    write(
+        "published",
+        List.of("hosts", "policy", "kind", "published_mean_s", "published_sd_s", "mean_s", "sd_s"),
+        rows);
+  }
+
   private void pairs() throws IOException {
     List<Object[]> rows = new ArrayList<>();
     List<PairedDifference> differences = collected.differences();
@@ -127,7 +176,8 @@ final class ComparisonTables {
             one.effect().cliffDelta(),
             one.effect().p(),
             holm[rows.size()],
-            Sentences.of(one)
+            Sentences.of(one),
+            one.isShown()
           });
     }
     write(
@@ -150,7 +200,8 @@ final class ComparisonTables {
             "cliff_delta",
             "p",
             "p_holm",
-            "sentence"),
+            "sentence",
+            "shown"),
         rows);
   }
 

@@ -19,15 +19,6 @@ final class LongTable<R> {
 
   static final int MAX_ROWS = 40_000;
 
-  /**
-   * A spell for a figure.
-   *
-   * @param run key of its run
-   * @param duration s
-   * @param weight how many spells it stands for
-   */
-  record Drawn(String run, double duration, int weight) {}
-
   private final Spell<R> spell;
   private final int rowsOfARun;
   private final List<RunRow<R>> rows = new ArrayList<>();
@@ -38,10 +29,6 @@ final class LongTable<R> {
     rowsOfARun = Math.max(1, MAX_ROWS / Math.max(1, runs));
   }
 
-  String kind() {
-    return spell.kind();
-  }
-
   /** Takes the rows of a run. */
   void add(String run, Tables tables) {
     List<R> all = spell.rows().apply(tables);
@@ -49,14 +36,6 @@ final class LongTable<R> {
     for (int i = 0; i < all.size(); i += stride) {
       rows.add(new RunRow<>(run, stride, all.get(i)));
     }
-  }
-
-  /** What figures show of the rows. */
-  List<Drawn> drawn() {
-    return rows.stream()
-        .map(
-            row -> new Drawn(row.run(), spell.duration().applyAsDouble(row.row()), row.standsFor()))
-        .toList();
   }
 
   /** Writes the table into a folder. */

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.vmplacebench.analysis.comparison.ComparisonFigures.Figure;
+import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.published.PublishedStudy;
 
 /**
@@ -33,7 +33,7 @@ final class Page {
 
   private final ComparisonRequest request;
   private final Collected collected;
-  private final List<Figure> figures;
+  private final List<Figure<Collected>> figures;
   private final String missing;
   private final List<String> notices;
 
@@ -47,7 +47,7 @@ final class Page {
   Page(
       ComparisonRequest request,
       Collected collected,
-      List<Figure> figures,
+      List<Figure<Collected>> figures,
       String missing,
       List<String> notices) {
     this.request = request;
@@ -83,7 +83,7 @@ final class Page {
   private Model model() throws IOException {
     List<Drawing> drawings = new ArrayList<>();
     if (missing.isEmpty()) {
-      for (Figure figure : figures) {
+      for (Figure<Collected> figure : figures) {
         drawings.add(
             new Drawing(
                 figure.caption(),

@@ -7,25 +7,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Where R's Rserve is on this machine.
+ * R on this machine.
  *
  * @param command the command that runs R
- * @param rserve the Rserve program, inside R's library
+ * @param rserve the Rserve program, inside R's library; empty where it is not installed, so that R
+ *     has to be started for each directory whose figures it draws
  */
-public record RInstallation(String command, Path rserve) {
+public record RInstallation(String command, Optional<Path> rserve) {
 
   private static final long ANSWER_WITHIN_MS = 30_000;
 
   /**
    * Asks the R on the {@code PATH}.
    *
-   * @param packages packages that are needed beside Rserve
-   * @throws RUnavailableException if R, Rserve or one of the packages is missing; the message says
-   *     how to get it
+   * @param packages packages that are needed
+   * @throws RUnavailableException if R or one of the packages is missing; the message says how to
+   *     get it
    */
   public static RInstallation find(List<String> packages) throws RUnavailableException {
     return find("R", packages);
@@ -39,9 +41,7 @@ public record RInstallation(String command, Path rserve) {
 
   static RInstallation find(String command, List<String> packages, long withinMs)
       throws RUnavailableException {
-    List<String> wanted = new ArrayList<>(packages);
-    wanted.add(0, "Rserve");
-    String names = wanted.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
+    String names = packages.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
     // system.file() looks for the folder only: loading each package to see whether it is there
     // would take seconds.
     String question =
@@ -49,6 +49,8 @@ public record RInstallation(String command, Path rserve) {
             + "for (p in c("
             + names
             + ")) if (!nzchar(system.file(package=p))) cat(p,'\\n',sep='')";
+    List<String> wanted = new ArrayList<>(packages);
+    wanted.add(0, "Rserve");
     List<String> answer =
         ask(List.of(command, "--vanilla", "--slave", "-e", question), wanted, withinMs);
     String rserve = answer.get(0);
@@ -61,11 +63,8 @@ public record RInstallation(String command, Path rserve) {
               + ": install it, on Debian with apt-get install --no-install-recommends "
               + debianNames(missing));
     }
-    if (rserve.isBlank()) {
-      throw new RUnavailableException(
-          "R's package Rserve has no program libs/Rserve: install the package anew");
-    }
-    return new RInstallation(command, Path.of(rserve));
+    return new RInstallation(
+        command, rserve.isBlank() ? Optional.empty() : Optional.of(Path.of(rserve)));
   }
 
   /**

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Map;
-import org.rosuda.REngine.REXP;
-import org.rosuda.REngine.REXPDouble;
 import org.rosuda.REngine.REXPMismatchException;
 import org.rosuda.REngine.REXPString;
 import org.rosuda.REngine.REngineException;
@@ -57,30 +54,13 @@ public final class RSession implements AutoCloseable {
     }
   }
 
-  /** Sets a variable of the session to a data frame. */
-  public void assign(String name, DataFrame frame) throws RUnavailableException {
+  /** Sets a variable of the session to a text. */
+  public void assign(String name, String text) throws RUnavailableException {
     try {
-      // Column by column and then data.frame(): the client's own data frames cannot be empty.
-      StringBuilder call = new StringBuilder("`" + name + "` <- data.frame(");
-      for (Map.Entry<String, Object> column : frame.columns().entrySet()) {
-        String variable = "." + name + "." + column.getKey();
-        connection.assign(variable, vector(column.getValue()));
-        call.append('`').append(column.getKey()).append("` = `").append(variable).append("`, ");
-      }
-      connection.voidEval(call.append("stringsAsFactors = FALSE, check.names = FALSE)").toString());
+      connection.assign(name, new REXPString(text));
     } catch (RserveException e) {
       throw lost(e);
     }
-  }
-
-  /** Sets a variable of the session to a text. */
-  public void assign(String name, String text) throws RUnavailableException {
-    assign(name, new REXPString(text));
-  }
-
-  /** Sets a variable of the session to a number; NaN is a missing value. */
-  public void assign(String name, double number) throws RUnavailableException {
-    assign(name, new REXPDouble(missing(new double[] {number})));
   }
 
   /**
@@ -126,14 +106,6 @@ public final class RSession implements AutoCloseable {
     connection.close();
   }
 
-  private void assign(String name, REXP value) throws RUnavailableException {
-    try {
-      connection.assign(name, value);
-    } catch (RserveException e) {
-      throw lost(e);
-    }
-  }
-
   private void evaluate(String frame, String what, String script) throws RUnavailableException {
     assign(".script", script);
     try {
@@ -152,22 +124,5 @@ public final class RSession implements AutoCloseable {
 
   private static RUnavailableException lost(REngineException e) {
     return new RUnavailableException("R does not answer any more: " + e.getMessage(), e);
-  }
-
-  private static REXP vector(Object values) {
-    return values instanceof double[] numbers
-        ? new REXPDouble(missing(numbers))
-        : new REXPString((String[]) values);
-  }
-
-  /** R tells "not a number" from "missing"; here NaN always means missing. */
-  private static double[] missing(double[] values) {
-    double[] copy = values.clone();
-    for (int i = 0; i < copy.length; i++) {
-      if (Double.isNaN(copy[i])) {
-        copy[i] = REXPDouble.NA;
-      }
-    }
-    return copy;
   }
 }

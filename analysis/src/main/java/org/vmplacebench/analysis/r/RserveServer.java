@@ -86,6 +86,7 @@ public final class RserveServer implements AutoCloseable {
   /**
    * Starts a server and returns at once; {@link #connect} waits until it is ready.
    *
+   * @param r one with an Rserve
    * @param packages R packages that are loaded once, for all sessions
    * @throws RUnavailableException if the process cannot be started
    */
@@ -174,7 +175,7 @@ public final class RserveServer implements AutoCloseable {
                 scratch.toString(),
                 r.command(),
                 "CMD",
-                r.rserve().toString(),
+                r.rserve().orElseThrow().toString(),
                 "--no-save",
                 "--vanilla",
                 "--slave",

@@ -1,5 +1,6 @@
 package org.vmplacebench.analysis.comparison;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
@@ -218,7 +222,8 @@ class ComparisonTest {
     Path tables = dir.resolve("out/tables");
     assertThat(Files.readAllLines(tables.resolve("runs.csv"))).hasSize(11);
     assertThat(Files.readAllLines(tables.resolve("runs.csv")).get(0))
-        .startsWith("run,directory,policy,seed,hosts,vms,duration_s,violations_count")
+        .startsWith(
+            "run,directory,policy,seed,scenario,variant,hosts,vms,duration_s,violations_count")
         .endsWith(
             "energy_j,dvms_rounds,energy_parts_idle_j,energy_parts_used_j,energy_parts_off_j,energy_parts_boot_j,energy_kwh,snooze_rounds");
     assertThat(Files.readAllLines(tables.resolve("violations.csv")))
@@ -290,6 +295,43 @@ class ComparisonTest {
     assertThat(dir.resolve("out/figures/published.pdf")).isNotEmptyFile();
     assertThat(outcome.page()).content().contains("A. Lebre, habilitation thesis, 2017, figure 37");
     assertThat(outcome.verdicts()).hasSize(6);
+  }
+
+  /** Also where names hold what R, CSV and spreadsheets have a meaning for. */
+  @Test
+  void aScriptBesideTheFiguresDrawsTheSameFromTheTablesAlone() throws Exception {
+    try {
+      RInstallation.find(Figures.PACKAGES);
+    } catch (RUnavailableException e) {
+      Assumptions.abort(e.getMessage());
+    }
+    List<Path> runs = tenRuns();
+    String odd = "=\"); stop(`x`, '\\n, y";
+    Path file = runs.get(0).resolve("experiment.properties");
+    Files.writeString(file, "dvms.overlay = " + odd.replace("\\", "\\\\") + "\n", APPEND);
+    assertThat(Comparison.compare(request(runs, "R")).notices()).isEmpty();
+    Path figures = dir.resolve("out/figures");
+    Map<Path, String> drawn = new TreeMap<>();
+    try (Stream<Path> files = Files.list(figures)) {
+      for (Path svg : files.filter(one -> one.toString().endsWith(".svg")).toList()) {
+        drawn.put(svg, Files.readString(svg));
+        Files.delete(svg);
+      }
+    }
+    assertThat(drawn).hasSize(8);
+    assertThat(drawn.get(figures.resolve("energy-parts.svg"))).contains("stop(`x`");
+    Path script = figures.resolve("scripts/energy-parts.R");
+    Files.writeString(
+        script, Files.readString(script).replace("What the energy goes into", "Mine, edited"));
+
+    ProcessBuilder rscript =
+        new ProcessBuilder("Rscript", "--vanilla", figures.resolve("scripts/draw.R").toString());
+    rscript.environment().put("LC_ALL", "C.UTF-8");
+    assertThat(rscript.inheritIO().start().waitFor()).isZero();
+
+    assertThat(figures.resolve("energy-parts.svg")).content().contains("Mine, edited");
+    drawn.remove(figures.resolve("energy-parts.svg"));
+    drawn.forEach((svg, text) -> assertThat(svg).content().isEqualTo(text));
   }
 
   @Test
@@ -402,11 +444,8 @@ class ComparisonTest {
 
     table.add("a", tables);
 
-    List<LongTable.Drawn> drawn = table.drawn();
-    assertThat(drawn).hasSize(15_000).allMatch(one -> one.weight() == 3);
-    assertThat(table.write(dir))
-        .content()
-        .startsWith("run,stands_for,host")
-        .contains("\na,3,node0,3.0,");
+    Path file = table.write(dir);
+    assertThat(file).content().hasLineCount(15_001);
+    assertThat(file).content().startsWith("run,stands_for,host").contains("\na,3,node0,3.0,");
   }
 }

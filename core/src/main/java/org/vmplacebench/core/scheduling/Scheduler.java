@@ -19,6 +19,12 @@ public interface Scheduler {
   default void planCrashes(HostCrashes crashes) {}
 
   /**
+   * Called once after {@link #start}, when the simulation has ended or broken off: what the policy
+   * holds outside of this program is let go here. It must not fail.
+   */
+  default void close() {}
+
+  /**
    * Finds a host for a new VM and answers the question, at once or when its agents have found one.
    * Where the policy has no way of its own, the rule of the experiment decides.
    */

@@ -1,5 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.List;
+import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 
 /**
@@ -26,6 +28,11 @@ public interface SchedulerFactory {
   /** The fewest service hosts that the policy can work with. */
   default int leastServiceHosts() {
     return 0;
+  }
+
+  /** Keys without a default that need a value where an experiment names this policy. */
+  default List<Key<?>> neededKeys() {
+    return List.of();
   }
 
   /**

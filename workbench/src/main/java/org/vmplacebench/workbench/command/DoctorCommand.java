@@ -32,7 +32,13 @@ final class DoctorCommand implements Callable<Integer> {
     say("solvers", String.join(", ", parts.solvers().keySet()));
     try {
       RInstallation r = RInstallation.find(Figures.PACKAGES);
-      say("figures", "R at " + r.command() + ", Rserve at " + r.rserve());
+      say(
+          "figures",
+          "R at "
+              + r.command()
+              + r.rserve()
+                  .map(rserve -> ", Rserve at " + rserve)
+                  .orElse(", without Rserve: R starts anew for each run"));
     } catch (RUnavailableException e) {
       say("figures", "none: " + e.getMessage());
     }

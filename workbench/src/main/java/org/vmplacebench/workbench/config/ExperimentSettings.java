@@ -78,6 +78,7 @@ public final class ExperimentSettings implements Settings {
    * Every declared key in alphabetical order with the text of its value, files made absolute; empty
    * for an optional key without one.
    */
+  @Override
   public SortedMap<String, String> effective() {
     return effective;
   }

@@ -17,6 +17,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
@@ -200,6 +201,12 @@ public final class Experiment {
     } catch (FaultsException e) {
       recording.discard(e);
       throw e;
+    } catch (PolicyFailedException e) {
+      // An interrupt reaches the process of a policy as well.
+      if (stopReason.isEmpty()) {
+        throw new RunFailedException(recording.abort(seconds(), summaryOf(scheduler, e), e), e);
+      }
+      summary = recording.abort(seconds(), summaryOf(scheduler, e), stopReason);
     } catch (Exception | Error e) {
       // Errors too: a memory that is full or a plugin that does not link must leave no result that
       // looks whole.
@@ -219,15 +226,19 @@ public final class Experiment {
         InvariantChecker.watch(running, duration());
       }
       injector.start();
-      scheduler.start(running);
-      scheduler.planCrashes(injector.crashes());
-      Governors.start(running, settings);
-      if (!stopReason.isEmpty()) {
-        running.stop();
-      }
-      running.run(duration());
-      if (stopReason.isEmpty()) {
-        injector.complete();
+      try {
+        scheduler.start(running);
+        scheduler.planCrashes(injector.crashes());
+        Governors.start(running, settings);
+        if (!stopReason.isEmpty()) {
+          running.stop();
+        }
+        running.run(duration());
+        if (stopReason.isEmpty()) {
+          injector.complete();
+        }
+      } finally {
+        scheduler.close();
       }
     }
   }

@@ -13,6 +13,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
+import org.vmplacebench.workbench.config.NeededKeys;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.config.UsableSolver;
 
@@ -43,6 +44,7 @@ public record Plugins(
     return List.of(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
+        new NeededKeys(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.traces.metrics.Summary;
 
@@ -17,10 +18,14 @@ public final class RunFailedException extends RuntimeException {
     this.summary = summary;
   }
 
-  /** Whether it is worth a report: full disks and replays that do not fit are not. */
+  /**
+   * Whether it is worth a report: full disks, replays that do not fit and policies from outside are
+   * not.
+   */
   public boolean isFaultOfTheProgram() {
     return !(getCause() instanceof UncheckedIOException
         || getCause() instanceof IOException
+        || getCause() instanceof PolicyFailedException
         || getCause() instanceof ReplayExhaustedException
         || getCause() instanceof OutOfMemoryError);
   }

@@ -116,6 +116,7 @@ final class ControlLoop implements Agent {
                 answer.state(),
                 answer.migrations(),
                 snapshot.hosts().length));
+    planner.decided(simulation, reserve, answer);
     if (answer instanceof Plan found) {
       apply(snapshot, found.plan());
     } else if (answer instanceof NoPlan && againWithReserve) {
@@ -150,6 +151,7 @@ final class ControlLoop implements Agent {
     if (ended) {
       return;
     }
+    planner.applied(self.simulation(), reserve, reconfiguration.complete());
     if (options.turnOffEmptyHosts() && reconfiguration.complete()) {
       reserve.switchOffEmptyHosts();
     }

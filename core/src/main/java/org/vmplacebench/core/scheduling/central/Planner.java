@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling.central;
 
 import java.util.function.IntUnaryOperator;
+import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -23,6 +24,17 @@ public interface Planner {
 
   /** A round begins: the time to take down what later rounds want to know of this instant. */
   default void roundStarted(PolicyPort simulation) {}
+
+  /**
+   * The answer of the last computation counts from now on, as its time has passed: the time to do
+   * what a plan of migrations has no words for. A plan that there is starts right afterwards.
+   *
+   * @param reserve switches hosts
+   */
+  default void decided(PolicyPort simulation, HostReserve reserve, SolverAnswer answer) {}
+
+  /** The plan of the last answer has ended, as a whole or not. */
+  default void applied(PolicyPort simulation, HostReserve reserve, boolean complete) {}
 
   /** Computes something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}

@@ -1,0 +1,2 @@
+/** Tests of external policies. */
+package org.vmplacebench.external;

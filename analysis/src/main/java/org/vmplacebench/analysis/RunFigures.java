@@ -1,0 +1,48 @@
+package org.vmplacebench.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableWriter;
+
+/** The figures of one run. */
+final class RunFigures {
+
+  private static final List<Figure<RunResults>> ALL =
+      List.of(
+          new Figure<>("violations", "Violations of hosts over time"),
+          new Figure<>("violations-cumulated", "Cumulated violation time"),
+          new Figure<>("migrations", "Live migrations"),
+          new Figure<>("computations", "Computations of a placement"),
+          new Figure<>("reconfigurations", "Executions of reconfiguration plans"),
+          new Figure<>("load", "Load of the cluster, hosts in violation and hosts on"),
+          new Figure<>("energy", "Power and energy of all hosts"),
+          new Figure<>(
+              "messages",
+              "Messages of the policy, by node and by kind",
+              run -> !run.tables().messages().isEmpty()));
+
+  private RunFigures() {}
+
+  /**
+   * Draws them into {@code figures/} of the run's directory.
+   *
+   * @return the files, SVG and PDF
+   * @throws org.vmplacebench.analysis.r.RException with R's words if a script fails
+   * @throws RUnavailableException if R does not answer any more
+   * @throws IOException if the folder cannot be made
+   */
+  static List<Path> draw(RunResults run, Figures figures)
+      throws IOException, RUnavailableException {
+    TableFormat<Object[]> format = TableFormat.ofColumns("run", List.of("words", "end_s"));
+    Path scripts = Files.createDirectories(run.directory().resolve("figures").resolve("scripts"));
+    TableWriter.writeWhole(
+        scripts.resolve(format.fileName()),
+        format,
+        List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
+    return figures.draw(run.directory(), "", Figure.names(Figure.of(ALL, run)));
+  }
+}
