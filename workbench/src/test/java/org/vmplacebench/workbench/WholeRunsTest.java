@@ -49,7 +49,9 @@ class WholeRunsTest {
               "tables/computations.csv",
               "tables/reconfigurations.csv",
               "tables/load.csv",
-              "tables/hosts.csv");
+              "tables/hosts.csv",
+              "tables/packing.csv",
+              "tables/vm_cpu.csv");
     }
     Summary summary = summary(out);
     assertThat(summary.isComplete()).isTrue();
@@ -88,6 +90,7 @@ class WholeRunsTest {
             "energy_kwh",
             "energy_parts",
             "sla",
+            "cpu",
             "host_use",
             "entropy");
     assertThat(summary.getAsJsonObject("energy_parts").keySet())

@@ -153,7 +153,10 @@ final class ComparisonTables {
 
   private void pairs() throws IOException {
     List<Object[]> rows = new ArrayList<>();
-    for (PairedDifference one : collected.differences()) {
+    List<PairedDifference> differences = collected.differences();
+    double[] holm =
+        Effect.holm(differences.stream().mapToDouble(one -> one.effect().p()).toArray());
+    for (PairedDifference one : differences) {
       rows.add(
           new Object[] {
             one.scenario(),
@@ -169,6 +172,10 @@ final class ComparisonTables {
             one.meanRatio(),
             one.ratio().low(),
             one.ratio().high(),
+            one.effect().cohenD(),
+            one.effect().cliffDelta(),
+            one.effect().p(),
+            holm[rows.size()],
             Sentences.of(one),
             one.isShown()
           });
@@ -189,6 +196,10 @@ final class ComparisonTables {
             "ratio",
             "ratio_ci95_low",
             "ratio_ci95_high",
+            "cohen_d",
+            "cliff_delta",
+            "p",
+            "p_holm",
             "sentence",
             "shown"),
         rows);

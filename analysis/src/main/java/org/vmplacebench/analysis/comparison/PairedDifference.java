@@ -17,6 +17,7 @@ import org.vmplacebench.analysis.Summary;
  * @param subjectMean mean of the metric over the pairs
  * @param otherMean that of the other one
  * @param difference interval of the mean of subject less other
+ * @param effect how large the difference is for its spread
  * @param ratio interval of the subject's mean over the other's; unknown where the other's may be 0
  */
 record PairedDifference(
@@ -28,6 +29,7 @@ record PairedDifference(
     int unpaired,
     double subjectMean,
     double otherMean,
+    Effect effect,
     Interval difference,
     Interval ratio) {
 
@@ -89,6 +91,7 @@ record PairedDifference(
         subject.runs().size() + other.runs().size() - 2 * a.length,
         Summary.of(a).mean(),
         Summary.of(b).mean(),
+        Effect.of(a, b),
         bootstrap.difference(purpose, a, b),
         bootstrap.ratio(purpose, a, b));
   }
@@ -104,6 +107,7 @@ record PairedDifference(
         unpaired,
         otherMean,
         subjectMean,
+        new Effect(-effect.cohenD(), -effect.cliffDelta(), effect.p()),
         new Interval(-difference.high(), -difference.low()),
         ratio.low() > 0 ? new Interval(1 / ratio.high(), 1 / ratio.low()) : Interval.UNKNOWN);
   }

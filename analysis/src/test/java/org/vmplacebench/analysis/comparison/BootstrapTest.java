@@ -3,6 +3,7 @@ package org.vmplacebench.analysis.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
@@ -34,6 +35,28 @@ class BootstrapTest {
     // Mean 0.5, standard error 0.5 / sqrt(400) = 0.025.
     assertThat(interval.low()).isCloseTo(0.5 - 1.96 * 0.025, within(0.003));
     assertThat(interval.high()).isCloseTo(0.5 + 1.96 * 0.025, within(0.003));
+  }
+
+  @Test
+  void endsOfTheMeanOfSkewedValuesLieWhereTheSkewPutsThem() {
+    int n = 400;
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = -Math.log(1 - (i + 0.5) / n);
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double deviation =
+        Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    double skew =
+        Arrays.stream(values).map(x -> Math.pow((x - mean) / deviation, 3)).average().orElseThrow();
+
+    Interval interval = bootstrap.mean("x", values);
+
+    // Efron 1987: mean + error (z + skew / (6 sqrt(n)) (2 z^2 + 1)); percentiles have z^2 - 1.
+    double error = deviation / Math.sqrt(n);
+    double shift = skew / (6 * Math.sqrt(n)) * (2 * 1.96 * 1.96 + 1);
+    assertThat((interval.low() - mean) / error).isCloseTo(-1.96 + shift, within(0.05));
+    assertThat((interval.high() - mean) / error).isCloseTo(1.96 + shift, within(0.05));
   }
 
   @Test

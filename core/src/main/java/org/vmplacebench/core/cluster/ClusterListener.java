@@ -17,6 +17,12 @@ public interface ClusterListener {
   /** A VM on a host asks for something else, from now on. Called only where loads are watched. */
   default void loadChanged(int vm, int host) {}
 
+  /** A VM stands still from now on, for the last stage of its live migration. */
+  default void vmStopped(int vm, int host) {}
+
+  /** A cap, a weight or an extra use on a host was set, now. */
+  default void useChanged(int host) {}
+
   /**
    * The shares of CPU on a host are about to change, now. Called only for hosts that are watched.
    */

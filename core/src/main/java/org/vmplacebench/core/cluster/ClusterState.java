@@ -203,6 +203,7 @@ public final class ClusterState extends AbstractCluster {
     double useBefore = use(vm);
     vms.setCap(vm, onGrid(cores * unitsPerCore()));
     change(hostOf(vm), 0, use(vm) - useBefore, false);
+    listener.useChanged(hostOf(vm));
   }
 
   /**
@@ -215,6 +216,7 @@ public final class ClusterState extends AbstractCluster {
     requireThere(vm);
     vms.setWeight(vm, weight);
     change(hostOf(vm), 0, 0, false);
+    listener.useChanged(hostOf(vm));
   }
 
   /**
@@ -226,6 +228,7 @@ public final class ClusterState extends AbstractCluster {
     double useBefore = use(vm);
     vms.setExtra(vm, units);
     change(hostOf(vm), 0, use(vm) - useBefore, false);
+    listener.useChanged(hostOf(vm));
   }
 
   /**
@@ -235,6 +238,7 @@ public final class ClusterState extends AbstractCluster {
    */
   public void setExtraUseOn(int host, double units) {
     change(host, 0, hosts.setExtraUse(host, units), false);
+    listener.useChanged(host);
   }
 
   /** Suspends a VM that runs: it keeps its memory and asks for no CPU. */
@@ -279,6 +283,7 @@ public final class ClusterState extends AbstractCluster {
     double use = use(vm);
     vms.setState(vm, VmTable.STOPPED_TO_MOVE);
     change(hostOf(vm), 0, -use, false);
+    listener.vmStopped(vm, hostOf(vm));
   }
 
   /** A live migration ended well: the VM runs on its destination. */

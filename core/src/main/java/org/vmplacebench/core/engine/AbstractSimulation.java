@@ -328,6 +328,11 @@ public abstract class AbstractSimulation implements Simulation {
   }
 
   @Override
+  public final double[] unserved(int host) {
+    return CpuSharing.unserved(state, host);
+  }
+
+  @Override
   public final void seen(int host) {
     state.seen(host);
   }
@@ -391,6 +396,16 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public void loadChanged(int vm, int host) {
       observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void vmStopped(int vm, int host) {
+      observers.vmStopped(vm, host);
+    }
+
+    @Override
+    public void useChanged(int host) {
+      observers.cpuChanged(host);
     }
 
     @Override

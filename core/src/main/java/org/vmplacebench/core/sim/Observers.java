@@ -120,6 +120,16 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void vmStopped(int vm, int host) {
+    all.forEach(observer -> observer.vmStopped(vm, host));
+  }
+
+  @Override
+  public void cpuChanged(int host) {
+    all.forEach(observer -> observer.cpuChanged(host));
+  }
+
+  @Override
   public void suspended(int vm, boolean done) {
     all.forEach(observer -> observer.suspended(vm, done));
   }

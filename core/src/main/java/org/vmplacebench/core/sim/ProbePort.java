@@ -1,6 +1,7 @@
 package org.vmplacebench.core.sim;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.platform.HostSpec;
 
@@ -15,6 +16,19 @@ public interface ProbePort extends ClusterView {
    * HostSpec#speed}), whatever pstate its host is in; 0 where it is gone.
    */
   double cpuShare(int vm);
+
+  /**
+   * What the VMs on a host ask for now and do not get, in demand units, in the order of {@link
+   * org.vmplacebench.core.cluster.Cluster#vmsOn}: of a busy host, under a cap, in a slow pstate, or
+   * in the last stage of a live migration. What work takes beside the loads counts as shared with
+   * them.
+   */
+  default double[] unserved(int host) {
+    return IntStream.of(cluster().vmsOn(host))
+        .mapToDouble(vm -> cluster().demand(vm) - cpuShare(vm) * cluster().unitsPerCore())
+        .map(units -> Math.max(0, units))
+        .toArray();
+  }
 
   /** Joules that a host has used since time 0. */
   double energy(int host);

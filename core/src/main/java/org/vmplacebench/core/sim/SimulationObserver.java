@@ -92,6 +92,15 @@ public interface SimulationObserver {
    */
   default void vmRefused(VmRequest request, String reason) {}
 
+  /** A VM stands still for the last stage of its live migration, until that ends. */
+  default void vmStopped(int vm, int host) {}
+
+  /**
+   * What VMs on a host can use of its CPU has changed by what no other call tells: a cap, a weight,
+   * or work that began or ended.
+   */
+  default void cpuChanged(int host) {}
+
   /** A VM was to be suspended: done or, where that was not possible, left. */
   default void suspended(int vm, boolean done) {}
 

@@ -1,5 +1,6 @@
 package org.vmplacebench.traces.metrics;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
@@ -13,6 +14,7 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.traces.table.HostTimes;
+import org.vmplacebench.traces.table.VmCpuRow;
 
 /** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
 public final class OnlineMetrics implements SimulationObserver {
@@ -20,6 +22,8 @@ public final class OnlineMetrics implements SimulationObserver {
   private final ProbePort simulation;
   private final EnergyMeter energyMeter;
   private final HostClock clock;
+  private final CpuMeter cpu;
+  private final PackingProbe packing;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
@@ -45,10 +49,19 @@ public final class OnlineMetrics implements SimulationObserver {
    *
    * @param energyMeter what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
+   * @param cpu what measures the CPU of VMs; among the observers as well
+   * @param packing what looks at what is free, at times that others choose
    */
-  public OnlineMetrics(ProbePort simulation, EnergyMeter energyMeter, HostClock clock) {
+  public OnlineMetrics(
+      ProbePort simulation,
+      EnergyMeter energyMeter,
+      HostClock clock,
+      CpuMeter cpu,
+      PackingProbe packing) {
     this.simulation = simulation;
     this.clock = clock;
+    this.cpu = cpu;
+    this.packing = packing;
     violationSeconds = new double[simulation.cluster().hostCount()];
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
@@ -145,6 +158,8 @@ public final class OnlineMetrics implements SimulationObserver {
       Map<String, Object> ofAlgorithm) {
     Cluster cluster = simulation.cluster();
     double now = simulation.now();
+    double joules = energy();
+    Summary.Cpu ofVms = cpu(joules);
     return new Summary(
         state,
         reason,
@@ -187,14 +202,15 @@ public final class OnlineMetrics implements SimulationObserver {
         churn(),
         simulation.totals().loadChanges(),
         meanLoad(now),
-        energy(),
+        joules,
         energyMeter.ofAll(),
-        sla(),
+        sla(ofVms),
+        ofVms,
         hostUse(now),
         ofAlgorithm);
   }
 
-  private Summary.Sla sla() {
+  private Summary.Sla sla(Summary.Cpu ofVms) {
     double shares = 0;
     int active = 0;
     for (int host = 0; host < simulation.cluster().hostingCount(); host++) {
@@ -206,7 +222,44 @@ public final class OnlineMetrics implements SimulationObserver {
     }
     return new Summary.Sla(
         100 * violations.total() / clock.ofHosting().activeS(),
-        active == 0 ? Double.NaN : 100 * shares / active);
+        active == 0 ? Double.NaN : 100 * shares / active,
+        100 * ofVms.unservedMigratingS() / ofVms.demandedS(),
+        100 * ofVms.unservedS() / ofVms.demandedS());
+  }
+
+  private Summary.Cpu cpu(double joules) {
+    VmCpuRow[] rows = cpu.all();
+    double demanded = 0;
+    double unserved = 0;
+    double migrating = 0;
+    double[] shares = new double[rows.length];
+    int asking = 0;
+    for (VmCpuRow row : rows) {
+      demanded += row.demanded();
+      unserved += row.unserved();
+      migrating += row.migrating();
+      if (row.demanded() > 0) {
+        shares[asking++] = 100 * row.share();
+      }
+    }
+    double[] sorted = Arrays.copyOf(shares, asking);
+    Arrays.sort(sorted);
+    return new Summary.Cpu(
+        demanded,
+        unserved,
+        migrating,
+        Arrays.stream(sorted).average().orElse(Double.NaN),
+        nearestRank(sorted, 0.5),
+        nearestRank(sorted, 0.95),
+        nearestRank(sorted, 1),
+        joules / (demanded - unserved));
+  }
+
+  /** The least value that at least this share of all do not exceed; NaN of none. */
+  private static double nearestRank(double[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 
   private Summary.HostUse hostUse(double now) {
@@ -216,7 +269,10 @@ public final class OnlineMetrics implements SimulationObserver {
         (times.onS() - times.activeS()) / now,
         times.vmS() / times.activeS(),
         (long) times.shutdowns(),
-        times.beforeShutdownS() / times.shutdowns());
+        times.beforeShutdownS() / times.shutdowns(),
+        100 * packing.sum().strandedCpu() / packing.sum().freeCpu(),
+        100 * packing.sum().strandedMemory() / packing.sum().freeMemory(),
+        100 * packing.sum().fragments() / packing.sum().freeCpu());
   }
 
   private Summary.VmChurn churn() {

@@ -30,6 +30,7 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param energyJ energy of all hosts, service hosts included, in joules
  * @param energyParts what it went into; {@code null} in files of earlier versions
  * @param sla service level metrics of the literature; {@code null} in files of earlier versions
+ * @param cpu the CPU that VMs asked for and got; {@code null} in files of earlier versions
  * @param hostUse how many hosts the VMs kept; {@code null} in files of earlier versions
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
@@ -54,6 +55,7 @@ public record Summary(
     double energyJ,
     EnergyParts energyParts,
     Sla sla,
+    Cpu cpu,
     HostUse hostUse,
     Map<String, Object> ofAlgorithm) {
 
@@ -139,8 +141,45 @@ public record Summary(
    * @param slatahPercent time in violation of all hosts, of the time that they were active, in %;
    *     NaN where none was
    * @param slatahHostMeanPercent the same of each host, averaged over those that were active
+   * @param pdmPercent demand that was not served while VMs were under live migration, of all
+   *     demand, in %; NaN without demand
+   * @param overallPercent demand that was not served, of all demand, in %; NaN without demand
    */
-  public record Sla(double slatahPercent, double slatahHostMeanPercent) {}
+  public record Sla(
+      double slatahPercent,
+      double slatahHostMeanPercent,
+      double pdmPercent,
+      double overallPercent) {
+
+    /** SLATAH times PDM, both as shares of 1; NaN where one is. */
+    public double slav() {
+      return slatahPercent / 100 * (pdmPercent / 100);
+    }
+  }
+
+  /**
+   * The CPU of all VMs; a CPU second is one core for a second, and shares are of VMs that asked for
+   * any.
+   *
+   * @param demandedS CPU seconds that VMs asked for
+   * @param unservedS CPU seconds of these that they did not get
+   * @param unservedMigratingS CPU seconds of the unserved ones while the VM was under live
+   *     migration
+   * @param unservedMeanPercent mean of the VMs' own shares of unserved demand, in %
+   * @param unservedMedianPercent half of the VMs have at most this share
+   * @param unservedP95Percent 95 % of the VMs have at most this share
+   * @param unservedWorstPercent share of the VM that got least of what it asked for
+   * @param energyPerServedJ joules of all hosts for each CPU second that VMs got
+   */
+  public record Cpu(
+      double demandedS,
+      double unservedS,
+      double unservedMigratingS,
+      double unservedMeanPercent,
+      double unservedMedianPercent,
+      double unservedP95Percent,
+      double unservedWorstPercent,
+      double energyPerServedJ) {}
 
   /**
    * How many of the hosts that take VMs were in use.
@@ -150,13 +189,21 @@ public record Summary(
    * @param vmsPerActive VMs on an active host, averaged over their time; NaN where none was active
    * @param shutdowns how often one was switched off after time 0, crashes left out
    * @param meanBeforeShutdownS mean time for which they had been on; NaN without shutdowns
+   * @param strandedCpuPercent free CPU on hosts whose memory is too full for any VM, of all free
+   *     CPU, in %; NaN where none was free, here and below
+   * @param strandedMemoryPercent free memory on hosts whose CPU is too busy for any VM, of all free
+   *     memory
+   * @param fragmentPercent free CPU on hosts into which a VM does not fit, of all free CPU
    */
   public record HostUse(
       double meanActive,
       double meanEmpty,
       double vmsPerActive,
       long shutdowns,
-      double meanBeforeShutdownS) {}
+      double meanBeforeShutdownS,
+      double strandedCpuPercent,
+      double strandedMemoryPercent,
+      double fragmentPercent) {}
 
   /**
    * VMs that came and went.

@@ -2,7 +2,9 @@ package org.vmplacebench.traces.recorder;
 
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.sim.ProbePort;
+import org.vmplacebench.traces.metrics.PackingProbe;
 import org.vmplacebench.traces.table.LoadRow;
+import org.vmplacebench.traces.table.PackingRow;
 import org.vmplacebench.traces.table.TableWriter;
 
 /**
@@ -12,6 +14,8 @@ import org.vmplacebench.traces.table.TableWriter;
 final class LoadSampler {
 
   private final TableWriter<LoadRow> table;
+  private final TableWriter<PackingRow> packings;
+  private final PackingProbe packing;
   private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
@@ -28,11 +32,21 @@ final class LoadSampler {
   /**
    * A sampler from now on.
    *
+   * @param packings gets a row at the end of each part
+   * @param packing what looks for it
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
-  LoadSampler(TableWriter<LoadRow> table, ProbePort simulation, double duration, int bins) {
+  LoadSampler(
+      TableWriter<LoadRow> table,
+      TableWriter<PackingRow> packings,
+      PackingProbe packing,
+      ProbePort simulation,
+      double duration,
+      int bins) {
     this.table = table;
+    this.packings = packings;
+    this.packing = packing;
     this.simulation = simulation;
     totals = simulation.totals();
     begin = simulation.now();
@@ -89,6 +103,7 @@ final class LoadSampler {
             (overloaded - overloadedBefore) / length,
             (hostsOn - hostsOnBefore) / length,
             (migrations - migrationsBefore) / length));
+    packings.append(packing.look());
   }
 
   private void takeAt(double time) {

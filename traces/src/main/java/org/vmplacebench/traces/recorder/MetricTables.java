@@ -13,9 +13,11 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.traces.metrics.CpuMeter;
 import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OpenMigrations;
+import org.vmplacebench.traces.metrics.PackingProbe;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.HostRow;
@@ -27,6 +29,7 @@ import org.vmplacebench.traces.table.ReconfigurationState;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
+import org.vmplacebench.traces.table.VmCpuRow;
 
 /**
  * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It
@@ -47,6 +50,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyMeter energy;
   private final HostClock clock;
+  private final CpuMeter cpu;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -59,6 +63,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param simulation at its start
    * @param energy what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
+   * @param cpu what measures the CPU of VMs; among the observers as well
+   * @param packing what looks at what is free
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
@@ -68,6 +74,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
       ProbePort simulation,
       EnergyMeter energy,
       HostClock clock,
+      CpuMeter cpu,
+      PackingProbe packing,
       double duration,
       int bins) {
     this.folder = folder;
@@ -75,6 +83,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     cluster = simulation.cluster();
     this.energy = energy;
     this.clock = clock;
+    this.cpu = cpu;
     lives = new VmLives(simulation, () -> open(TableFormat.VMS));
     simulation.observe(lives);
     violationCount = new int[cluster.hostCount()];
@@ -84,7 +93,14 @@ public final class MetricTables implements SimulationObserver, Closeable {
       migrations = open(TableFormat.MIGRATIONS);
       computations = open(TableFormat.COMPUTATIONS);
       reconfigurations = open(TableFormat.RECONFIGURATIONS);
-      load = new LoadSampler(open(TableFormat.LOAD), simulation, duration, bins);
+      load =
+          new LoadSampler(
+              open(TableFormat.LOAD),
+              open(TableFormat.PACKING),
+              packing,
+              simulation,
+              duration,
+              bins);
     } catch (RuntimeException e) {
       closeAfter(e);
       throw e;
@@ -195,6 +211,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
               violationSeconds[host],
               energy.of(host),
               clock.of(host)));
+    }
+    TableWriter<VmCpuRow> vms = open(TableFormat.VM_CPU);
+    for (VmCpuRow row : cpu.all()) {
+      vms.append(row);
     }
     close();
   }

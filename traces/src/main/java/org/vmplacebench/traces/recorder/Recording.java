@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ProbePort;
+import org.vmplacebench.traces.metrics.CpuMeter;
 import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OnlineMetrics;
+import org.vmplacebench.traces.metrics.PackingProbe;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.paje.PajeTrace;
@@ -56,9 +58,18 @@ public final class Recording {
       ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
     EnergyMeter energy = new EnergyMeter(simulation);
     HostClock clock = new HostClock(simulation);
+    CpuMeter cpu = new CpuMeter(simulation);
+    PackingProbe packing = new PackingProbe(simulation);
     MetricTables tables =
         new MetricTables(
-            results.folder("tables"), simulation, energy, clock, run.duration(), settings.bins());
+            results.folder("tables"),
+            simulation,
+            energy,
+            clock,
+            cpu,
+            packing,
+            run.duration(),
+            settings.bins());
     Optional<EventTrace> events = Optional.empty();
     Optional<PajeTrace> paje = Optional.empty();
     try {
@@ -80,9 +91,10 @@ public final class Recording {
       events.ifPresent(trace -> close(trace, e));
       throw e;
     }
-    OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock);
+    OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock, cpu, packing);
     simulation.observe(energy);
     simulation.observe(clock);
+    simulation.observe(cpu);
     simulation.observe(metrics);
     simulation.observe(tables);
     events.ifPresent(simulation::observe);

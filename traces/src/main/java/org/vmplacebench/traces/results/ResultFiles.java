@@ -40,6 +40,8 @@ final class ResultFiles {
           TableFormat.LOAD,
           TableFormat.HOSTS,
           TableFormat.VMS,
+          TableFormat.VM_CPU,
+          TableFormat.PACKING,
           TableFormat.MESSAGES);
 
   private ResultFiles() {}

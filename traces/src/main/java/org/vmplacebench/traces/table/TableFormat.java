@@ -212,6 +212,48 @@ public final class TableFormat<R> {
                   cells.number("sent_bytes"),
                   cells.number("received_bytes")));
 
+  /** {@code packing.csv}; runs of earlier versions lack it. */
+  public static final TableFormat<PackingRow> PACKING =
+      new TableFormat<>(
+          "packing",
+          List.of(
+              "time_s",
+              "free_cores",
+              "stranded_cores",
+              "free_bytes",
+              "stranded_bytes",
+              "fragment_cores"),
+          row ->
+              new Object[] {
+                row.time(),
+                row.freeCpu(),
+                row.strandedCpu(),
+                row.freeMemory(),
+                row.strandedMemory(),
+                row.fragments()
+              },
+          cells ->
+              new PackingRow(
+                  cells.number("time_s"),
+                  cells.number("free_cores"),
+                  cells.number("stranded_cores"),
+                  cells.number("free_bytes"),
+                  cells.number("stranded_bytes"),
+                  cells.number("fragment_cores")));
+
+  /** {@code vm_cpu.csv}; runs of earlier versions lack it. */
+  public static final TableFormat<VmCpuRow> VM_CPU =
+      new TableFormat<>(
+          "vm_cpu",
+          List.of("vm", "demanded_cpu_s", "unserved_cpu_s", "migrating_cpu_s"),
+          row -> new Object[] {row.vm(), row.demanded(), row.unserved(), row.migrating()},
+          cells ->
+              new VmCpuRow(
+                  cells.text("vm"),
+                  cells.number("demanded_cpu_s"),
+                  cells.number("unserved_cpu_s"),
+                  cells.number("migrating_cpu_s")));
+
   /** {@code vms.csv}, of runs in which VMs come or go. */
   public static final TableFormat<VmRow> VMS =
       new TableFormat<>(

@@ -61,7 +61,12 @@ class HostClockTest {
     assertThat(times(1)).isEqualTo(new HostTimes(75, 50, 50, 1, 70));
     assertThat(times(2)).isEqualTo(new HostTimes(10, 0, 0, 1, 10));
     // The service host takes no VMs, and a crash is no shutdown.
-    assertThat(summary.hostUse()).isEqualTo(new Summary.HostUse(1.5, 0.25, 350 / 150.0, 1, 70));
+    Summary.HostUse use = summary.hostUse();
+    assertThat(use.meanActive()).isEqualTo(1.5);
+    assertThat(use.meanEmpty()).isEqualTo(0.25);
+    assertThat(use.vmsPerActive()).isEqualTo(350 / 150.0);
+    assertThat(use.shutdowns()).isEqualTo(1);
+    assertThat(use.meanBeforeShutdownS()).isEqualTo(70);
     // 40 s in violation: of 150 s that hosts were active, and of 100 s of node0 and 50 s of node1.
     assertThat(summary.sla().slatahPercent()).isCloseTo(100 * 40 / 150.0, within(1e-9));
     assertThat(summary.sla().slatahHostMeanPercent()).isCloseTo(20, within(1e-9));

@@ -45,8 +45,9 @@ class SummaryFileTest {
         60.25,
         10213423.626,
         new EnergyParts(9213423.626, 750000, 200000, 50000, List.of(4e6, 6213423.626)),
-        new Summary.Sla(5.5, 6.5),
-        new Summary.HostUse(1.5, 0.25, 2.5, 3, 400),
+        new Summary.Sla(5.5, 6.5, 0.5, 2),
+        new Summary.Cpu(1000, 20, 5, 2.5, 1.5, 8, 12.5, 1e4),
+        new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 5, 6, 7),
         ofAlgorithm);
   }
 
@@ -137,14 +138,31 @@ class SummaryFileTest {
               },
               "sla": {
                 "slatah_percent": 5.5,
-                "slatah_host_mean_percent": 6.5
+                "slatah_host_mean_percent": 6.5,
+                "pdm_percent": 0.5,
+                "slav": 2.75E-4,
+                "esv_kwh": 7.801920825416667E-4,
+                "overall_percent": 2.0
+              },
+              "cpu": {
+                "demanded_s": 1000.0,
+                "unserved_s": 20.0,
+                "unserved_migrating_s": 5.0,
+                "unserved_mean_percent": 2.5,
+                "unserved_median_percent": 1.5,
+                "unserved_p95_percent": 8.0,
+                "unserved_worst_percent": 12.5,
+                "energy_per_served_j": 10000.0
               },
               "host_use": {
                 "mean_active": 1.5,
                 "mean_empty": 0.25,
                 "vms_per_active": 2.5,
                 "shutdowns": 3,
-                "mean_before_shutdown_s": 400.0
+                "mean_before_shutdown_s": 400.0,
+                "stranded_cpu_percent": 5.0,
+                "stranded_memory_percent": 6.0,
+                "fragment_percent": 7.0
               },
               "entropy": {
                 "proved_optimal": 7,
@@ -167,7 +185,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("\"mean_before_shutdown_s\": 400.0\n  }\n}\n");
+        .endsWith("\"fragment_percent\": 7.0\n  }\n}\n");
   }
 
   @Test

@@ -52,8 +52,10 @@ class RecordingTest {
             "tables/hosts.csv",
             "tables/load.csv",
             "tables/migrations.csv",
+            "tables/packing.csv",
             "tables/reconfigurations.csv",
-            "tables/violations.csv");
+            "tables/violations.csv",
+            "tables/vm_cpu.csv");
   }
 
   @Test
@@ -63,7 +65,7 @@ class RecordingTest {
     TinyRun.record(full, FULL);
     TinyRun.record(metrics, new TraceSettings(TraceLevel.METRICS, false, 4));
 
-    assertThat(filesIn(metrics)).hasSize(7).doesNotContain("events.json");
+    assertThat(filesIn(metrics)).hasSize(9).doesNotContain("events.json");
     for (String file : filesIn(metrics)) {
       assertThat(metrics.resolve(file)).hasSameTextualContentAs(full.resolve(file));
     }
@@ -185,6 +187,7 @@ class RecordingTest {
             "tables.incomplete/computations.csv",
             "tables.incomplete/load.csv",
             "tables.incomplete/migrations.csv",
+            "tables.incomplete/packing.csv",
             "tables.incomplete/reconfigurations.csv",
             "tables.incomplete/violations.csv");
     Summary summary = new SummaryFile().read(folder.resolve("summary.json"));

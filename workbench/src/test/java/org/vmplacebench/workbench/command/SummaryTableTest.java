@@ -36,6 +36,7 @@ class SummaryTableTest {
             new EnergyParts(8e5, 2e5, 0, 0, List.of()),
             null,
             null,
+            null,
             Map.of());
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
