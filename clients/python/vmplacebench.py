@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import sys
+import threading
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Mapping, Optional, TextIO, Union
 
@@ -369,4 +371,13 @@ def run(policy: Policy) -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "r", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(policy, requests, answers)
+    lines: "queue.Queue[str]" = queue.Queue()
+
+    def listen() -> None:
+        for line in requests:
+            lines.put(line)
+        # The run is over. Where nobody could say so, what still computes must not go on for nobody.
+        os._exit(1)
+
+    threading.Thread(target=listen, daemon=True).start()
+    serve(policy, iter(lines.get, ""), answers)

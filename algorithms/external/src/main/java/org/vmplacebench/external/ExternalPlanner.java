@@ -81,6 +81,11 @@ final class ExternalPlanner implements Planner {
   }
 
   @Override
+  public IllegalStateException refused(String message) {
+    return process.failure("made a plan that breaks a law (simulation.checks): " + message);
+  }
+
+  @Override
   public void applied(PolicyPort running, HostReserve reserve, boolean complete) {
     switchOff(reserve, complete);
   }

@@ -175,6 +175,17 @@ class ExternalPolicyTest {
   }
 
   @Test
+  void aPlanThatIsJudgedWrongIsTheFaultOfThePolicy() throws IOException {
+    SmallRun run = SmallRun.of(3, 1, 0, 0, 1).loads(60, 60, 10);
+    String migrate = "{\"do\":\"migrate\",\"vm\":\"vm-2\",\"to\":\"node2\"}";
+    assertThatThrownBy(
+            () -> run(policy(answering(READY, plan(2, migrate)), "full"), run.simulation(), 50))
+        .isInstanceOf(PolicyFailedException.class)
+        .hasMessageContaining("made a plan that breaks a law (simulation.checks)")
+        .hasMessageContaining("host 0 lacks ");
+  }
+
+  @Test
   void anotherProtocolIsRefused() throws IOException {
     List<String> command = answering(READY.replace("\"protocol\":1", "\"protocol\":2"));
     SmallRun run = SmallRun.of(2, 1, 0);

@@ -238,7 +238,8 @@ class ComparisonTest {
     assertThat(tables.resolve("pairs.csv"))
         .content()
         .contains("all runs,DVMS,Snooze,violations_total_s,5,13.0,26.0,-13.0,")
-        .contains(",0.5,0.5,0.5,-8.221921916437786,-1.0,5.1499152873082604E-5,1.544974586192478E-4,")
+        .contains(
+            ",0.5,0.5,0.5,-8.221921916437786,-1.0,5.1499152873082604E-5,1.544974586192478E-4,")
         .contains(",\"DVMS keeps hosts in violation 50 % less time than Snooze");
     assertThat(tables.resolve("tradeoff.csv"))
         .content()

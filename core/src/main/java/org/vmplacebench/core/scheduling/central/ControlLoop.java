@@ -130,7 +130,7 @@ final class ControlLoop implements Agent {
     if (options.checkPlans()) {
       List<String> problems = PlanChecker.problems(snapshot, plan);
       if (!problems.isEmpty()) {
-        throw new IllegalStateException(
+        throw planner.refused(
             "the plan that solver "
                 + planner.name()
                 + " made at "

@@ -36,6 +36,15 @@ public interface Planner {
   /** The plan of the last answer has ended, as a whole or not. */
   default void applied(PolicyPort simulation, HostReserve reserve, boolean complete) {}
 
+  /**
+   * What ends a run whose plans are judged ({@code simulation.checks}) and of which one is wrong.
+   *
+   * @param message what is wrong, for the user
+   */
+  default IllegalStateException refused(String message) {
+    return new IllegalStateException(message);
+  }
+
   /** Computes something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}
 

@@ -172,7 +172,7 @@ final class Worker {
 
   private Answer.Died died() throws InterruptedException {
     if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+      kill();
     }
     int exit = process.exitValue();
     return new Answer.Died(
@@ -200,9 +200,15 @@ final class Worker {
     }
   }
 
+  /** Ends the process and what it started, such as a policy in another language. */
+  private void kill() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends the process, whatever it does. */
   void end() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    kill();
     try {
       requests.close();
     } catch (IOException e) {
