@@ -216,6 +216,7 @@ class RoomsTest {
             "observe",
             "totals",
             "cpuShare",
+            "unserved",
             "energy",
             "power",
             "remarks");
