@@ -1,13 +1,10 @@
 package org.vmplacebench.injector;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,22 +49,12 @@ final class BitbrainsReader {
    *     where there are fewer files than VMs
    */
   static TimedLoads read(Path source, int vms) {
-    FileChannel bytes = null;
-    try {
-      bytes = RecordingFiles.temporary();
-      DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(bytes)));
-      List<TimedLoads.Stretch> stretches =
-          RecordingFiles.read(source, vms, ALLOWED, new BitbrainsReader(out)::parse);
-      out.flush();
-      return new TimedLoads(bytes, stretches);
-    } catch (IOException e) {
-      RecordingFiles.close(bytes, e);
-      throw new FaultsException(List.of(RecordingFiles.unreadable(source, e)));
-    } catch (RuntimeException e) {
-      RecordingFiles.close(bytes, e);
-      throw e;
-    }
+    return RecordingFiles.readInto(
+        source,
+        vms,
+        ALLOWED,
+        out -> new BitbrainsReader(new DataOutputStream(out))::parse,
+        TimedLoads::new);
   }
 
   private TimedLoads.Stretch parse(InputStream text) throws IOException, RecordingFiles.Malformed {

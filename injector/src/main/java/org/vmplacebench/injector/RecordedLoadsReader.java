@@ -1,14 +1,10 @@
 package org.vmplacebench.injector;
 
-import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.List;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
 
@@ -38,21 +34,8 @@ final class RecordedLoadsReader {
    *     there are fewer files than VMs
    */
   static RecordedLoads read(Path source, int vms) {
-    FileChannel bytes = null;
-    try {
-      bytes = RecordingFiles.temporary();
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(bytes));
-      List<RecordedLoads.Stretch> stretches =
-          RecordingFiles.read(source, vms, ALLOWED, new RecordedLoadsReader(out)::parse);
-      out.flush();
-      return new RecordedLoads(bytes, stretches);
-    } catch (IOException e) {
-      RecordingFiles.close(bytes, e);
-      throw new FaultsException(List.of(RecordingFiles.unreadable(source, e)));
-    } catch (RuntimeException e) {
-      RecordingFiles.close(bytes, e);
-      throw e;
-    }
+    return RecordingFiles.readInto(
+        source, vms, ALLOWED, out -> new RecordedLoadsReader(out)::parse, RecordedLoads::new);
   }
 
   private RecordedLoads.Stretch parse(InputStream text)

@@ -1,8 +1,11 @@
 package org.vmplacebench.injector;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -83,6 +88,38 @@ final class RecordingFiles<T> {
     return new RecordingFiles<>(source, allowed, parser).read(vms);
   }
 
+  /**
+   * Reads all files, one at a time, into a temporary file of bytes.
+   *
+   * @param source folder or archive
+   * @param vms how many files are needed
+   * @param allowed what may stand in a file
+   * @param parser reads files and writes to the stream that it is made with
+   * @param loads takes the bytes, to close them, and what was kept of each file
+   * @throws FaultsException as {@link #read} does, or where something cannot be read
+   */
+  static <T, L> L readInto(
+      Path source,
+      int vms,
+      String allowed,
+      Function<OutputStream, Parser<T>> parser,
+      BiFunction<FileChannel, List<T>, L> loads) {
+    FileChannel bytes = null;
+    try {
+      bytes = temporary();
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(bytes));
+      List<T> kept = read(source, vms, allowed, parser.apply(out));
+      out.flush();
+      return loads.apply(bytes, kept);
+    } catch (IOException e) {
+      close(bytes, e);
+      throw new FaultsException(List.of(unreadable(source, e)));
+    } catch (RuntimeException e) {
+      close(bytes, e);
+      throw e;
+    }
+  }
+
   /** A recording that cannot be read. */
   static Fault unreadable(Path source, IOException e) {
     String what = "cannot be read: " + e.getMessage();
@@ -90,7 +127,7 @@ final class RecordingFiles<T> {
   }
 
   /** A file that is gone when it is closed, or when the process ends in any way. */
-  static FileChannel temporary() throws IOException {
+  private static FileChannel temporary() throws IOException {
     Path file = Files.createTempFile("vmplacebench-loads-", null);
     try {
       return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -100,7 +137,7 @@ final class RecordingFiles<T> {
   }
 
   /** Closes a file that is no longer needed after a failure. */
-  static void close(FileChannel bytes, Exception cause) {
+  private static void close(FileChannel bytes, Exception cause) {
     try {
       if (bytes != null) {
         bytes.close();
