@@ -3,9 +3,9 @@ package org.example;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
-import org.vmplacebench.core.scheduling.central.Planner;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralScheduler;
+import org.vmplacebench.placement.central.Planner;
 
 /** The centralized policy that has all its plans from {@link Spill}. */
 public final class SpillPolicy implements SchedulerFactory {

@@ -1,18 +1,11 @@
 package org.vmplacebench.injector;
 
-import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
-import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.scheduling.Admissions;
-import org.vmplacebench.core.scheduling.HostFinder;
-import org.vmplacebench.core.scheduling.HostRule;
-import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.sim.WorkloadPort;
 
-/** The keys of VMs that come and go: how often, for how long, and where they start. */
+/** The keys of VMs that come and go: how often and for how long. */
 public final class ArrivalKeys implements KeyProvider {
 
   /** Mean time between arrivals. */
@@ -57,17 +50,6 @@ public final class ArrivalKeys implements KeyProvider {
           "As long as there are so many VMs, those of time 0 and those that wait or were refused for"
               + " the time of their lives included, no new one is wanted; 0 for no bound.");
 
-  /** Where new VMs go. */
-  public static final Key<String> PLACEMENT =
-      Key.choice(
-          "vm.arrivals.placement",
-          Arrays.stream(HostRule.values()).map(HostRule::word).toList(),
-          HostRule.FIRST_FIT.word(),
-          "Which of the hosts that are on and have the memory and, beside their demand now, the CPU"
-              + " for a new VM it starts on: the first one, the one with the least CPU left, the one"
-              + " with the most, or the first one after that of the VM before. Placement constraints"
-              + " are honoured. A policy may have a way of its own.");
-
   /** How long a request waits. */
   public static final Key<Double> PATIENCE =
       Key.number(
@@ -86,21 +68,6 @@ public final class ArrivalKeys implements KeyProvider {
           "30",
           "With vm.arrivals.patience, time after which a host is looked for again.");
 
-  /** Where requests go, as the settings say. */
-  static Admissions admissions(Settings settings, WorkloadPort simulation, Scheduler scheduler) {
-    HostRule rule =
-        Arrays.stream(HostRule.values())
-            .filter(candidate -> candidate.word().equals(settings.get(PLACEMENT)))
-            .findFirst()
-            .orElseThrow();
-    return new Admissions(
-        simulation,
-        scheduler,
-        new HostFinder(simulation, rule),
-        settings.get(PATIENCE),
-        settings.get(RETRY));
-  }
-
   @Override
   public String title() {
     return "VMs that come and go";
@@ -108,7 +75,7 @@ public final class ArrivalKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(PERIOD, LIFETIME, INITIAL_LIFETIME, MOST, PLACEMENT, PATIENCE, RETRY);
+    return List.of(PERIOD, LIFETIME, INITIAL_LIFETIME, MOST, PATIENCE, RETRY);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.platform.VmClass;
@@ -11,6 +12,7 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
@@ -34,15 +36,27 @@ public final class Injector implements Closeable {
    * @param simulation at its start
    * @param classes the VM classes
    * @param scheduler says where new VMs start
+   * @param rule where they start by the rule of the experiment: the host for a request now, or -1
+   *     where none has room
    * @throws org.vmplacebench.core.config.FaultsException where the file to dump events to cannot be
    *     written
    */
   public Injector(
-      WorkloadPort simulation, Settings settings, List<VmClass> classes, Scheduler scheduler) {
+      WorkloadPort simulation,
+      Settings settings,
+      List<VmClass> classes,
+      Scheduler scheduler,
+      ToIntFunction<VmRequest> rule) {
     this.simulation = simulation;
     this.settings = settings;
     this.classes = classes;
-    admissions = ArrivalKeys.admissions(settings, simulation, scheduler);
+    admissions =
+        new Admissions(
+            simulation,
+            scheduler,
+            rule,
+            settings.get(ArrivalKeys.PATIENCE),
+            settings.get(ArrivalKeys.RETRY));
     vms = new InjectedVms(simulation);
     dump =
         settings.has(InjectorKeys.LOAD_DUMP)

@@ -89,8 +89,7 @@ class ArrivalsTest {
   private static void run(
       Simulation simulation, TestSettings settings, Scheduler scheduler, double length)
       throws IOException {
-    try (Injector injector =
-        new Injector(simulation, settings, List.of(LikeHosts.SMALL), scheduler)) {
+    try (Injector injector = LikeHosts.injector(simulation, settings, scheduler)) {
       injector.start();
       simulation.run(length);
       injector.complete();

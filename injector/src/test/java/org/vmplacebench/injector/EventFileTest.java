@@ -23,6 +23,8 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.placement.choice.HostFinder;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.TestSettings;
 
 /** Files of events: what they may hold, and how all their faults are told at once. */
@@ -46,7 +48,12 @@ class EventFileTest {
 
   private ReplayedEvents replayed(Path file, InjectionLog log) {
     Admissions admissions =
-        ArrivalKeys.admissions(TestSettings.defaults(), simulation, new NoneScheduler());
+        new Admissions(
+            simulation,
+            new NoneScheduler(),
+            new HostFinder(simulation, HostRule.FIRST_FIT)::find,
+            0,
+            30);
     return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);
   }
 

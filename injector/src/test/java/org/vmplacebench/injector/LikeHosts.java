@@ -5,7 +5,10 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.NoneScheduler;
+import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.placement.choice.HostFinder;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.SmallCluster;
 
 /** Clusters of like hosts and VMs of one vCPU, VM i on host i modulo the number of hosts. */
@@ -18,7 +21,17 @@ final class LikeHosts {
 
   /** An injector where new VMs go by the rule of the experiment. */
   static Injector injector(Simulation simulation, Settings settings) {
-    return new Injector(simulation, settings, List.of(SMALL), new NoneScheduler());
+    return injector(simulation, settings, new NoneScheduler());
+  }
+
+  /** An injector of a policy. */
+  static Injector injector(Simulation simulation, Settings settings, Scheduler scheduler) {
+    return new Injector(
+        simulation,
+        settings,
+        List.of(SMALL),
+        scheduler,
+        new HostFinder(simulation, HostRule.FIRST_FIT)::find);
   }
 
   /** Hosts of 8 cores, of which 7 count as capacity, and 64 GiB. */

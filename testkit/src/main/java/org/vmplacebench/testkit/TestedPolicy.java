@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Admissions;
-import org.vmplacebench.core.scheduling.HostFinder;
-import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
@@ -106,14 +104,23 @@ final class TestedPolicy {
 
   /** Somebody asks for VMs, one every so many seconds; each ends after its lifetime in seconds. */
   void requestVms(int count, double period, double lifetime) {
-    HostFinder finder = new HostFinder(simulation, HostRule.FIRST_FIT);
-    Admissions admissions = new Admissions(simulation, scheduler, finder, 0, 1);
+    Admissions admissions = new Admissions(simulation, scheduler, this::firstFit, 0, 1);
     for (int number = 0; number < count; number++) {
       double arrival = period * (number + 1);
       VmRequest request =
           new VmRequest(number, SmallCluster.VM, 10 * (number % 10), arrival, lifetime);
       simulation.after(arrival, () -> admissions.request(request));
     }
+  }
+
+  private int firstFit(VmRequest request) {
+    double demand = SmallCluster.UNITS_PER_CORE * request.load() / 100;
+    return IntStream.range(0, HOSTS)
+        .filter(cluster()::isOn)
+        .filter(host -> cluster().memoryFree(host) >= request.type().memory())
+        .filter(host -> cluster().demandOn(host) + demand <= cluster().host(host).capacity())
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Destroys VMs, one every 100 s. */

@@ -49,7 +49,15 @@ class RoomsTest {
 
   private static final String HOUSE = "org.vmplacebench.";
   private static final Set<String> NO_ALGORITHMS =
-      Set.of("core", "testkit", "injector", "traces", "analysis", "workbench", "benchmarks");
+      Set.of(
+          "core",
+          "testkit",
+          "placement",
+          "injector",
+          "traces",
+          "analysis",
+          "workbench",
+          "benchmarks");
 
   private static final String[] CONTRACT = {
     HOUSE + "core.cluster..",
@@ -125,6 +133,11 @@ class RoomsTest {
   }
 
   @Test
+  void the_placement_model_knows_core_only() {
+    onlyKnows("placement", "core");
+  }
+
+  @Test
   void injector_and_traces_know_core_only() {
     onlyKnows("injector", "core");
     onlyKnows("traces", "core");
@@ -146,14 +159,16 @@ class RoomsTest {
   }
 
   @Test
-  void algorithms_know_core_and_themselves_only() {
+  void algorithms_know_core_the_placement_model_and_themselves_only() {
     noClasses()
         .that(inAlgorithm())
         .should()
         .dependOnClassesThat(
             describe(
-                "of ours outside of core",
-                type -> NO_ALGORITHMS.contains(roomOf(type)) && !roomOf(type).equals("core")))
+                "of ours outside of core and placement",
+                type ->
+                    NO_ALGORITHMS.contains(roomOf(type))
+                        && !Set.of("core", "placement").contains(roomOf(type))))
         .check(all);
     slices()
         .matching(HOUSE + "(*)..")
@@ -171,7 +186,8 @@ class RoomsTest {
     noClasses()
         .that(inAlgorithm().and(describe("no engine", type -> !roomOf(type).equals("simgrid"))))
         .or()
-        .resideInAnyPackage(HOUSE + "core.scheduling..", HOUSE + "core.governor..")
+        .resideInAnyPackage(
+            HOUSE + "core.scheduling..", HOUSE + "core.governor..", HOUSE + "placement..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(WorkloadPort.class)
@@ -334,10 +350,9 @@ class RoomsTest {
 
   private static DescribedPredicate<JavaClass> actInSimulations() {
     return describe(
-        "in core, injector or an algorithm",
+        "in core, the placement model, injector or an algorithm",
         type ->
-            roomOf(type).equals("core")
-                || roomOf(type).equals("injector")
+            Set.of("core", "placement", "injector").contains(roomOf(type))
                 || inAlgorithm().test(type));
   }
 }

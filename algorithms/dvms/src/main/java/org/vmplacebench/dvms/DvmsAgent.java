@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -30,6 +29,7 @@ import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Protocol;
 import org.vmplacebench.dvms.protocol.Report;
 import org.vmplacebench.dvms.protocol.Transition;
+import org.vmplacebench.placement.plan.PlanExecution;
 
 /**
  * The agent of one host: gives what happens to the host to the protocol, and does what the protocol

@@ -3,8 +3,6 @@ package org.vmplacebench.dvms;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -13,6 +11,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Moves VMs of overloaded hosts, one after the other, to the first host that has room. */
 final class FirstRoom implements PlacementSolver {

@@ -2,7 +2,7 @@ package org.vmplacebench.entropy;
 
 import java.util.OptionalInt;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralOptions;
 
 /**
  * What an experiment says about Entropy.

@@ -3,9 +3,9 @@ package org.vmplacebench.entropy;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
-import org.vmplacebench.core.scheduling.central.Planner;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.central.CentralScheduler;
+import org.vmplacebench.placement.central.Planner;
 
 /**
  * The centralized policy of Entropy (Hermenier et al. 2009): one scheduler looks at the whole

@@ -6,7 +6,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralOptions;
 
 /** Finds the centralized policy under the name {@code entropy}. */
 public final class EntropySchedulerFactory implements SchedulerFactory {

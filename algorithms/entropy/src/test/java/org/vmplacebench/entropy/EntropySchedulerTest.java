@@ -17,13 +17,13 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.Rhythm;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.Rhythm;
 import org.vmplacebench.testkit.SmallRun;
 
 class EntropySchedulerTest {

@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -24,6 +22,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.PolicyFailedException;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Reads what a policy answers to one look. Whatever cannot be ends the run. */
 final class Answers {

@@ -3,16 +3,16 @@ package org.vmplacebench.external;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
-import org.vmplacebench.core.scheduling.central.Planner;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.external.Answers.Action;
 import org.vmplacebench.external.Answers.Decision;
 import org.vmplacebench.external.Answers.Kind;
+import org.vmplacebench.placement.central.Planner;
+import org.vmplacebench.placement.plan.HostReserve;
 
 /**
  * Has a process decide. What it wants beside migrations happens as its answer counts; hosts are

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralScheduler;
 
 /** A centralized policy whose plans come from a process. */
 final class ExternalScheduler implements Scheduler {

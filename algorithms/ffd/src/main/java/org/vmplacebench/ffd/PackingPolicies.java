@@ -3,9 +3,9 @@ package org.vmplacebench.ffd;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
-import org.vmplacebench.core.scheduling.central.Planner;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralScheduler;
+import org.vmplacebench.placement.central.Planner;
 
 /** The packing rules as centralized policies, each found under its name. */
 abstract class PackingPolicies implements SchedulerFactory {

@@ -1,9 +1,8 @@
 package org.vmplacebench.snooze;
 
-import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.scheduling.HostRule;
+import org.vmplacebench.placement.choice.HostRule;
 
 /**
  * How places are found for new VMs.
@@ -15,20 +14,13 @@ import org.vmplacebench.core.scheduling.HostRule;
 record DispatchOptions(HostRule managers, HostRule hosts, double timeout) {
 
   /** The words for rules. */
-  static final List<String> RULES = Arrays.stream(HostRule.values()).map(HostRule::word).toList();
+  static final List<String> RULES = HostRule.words();
 
   /** What the settings say. */
   static DispatchOptions of(Settings settings) {
     return new DispatchOptions(
-        rule(settings.get(SnoozeKeys.DISPATCHING)),
-        rule(settings.get(SnoozeKeys.PLACEMENT)),
+        HostRule.of(settings.get(SnoozeKeys.DISPATCHING)),
+        HostRule.of(settings.get(SnoozeKeys.PLACEMENT)),
         settings.get(SnoozeKeys.DISPATCH_TIMEOUT));
-  }
-
-  private static HostRule rule(String word) {
-    return Arrays.stream(HostRule.values())
-        .filter(rule -> rule.word().equals(word))
-        .findFirst()
-        .orElseThrow();
   }
 }

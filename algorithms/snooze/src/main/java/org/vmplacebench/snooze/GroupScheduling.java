@@ -5,7 +5,6 @@ import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
-import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -18,6 +17,7 @@ import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.placement.plan.PlanExecution;
 
 /**
  * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies

@@ -3,9 +3,9 @@ package org.vmplacebench.snooze;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.plan.HostReserve;
 
 /**
  * The switches of the hosts, which work also while their controllers do not: a host goes to sleep

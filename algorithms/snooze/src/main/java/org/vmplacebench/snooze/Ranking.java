@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
-import org.vmplacebench.core.scheduling.HostRule;
+import org.vmplacebench.placement.choice.HostRule;
 
 /**
  * In which order those that may have room are asked for it, by a rule.

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.scheduling.NewVmConstraints;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.choice.NewVmConstraints;
 
 /**
  * A local controller's part in starting new VMs: keeps places free for a while, and starts each VM

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.placement.choice.HostRule;
 
 /**
  * New VMs on their way from a client to a host. In clusters of 4 hosts and 3 service hosts, the

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vmplacebench.core.scheduling.HostRule;
+import org.vmplacebench.placement.choice.HostRule;
 
 /** In which order those with room are asked: 0 to 3, of whom 1 was the last to be chosen. */
 class RankingTest {

@@ -5,14 +5,13 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.Admissions;
-import org.vmplacebench.core.scheduling.HostFinder;
-import org.vmplacebench.core.scheduling.HostRule;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 import org.vmplacebench.testkit.SmallCluster;
@@ -136,8 +135,7 @@ final class SmallHierarchy {
 
   private void request(Scheduler scheduler, VmRequest request) {
     if (admissions == null) {
-      HostFinder unused = new HostFinder(simulation, HostRule.FIRST_FIT);
-      admissions = new Admissions(simulation, scheduler, unused, 0, 1);
+      admissions = new Admissions(simulation, scheduler, unasked -> -1, 0, 1);
     }
     simulation.after(request.arrival(), () -> admissions.request(request));
   }

@@ -1,5 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.function.ToIntFunction;
 import org.vmplacebench.core.sim.ClusterPort;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -12,26 +13,26 @@ public final class Admissions {
 
   private final ClusterPort simulation;
   private final Scheduler scheduler;
-  private final HostFinder finder;
+  private final ToIntFunction<VmRequest> rule;
   private final double patience;
   private final double retry;
 
   /**
    * Nobody has asked for anything yet.
    *
-   * @param finder the rule of the experiment
+   * @param rule of the experiment: the host for a request now, or -1 where none has room
    * @param patience seconds for which a request waits where there is no host for it, 0 or more
    * @param retry seconds between two questions on one request, above 0
    */
   public Admissions(
       ClusterPort simulation,
       Scheduler scheduler,
-      HostFinder finder,
+      ToIntFunction<VmRequest> rule,
       double patience,
       double retry) {
     this.simulation = simulation;
     this.scheduler = scheduler;
-    this.finder = finder;
+    this.rule = rule;
     this.patience = patience;
     this.retry = retry;
   }
@@ -75,7 +76,7 @@ public final class Admissions {
 
     @Override
     public int hostByRule() {
-      return finder.find(request);
+      return rule.applyAsInt(request);
     }
 
     @Override

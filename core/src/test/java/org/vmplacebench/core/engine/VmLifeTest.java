@@ -10,14 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.scheduling.PlanExecution;
-import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
-import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 
 /** VMs that start and are destroyed while a simulation runs, by hand. */
@@ -244,30 +240,5 @@ class VmLifeTest {
     assertThat(simulation.cpuShare(busy)).isCloseTo(1, within(1e-12));
     simulation.setWeight(0, 1);
     assertThat(simulation.cpuShare(busy)).isCloseTo(4.0 / 3, within(1e-12));
-  }
-
-  @Test
-  void a_plan_whose_VM_is_gone_ends_cleanly_and_says_so() {
-    EmbeddedSimulation simulation =
-        watched(new TinyCluster().host(2).host(2).vm(0, SMALL).vm(0, SMALL).vm(0, SMALL));
-    List<ReconfigurationRecord> records = new ArrayList<>();
-    PlanExecution.start(
-        simulation,
-        "node0",
-        new ReconfigurationPlan(
-            List.of(
-                new PlannedMigration(0, 0, 1, List.of()),
-                new PlannedMigration(1, 0, 1, List.of(0)),
-                new PlannedMigration(2, 0, 1, List.of(1))),
-            7),
-        records::add);
-    simulation.after(2, () -> simulation.destroyVm(1));
-    simulation.run(100);
-    assertThat(records)
-        .containsExactly(
-            new ReconfigurationRecord(
-                "node0", 0, records.get(0).duration(), false, 1, 7, "vm-1: VM gone"));
-    assertThat(simulation.cluster().vmsOn(1)).containsExactly(0);
-    assertThat(simulation.cluster().vmsOn(0)).containsExactly(2);
   }
 }

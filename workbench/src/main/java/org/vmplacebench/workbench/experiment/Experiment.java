@@ -23,6 +23,9 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.placement.choice.ChoiceKeys;
+import org.vmplacebench.placement.choice.HostFinder;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
@@ -220,8 +223,13 @@ public final class Experiment {
     return summary;
   }
 
+  private Injector injector(Simulation running, Scheduler scheduler) {
+    HostFinder finder = new HostFinder(running, HostRule.of(settings.get(ChoiceKeys.RULE)));
+    return new Injector(running, settings, setup.classes(), scheduler, finder::find);
+  }
+
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
-    try (Injector injector = new Injector(running, settings, setup.classes(), scheduler)) {
+    try (Injector injector = injector(running, scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
         InvariantChecker.watch(running, duration());
       }

@@ -15,8 +15,6 @@ import org.btrplace.scheduler.choco.DefaultChocoScheduler;
 import org.btrplace.scheduler.choco.duration.ActionDurationEvaluator;
 import org.btrplace.scheduler.choco.duration.DurationEvaluators;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -33,6 +31,8 @@ import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * BtrPlace in repair mode: moves VMs of overloaded hosts and leaves all others where they are. So

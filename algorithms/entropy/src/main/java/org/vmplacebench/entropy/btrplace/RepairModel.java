@@ -24,9 +24,9 @@ import org.btrplace.plan.event.RunningVMPlacement;
 import org.btrplace.plan.event.VMEvent;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** From a viable placement to a plan that leads there. */
 public final class Plans {

@@ -2,7 +2,6 @@ package org.vmplacebench.ffd.consolidation;
 
 import java.util.BitSet;
 import java.util.List;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -12,6 +11,7 @@ import org.vmplacebench.ffd.packing.Decreasing;
 import org.vmplacebench.ffd.packing.Packing;
 import org.vmplacebench.ffd.packing.Repair;
 import org.vmplacebench.ffd.packing.RepairSolver;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * One consolidation (algorithm 1 of the paper): VMs leave the hosts that are overloaded; then all

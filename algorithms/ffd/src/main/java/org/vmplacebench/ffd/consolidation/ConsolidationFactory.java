@@ -3,8 +3,8 @@ package org.vmplacebench.ffd.consolidation;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralScheduler;
 
 /** Finds the consolidation policies under the name {@code consolidation}. */
 public final class ConsolidationFactory implements SchedulerFactory {

@@ -4,9 +4,9 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
-import org.vmplacebench.core.scheduling.central.Planner;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.central.Planner;
 
 /** Takes down how hosts and VMs are used, round by round, and consolidates by it. */
 final class ConsolidationPlanner implements Planner {

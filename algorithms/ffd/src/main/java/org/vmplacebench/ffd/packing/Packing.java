@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Where VMs are and how much room hosts have, while a new placement is made. Hosts and VMs are

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Optimistic packing: all VMs are packed anew, the largest first, onto as few hosts as the rule

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.scheduling.MigrationOrder;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -16,6 +14,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.plan.MigrationOrder;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Lazy packing: the largest VMs leave overloaded hosts until these are within their limits, and go

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Hosts as a heuristic fills and empties them in its mind; moves can be taken back. */
 final class Bins {

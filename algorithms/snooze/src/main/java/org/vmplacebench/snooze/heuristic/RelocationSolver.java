@@ -3,7 +3,6 @@ package org.vmplacebench.snooze.heuristic;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.vmplacebench.core.scheduling.MigrationOrder;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -11,6 +10,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.plan.MigrationOrder;
 
 /**
  * Snooze's relocation (Feller, Rilling and Morin 2012, section IV-B). From an overloaded host go

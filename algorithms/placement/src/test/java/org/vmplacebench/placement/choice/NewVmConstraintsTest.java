@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
-import org.vmplacebench.core.engine.TinyCluster;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** Where new VMs may start, on three hosts with VMs 0 and 1 on the first and VM 2 on the second. */
 class NewVmConstraintsTest {
 
   private static final VmClass SMALL = new VmClass("small", 1, 1L << 30, 0, 0, 0);
 
-  private final EmbeddedSimulation simulation =
-      new TinyCluster().host(2).host(2).host(2).vm(0, SMALL).vm(0, SMALL).vm(1, SMALL).start();
+  private final Simulation simulation =
+      new SmallCluster().hosts(3, 2).vm(0, SMALL).vm(0, SMALL).vm(1, SMALL).start();
 
   private List<Integer> allowed(PlacementConstraint... constraints) {
     NewVmConstraints all =

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.PowerState;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.PolicyPort;

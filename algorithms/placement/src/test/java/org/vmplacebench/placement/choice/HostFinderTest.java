@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,35 +6,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
-import org.vmplacebench.core.engine.TinyCluster;
+import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.scheduling.central.CentralOptions;
-import org.vmplacebench.core.scheduling.central.CentralScheduler;
-import org.vmplacebench.core.scheduling.central.Planner;
-import org.vmplacebench.core.scheduling.central.Rhythm;
+import org.vmplacebench.core.scheduling.Admissions;
+import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.placement.central.CentralOptions;
+import org.vmplacebench.placement.central.CentralScheduler;
+import org.vmplacebench.placement.central.Planner;
+import org.vmplacebench.placement.central.Rhythm;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** Where new VMs go, on four hosts by hand with 200, 200, 200 and 400 units of CPU. */
 class HostFinderTest {
 
-  private static final long GIB = 1024 * TinyCluster.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
   private static final VmClass SMALL = new VmClass("small", 1, GIB, 0, 0, 0);
   private static final VmClass LARGE = new VmClass("large", 1, 12 * GIB, 0, 0, 0);
 
   private final List<String> told = new ArrayList<>();
 
   /** With 150, 80, 120 and 0 units in use. */
-  private static EmbeddedSimulation cluster() {
-    EmbeddedSimulation simulation =
-        new TinyCluster()
-            .host(2)
-            .host(2)
-            .host(2)
-            .host(4)
+  private static Simulation cluster() {
+    Simulation simulation =
+        new SmallCluster()
+            .hosts(3, 2, 200, 16 * GIB, PowerModel.DEFAULT)
+            .hosts(1, 4, 400, 16 * GIB, PowerModel.DEFAULT)
             .vm(0, SMALL)
             .vm(0, SMALL)
             .vm(1, LARGE)
@@ -72,7 +76,7 @@ class HostFinderTest {
     assertThat(find(HostRule.BEST_FIT, SMALL, 60)).isEqualTo(2);
     assertThat(find(HostRule.BEST_FIT, SMALL, 100)).isEqualTo(1);
     assertThat(find(HostRule.WORST_FIT, SMALL, 30)).isEqualTo(3);
-    EmbeddedSimulation withoutTheLast = cluster();
+    Simulation withoutTheLast = cluster();
     withoutTheLast.turnOff(3);
     assertThat(new HostFinder(withoutTheLast, HostRule.WORST_FIT).find(request(SMALL, 30)))
         .isEqualTo(1);
@@ -80,7 +84,7 @@ class HostFinderTest {
 
   @Test
   void round_robin_goes_on_from_the_host_of_the_VM_before() {
-    EmbeddedSimulation simulation = cluster();
+    Simulation simulation = cluster();
     HostFinder finder = new HostFinder(simulation, HostRule.ROUND_ROBIN);
     List<Integer> hosts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -93,7 +97,7 @@ class HostFinderTest {
 
   @Test
   void where_no_host_that_is_on_has_room_there_is_none() {
-    EmbeddedSimulation simulation = cluster();
+    Simulation simulation = cluster();
     simulation.turnOff(3);
     for (HostRule rule : HostRule.values()) {
       assertThat(new HostFinder(simulation, rule).find(request(LARGE, 90))).isEqualTo(-1);
@@ -124,8 +128,8 @@ class HostFinderTest {
     }
   }
 
-  private EmbeddedSimulation watched(TinyCluster cluster) {
-    EmbeddedSimulation simulation = cluster.start();
+  private Simulation watched(SmallCluster cluster) {
+    Simulation simulation = cluster.start();
     simulation.observe(
         new SimulationObserver() {
           @Override
@@ -148,14 +152,13 @@ class HostFinderTest {
     return simulation;
   }
 
-  private static void ask(
-      Admissions admissions, EmbeddedSimulation simulation, int number, double time) {
+  private static void ask(Admissions admissions, Simulation simulation, int number, double time) {
     simulation.after(time, () -> admissions.request(new VmRequest(number, SMALL, 100, time, 50)));
   }
 
   @Test
   void a_host_in_reserve_boots_for_a_VM_that_finds_no_room() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(1).host(1).host(1).vm(0, SMALL));
+    Simulation simulation = watched(new SmallCluster().hosts(3, 1).vm(0, SMALL));
     CentralScheduler policy =
         new CentralScheduler(
             "idle", new CentralOptions(Rhythm.every(30), true, 0, false, false, 0), new Idle());
@@ -163,7 +166,8 @@ class HostFinderTest {
     assertThat(simulation.cluster().onCount()).isEqualTo(1);
     simulation.setLoad(0, 100);
     Admissions admissions =
-        new Admissions(simulation, policy, new HostFinder(simulation, HostRule.FIRST_FIT), 0, 10);
+        new Admissions(
+            simulation, policy, new HostFinder(simulation, HostRule.FIRST_FIT)::find, 0, 10);
     for (int number = 0; number < 3; number++) {
       ask(admissions, simulation, number, 5 + number);
     }
@@ -177,7 +181,7 @@ class HostFinderTest {
 
   @Test
   void a_request_waits_for_a_VM_that_ends_and_a_question_is_answered_once() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(1));
+    Simulation simulation = watched(new SmallCluster().hosts(1, 1));
     List<VmAdmission> questions = new ArrayList<>();
     Scheduler policy =
         new Scheduler() {
@@ -193,7 +197,8 @@ class HostFinderTest {
           }
         };
     Admissions admissions =
-        new Admissions(simulation, policy, new HostFinder(simulation, HostRule.BEST_FIT), 60, 20);
+        new Admissions(
+            simulation, policy, new HostFinder(simulation, HostRule.BEST_FIT)::find, 60, 20);
     ask(admissions, simulation, 0, 0);
     ask(admissions, simulation, 1, 1);
     simulation.run(200);

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Finds a sequence in which VMs can move one after the other, each into room that its destination

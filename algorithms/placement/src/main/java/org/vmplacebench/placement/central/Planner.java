@@ -1,13 +1,13 @@
-package org.vmplacebench.core.scheduling.central;
+package org.vmplacebench.placement.central;
 
 import java.util.function.IntUnaryOperator;
-import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverCall;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.placement.plan.HostReserve;
 
 /** Decides what a centralized policy does about what it sees. One instance serves one run. */
 public interface Planner {

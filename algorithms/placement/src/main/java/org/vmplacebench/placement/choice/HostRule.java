@@ -1,4 +1,7 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.choice;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Which of the hosts with room a new VM goes to. */
 public enum HostRule {
@@ -15,6 +18,16 @@ public enum HostRule {
 
   HostRule(String word) {
     this.word = word;
+  }
+
+  /** The names of all of them. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(HostRule::word).toList();
+  }
+
+  /** The rule of a name. */
+  public static HostRule of(String word) {
+    return Arrays.stream(values()).filter(rule -> rule.word.equals(word)).findFirst().orElseThrow();
   }
 
   /** The name in a property file. */

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
  * Turns moves of VMs into a reconfiguration plan: finds an order in which each destination has the

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling.central;
+package org.vmplacebench.placement.central;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import java.util.BitSet;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;

@@ -1,11 +1,11 @@
-package org.vmplacebench.core.scheduling.central;
+package org.vmplacebench.placement.central;
 
 import java.util.Map;
-import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.placement.plan.HostReserve;
 
 /**
  * A centralized policy: one scheduler looks at the whole cluster, every period or when a host

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling.central;
+package org.vmplacebench.placement.central;
 
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulingKeys;

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.choice;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Spread;
-import org.vmplacebench.core.scheduling.MigrationOrder.Move;
+import org.vmplacebench.core.scheduling.PlacementRules;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** In which order VMs can move one by one, on hosts of 100 units and 8 bytes. */
 class MoveSequenceTest {

@@ -1,10 +1,8 @@
-package org.vmplacebench.core.scheduling.central;
+package org.vmplacebench.placement.central;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.vmplacebench.core.scheduling.HostReserve;
 import org.vmplacebench.core.scheduling.PlanChecker;
-import org.vmplacebench.core.scheduling.PlanExecution;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -16,6 +14,8 @@ import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.placement.plan.HostReserve;
+import org.vmplacebench.placement.plan.PlanExecution;
 
 /**
  * The agent of a centralized policy: waits for a period; then, again and again, looks at all hosts,

@@ -1,4 +1,4 @@
-package org.vmplacebench.core.scheduling;
+package org.vmplacebench.placement.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,13 +14,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
-import org.vmplacebench.core.engine.TinyCluster;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** Plans at work: order, end state, and what happens when something goes wrong. */
 class PlanExecutionTest {
@@ -28,8 +30,8 @@ class PlanExecutionTest {
   private final List<ReconfigurationRecord> records = new ArrayList<>();
   private final List<String> happened = new ArrayList<>();
 
-  private EmbeddedSimulation observed(TinyCluster cluster) {
-    EmbeddedSimulation simulation = cluster.start();
+  private Simulation observed(SmallCluster cluster) {
+    Simulation simulation = cluster.start();
     simulation.observe(
         new SimulationObserver() {
           @Override
@@ -54,15 +56,14 @@ class PlanExecutionTest {
     return new PlannedMigration(vm, from, to, List.of(waitsFor));
   }
 
-  private PlanExecution apply(EmbeddedSimulation simulation, PlannedMigration... migrations) {
+  private PlanExecution apply(Simulation simulation, PlannedMigration... migrations) {
     return PlanExecution.start(
         simulation, "node0", new ReconfigurationPlan(List.of(migrations), 7), records::add);
   }
 
   @Test
   void a_host_sends_and_receives_no_more_at_a_time_than_it_may() {
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).host(8).vm(0, 0).vm(0, 0).vm(1, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(4, 8).vms(0, 0, 1));
     PlanExecution.start(
         simulation,
         "node0",
@@ -85,8 +86,7 @@ class PlanExecutionTest {
 
   @Test
   void a_migration_starts_when_what_it_waits_for_has_finished() {
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).vm(0, 0).vm(1, 0).vm(2, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(3, 8).vms(0, 1, 2));
     apply(simulation, move(0, 0, 1), move(1, 1, 2, 0), move(2, 2, 0, 1));
     simulation.run(1000);
     assertThat(happened)
@@ -108,8 +108,7 @@ class PlanExecutionTest {
 
   @Test
   void migrations_that_wait_for_nothing_run_at_the_same_time() {
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).host(8).vm(0, 0).vm(2, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(4, 8).vms(0, 2));
     apply(simulation, move(0, 0, 1), move(1, 2, 3));
     simulation.run(1000);
     assertThat(happened.subList(0, 2)).containsExactly("start 0", "start 1");
@@ -118,7 +117,7 @@ class PlanExecutionTest {
 
   @Test
   void an_empty_plan_ends_at_once_but_not_before_its_maker_has_gone_on() {
-    EmbeddedSimulation simulation = observed(new TinyCluster().host(8));
+    Simulation simulation = observed(new SmallCluster().hosts(1, 8));
     apply(simulation);
     assertThat(records).isEmpty();
     simulation.run(1);
@@ -128,8 +127,7 @@ class PlanExecutionTest {
   @Test
   void after_a_failure_what_runs_completes_and_the_rest_is_abandoned() {
     // VM 0 fails when host 1 goes off; VM 1 is on its way meanwhile; VM 2 waits for both.
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).host(8).vm(0, 0).vm(2, 0).vm(2, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(4, 8).vms(0, 2, 2));
     apply(simulation, move(0, 0, 1), move(1, 2, 3), move(2, 2, 0, 0), move(2, 2, 0, 1));
     simulation.after(5, () -> simulation.turnOff(1));
     simulation.run(1000);
@@ -145,7 +143,7 @@ class PlanExecutionTest {
 
   @Test
   void a_VM_that_is_no_longer_where_the_plan_takes_it_from_aborts_the_plan() {
-    EmbeddedSimulation simulation = observed(new TinyCluster().host(8).host(8).host(8).vm(0, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(3, 8).vms(0));
     apply(simulation, move(0, 1, 2));
     simulation.run(1);
     assertThat(only().complete()).isFalse();
@@ -156,8 +154,7 @@ class PlanExecutionTest {
 
   @Test
   void a_plan_that_is_given_up_completes_what_runs_and_starts_nothing_more() {
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).vm(0, 0).vm(1, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(3, 8).vms(0, 1));
     PlanExecution execution = apply(simulation, move(0, 0, 1), move(1, 1, 2, 0));
     simulation.after(1, () -> execution.abandon("a better one is there"));
     simulation.run(1000);
@@ -170,11 +167,10 @@ class PlanExecutionTest {
   void a_plan_does_not_go_on_over_a_host_that_goes_off_at_that_moment() {
     // The first migration is over but for its acknowledgement when host 1, where the second one
     // starts, goes off: the second one must not start there.
-    EmbeddedSimulation simulation =
-        observed(new TinyCluster().host(8).host(8).host(8).vm(0, 0).vm(1, 0));
+    Simulation simulation = observed(new SmallCluster().hosts(3, 8).vms(0, 1));
     apply(simulation, move(0, 0, 1), move(1, 1, 2, 0));
     double latency = 13.01 * 150e-6;
-    double arrived = 1024.0 * TinyCluster.MIB / 121.25e6 + 2 * latency;
+    double arrived = 1024.0 * SmallCluster.MIB / 121.25e6 + 2 * latency;
     simulation.after(arrived + latency / 2, () -> simulation.turnOff(1));
     simulation.run(1000);
     assertThat(happened)
@@ -196,14 +192,12 @@ class PlanExecutionTest {
     records.clear();
     happened.clear();
     int hosts = 4;
-    TinyCluster cluster = new TinyCluster();
-    for (int host = 0; host < hosts; host++) {
-      cluster.host(8);
-    }
+    SmallCluster cluster =
+        new SmallCluster().hosts(hosts, 8, 800, 16 * SmallCluster.GIB, PowerModel.DEFAULT);
     PlannedMigration[] plan = new PlannedMigration[numbers.size()];
     for (int i = 0; i < plan.length; i++) {
       int number = numbers.get(i);
-      cluster.vm(i % hosts, 0);
+      cluster.vms(i % hosts);
       List<Integer> waitsFor = new ArrayList<>();
       for (int before = 0; before < i; before++) {
         if ((number >> before & 1) == 1) {
@@ -212,7 +206,7 @@ class PlanExecutionTest {
       }
       plan[i] = new PlannedMigration(i, i % hosts, (i + 1 + number % 3) % hosts, waitsFor);
     }
-    EmbeddedSimulation simulation = observed(cluster);
+    Simulation simulation = observed(cluster);
     apply(simulation, plan);
     simulation.run(10_000);
     Set<Integer> finished = new HashSet<>();
@@ -228,5 +222,28 @@ class PlanExecutionTest {
     assertThat(only().complete()).isTrue();
     Arrays.stream(plan)
         .forEach(move -> assertThat(simulation.cluster().hostOf(move.vm())).isEqualTo(move.to()));
+  }
+
+  @Test
+  void a_plan_whose_VM_is_gone_ends_cleanly_and_says_so() {
+    Simulation simulation = new SmallCluster().hosts(2, 2).vms(0, 0, 0).start();
+    PlanExecution.start(
+        simulation,
+        "node0",
+        new ReconfigurationPlan(
+            List.of(
+                new PlannedMigration(0, 0, 1, List.of()),
+                new PlannedMigration(1, 0, 1, List.of(0)),
+                new PlannedMigration(2, 0, 1, List.of(1))),
+            7),
+        records::add);
+    simulation.after(2, () -> simulation.destroyVm(1));
+    simulation.run(100);
+    assertThat(records)
+        .containsExactly(
+            new ReconfigurationRecord(
+                "node0", 0, records.get(0).duration(), false, 1, 7, "vm-1: VM gone"));
+    assertThat(simulation.cluster().vmsOn(1)).containsExactly(0);
+    assertThat(simulation.cluster().vmsOn(0)).containsExactly(2);
   }
 }

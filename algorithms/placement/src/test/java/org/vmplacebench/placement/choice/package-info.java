@@ -1,0 +1,2 @@
+/** Tests of the choice of hosts. */
+package org.vmplacebench.placement.choice;

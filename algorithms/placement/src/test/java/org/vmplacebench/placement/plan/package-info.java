@@ -1,0 +1,2 @@
+/** Tests of plans and their execution. */
+package org.vmplacebench.placement.plan;
