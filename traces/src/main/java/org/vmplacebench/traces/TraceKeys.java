@@ -38,6 +38,17 @@ public final class TraceKeys implements KeyProvider {
           "Whether trace.paje is written as well: states, variables, migrations and crashes in the"
               + " Paje format, for pj_dump, PajeNG, ViTE and R.");
 
+  /** Whether the CPU that each VM lacks is measured. */
+  public static final Key<String> VM_CPU =
+      Key.choice(
+          "trace.vm_cpu",
+          List.of("auto", "true", "false"),
+          "auto",
+          "Whether the CPU that each VM asks for and does not get is measured, for"
+              + " tables/vm_cpu.csv and the metrics cpu.* and sla.*; it costs about as much as the"
+              + " rest of a run without a policy, so that auto leaves it out from more than 200 000"
+              + " VMs on.");
+
   @Override
   public String title() {
     return "Traces";
@@ -45,6 +56,6 @@ public final class TraceKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(LEVEL, COMPRESS, BINS, PAJE);
+    return List.of(LEVEL, COMPRESS, BINS, PAJE, VM_CPU);
   }
 }

@@ -47,6 +47,7 @@ public abstract class AbstractSimulation implements Simulation {
 
   private final AgentRuntime agents;
   private final HostSwitches switches;
+  private final UnservedCpu unserved;
   private boolean ended;
   private volatile boolean stopped;
 
@@ -63,6 +64,7 @@ public abstract class AbstractSimulation implements Simulation {
             setup.placement(),
             new StateListener());
     agents = new AgentRuntime(this);
+    unserved = new UnservedCpu(state);
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
   }
 
@@ -328,8 +330,8 @@ public abstract class AbstractSimulation implements Simulation {
   }
 
   @Override
-  public final double[] unserved(int host) {
-    return CpuSharing.unserved(state, host);
+  public final boolean unserved(int host, int[] vms, double[] units) {
+    return unserved.of(host, vms, units);
   }
 
   @Override

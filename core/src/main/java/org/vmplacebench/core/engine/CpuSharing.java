@@ -26,32 +26,6 @@ public final class CpuSharing {
   }
 
   /**
-   * What the VMs on a host ask for now and do not get, in demand units, in the order of {@link
-   * ClusterState#vmsOn}.
-   */
-  static double[] unserved(ClusterState state, int host) {
-    int[] vms = state.vmsOn(host);
-    double[] bounds = new double[vms.length + 1];
-    double[] weights = new double[bounds.length];
-    // Behind the VMs, what the host computes itself.
-    double ofHost = state.useOn(host);
-    for (int i = 0; i < vms.length; i++) {
-      bounds[i] = state.use(vms[i]);
-      weights[i] = state.weight(vms[i]);
-      ofHost -= bounds[i];
-    }
-    bounds[vms.length] = Math.max(0, ofHost);
-    weights[vms.length] = 1;
-    double capacity = state.host(host).cores() * state.unitsPerCore() * state.speedup(host);
-    double[] shares = state.useOn(host) <= capacity ? bounds : shares(capacity, bounds, weights);
-    double[] unserved = new double[vms.length];
-    for (int i = 0; i < vms.length; i++) {
-      unserved[i] = Math.max(0, state.demand(vms[i]) - shares[i]);
-    }
-    return unserved;
-  }
-
-  /**
    * The shares of a resource: each gets at most its bound; as long as something is left, those that
    * are not at their bound get more in proportion of their weights.
    *
@@ -62,9 +36,20 @@ public final class CpuSharing {
    *     or to all bounds, whichever is less
    */
   public static double[] shares(double capacity, double[] bounds, double[] weights) {
-    int count = bounds.length;
-    double[] shares = new double[count];
-    boolean[] fixed = new boolean[count];
+    double[] shares = new double[bounds.length];
+    share(capacity, bounds, weights, shares, new boolean[bounds.length], bounds.length);
+    return shares;
+  }
+
+  /** As {@link #shares}, for the first {@code count} of arrays that the caller keeps. */
+  static void share(
+      double capacity,
+      double[] bounds,
+      double[] weights,
+      double[] shares,
+      boolean[] fixed,
+      int count) {
+    Arrays.fill(fixed, 0, count, false);
     double left = capacity;
     int open = count;
     while (open > 0) {
@@ -89,9 +74,8 @@ public final class CpuSharing {
             shares[i] = perWeight * weights[i];
           }
         }
-        return shares;
+        return;
       }
     }
-    return shares;
   }
 }

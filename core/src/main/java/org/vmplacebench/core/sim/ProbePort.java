@@ -1,7 +1,6 @@
 package org.vmplacebench.core.sim;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.platform.HostSpec;
 
@@ -18,16 +17,23 @@ public interface ProbePort extends ClusterView {
   double cpuShare(int vm);
 
   /**
-   * What the VMs on a host ask for now and do not get, in demand units, in the order of {@link
-   * org.vmplacebench.core.cluster.Cluster#vmsOn}: of a busy host, under a cap, in a slow pstate, or
-   * in the last stage of a live migration. What work takes beside the loads counts as shared with
-   * them.
+   * What the VMs on a host ask for now and do not get: of a busy host, under a cap, in a slow
+   * pstate, or in the last stage of a live migration. What work takes beside the loads counts as
+   * shared with them.
+   *
+   * @param vms all VMs on the host, in the order of {@link
+   *     org.vmplacebench.core.cluster.Cluster#vmsOn}
+   * @param units where the answer goes, in demand units, by the index of {@code vms}
+   * @return whether any of them lacks CPU
    */
-  default double[] unserved(int host) {
-    return IntStream.of(cluster().vmsOn(host))
-        .mapToDouble(vm -> cluster().demand(vm) - cpuShare(vm) * cluster().unitsPerCore())
-        .map(units -> Math.max(0, units))
-        .toArray();
+  default boolean unserved(int host, int[] vms, double[] units) {
+    boolean any = false;
+    for (int i = 0; i < vms.length; i++) {
+      double got = cpuShare(vms[i]) * cluster().unitsPerCore();
+      units[i] = Math.max(0, cluster().demand(vms[i]) - got);
+      any |= units[i] > 0;
+    }
+    return any;
   }
 
   /** Joules that a host has used since time 0. */

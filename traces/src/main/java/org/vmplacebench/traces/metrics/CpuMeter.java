@@ -17,13 +17,12 @@ import org.vmplacebench.traces.table.VmCpuRow;
  */
 public final class CpuMeter implements SimulationObserver {
 
-  // One VM's demand: RECORD doubles from index vm * RECORD.
-  private static final int RECORD = 3;
+  // One VM's demand: RECORD doubles from index vm * RECORD, a power of two so that they share a
+  // cache line.
+  private static final int RECORD = 4;
   private static final int DEMAND = 0;
   private static final int SINCE = 1;
   private static final int INTEGRAL = 2;
-
-  private static final int[] NO_VMS = {};
 
   private final ProbePort simulation;
   private final Cluster cluster;
@@ -34,14 +33,12 @@ public final class CpuMeter implements SimulationObserver {
   private int vms;
 
   // Of each host, by index: its CPU in its pstate, whether VMs can lack CPU without more demand
-  // than that, and who lacked how much of it since when.
+  // than that, how many of its VMs are stopped to move, and who lacks what where that was looked
+  // at.
   private final double[] cpu;
   private final boolean[] special;
   private final int[] stopped;
-  private final int[][] lacking;
-  private final double[][] rates;
-  private final boolean[][] migrating;
-  private final double[] since;
+  private final Lack[] lacks;
   private final Set<Integer> stoppedVms = new HashSet<>();
 
   /** Measures from now on; the caller adds the meter to its observers. */
@@ -52,11 +49,7 @@ public final class CpuMeter implements SimulationObserver {
     cpu = new double[hosts];
     special = new boolean[hosts];
     stopped = new int[hosts];
-    lacking = new int[hosts][];
-    Arrays.fill(lacking, NO_VMS);
-    rates = new double[hosts][];
-    migrating = new boolean[hosts][];
-    since = new double[hosts];
+    lacks = new Lack[hosts];
     demands = new double[RECORD * cluster.vmCount()];
     unserved = new double[cluster.vmCount()];
     unservedMigrating = new double[cluster.vmCount()];
@@ -82,25 +75,25 @@ public final class CpuMeter implements SimulationObserver {
   @Override
   public void vmStarted(int vm, int host) {
     demandChanged(vm);
-    look(host);
+    lookAnew(host);
   }
 
   @Override
   public void vmDestroyed(int vm, int host) {
     demandChanged(vm);
-    look(host);
+    lookAnew(host);
   }
 
   @Override
   public void suspended(int vm, boolean done) {
     demandChanged(vm);
-    look(cluster.hostOf(vm));
+    lookAnew(cluster.hostOf(vm));
   }
 
   @Override
   public void resumed(int vm, boolean done) {
     demandChanged(vm);
-    look(cluster.hostOf(vm));
+    lookAnew(cluster.hostOf(vm));
   }
 
   @Override
@@ -117,7 +110,7 @@ public final class CpuMeter implements SimulationObserver {
     for (int vm : cluster.vmsOn(host)) {
       demandChanged(vm);
     }
-    look(host);
+    lookAnew(host);
   }
 
   @Override
@@ -125,18 +118,18 @@ public final class CpuMeter implements SimulationObserver {
     double speedup = cluster.host(host).speedupIn(pstate);
     cpu[host] = cluster.host(host).cores() * cluster.unitsPerCore() * speedup;
     special[host] |= speedup < 1;
-    look(host);
+    lookAnew(host);
   }
 
   @Override
   public void cpuChanged(int host) {
     special[host] = true;
-    look(host);
+    lookAnew(host);
   }
 
   @Override
   public void migrationStarted(Migration migration) {
-    look(migration.from());
+    lookAnew(migration.from());
   }
 
   @Override
@@ -144,7 +137,7 @@ public final class CpuMeter implements SimulationObserver {
     if (stoppedVms.add(vm)) {
       stopped[host]++;
     }
-    look(host);
+    lookAnew(host);
   }
 
   @Override
@@ -155,8 +148,9 @@ public final class CpuMeter implements SimulationObserver {
       stopped[migration.from()]--;
     }
     demandChanged(vm);
-    look(migration.from());
-    look(migration.to());
+    special[migration.to()] |= special[migration.from()];
+    lookAnew(migration.from());
+    lookAnew(migration.to());
   }
 
   private void demandChanged(int vm) {
@@ -174,48 +168,84 @@ public final class CpuMeter implements SimulationObserver {
     demands[r + DEMAND] = cluster.demand(vm);
   }
 
-  private void look(int host) {
-    boolean could = special[host] || stopped[host] > 0 || cluster.demandOn(host) > cpu[host];
-    if (lacking[host].length > 0) {
-      settle(host);
-      lacking[host] = NO_VMS;
+  /** After a change of who is there, or of what they do. */
+  private void lookAnew(int host) {
+    if (lacks[host] != null) {
+      lacks[host].end();
+      lacks[host] = null;
     }
-    if (could) {
-      double[] now = simulation.unserved(host);
-      for (double rate : now) {
-        if (rate > 0) {
-          lacks(host, now);
-          return;
+    look(host);
+  }
+
+  private void look(int host) {
+    boolean can = special[host] || stopped[host] > 0 || cluster.demandOn(host) > cpu[host];
+    Lack lack = lacks[host];
+    if (lack == null && can) {
+      lack = new Lack(host);
+      lacks[host] = lack;
+    }
+    if (lack != null) {
+      lack.settle();
+      lack.any = can && simulation.unserved(host, lack.vms, lack.rates);
+    }
+  }
+
+  /** What the VMs on a host lack, as long as they are the same ones. */
+  private final class Lack {
+
+    private final int[] vms;
+    private final boolean[] migrating;
+    private boolean anyMigrating;
+
+    // By the index of vms, in demand units: what each lacks since a time, where any does, and what
+    // it lacked in all until then. Beside each other, as memory is what a look costs.
+    private final double[] rates;
+    private final double[] lacked;
+    private boolean any;
+    private double since;
+
+    Lack(int host) {
+      vms = cluster.vmsOn(host);
+      rates = new double[vms.length];
+      lacked = new double[vms.length];
+      migrating = new boolean[vms.length];
+      since = simulation.now();
+      for (int i = 0; i < vms.length; i++) {
+        lacked[i] = unserved[vms[i]];
+        migrating[i] = cluster.isMigrating(vms[i]);
+        anyMigrating |= migrating[i];
+      }
+    }
+
+    void settle() {
+      double seconds = simulation.now() - since;
+      since = simulation.now();
+      if (!any) {
+        return;
+      }
+      for (int i = 0; i < vms.length; i++) {
+        lacked[i] += rates[i] * seconds;
+      }
+      if (anyMigrating) {
+        for (int i = 0; i < vms.length; i++) {
+          unservedMigrating[vms[i]] += migrating[i] ? rates[i] * seconds : 0;
         }
+      }
+    }
+
+    void end() {
+      settle();
+      for (int i = 0; i < vms.length; i++) {
+        unserved[vms[i]] = lacked[i];
       }
     }
   }
 
-  private void lacks(int host, double[] rate) {
-    lacking[host] = cluster.vmsOn(host);
-    rates[host] = rate;
-    boolean[] moves = new boolean[rate.length];
-    for (int i = 0; i < moves.length; i++) {
-      moves[i] = cluster.isMigrating(lacking[host][i]);
-    }
-    migrating[host] = moves;
-    since[host] = simulation.now();
-  }
-
-  private void settle(int host) {
-    double seconds = simulation.now() - since[host];
-    since[host] = simulation.now();
-    for (int i = 0; i < lacking[host].length; i++) {
-      int vm = lacking[host][i];
-      double units = rates[host][i] * seconds;
-      unserved[vm] += units;
-      unservedMigrating[vm] += migrating[host][i] ? units : 0;
-    }
-  }
-
   private void settleAll() {
-    for (int host = 0; host < lacking.length; host++) {
-      settle(host);
+    for (Lack lack : lacks) {
+      if (lack != null) {
+        lack.end();
+      }
     }
     for (int vm = 0; vm < vms; vm++) {
       demandChanged(vm);

@@ -2,6 +2,7 @@ package org.vmplacebench.traces.metrics;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
@@ -22,7 +23,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final ProbePort simulation;
   private final EnergyMeter energyMeter;
   private final HostClock clock;
-  private final CpuMeter cpu;
+  private final Optional<CpuMeter> cpu;
   private final PackingProbe packing;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
@@ -49,14 +50,14 @@ public final class OnlineMetrics implements SimulationObserver {
    *
    * @param energyMeter what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
-   * @param cpu what measures the CPU of VMs; among the observers as well
+   * @param cpu what measures the CPU of VMs, where it is; among the observers as well
    * @param packing what looks at what is free, at times that others choose
    */
   public OnlineMetrics(
       ProbePort simulation,
       EnergyMeter energyMeter,
       HostClock clock,
-      CpuMeter cpu,
+      Optional<CpuMeter> cpu,
       PackingProbe packing) {
     this.simulation = simulation;
     this.clock = clock;
@@ -228,7 +229,11 @@ public final class OnlineMetrics implements SimulationObserver {
   }
 
   private Summary.Cpu cpu(double joules) {
-    VmCpuRow[] rows = cpu.all();
+    if (cpu.isEmpty()) {
+      double nan = Double.NaN;
+      return new Summary.Cpu(nan, nan, nan, nan, nan, nan, nan, nan);
+    }
+    VmCpuRow[] rows = cpu.get().all();
     double demanded = 0;
     double unserved = 0;
     double migrating = 0;

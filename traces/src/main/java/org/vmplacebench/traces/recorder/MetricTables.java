@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.scheduling.MessageCount;
@@ -50,7 +51,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyMeter energy;
   private final HostClock clock;
-  private final CpuMeter cpu;
+  private final Optional<CpuMeter> cpu;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -63,7 +64,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param simulation at its start
    * @param energy what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
-   * @param cpu what measures the CPU of VMs; among the observers as well
+   * @param cpu what measures the CPU of VMs, where it is; among the observers as well
    * @param packing what looks at what is free
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
@@ -74,7 +75,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       ProbePort simulation,
       EnergyMeter energy,
       HostClock clock,
-      CpuMeter cpu,
+      Optional<CpuMeter> cpu,
       PackingProbe packing,
       double duration,
       int bins) {
@@ -212,9 +213,11 @@ public final class MetricTables implements SimulationObserver, Closeable {
               energy.of(host),
               clock.of(host)));
     }
-    TableWriter<VmCpuRow> vms = open(TableFormat.VM_CPU);
-    for (VmCpuRow row : cpu.all()) {
-      vms.append(row);
+    if (cpu.isPresent()) {
+      TableWriter<VmCpuRow> vms = open(TableFormat.VM_CPU);
+      for (VmCpuRow row : cpu.get().all()) {
+        vms.append(row);
+      }
     }
     close();
   }

@@ -58,7 +58,10 @@ public final class Recording {
       ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
     EnergyMeter energy = new EnergyMeter(simulation);
     HostClock clock = new HostClock(simulation);
-    CpuMeter cpu = new CpuMeter(simulation);
+    Optional<CpuMeter> cpu =
+        simulation.cluster().vmCount() <= settings.mostVms()
+            ? Optional.of(new CpuMeter(simulation))
+            : Optional.empty();
     PackingProbe packing = new PackingProbe(simulation);
     MetricTables tables =
         new MetricTables(
@@ -94,7 +97,7 @@ public final class Recording {
     OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock, cpu, packing);
     simulation.observe(energy);
     simulation.observe(clock);
-    simulation.observe(cpu);
+    cpu.ifPresent(simulation::observe);
     simulation.observe(metrics);
     simulation.observe(tables);
     events.ifPresent(simulation::observe);

@@ -11,12 +11,21 @@ import org.vmplacebench.traces.TraceKeys;
  * @param bins number of equal parts of the simulated time that the load table has a row for, at
  *     least 1
  * @param paje whether there is a Paje trace too
+ * @param mostVms the CPU of each VM is measured where there are at most so many at the start
  */
-public record TraceSettings(TraceLevel level, boolean compress, int bins, boolean paje) {
+public record TraceSettings(
+    TraceLevel level, boolean compress, int bins, boolean paje, int mostVms) {
+
+  private static final int MOST_VMS = 200_000;
 
   /** Settings without a Paje trace. */
   public TraceSettings(TraceLevel level, boolean compress, int bins) {
     this(level, compress, bins, false);
+  }
+
+  /** Settings that measure the CPU of each VM unless there are very many. */
+  public TraceSettings(TraceLevel level, boolean compress, int bins, boolean paje) {
+    this(level, compress, bins, paje, MOST_VMS);
   }
 
   /** Refuses a table without rows. */
@@ -32,7 +41,12 @@ public record TraceSettings(TraceLevel level, boolean compress, int bins, boolea
         TraceLevel.of(settings.get(TraceKeys.LEVEL)),
         settings.get(TraceKeys.COMPRESS),
         settings.get(TraceKeys.BINS),
-        settings.get(TraceKeys.PAJE));
+        settings.get(TraceKeys.PAJE),
+        switch (settings.get(TraceKeys.VM_CPU)) {
+          case "true" -> Integer.MAX_VALUE;
+          case "false" -> -1;
+          default -> MOST_VMS;
+        });
   }
 
   /** Name of the trace of events in a results directory. */

@@ -31,10 +31,14 @@ class CpuMeterTest {
   private final Simulation simulation = TinyRun.simulation();
 
   private Summary record() {
+    return record(4);
+  }
+
+  private Summary record(int mostVms) {
     Recording recording =
         Recording.start(
             ResultsDirectory.open(folder),
-            new TraceSettings(TraceLevel.METRICS, false, 4),
+            new TraceSettings(TraceLevel.METRICS, false, 4, false, mostVms),
             TinyRun.description(),
             simulation);
     simulation.run(100);
@@ -117,6 +121,28 @@ class CpuMeterTest {
     record();
 
     is(rows().get(0), 80, 60, 0);
+  }
+
+  @Test
+  void aCapGoesWithItsVm() throws IOException {
+    TinyRun.load(simulation, 1, 3, 10);
+    simulation.after(5, () -> simulation.setCap(3, 0.25));
+    simulation.after(10, () -> simulation.migrate(3, 0, record -> {}));
+    TinyRun.load(simulation, 60, 3, 100);
+    record();
+
+    assertThat(rows().get(3).unserved() - rows().get(3).migrating())
+        .isCloseTo(40 * 0.75, within(1e-9));
+  }
+
+  @Test
+  void moreVmsThanAskedForAreNotMeasured() {
+    TinyRun.load(simulation, 20, 0, 100);
+    Summary summary = record(3);
+
+    assertThat(folder.resolve("tables/vm_cpu.csv")).doesNotExist();
+    assertThat(summary.cpu().unservedS()).isNaN();
+    assertThat(summary.sla().slatahPercent()).isZero();
   }
 
   @Test
