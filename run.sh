@@ -252,7 +252,7 @@ is_built() {
   [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
   # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
   if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
-  [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/}*/pom.xml "$home"/{,algorithms/}*/src/main "$home"/.mvn \
+  [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/,engines/,workbench/}*/pom.xml "$home"/{,algorithms/,engines/,workbench/}*/src/main "$home"/.mvn \
     -newer "$state/built" -print -quit 2>/dev/null) ]]
 }
 

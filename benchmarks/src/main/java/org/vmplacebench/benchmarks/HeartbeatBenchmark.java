@@ -15,10 +15,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.embedded.EmbeddedSimulation;
 
 /**
  * Heartbeats: in groups of 32 hosts one agent beats to all others every 3 s, and they answer. The

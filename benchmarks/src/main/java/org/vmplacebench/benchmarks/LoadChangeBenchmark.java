@@ -15,15 +15,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
-import org.vmplacebench.core.platform.ClusterDescription;
 import org.vmplacebench.core.platform.NetworkParameters;
-import org.vmplacebench.core.platform.PlatformGenerator;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.embedded.EmbeddedSimulation;
+import org.vmplacebench.platform.ClusterDescription;
+import org.vmplacebench.platform.PlatformGenerator;
 
 /**
  * What one load change costs in the engine, with all integrals and the draw, next to a bare loop

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
+import org.vmplacebench.embedded.EmbeddedSimulation;
 
 /**
  * As many live migrations at the same time as there are hosts, each to the next host: a ring of

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.XZInputStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
-import org.vmplacebench.core.platform.HostDefaults;
 import org.vmplacebench.core.platform.NetworkParameters;
-import org.vmplacebench.core.platform.PlacementFile;
 import org.vmplacebench.core.platform.Platform;
-import org.vmplacebench.core.platform.PlatformXml;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.embedded.EmbeddedSimulation;
+import org.vmplacebench.platform.HostDefaults;
+import org.vmplacebench.platform.PlacementFile;
+import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.testkit.TestSettings;
 
 /** A run that replays the events of another one is that run again. */

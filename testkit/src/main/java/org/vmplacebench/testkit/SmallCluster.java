@@ -3,9 +3,9 @@ package org.vmplacebench.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.engine.EmbeddedEngine;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -45,6 +45,7 @@ public final class SmallCluster {
   /** The VMs that {@link #vms} adds: one vCPU, 1 GiB, live migration at most 125 MB/s, clean. */
   public static final VmClass VM = new VmClass("vm", 1, GIB, 0, 125e6, 0);
 
+  private static final String ENGINE = "embedded";
   private static final double SPEED = 1e9;
   private static final long MEMORY = 8 * GIB;
 
@@ -186,9 +187,24 @@ public final class SmallCluster {
         switching);
   }
 
-  /** A simulation of it at time 0 on the embedded engine. */
+  /**
+   * A simulation of it at time 0 on the embedded engine.
+   *
+   * @throws IllegalStateException where the module of that engine is not on the class path
+   */
   public Simulation start() {
-    return start(new EmbeddedEngine());
+    return start(
+        ServiceLoader.load(EngineFactory.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(engine -> engine.name().equals(ENGINE))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the engine "
+                            + ENGINE
+                            + " is not there: add the module of this name to what is tested with,"
+                            + " or say on which engine to start")));
   }
 
   /** A simulation of it at time 0. */

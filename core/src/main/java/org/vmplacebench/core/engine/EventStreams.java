@@ -41,7 +41,7 @@ public final class EventStreams {
   }
 
   /** Until when a stream is ahead of all others; it is behind earlier ones at equal times. */
-  double aheadUntil(EventStream first) {
+  public double aheadUntil(EventStream first) {
     double second = Double.POSITIVE_INFINITY;
     boolean before = true;
     for (EventStream stream : streams) {

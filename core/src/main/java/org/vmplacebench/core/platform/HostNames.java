@@ -6,7 +6,7 @@ import java.util.List;
 public final class HostNames {
 
   /** So many names of a range are candidates for what a misspelt one was meant to be. */
-  static final int CANDIDATES = 1000;
+  public static final int CANDIDATES = 1000;
 
   private final Stretches<HostSpec> hosts;
   private final NameTable<Integer> indices = new NameTable<>();
@@ -34,7 +34,7 @@ public final class HostNames {
   }
 
   /** Names that a misspelt one may have been meant to be; of a range, the first ones. */
-  List<String> candidates() {
+  public List<String> candidates() {
     Stretches<String> names = new Stretches<>();
     for (List<HostSpec> part : hosts.parts()) {
       int count = part instanceof HostRun ? Math.min(CANDIDATES, part.size()) : part.size();

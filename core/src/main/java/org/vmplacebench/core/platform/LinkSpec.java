@@ -13,7 +13,7 @@ package org.vmplacebench.core.platform;
 public record LinkSpec(String name, double bandwidth, double latency, boolean fatPipe) {
 
   /** A link that is the same but for its name. */
-  LinkSpec named(String otherName) {
+  public LinkSpec named(String otherName) {
     return new LinkSpec(otherName, bandwidth, latency, fatPipe);
   }
 

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * What has a name, by it. Names that differ in a number only are kept as a range: they take no
  * memory each, and whether one of them is taken already is mostly found without looking at each.
  */
-final class NameTable<T> {
+public final class NameTable<T> {
 
   private static final int MOST_DIGITS = 10;
 
@@ -57,7 +57,7 @@ final class NameTable<T> {
    *
    * @return false, and nothing is added, where the name is taken
    */
-  boolean add(String name, T value) {
+  public boolean add(String name, T value) {
     return inRange(name) == null && single.putIfAbsent(name, value) == null;
   }
 
@@ -66,24 +66,26 @@ final class NameTable<T> {
    *
    * @param at what has a name, by the index of the name
    */
-  void add(NumberedNames names, IntFunction<T> at) {
+  public void add(NumberedNames names, IntFunction<T> at) {
     ranges
         .computeIfAbsent(Affixes.of(names), affixes -> new TreeMap<>())
         .put(names.first(), new Range<>(names, at));
     prefixes.add(names.prefix().length());
   }
 
-  boolean holds(String name) {
+  /** Whether something has this name. */
+  public boolean holds(String name) {
     return get(name).isPresent();
   }
 
-  Optional<T> get(String name) {
+  /** What has a name; empty where nothing has. */
+  public Optional<T> get(String name) {
     T found = single.get(name);
     return Optional.ofNullable(found == null ? inRange(name) : found);
   }
 
   /** One of these names that is taken already: the first one, but for rare orders of digits. */
-  Optional<String> taken(NumberedNames names) {
+  public Optional<String> taken(NumberedNames names) {
     Affixes affixes = Affixes.of(names);
     NavigableMap<Integer, Range<T>> alike = ranges.getOrDefault(affixes, new TreeMap<>());
     Map.Entry<Integer, Range<T>> before = alike.floorEntry(names.first());

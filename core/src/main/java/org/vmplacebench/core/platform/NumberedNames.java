@@ -8,22 +8,22 @@ package org.vmplacebench.core.platform;
  * @param first the first number, 0 or more
  * @param last the last number, {@code first} or more
  */
-record NumberedNames(String prefix, String suffix, int first, int last) {
+public record NumberedNames(String prefix, String suffix, int first, int last) {
 
   private static final int MOST_DIGITS = 10;
 
   /** How many there are. */
-  int count() {
+  public int count() {
     return last - first + 1;
   }
 
   /** A name by its index, from 0 on. */
-  String get(int index) {
+  public String get(int index) {
     return prefix + (first + index) + suffix;
   }
 
   /** The index of a name; -1 where it is none of these. */
-  int index(String name) {
+  public int index(String name) {
     int digits = name.length() - prefix.length() - suffix.length();
     if (digits < 1
         || digits > MOST_DIGITS
@@ -44,12 +44,12 @@ record NumberedNames(String prefix, String suffix, int first, int last) {
   }
 
   /** The same names, each with something at its end. */
-  NumberedNames followedBy(String end) {
+  public NumberedNames followedBy(String end) {
     return new NumberedNames(prefix, suffix + end, first, last);
   }
 
   /** Some of the names, from an index up to another one, which is not among them. */
-  NumberedNames part(int from, int to) {
+  public NumberedNames part(int from, int to) {
     return new NumberedNames(prefix, suffix, first + from, first + to - 1);
   }
 }

@@ -52,7 +52,7 @@ public record Platform(
   }
 
   /** Hosts after a change that does not depend on their names. */
-  static Stretches<HostSpec> changed(List<HostSpec> hosts, UnaryOperator<HostSpec> change) {
+  public static Stretches<HostSpec> changed(List<HostSpec> hosts, UnaryOperator<HostSpec> change) {
     Stretches<HostSpec> changed = new Stretches<>();
     for (List<HostSpec> part : Stretches.of(hosts).parts()) {
       if (part instanceof HostRun run) {

@@ -6,7 +6,7 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /** A list whose elements are computed when asked for. */
-class Run<E> extends AbstractList<E> implements RandomAccess {
+public class Run<E> extends AbstractList<E> implements RandomAccess {
 
   private final int size;
   private final IntFunction<E> at;
@@ -16,7 +16,7 @@ class Run<E> extends AbstractList<E> implements RandomAccess {
    *
    * @param at an element by its index, the same one each time
    */
-  Run(int size, IntFunction<E> at) {
+  public Run(int size, IntFunction<E> at) {
     this.size = size;
     this.at = at;
   }
@@ -32,7 +32,7 @@ class Run<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /** The elements from an index up to another one, which is not among them. */
-  Run<E> part(int from, int to) {
+  public Run<E> part(int from, int to) {
     return new Run<>(to - from, i -> at.apply(from + i));
   }
 }

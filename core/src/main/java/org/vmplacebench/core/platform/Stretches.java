@@ -12,24 +12,24 @@ import java.util.RandomAccess;
  * A list that is put together of elements and of {@link Run}s, whose elements are not kept. Whoever
  * builds it appends; to everybody else it is unmodifiable.
  */
-final class Stretches<E> extends AbstractList<E> implements RandomAccess {
+public final class Stretches<E> extends AbstractList<E> implements RandomAccess {
 
   private final List<List<E>> parts = new ArrayList<>();
   private int[] starts = new int[2];
   private int size;
 
   /** A list without elements. */
-  Stretches() {}
+  public Stretches() {}
 
   /** The same elements as another list has now, of which runs remain runs. */
-  static <E> Stretches<E> of(List<E> list) {
+  public static <E> Stretches<E> of(List<E> list) {
     Stretches<E> copy = new Stretches<>();
     copy.appendAll(list);
     return copy;
   }
 
   /** Adds an element at the end. */
-  void append(E element) {
+  public void append(E element) {
     if (parts.isEmpty() || parts.get(parts.size() - 1) instanceof Run) {
       addPart(new ArrayList<>());
     }
@@ -38,7 +38,7 @@ final class Stretches<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /** Adds the elements of a run at the end. */
-  void append(Run<E> run) {
+  public void append(Run<E> run) {
     if (run.size() > 0) {
       addPart(run);
       size += run.size();
@@ -46,7 +46,7 @@ final class Stretches<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /** Adds the elements of another list at the end, of which runs remain runs. */
-  void appendAll(Collection<E> list) {
+  public void appendAll(Collection<E> list) {
     if (list instanceof Run<E> run) {
       append(run);
     } else if (list instanceof Stretches<E> stretches) {
@@ -65,12 +65,12 @@ final class Stretches<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /** The runs, and lists of the elements between them. */
-  List<List<E>> parts() {
+  public List<List<E>> parts() {
     return parts;
   }
 
   /** The elements from an index up to another one, which is not among them. */
-  Stretches<E> part(int from, int to) {
+  public Stretches<E> part(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     Stretches<E> some = new Stretches<>();
     for (int i = 0; i < parts.size(); i++) {

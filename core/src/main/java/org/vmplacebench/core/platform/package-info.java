@@ -1,8 +1,8 @@
 /**
- * Hosts, links, routes and VM classes, as read from files or generated: immutable, no time in them.
+ * Hosts, links, routes and VM classes: immutable, no time in them.
  *
- * <p>{@link org.vmplacebench.core.platform.Platform} is what an engine gets. It comes from a
- * SimGrid platform file ({@link org.vmplacebench.core.platform.PlatformXml}) or from a description
- * in a few numbers ({@link org.vmplacebench.core.platform.PlatformGenerator}).
+ * <p>{@link org.vmplacebench.core.platform.Platform} is what an engine gets. Lists of hosts and
+ * links may be a million long: those that differ in a number only are made when they are asked for
+ * ({@link org.vmplacebench.core.platform.Stretches}).
  */
 package org.vmplacebench.core.platform;

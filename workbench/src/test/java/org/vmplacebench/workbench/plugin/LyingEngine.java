@@ -5,10 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.core.engine.EmbeddedSimulation;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.embedded.EmbeddedSimulation;
 
 /**
  * The embedded engine, but after 100 s it says that vm-300 is on the first host, where it is not.

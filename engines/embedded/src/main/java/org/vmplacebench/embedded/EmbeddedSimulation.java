@@ -1,0 +1,270 @@
+package org.vmplacebench.embedded;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vmplacebench.core.engine.AbstractSimulation;
+import org.vmplacebench.core.engine.CpuSharing;
+import org.vmplacebench.core.engine.EventQueue;
+import org.vmplacebench.core.engine.Executions;
+import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.Timer;
+
+/** The embedded engine: the simulation port in plain Java. */
+public final class EmbeddedSimulation extends AbstractSimulation {
+
+  private final FlowNetwork network;
+  private final Transfers transfers;
+  private final Executions executions;
+  private final MigrationWorld migrationWorld = new MigrationWorld();
+  private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
+  private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
+
+  /** A simulation at time 0. */
+  public EmbeddedSimulation(SimulationSetup setup) {
+    super(setup);
+    network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    transfers = new Transfers(network, state.hostCount());
+    executions = new Executions(state, queue);
+  }
+
+  // ---- time ----
+
+  @Override
+  protected void goOn(double until) {
+    while (!isStopped()) {
+      EventStream first = streams.first();
+      double streamTime = first.next();
+      double queueTime = queue.time();
+      // Once for all that happens at an instant: plans start many migrations at the same one.
+      if (network.isUnsettled() && Math.min(streamTime, queueTime) > state.now()) {
+        network.settle();
+        continue;
+      }
+      if (Math.min(streamTime, queueTime) > until) {
+        break;
+      }
+      if (streamTime <= queueTime) {
+        fireWhileFirst(first, Math.min(until, streams.aheadUntil(first)));
+      } else {
+        state.moveTo(queueTime);
+        queue.poll().run();
+      }
+    }
+  }
+
+  /**
+   * Fires a stream as long as nothing else comes before: the path of nearly all events in large
+   * runs.
+   */
+  private void fireWhileFirst(EventStream stream, double until) {
+    double time = stream.next();
+    do {
+      state.moveTo(time);
+      stream.fire();
+      time = stream.next();
+    } while (time <= until && time <= queue.time() && !network.isUnsettled() && !isStopped());
+  }
+
+  // ---- work ----
+
+  @Override
+  public Timer transfer(int from, int to, double bytes, Runnable delivered) {
+    return state.isOn(from) && state.isOn(to)
+        ? transfers.send(from, to, bytes, delivered)
+        : () -> {};
+  }
+
+  @Override
+  public Timer executeOn(int host, double flops, double cores, Runnable done) {
+    return state.isOn(host) ? executions.startOn(host, flops, cores, done) : () -> {};
+  }
+
+  @Override
+  public Timer executeIn(int vm, double flops, double cores, Runnable done) {
+    return isRunnable(vm) ? executions.startIn(vm, flops, cores, done) : () -> {};
+  }
+
+  // ---- VMs ----
+
+  @Override
+  protected void end(int vm) {
+    int host = state.hostOf(vm);
+    executions.dropIn(vm);
+    // Under way, or it has just arrived and the source does not know yet.
+    Map<Integer, List<LiveMigration>> which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
+    which.getOrDefault(host, List.of()).stream()
+        .filter(migration -> migration.vm() == vm)
+        .findFirst()
+        .ifPresentOrElse(
+            // Those who are told of its end could start another one of a VM that is still there.
+            migration ->
+                migration.abandon(
+                    Outcome.CANCELLED, MigrationRecord.VM_GONE, () -> state.destroy(vm)),
+            () -> state.destroy(vm));
+  }
+
+  @Override
+  public void setWeight(int vm, double weight) {
+    state.setWeight(vm, weight);
+  }
+
+  @Override
+  public double cpuShare(int vm) {
+    if (!state.exists(vm)) {
+      return 0;
+    }
+    return executions.isBusy(state.hostOf(vm))
+        ? executions.cpuShare(vm)
+        : CpuSharing.share(state, vm);
+  }
+
+  @Override
+  protected Migration startMigration(int vm, int destination, Consumer<MigrationRecord> done) {
+    LiveMigration migration =
+        new LiveMigration(
+            migrationWorld,
+            vm,
+            state.vmClass(vm),
+            state.hostOf(vm),
+            destination,
+            setup.migrationTimeout(),
+            record -> {
+              forget(record);
+              done.accept(record);
+            });
+    state.migrationStarted(vm, destination);
+    migrationsFrom.computeIfAbsent(migration.from(), h -> new ArrayList<>()).add(migration);
+    migrationsTo.computeIfAbsent(destination, h -> new ArrayList<>()).add(migration);
+    state.watch(migration.from(), true);
+    observers.migrationStarted(migration);
+    migration.begin();
+    return migration;
+  }
+
+  private void forget(MigrationRecord record) {
+    forget(migrationsFrom, record.from(), record.vm());
+    forget(migrationsTo, record.to(), record.vm());
+    unwatch(record.from());
+  }
+
+  private void unwatch(int host) {
+    if (!migrationsFrom.containsKey(host) && !executions.isBusy(host)) {
+      state.watch(host, false);
+    }
+  }
+
+  private static void forget(Map<Integer, List<LiveMigration>> migrations, int host, int vm) {
+    List<LiveMigration> there = migrations.get(host);
+    there.removeIf(migration -> migration.vm() == vm);
+    if (there.isEmpty()) {
+      migrations.remove(host);
+    }
+  }
+
+  @Override
+  public void cancel(Migration migration) {
+    List<LiveMigration> there = migrationsFrom.getOrDefault(migration.from(), List.of());
+    for (LiveMigration candidate : List.copyOf(there)) {
+      if (candidate == migration) {
+        candidate.abandon(Outcome.CANCELLED, "it was cancelled");
+      }
+    }
+  }
+
+  // ---- hosts ----
+
+  @Override
+  protected void hostLeaves(int host) {
+    executions.drop(host);
+    transfers.hostWentOff(host);
+  }
+
+  @Override
+  protected void failMigrations(int host, String reason) {
+    for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
+      for (LiveMigration migration : List.copyOf(migrations.getOrDefault(host, List.of()))) {
+        migration.abandon(Outcome.FAILED, reason);
+      }
+    }
+  }
+
+  @Override
+  public void setPstate(int host, int pstate) {
+    if (pstate != state.pstate(host)) {
+      state.setPstate(host, pstate);
+      executions.speedChanged(host);
+      observers.pstateChanged(host, pstate);
+    }
+  }
+
+  @Override
+  public double energy(int host) {
+    return state.energy(host);
+  }
+
+  @Override
+  protected void sharesChange(int host) {
+    executions.count(host);
+    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
+  }
+
+  @Override
+  protected void sharesChanged(int host) {
+    executions.refresh(host);
+    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+    unwatch(host);
+  }
+
+  /** What live migrations need of this engine. */
+  private final class MigrationWorld implements LiveMigration.Environment {
+
+    @Override
+    public double now() {
+      return state.now();
+    }
+
+    @Override
+    public double cpuShare(int vm) {
+      return EmbeddedSimulation.this.cpuShare(vm);
+    }
+
+    @Override
+    public double speedup(int host) {
+      return state.speedup(host);
+    }
+
+    @Override
+    public Flow send(int from, int to, double bytes, double cap, Runnable arrived) {
+      return network.start(from, to, bytes, cap, arrived);
+    }
+
+    @Override
+    public EventQueue.Event at(double time, Runnable action) {
+      return queue.add(time, action);
+    }
+
+    @Override
+    public void stopped(LiveMigration migration) {
+      state.stopToMove(migration.vm());
+    }
+
+    @Override
+    public void switched(LiveMigration migration) {
+      List<Executions.Execution> work = executions.takeOut(migration.vm());
+      state.migrationFinished(migration.vm(), migration.to());
+      executions.arrived(migration.to(), work);
+    }
+
+    @Override
+    public void abandoned(LiveMigration migration) {
+      state.migrationFailed(migration.vm(), migration.to());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.vmplacebench.embedded;
+
+import org.vmplacebench.core.engine.EventQueue;
+import org.vmplacebench.core.sim.Timer;
+
+/** Bytes on their way through the network. */
+final class Flow implements Timer {
+
+  private final FlowNetwork network;
+  private final double size;
+  private double left;
+  private double since;
+
+  /** The links that it shares with others, by slot. */
+  final Link[] links;
+
+  /** What it takes of each link per byte/s of its rate, by slot. */
+  final double[] weights;
+
+  /** Its position on each link, by slot. */
+  final int[] positions;
+
+  /** Its round-trip penalty: rates are shared in inverse proportion. */
+  final double penalty;
+
+  /** The most that it can get alone, in bytes/s. */
+  final double bound;
+
+  /** Its rate now, in bytes/s; 0 until the latency has passed. */
+  double rate;
+
+  /** When it will have arrived, or, before, when its latency will have passed. */
+  EventQueue.Event event;
+
+  boolean active;
+
+  /** Scratch of {@link MaxMin}. */
+  boolean marked;
+
+  double share;
+
+  Flow(
+      FlowNetwork network,
+      double size,
+      Link[] links,
+      double[] weights,
+      double penalty,
+      double bound) {
+    this.network = network;
+    this.size = size;
+    this.left = size;
+    this.links = links;
+    this.weights = weights;
+    this.positions = new int[links.length];
+    this.penalty = penalty;
+    this.bound = bound;
+  }
+
+  /** Brings what is left up to the present. */
+  void update(double now) {
+    left = Math.max(0, left - rate * (now - since));
+    since = now;
+  }
+
+  /** Seconds until it has arrived at its present rate. */
+  double timeLeft() {
+    return left == 0 ? 0 : left / rate;
+  }
+
+  /** Bytes sent until {@code now}. */
+  double sent(double now) {
+    return active ? size - Math.max(0, left - rate * (now - since)) : size - left;
+  }
+
+  /** All has arrived. */
+  void complete(double now) {
+    left = 0;
+    since = now;
+  }
+
+  @Override
+  public void cancel() {
+    network.cancel(this);
+  }
+}

@@ -1,0 +1,267 @@
+package org.vmplacebench.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.engine.EventQueue;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.sim.Timer;
+
+/**
+ * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009;
+ * SimGrid 3.32, NetworkCm02Model): a flow first waits for the felt latency of its route, then gets
+ * a max-min fair share of the links, weighted by round-trip time, bounded by its TCP window; its
+ * acknowledgements take 5 % of its rate the other way.
+ *
+ * <p>Shares are computed anew for the flows that a change can reach, once per instant and before
+ * time goes on.
+ */
+final class FlowNetwork {
+
+  private static final double ACKNOWLEDGEMENTS = 0.05;
+
+  /** Bytes up to which what is sent is a message; see {@link #send}. */
+  static final double MESSAGE = 4096;
+
+  private final Platform platform;
+  private final NetworkParameters parameters;
+  private final EventQueue queue;
+  private final Clock clock;
+  private final Link[] links;
+  private final MaxMin sharing = new MaxMin();
+  private final List<Link> changed = new ArrayList<>();
+
+  private long settlement;
+
+  /** Where the network reads the present. */
+  @FunctionalInterface
+  interface Clock {
+    double now();
+  }
+
+  FlowNetwork(Platform platform, NetworkParameters parameters, EventQueue queue, Clock clock) {
+    this.platform = platform;
+    this.parameters = parameters;
+    this.queue = queue;
+    this.clock = clock;
+    this.links = new Link[platform.links().size()];
+  }
+
+  /**
+   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, whose route carries no
+   * flow is cheaper than a flow: each link passes messages on one after the other at its full rate,
+   * and the message arrives when the last of its links has passed it on. On an idle route it
+   * arrives when a flow would; of those that share a link, the last one does. It does not slow
+   * flows down that start while it is under way, which is some microseconds.
+   *
+   * @param size bytes, 0 or more
+   * @param arrived runs when the last byte has arrived
+   */
+  Timer send(int from, int to, double size, Runnable arrived) {
+    if (size > MESSAGE) {
+      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+    }
+    Route there = platform.routing().between(from, to);
+    Route back =
+        parameters.crossTraffic() && from != to ? platform.routing().between(to, from) : Route.NONE;
+    if (carriesFlows(there) || carriesFlows(back)) {
+      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+    }
+    double latency = there.latency() * parameters.latencyFactor();
+    double entered = clock.now() + latency;
+    double bound = windowBound(there);
+    for (int index : there.links()) {
+      Link link = link(index);
+      if (link.fatPipe) {
+        bound = Math.min(bound, link.capacity);
+      }
+    }
+    double passed = Math.max(entered + size / bound, pass(there, entered, size));
+    passed = Math.max(passed, pass(back, entered, size * ACKNOWLEDGEMENTS));
+    return queue.add(passed, arrived);
+  }
+
+  private boolean carriesFlows(Route route) {
+    for (int index : route.links()) {
+      if (links[index] != null && links[index].count() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** When the last link of a route has passed a message on. */
+  private double pass(Route route, double entered, double size) {
+    double last = entered;
+    for (int index : route.links()) {
+      Link link = link(index);
+      if (!link.fatPipe) {
+        link.messagesUntil = Math.max(link.messagesUntil, entered) + size / link.capacity;
+        last = Math.max(last, link.messagesUntil);
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Starts a flow.
+   *
+   * @param size bytes, 0 or more
+   * @param cap the most that it may get, in bytes/s; infinite for no cap
+   * @param arrived runs when the last byte has arrived
+   */
+  Flow start(int from, int to, double size, double cap, Runnable arrived) {
+    Route there = platform.routing().between(from, to);
+    double latency = there.latency() * parameters.latencyFactor();
+    double bound = Math.min(cap, windowBound(there));
+    double penalty = there.latency();
+    List<Link> shared = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int index : there.links()) {
+      Link link = link(index);
+      penalty += parameters.weightS() / link.bandwidth;
+      if (link.fatPipe) {
+        bound = Math.min(bound, link.capacity);
+      } else {
+        use(link, 1, shared, weights);
+      }
+    }
+    if (parameters.crossTraffic() && from != to) {
+      for (int index : platform.routing().between(to, from).links()) {
+        Link link = link(index);
+        if (!link.fatPipe) {
+          use(link, ACKNOWLEDGEMENTS, shared, weights);
+        }
+      }
+    }
+    double[] weight = new double[shared.size()];
+    for (int slot = 0; slot < weight.length; slot++) {
+      weight[slot] = weights.get(slot);
+      bound = Math.min(bound, shared.get(slot).capacity / weight[slot]);
+    }
+    Flow flow =
+        new Flow(
+            this,
+            size,
+            shared.toArray(new Link[0]),
+            weight,
+            latency > 0 && penalty > 0 ? penalty : 1,
+            bound);
+    flow.event = queue.event(() -> next(flow, arrived));
+    flow.event.moveTo(clock.now() + latency);
+    return flow;
+  }
+
+  /**
+   * The rate that the TCP window allows, in bytes/s. As measured with SimGrid 3.32: over the
+   * nominal latency, not the felt one, and times the factor.
+   */
+  private double windowBound(Route route) {
+    if (parameters.tcpGamma() > 0 && route.latency() > 0) {
+      return parameters.tcpGamma() / (2 * route.latency()) * parameters.bandwidthFactor();
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  private static void use(Link link, double weight, List<Link> shared, List<Double> weights) {
+    int slot = shared.indexOf(link);
+    if (slot >= 0) {
+      weights.set(slot, weights.get(slot) + weight);
+    } else {
+      shared.add(link);
+      weights.add(weight);
+    }
+  }
+
+  private Link link(int index) {
+    if (links[index] == null) {
+      links[index] = new Link(platform.links().get(index), parameters.bandwidthFactor());
+    }
+    return links[index];
+  }
+
+  private void next(Flow flow, Runnable arrived) {
+    double now = clock.now();
+    if (flow.active) {
+      flow.complete(now);
+      leave(flow);
+      arrived.run();
+    } else if (flow.timeLeft() == 0) {
+      arrived.run();
+    } else {
+      enter(flow, now);
+    }
+  }
+
+  private void enter(Flow flow, double now) {
+    flow.active = true;
+    flow.update(now);
+    for (int slot = 0; slot < flow.links.length; slot++) {
+      flow.links[slot].add(flow, slot);
+    }
+    boolean alone = true;
+    for (Link link : flow.links) {
+      if (!link.isNeverFull()) {
+        changed.add(link);
+        alone = false;
+      }
+    }
+    if (alone) {
+      setRate(flow, flow.bound, now);
+    }
+  }
+
+  private void leave(Flow flow) {
+    flow.active = false;
+    for (int slot = 0; slot < flow.links.length; slot++) {
+      Link link = flow.links[slot];
+      boolean couldBeFull = !link.isNeverFull();
+      link.remove(flow, slot);
+      if (couldBeFull && link.count() > 0) {
+        changed.add(link);
+      }
+    }
+  }
+
+  /** Ends a flow before it has arrived. Without effect afterwards. */
+  void cancel(Flow flow) {
+    flow.event.cancel();
+    if (flow.active) {
+      flow.update(clock.now());
+      leave(flow);
+    }
+  }
+
+  /** Whether {@link #settle} has something to do. */
+  boolean isUnsettled() {
+    return !changed.isEmpty();
+  }
+
+  /** Computes shares anew after changes; must be called before time goes on. */
+  void settle() {
+    double now = clock.now();
+    settlement++;
+    for (Link link : changed) {
+      if (link.count() == 0 || link.settlement == settlement) {
+        continue;
+      }
+      sharing.clear();
+      sharing.reach(link);
+      sharing.solve();
+      sharing.links().forEach(settled -> settled.settlement = settlement);
+      for (Flow flow : sharing.flows()) {
+        if (flow.share != flow.rate) {
+          setRate(flow, flow.share, now);
+        }
+      }
+    }
+    changed.clear();
+  }
+
+  private void setRate(Flow flow, double rate, double now) {
+    flow.update(now);
+    flow.rate = rate;
+    flow.event.moveTo(now + flow.timeLeft());
+  }
+}

@@ -1,0 +1,270 @@
+package org.vmplacebench.embedded;
+
+import java.util.function.Consumer;
+import org.vmplacebench.core.engine.EventQueue;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+
+/**
+ * One pre-copy live migration (Hirofuchi, Pouilloux and Lebre 2015; SimGrid 3.32's VM model): stage
+ * 1 sends the memory, stage 2 sends again, in rounds, what the VM has dirtied meanwhile, stage 3
+ * stops the VM, sends the rest, and lets it run on the destination; an empty message back to the
+ * source ends it.
+ *
+ * <p>Memory is dirtied in proportion to the CPU that the VM really gets. The rounds end when what
+ * is left can be sent within the maximum downtime at the bandwidth of the last transfer, or after
+ * the migration's time-out.
+ */
+final class LiveMigration implements Migration {
+
+  /** Seconds that a VM may be stopped for: SimGrid's and Qemu's default. */
+  static final double MAX_DOWNTIME = 0.03;
+
+  /** Share of a VM's memory that its workload touches. */
+  static final double WORKING_SET = 0.9;
+
+  private final Environment environment;
+  private final int vm;
+  private final int from;
+  private final int to;
+  private final double start;
+  private final double timeout;
+  private final Consumer<MigrationRecord> done;
+  private final double memory;
+  private final double cap;
+  private final double dirtying;
+  private double dirtyingPerCore;
+
+  private Stage stage = Stage.COPY;
+  private Flow flow;
+  private EventQueue.Event timer;
+  private double roundStart;
+  private double roundSize;
+  private double left;
+  private double bytes;
+  private double threshold;
+  private double dirtied;
+  private double share;
+  private double shareSince;
+
+  private enum Stage {
+    COPY,
+    ROUNDS,
+    STOPPED,
+    ACKNOWLEDGE,
+    ENDED
+  }
+
+  /** What a migration needs of its engine. */
+  interface Environment {
+
+    double now();
+
+    double cpuShare(int vm);
+
+    /** How many times as fast a core of a host is now as the CPU shares count it. */
+    double speedup(int host);
+
+    Flow send(int from, int to, double bytes, double cap, Runnable arrived);
+
+    EventQueue.Event at(double time, Runnable action);
+
+    /** The VM stops computing for the last stage. */
+    void stopped(LiveMigration migration);
+
+    /** The VM runs on the destination. */
+    void switched(LiveMigration migration);
+
+    /** The VM stays where it was. */
+    void abandoned(LiveMigration migration);
+  }
+
+  LiveMigration(
+      Environment environment,
+      int vm,
+      VmClass vmClass,
+      int from,
+      int to,
+      double timeout,
+      Consumer<MigrationRecord> done) {
+    this.environment = environment;
+    this.vm = vm;
+    this.from = from;
+    this.to = to;
+    this.start = environment.now();
+    this.timeout = timeout;
+    this.done = done;
+    this.memory = vmClass.memory();
+    this.cap = vmClass.migrationBandwidth();
+    this.dirtying = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
+  }
+
+  void begin() {
+    left = memory;
+    // As in SimGrid: per core as fast as it is at the start, whatever pstates come later.
+    dirtyingPerCore = dirtying / environment.speedup(from);
+    shareSince = start;
+    share = environment.cpuShare(vm);
+    timer = environment.at(start + timeout, this::timeIsUp);
+    send(memory, this::copied);
+  }
+
+  private void send(double size, Runnable arrived) {
+    roundStart = environment.now();
+    roundSize = size;
+    flow =
+        environment.send(
+            from,
+            to,
+            size,
+            cap,
+            () -> {
+              bytes += size;
+              flow = null;
+              arrived.run();
+            });
+  }
+
+  private void copied() {
+    stage = Stage.ROUNDS;
+    left = 0;
+    measureBandwidth();
+    nextRound();
+  }
+
+  private void nextRound() {
+    double updated = takeDirtied();
+    left += updated;
+    if (left < threshold || updated == 0) {
+      stopAndSendRest();
+    } else {
+      send(
+          updated,
+          () -> {
+            left -= roundSize;
+            measureBandwidth();
+            nextRound();
+          });
+    }
+  }
+
+  private void timeIsUp() {
+    if (stage == Stage.COPY || stage == Stage.ROUNDS) {
+      double most = stage == Stage.COPY ? memory : WORKING_SET * memory;
+      double sent = flow.sent(environment.now());
+      flow.cancel();
+      flow = null;
+      bytes += sent;
+      left = Math.min(left - sent + takeDirtied(), most);
+      stopAndSendRest();
+    }
+  }
+
+  private void stopAndSendRest() {
+    stage = Stage.STOPPED;
+    timer.cancel();
+    environment.stopped(this);
+    send(
+        left,
+        () -> {
+          stage = Stage.ACKNOWLEDGE;
+          environment.switched(this);
+          flow =
+              environment.send(
+                  to, from, 0, Double.POSITIVE_INFINITY, () -> end(Outcome.FINISHED, ""));
+        });
+  }
+
+  /**
+   * Ends it early, before the VM has been switched: the VM stays where it was. Afterwards it counts
+   * as finished.
+   */
+  void abandon(Outcome outcome, String reason) {
+    abandon(outcome, reason, () -> {});
+  }
+
+  /**
+   * Like {@link #abandon(Outcome, String)}.
+   *
+   * @param beforeTold runs when the VM does not migrate any more and nobody knows of that yet
+   */
+  void abandon(Outcome outcome, String reason, Runnable beforeTold) {
+    if (stage == Stage.ENDED) {
+      return;
+    }
+    timer.cancel();
+    if (flow != null) {
+      bytes += flow.sent(environment.now());
+      flow.cancel();
+      flow = null;
+    }
+    boolean arrived = stage == Stage.ACKNOWLEDGE;
+    if (!arrived) {
+      environment.abandoned(this);
+    }
+    beforeTold.run();
+    if (arrived) {
+      end(Outcome.FINISHED, "");
+    } else {
+      end(outcome, reason);
+    }
+  }
+
+  private void end(Outcome outcome, String reason) {
+    stage = Stage.ENDED;
+    flow = null;
+    done.accept(
+        new MigrationRecord(
+            vm, from, to, start, environment.now() - start, bytes, outcome, reason));
+  }
+
+  private void measureBandwidth() {
+    double seconds = environment.now() - roundStart;
+    threshold = seconds > 0 ? roundSize / seconds * MAX_DOWNTIME : Double.POSITIVE_INFINITY;
+  }
+
+  // ---- dirtying ----
+
+  /** The VM's CPU share changes now: counts what it dirtied at the old one. */
+  void countDirtied() {
+    double now = environment.now();
+    dirtied += share * dirtyingPerCore * (now - shareSince);
+    shareSince = now;
+  }
+
+  /** The VM's CPU share has changed now. */
+  void readShare() {
+    share = environment.cpuShare(vm);
+  }
+
+  private double takeDirtied() {
+    countDirtied();
+    double taken = Math.min(dirtied, WORKING_SET * memory);
+    dirtied = 0;
+    return taken;
+  }
+
+  // ---- Migration ----
+
+  @Override
+  public int vm() {
+    return vm;
+  }
+
+  @Override
+  public int from() {
+    return from;
+  }
+
+  @Override
+  public int to() {
+    return to;
+  }
+
+  @Override
+  public double start() {
+    return start;
+  }
+}

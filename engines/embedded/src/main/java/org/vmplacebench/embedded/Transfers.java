@@ -1,0 +1,77 @@
+package org.vmplacebench.embedded;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vmplacebench.core.sim.Timer;
+
+/** What hosts send to each other: lost where one of them goes off before all has arrived. */
+final class Transfers {
+
+  private final FlowNetwork network;
+  private final int[] timesOff;
+
+  /** Those that take bandwidth from others. */
+  private final Set<Transfer> flows = new LinkedHashSet<>();
+
+  Transfers(FlowNetwork network, int hostCount) {
+    this.network = network;
+    timesOff = new int[hostCount];
+  }
+
+  /**
+   * Sends bytes from a host to another one, both of them on, now.
+   *
+   * @param delivered runs when all has arrived
+   */
+  Timer send(int from, int to, double bytes, Runnable delivered) {
+    Transfer transfer = new Transfer(from, to, delivered);
+    transfer.sent = network.send(from, to, bytes, transfer);
+    if (transfer.sent instanceof Flow) {
+      flows.add(transfer);
+    }
+    return transfer;
+  }
+
+  /** A host has gone off: what it sends and receives is lost and takes no bandwidth any more. */
+  void hostWentOff(int host) {
+    timesOff[host]++;
+    for (Transfer transfer : List.copyOf(flows)) {
+      if (transfer.from == host || transfer.to == host) {
+        transfer.cancel();
+      }
+    }
+  }
+
+  private final class Transfer implements Timer, Runnable {
+
+    private final int from;
+    private final int to;
+    private final int bootOfSender;
+    private final int bootOfReceiver;
+    private final Runnable delivered;
+    private Timer sent;
+
+    private Transfer(int from, int to, Runnable delivered) {
+      this.from = from;
+      this.to = to;
+      this.delivered = delivered;
+      bootOfSender = timesOff[from];
+      bootOfReceiver = timesOff[to];
+    }
+
+    @Override
+    public void run() {
+      flows.remove(this);
+      if (timesOff[from] == bootOfSender && timesOff[to] == bootOfReceiver) {
+        delivered.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      flows.remove(this);
+      sent.cancel();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.vmplacebench.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What hosts send each other when one of them goes off; links pass on 97 MB/s. */
+class TransfersTest {
+
+  private static final double SECOND = 97e6;
+
+  private final EmbeddedSimulation simulation =
+      new TinyCluster().network(100e6, 0).host(1).host(1).host(1).start();
+  private final List<Double> arrived = new ArrayList<>();
+
+  private void send(int from, int to, double bytes) {
+    simulation.transfer(from, to, bytes, () -> arrived.add(simulation.now()));
+  }
+
+  @Test
+  void what_a_host_that_went_off_was_to_receive_takes_no_bandwidth_any_more() {
+    send(0, 1, 100 * SECOND);
+    send(0, 2, SECOND);
+    simulation.after(1, () -> simulation.turnOff(1));
+    simulation.after(2, () -> simulation.turnOn(1));
+    simulation.run(1000);
+    // Half of it in the first second, at half of the bandwidth.
+    assertThat(arrived).hasSize(1);
+    assertThat(arrived.get(0)).isCloseTo(1.5, within(1e-9));
+  }
+
+  @Test
+  void what_a_host_that_went_off_has_sent_takes_no_bandwidth_any_more() {
+    send(0, 2, 100 * SECOND);
+    send(1, 2, SECOND);
+    simulation.after(1, () -> simulation.turnOff(0));
+    simulation.run(1000);
+    assertThat(arrived).hasSize(1);
+    assertThat(arrived.get(0)).isCloseTo(1.5, within(1e-9));
+  }
+
+  @Test
+  void a_message_under_way_to_a_host_that_goes_off_and_on_is_lost() {
+    send(0, 1, 4096);
+    simulation.turnOff(1);
+    simulation.turnOn(1);
+    send(0, 1, 1024);
+    simulation.run(1);
+    assertThat(arrived).hasSize(1);
+  }
+
+  @Test
+  void a_transfer_that_is_cancelled_takes_no_bandwidth_any_more() {
+    send(0, 2, SECOND);
+    simulation.after(1, simulation.transfer(0, 1, 100 * SECOND, () -> arrived.add(-1.0))::cancel);
+    simulation.run(1000);
+    assertThat(arrived).hasSize(1);
+    assertThat(arrived.get(0)).isCloseTo(1.5, within(1e-9));
+  }
+}

@@ -1,0 +1,248 @@
+package org.vmplacebench.workbench.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.governor.GovernorKeys;
+import org.vmplacebench.core.governor.Governors;
+import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.platform.ClusterDescription;
+import org.vmplacebench.platform.HostDefaults;
+import org.vmplacebench.platform.ParsedPlatform;
+import org.vmplacebench.platform.ParsedVmClasses;
+import org.vmplacebench.platform.Placement;
+import org.vmplacebench.platform.PlacementFile;
+import org.vmplacebench.platform.PlatformGenerator;
+import org.vmplacebench.platform.PlatformXml;
+import org.vmplacebench.platform.RoundRobinPlacement;
+import org.vmplacebench.platform.VmClasses;
+import org.vmplacebench.workbench.config.HostKeys;
+import org.vmplacebench.workbench.config.VmKeys;
+
+/** Builds hosts and VMs from settings, VM classes and platform: what an engine begins with. */
+final class ClusterBuilder {
+
+  private static final long MEBIBYTE = 1024 * 1024;
+  private static final double MEGABYTE = 1e6;
+
+  private final Settings settings;
+  private final SchedulerFactory scheduler;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  /**
+   * Has built nothing yet.
+   *
+   * @param scheduler the policy, which may say how many service hosts it wants
+   */
+  ClusterBuilder(Settings settings, SchedulerFactory scheduler) {
+    this.settings = settings;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Reads all files and builds the cluster.
+   *
+   * @throws FaultsException with the faults of all files
+   */
+  SimulationSetup build() {
+    Platform platform = collect(() -> governed(platform()));
+    List<VmClass> classes = collect(this::classes);
+    SolverTime solverTime = collect(() -> SolverTimes.of(settings.get(EngineKeys.SOLVER_TIME)));
+    throwFaults();
+    int[] classOf = drawClasses(classes.size());
+    Placement placement = collect(() -> placement(platform, classes, classOf));
+    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
+    throwFaults();
+    notices.addAll(placement.notices());
+    return new SimulationSetup(
+        platform,
+        network(platform.network()),
+        settings.get(HostKeys.NUMBER),
+        settings.get(VmKeys.CPU_CONSUMPTION),
+        classes,
+        classOf,
+        placement.hosts(),
+        solverTime,
+        settings.get(EngineKeys.MIGRATION_TIMEOUT),
+        settings.has(HostKeys.PLATFORM_FILE)
+            ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
+            : Optional.empty(),
+        constraints,
+        new HostSwitching(
+            settings.get(SchedulingKeys.BOOT_TIME),
+            or(SchedulingKeys.BOOT_POWER, Double.NaN),
+            settings.get(SchedulingKeys.SHUTDOWN_TIME),
+            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
+  }
+
+  private List<PlacementConstraint> constraints(Platform platform, int vms) {
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      return List.of();
+    }
+    List<String> names =
+        platform.hosts().stream()
+            .limit(settings.get(HostKeys.NUMBER))
+            .map(host -> host.name())
+            .toList();
+    return ConstraintsFile.read(settings.get(SchedulingKeys.CONSTRAINTS), names, vms);
+  }
+
+  /** What the user should know of the files, a line each. */
+  List<String> notices() {
+    return notices;
+  }
+
+  private <T> T collect(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return null;
+    }
+  }
+
+  private void throwFaults() {
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+  }
+
+  private Platform platform() {
+    int hosting = settings.get(HostKeys.NUMBER);
+    int service =
+        settings.has(HostKeys.SERVICE_NODES)
+            ? settings.get(HostKeys.SERVICE_NODES)
+            : scheduler.serviceHosts(hosting, settings);
+    long memory = settings.get(HostKeys.MEMORY) * MEBIBYTE;
+    int cores = settings.get(HostKeys.CORES);
+    double capacity = settings.get(HostKeys.CAPACITY);
+    // VMPlaceS's hosts draw 110 W with one core in use, whatever their number of cores.
+    PowerModel power = PowerModel.ofOneCore(10, 100, 110, 200, cores);
+    if (!settings.has(HostKeys.PLATFORM_FILE)) {
+      return PlatformGenerator.generate(
+          ClusterDescription.withoutBackbone(
+              hosting,
+              service,
+              cores,
+              capacity,
+              memory,
+              settings.get(HostKeys.BANDWIDTH) * MEGABYTE,
+              power));
+    }
+    Path file = settings.get(HostKeys.PLATFORM_FILE);
+    ParsedPlatform parsed =
+        new PlatformXml(new HostDefaults(memory, cores, capacity, power)).read(file);
+    notices.addAll(parsed.notices());
+    int there = parsed.platform().hosts().size();
+    if (there < hosting + service) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  HostKeys.PLATFORM_FILE.name(),
+                  "\"" + file + "\" has " + there + " hosts",
+                  "at least "
+                      + (hosting + service)
+                      + ": hostingnodes.number = "
+                      + hosting
+                      + " and servicenodes.number = "
+                      + service,
+                  "")));
+    }
+    Optional<String> gap = parsed.platform().routing().gap(hosting + service);
+    if (gap.isPresent()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  HostKeys.PLATFORM_FILE.name(),
+                  "\"" + file + "\" " + gap.get(),
+                  "routes that cross links, both ways, between all of its first "
+                      + (hosting + service)
+                      + " hosts: "
+                      + HostKeys.NUMBER.name()
+                      + " and "
+                      + HostKeys.SERVICE_NODES.name(),
+                  "")));
+    }
+    return parsed.platform().inUse(hosting, service);
+  }
+
+  /** The platform whose hosts begin as their governor wants it. */
+  private Platform governed(Platform platform) {
+    String governor = settings.get(GovernorKeys.GOVERNOR);
+    if (!governor.equals(GovernorKeys.USERSPACE)
+        && platform.hosts().stream().allMatch(host -> host.pstates().size() == 1)) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  GovernorKeys.GOVERNOR.name(),
+                  "\"" + governor + "\" has nothing to switch: no host has more than one pstate",
+                  GovernorKeys.USERSPACE
+                      + ", or a "
+                      + HostKeys.PLATFORM_FILE.name()
+                      + " whose hosts have several speeds",
+                  "")));
+    }
+    return platform.withHosts(host -> Governors.beginning(host, settings));
+  }
+
+  private List<VmClass> classes() {
+    ParsedVmClasses parsed = VmClasses.read(settings.get(VmKeys.CLASSES_FILE));
+    notices.addAll(parsed.notices());
+    return parsed.classes();
+  }
+
+  /** Each VM's class, drawn evenly. */
+  private int[] drawClasses(int classCount) {
+    UniformRandomProvider random =
+        new RandomStreams(settings.get(InjectorKeys.SEED)).stream("VM classes");
+    int[] classOf = new int[settings.get(VmKeys.NUMBER)];
+    Arrays.setAll(classOf, vm -> random.nextInt(classCount));
+    return classOf;
+  }
+
+  private Placement placement(Platform platform, List<VmClass> classes, int[] classOf) {
+    long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
+    if (settings.has(VmKeys.PLACEMENT_FILE)) {
+      return PlacementFile.read(settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), memory);
+    }
+    double mean = settings.get(InjectorKeys.LOAD_MEAN) / 100 * settings.get(VmKeys.CPU_CONSUMPTION);
+    double[] demand =
+        Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
+    return RoundRobinPlacement.place(platform.hosts(), memory, demand);
+  }
+
+  private NetworkParameters network(NetworkParameters ofPlatform) {
+    return new NetworkParameters(
+        or(EngineKeys.BANDWIDTH_FACTOR, ofPlatform.bandwidthFactor()),
+        or(EngineKeys.LATENCY_FACTOR, ofPlatform.latencyFactor()),
+        or(EngineKeys.TCP_GAMMA, ofPlatform.tcpGamma()),
+        or(EngineKeys.WEIGHT_S, ofPlatform.weightS()),
+        or(EngineKeys.CROSS_TRAFFIC, ofPlatform.crossTraffic()));
+  }
+
+  private <T> T or(Key<T> key, T otherwise) {
+    return settings.has(key) ? settings.get(key) : otherwise;
+  }
+}
