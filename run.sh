@@ -19,6 +19,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh solve FILE --export OUT.json          write it in BtrPlace's JSON form; solve reads that form, too
   ./run.sh solve FILE --format roadef2012 [--start FILE] [--out FILE]  solve a machine reassignment problem
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
+  ./run.sh environment                           simulate for a policy that learns in Python, which starts this
   ./run.sh keys                                  list every key of a property file
   ./run.sh --version                             versions of the program, Java, SimGrid and R
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
@@ -353,7 +354,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  solve | keys | status | archive | --version | -V)
+  solve | keys | status | archive | environment | --version | -V)
     need_build
     program "$@"
     ;;
@@ -372,6 +373,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, study, solve, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, study, solve, environment, validate, keys, doctor, test."
     ;;
 esac

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.metrics.SummaryFile;
@@ -22,32 +22,16 @@ import org.vmplacebench.traces.metrics.SummaryFile;
 /** Whole runs of policies in other languages. */
 class ExternalRunsTest {
 
-  private static final Path CLIENT = Program.HOME.resolve("clients/python");
   private static final String EXTERNAL = "-Dsimulator.algorithm=external";
 
   @TempDir Path temp;
 
-  private static void assumePython() {
-    boolean there;
-    try {
-      Process python =
-          new ProcessBuilder("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 8))")
-              .start();
-      there = python.waitFor(30, TimeUnit.SECONDS) && python.exitValue() == 0;
-    } catch (IOException e) {
-      there = false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      there = false;
-    }
-    Assumptions.assumeTrue(there, "there is no python3 from 3.8 on");
-  }
-
   /** Full hosts, empty ones that are switched off and on again: every answer there is. */
   @ParameterizedTest
-  @ValueSource(strings = {"full", "changes"})
-  void first_fit_decreasing_in_python_leaves_the_trace_of_ours(String view) throws IOException {
-    assumePython();
+  @CsvSource({"full,stdio", "changes,stdio", "changes,socket"})
+  void first_fit_decreasing_in_python_leaves_the_trace_of_ours(String view, String channel)
+      throws IOException {
+    Python.assume();
     String[] same = {
       "-Dsolver.time=modelled",
       "-Dsimulator.duration=600",
@@ -59,7 +43,7 @@ class ExternalRunsTest {
     Path ours = temp.resolve("ours");
     Path theirs = temp.resolve("theirs");
     Program.run(Program.DEFAULT, ours, with(same, "-Dsimulator.algorithm=ffd-lazy"));
-    String script = CLIENT.resolve("examples/first_fit_decreasing.py").toString();
+    String script = Python.CLIENT.resolve("examples/first_fit_decreasing.py").toString();
     Program.run(
         Program.DEFAULT,
         theirs,
@@ -67,6 +51,7 @@ class ExternalRunsTest {
             same,
             EXTERNAL,
             "-Dexternal.view=" + view,
+            "-Dexternal.channel=" + channel,
             "-Dexternal.command=python3 '" + script + "'"));
 
     String trace = Program.text(ours.resolve("events.json"));
@@ -81,35 +66,6 @@ class ExternalRunsTest {
     String[] all = Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, all, some.length, more.length);
     return all;
-  }
-
-  /** The script and the experiment of the page, as a newcomer would write them. */
-  @Test
-  void the_blocks_of_the_page_run() throws IOException {
-    assumePython();
-    String page = Program.text(Program.HOME.resolve("docs/external.md"));
-    Matcher block =
-        Pattern.compile("^`(\\S+)`\\n\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(page);
-    int files = 0;
-    while (block.find()) {
-      Files.writeString(temp.resolve(block.group(1)), block.group(2));
-      files++;
-    }
-    assertThat(files).isEqualTo(2);
-    Files.copy(CLIENT.resolve("vmplacebench.py"), temp.resolve("vmplacebench.py"));
-    String experiment = temp.resolve("spill.properties").toString();
-    Path spill = temp.resolve("results/spill");
-    Path ffd = temp.resolve("results/ffd-lazy");
-    Program.run(experiment, spill, "-Dsimulation.checks=true");
-    Program.run(experiment, ffd, "-Dsimulator.algorithm=ffd-lazy");
-    Program.execute("compare", spill + "", ffd + "", "--out", temp.resolve("compared") + "")
-        .succeeded();
-
-    Summary summary = new SummaryFile().read(spill.resolve("summary.json"));
-    assertThat(summary.algorithm()).isEqualTo("external");
-    assertThat(Program.text(spill.resolve("tables/migrations.csv")).lines().count())
-        .isGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -148,5 +104,140 @@ class ExternalRunsTest {
     Summary summary = new SummaryFile().read(out.resolve("summary.json"));
     assertThat(summary.state()).isEqualTo("incomplete");
     assertThat(summary.incompleteReason()).contains("no idea what to do");
+  }
+
+  @Test
+  void a_solver_without_a_command_is_found_before_anything_runs() {
+    Program.Outcome outcome =
+        Program.tryRun(Program.DEFAULT, temp.resolve("out"), "-Dsolver=external");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("external.command", "the solver external needs one", "1 fault; nothing was run");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void a_solver_that_talks_rubbish_ends_the_run_with_what_it_printed() throws IOException {
+    Path script =
+        Files.writeString(
+            temp.resolve("solver.sh"),
+            """
+            read -r start; echo '{"id":1,"protocol":1,"answer":"ready"}'
+            read -r problem; echo 'what a problem' >&2; echo 'too hard'; read -r end
+            """);
+    Path out = temp.resolve("out");
+    Program.Outcome outcome =
+        Program.tryRun(
+            Program.DEFAULT, out, "-Dsolver=external", "-Dexternal.command=sh '" + script + "'");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("the external solver (sh ", "answered what is not JSON: too hard")
+        .contains("  what a problem", out + ", marked incomplete")
+        .doesNotContain("\tat ");
+    assertThat(new SummaryFile().read(out.resolve("summary.json")).state()).isEqualTo("incomplete");
+  }
+
+  /** What was charged is charged again, whoever answers. */
+  @Test
+  void times_of_answers_are_replayed() throws IOException {
+    Python.assume();
+    String script = Python.CLIENT.resolve("examples/first_fit_decreasing.py").toString();
+    String command = "-Dexternal.command=python3 '" + script + "'";
+    Path measured = temp.resolve("measured");
+    Path replayed = temp.resolve("replayed");
+    Program.run(Program.DEFAULT, measured, EXTERNAL, command, "-Dsimulator.duration=300");
+    Program.run(
+        Program.DEFAULT,
+        replayed,
+        EXTERNAL,
+        command,
+        "-Dsimulator.duration=300",
+        "-Dsolver.time=replay:" + measured);
+    assertThat(Program.text(replayed.resolve("events.json")))
+        .isEqualTo(Program.text(measured.resolve("events.json")));
+  }
+
+  /** It neither reads nor ends, and so does a child that it has let go. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nothing_outlives_a_workbench_that_is_killed() throws Exception {
+    Path script =
+        Files.writeString(
+            temp.resolve("policy.sh"),
+            "cd '"
+                + temp
+                + "'; trap '' TERM INT HUP\n(setsid sleep 1000 & echo $! > child)\n"
+                + "read -r start; echo '{\"id\":1,\"protocol\":1,\"answer\":\"ready\"}'\n"
+                + "read -r tick; echo $$ > policy; while :; do sleep 1000; done\n");
+    Process workbench =
+        Program.start(
+            Program.commandLine(
+                Program.java(),
+                "run",
+                Program.DEFAULT,
+                EXTERNAL,
+                "-Dexternal.command=sh '" + script + "'",
+                "--no-figures",
+                "--out",
+                temp.resolve("out").toString()),
+            temp);
+    long policy = pid("policy");
+    long child = pid("child");
+    workbench.destroyForcibly().waitFor();
+    for (long pid : new long[] {policy, child}) {
+      ProcessHandle.of(pid).ifPresent(left -> left.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    }
+  }
+
+  private long pid(String file) throws IOException, InterruptedException {
+    Path path = temp.resolve(file);
+    for (int i = 0; i < 600 && !(Files.exists(path) && Files.size(path) > 1); i++) {
+      Thread.sleep(100);
+    }
+    return Long.parseLong(Files.readString(path).strip());
+  }
+
+  /** Ours with what Debian has, and with others that are there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/usr/bin/python3", "python3"})
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void environments_pass_their_tests(String python) throws Exception {
+    Assumptions.assumeTrue(
+        Python.works(python, "import sys; sys.exit(sys.version_info < (3, 8))"),
+        "there is no " + python + " from 3.8 on");
+    Python.makeHome(temp);
+    Program.Outcome outcome =
+        Python.call(
+            temp, List.of(python, Python.CLIENT.resolve("tests/test_environment.py").toString()));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+  }
+
+  @Test
+  void the_client_installs_with_pip() throws Exception {
+    Python.assume();
+    Assumptions.assumeTrue(
+        Python.works("python3", "import pip, setuptools"), "there is no pip with setuptools");
+    Path copy = Files.createDirectories(temp.resolve("client"));
+    for (String file : List.of("vmplacebench.py", "pyproject.toml")) {
+      Files.copy(Python.CLIENT.resolve(file), copy.resolve(file));
+    }
+    Path target = temp.resolve("target");
+    Program.Outcome outcome =
+        Python.call(
+            temp,
+            List.of(
+                "python3",
+                "-m",
+                "pip",
+                "install",
+                "--no-build-isolation",
+                "--no-deps",
+                "--no-index",
+                "--target",
+                target.toString(),
+                copy.toString()));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(target.resolve("vmplacebench.py"))
+        .hasSameTextualContentAs(copy.resolve("vmplacebench.py"));
   }
 }

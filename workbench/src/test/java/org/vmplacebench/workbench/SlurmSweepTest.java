@@ -90,6 +90,31 @@ final class SlurmSweepTest {
     assertThat(scripts()).hasSize(scripts);
   }
 
+  /**
+   * The script is found from the nodes, and its runs are compared with those of built-in policies.
+   */
+  @Test
+  void policiesFromOutsideAreComparedWithBuiltInOnes() throws Exception {
+    Python.assume();
+    Path script =
+        Files.copy(
+            Python.CLIENT.resolve("examples/first_fit_decreasing.py"), folder.resolve("ffd.py"));
+    Files.copy(Python.CLIENT.resolve("vmplacebench.py"), folder.resolve("vmplacebench.py"));
+    Path file =
+        sweepOf(
+            2,
+            "simulator.algorithm = {external, ffd-lazy}",
+            "external.command = python3 " + script.getFileName(),
+            "simulator.duration = 600",
+            "solver.time = modelled");
+
+    Program.Outcome outcome = await(start(file));
+
+    assertThat(outcome.status()).as(outcome.toString()).isZero();
+    assertThat(done()).hasSize(4);
+    assertThat(folder.resolve("store/sweeps/tiny/comparison/index.html")).exists();
+  }
+
   @Test
   void aPartitionThatIsUnknownIsSaidInSlurmsWords() throws Exception {
     Program.Outcome outcome = await(start(sweepOf(2, "sweep.cluster.queue = nowhere")));
@@ -103,12 +128,14 @@ final class SlurmSweepTest {
     List<String> text =
         new ArrayList<>(
             List.of(
-                "simulator.algorithm = none",
                 "hostingnodes.number = 4",
                 "vm.number = 12",
                 "seeds = 1.." + seeds,
                 "sweep.cluster.poll = 1"));
     text.addAll(List.of(lines));
+    if (text.stream().noneMatch(line -> line.startsWith("simulator.algorithm"))) {
+      text.add("simulator.algorithm = none");
+    }
     return Files.write(folder.resolve("tiny.properties"), text, StandardCharsets.UTF_8);
   }
 

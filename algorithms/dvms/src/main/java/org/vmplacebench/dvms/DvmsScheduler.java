@@ -58,6 +58,11 @@ public final class DvmsScheduler implements Scheduler {
   }
 
   @Override
+  public void close() {
+    solver.close();
+  }
+
+  @Override
   public Map<String, Object> summary() {
     if (fleet == null) {
       return Map.of();

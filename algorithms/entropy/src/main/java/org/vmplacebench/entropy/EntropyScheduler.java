@@ -29,6 +29,11 @@ public final class EntropyScheduler implements Scheduler {
   }
 
   @Override
+  public void close() {
+    central.close();
+  }
+
+  @Override
   public Map<String, Object> summary() {
     return central.summary();
   }

@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,41 +24,22 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.PolicyFailedException;
+import org.vmplacebench.external.Actions.Action;
+import org.vmplacebench.external.Actions.Kind;
 import org.vmplacebench.placement.plan.MigrationOrder;
 import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
-/** Reads what a policy answers to one look. Whatever cannot be ends the run. */
+/** Reads one answer of a policy or a solver. Whatever cannot be ends the run. */
 final class Answers {
 
   private static final double FULL_LOAD = 100;
 
   private final Cluster cluster;
   private final Snapshot snapshot;
-  private final PolicyProcess process;
+  private final Conversation process;
   private final JsonObject answer;
   private final List<Move> moves = new ArrayList<>();
   private final List<Action> others = new ArrayList<>();
-
-  /**
-   * What is to be done beside migrations.
-   *
-   * @param kind what
-   * @param vm index in the cluster; -1 where it is about no VM that there is
-   * @param host index in the cluster; -1 where it is about none
-   * @param type of a VM that is to start; null where none is
-   * @param load percent of that VM
-   */
-  record Action(Kind kind, int vm, int host, VmClass type, double load) {}
-
-  /** What a policy can do beside migrations. */
-  enum Kind {
-    SUSPEND,
-    RESUME,
-    STOP,
-    START,
-    SWITCH_ON,
-    SWITCH_OFF
-  }
 
   /**
    * An answer that was understood.
@@ -64,31 +47,54 @@ final class Answers {
    * @param answer as a solver would say it
    * @param others in the order in which they are to be done
    * @param seconds simulated seconds that the policy claims for it
+   * @param place index of the host that a new VM is to start on; -1 where none is said
    */
-  record Decision(SolverAnswer answer, List<Action> others, double seconds) {}
+  record Decision(SolverAnswer answer, List<Action> others, double seconds, int place) {}
 
-  private Answers(Cluster cluster, Snapshot snapshot, PolicyProcess process, JsonObject answer) {
+  private Answers(Cluster cluster, Snapshot snapshot, Conversation process, JsonObject answer) {
     this.cluster = cluster;
     this.snapshot = snapshot;
     this.process = process;
     this.answer = answer;
   }
 
-  /** The process has understood that a run starts, and speaks this protocol. */
-  static void ready(JsonObject answer, PolicyProcess process) {
+  /**
+   * Whoever was told that a run starts has understood, and speaks this protocol.
+   *
+   * @return what it wants to be told; looks only, where it does not say
+   */
+  static Set<EventKind> ready(JsonObject answer, Conversation process) {
     Answers reader = new Answers(null, null, process, answer);
     String word = reader.text(answer, "answer");
     if (!word.equals("ready")) {
       throw reader.wrong("says \"" + word + "\" to start, and not \"ready\"");
     }
     double protocol = reader.number(answer, "protocol", Double.NaN);
-    if (protocol != PolicyProcess.PROTOCOL) {
+    if (protocol != Conversation.PROTOCOL) {
       throw reader.wrong(
           "speaks protocol "
               + answer.get("protocol")
               + ", and this program speaks "
-              + PolicyProcess.PROTOCOL);
+              + Conversation.PROTOCOL);
     }
+    return reader.events();
+  }
+
+  private Set<EventKind> events() {
+    if (!answer.has("events")) {
+      return EnumSet.of(EventKind.TICK);
+    }
+    if (!answer.get("events").isJsonArray()) {
+      throw wrong("has events that are no list: " + answer.get("events"));
+    }
+    Set<EventKind> events = EnumSet.noneOf(EventKind.class);
+    for (JsonElement event : answer.getAsJsonArray("events")) {
+      String word = event.isJsonPrimitive() ? event.getAsString() : event.toString();
+      events.add(
+          EventKind.named(word)
+              .orElseThrow(() -> wrong("wants to be told of " + word + ", which is no event")));
+    }
+    return events;
   }
 
   /**
@@ -96,28 +102,101 @@ final class Answers {
    *
    * @param cluster as it was told
    * @param snapshot the hosts and VMs of which migrations can be
+   * @param arrival whether it is about a new VM that wants a host
    * @throws PolicyFailedException where the answer cannot be
    */
   static Decision decision(
-      Cluster cluster, Snapshot snapshot, PolicyProcess process, JsonObject answer) {
-    return new Answers(cluster, snapshot, process, answer).decision();
+      Cluster cluster,
+      Snapshot snapshot,
+      Conversation process,
+      JsonObject answer,
+      boolean arrival) {
+    return new Answers(cluster, snapshot, process, answer).decision(arrival);
   }
 
-  private Decision decision() {
-    double seconds = number(answer, "seconds", 0);
-    if (!(seconds >= 0)) {
-      throw wrong("claims " + seconds + " seconds");
-    }
+  private Decision decision(boolean arrival) {
+    double seconds = seconds();
     String word = text(answer, "answer");
+    if (arrival && word.equals("place")) {
+      return new Decision(new NothingToDo(), List.of(), seconds, host(answer, "host"));
+    }
     SolverAnswer said =
         switch (word) {
           case "wait" -> new NothingToDo();
           case "no_plan" -> new NoPlan(reason(), optionalText("message"));
           case "plan" -> plan();
           default ->
-              throw wrong("says \"" + word + "\", and not \"plan\", \"wait\" or \"no_plan\"");
+              throw wrong(
+                  "says \""
+                      + word
+                      + "\", and not "
+                      + (arrival ? "\"place\", " : "")
+                      + "\"plan\", \"wait\" or \"no_plan\"");
         };
-    return new Decision(said, List.copyOf(others), seconds);
+    return new Decision(said, List.copyOf(others), seconds, -1);
+  }
+
+  private double seconds() {
+    double seconds = number(answer, "seconds", 0);
+    if (!(seconds >= 0)) {
+      throw wrong("claims " + seconds + " seconds");
+    }
+    return seconds;
+  }
+
+  /**
+   * What a solver found, whose hosts and VMs are named by index.
+   *
+   * @param process who answered
+   */
+  static Decision placement(Snapshot snapshot, Conversation process, JsonObject answer) {
+    return new Answers(null, snapshot, process, answer).placement();
+  }
+
+  private Decision placement() {
+    double seconds = seconds();
+    String word = text(answer, "answer");
+    SolverAnswer said =
+        switch (word) {
+          case "wait" -> new NothingToDo();
+          case "no_plan" -> new NoPlan(reason(), optionalText("message"));
+          case "placement" -> placed();
+          default ->
+              throw wrong("says \"" + word + "\", and not \"placement\", \"wait\" or \"no_plan\"");
+        };
+    return new Decision(said, List.of(), seconds, -1);
+  }
+
+  private SolverAnswer placed() {
+    JsonElement placement = answer.get("placement");
+    if (placement == null || !placement.isJsonObject()) {
+      throw wrong("has a placement that is no object of hosts by VM");
+    }
+    Map<String, Integer> vmAt = names("vm-", snapshot.vms());
+    Map<String, Integer> hostAt = names("host-", snapshot.hosts());
+    JsonObject hosts = placement.getAsJsonObject();
+    for (String vm : hosts.keySet()) {
+      Integer at = vmAt.get(vm);
+      if (at == null) {
+        throw wrong("places " + vm + ", which is not in the problem");
+      }
+      Integer to = hostAt.get(text(hosts, vm));
+      if (to == null) {
+        throw wrong("places " + vm + " on a host that is not in the problem: " + hosts.get(vm));
+      }
+      if (snapshot.placement()[at] != to) {
+        moves.add(new Move(at, to));
+      }
+    }
+    return ordered();
+  }
+
+  private static Map<String, Integer> names(String prefix, int[] indices) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < indices.length; i++) {
+      positions.put(prefix + indices[i], i);
+    }
+    return positions;
   }
 
   private Reason reason() {
@@ -136,6 +215,10 @@ final class Answers {
       throw wrong("has a plan without a list of actions");
     }
     readActions(actions.getAsJsonArray());
+    return ordered();
+  }
+
+  private SolverAnswer ordered() {
     if (moves.isEmpty()) {
       return new NothingToDo();
     }
@@ -145,35 +228,34 @@ final class Answers {
   }
 
   private void readActions(JsonArray actions) {
-    Map<Integer, Integer> vmAt = positions(snapshot.vms());
-    Map<Integer, Integer> hostAt = positions(snapshot.hosts());
-    Set<Integer> moved = new HashSet<>();
+    int[] vmAt = positions(snapshot.vms(), cluster.vmCount());
+    int[] hostAt = positions(snapshot.hosts(), cluster.hostingCount());
+    BitSet moved = new BitSet();
     for (JsonElement element : actions) {
       if (!element.isJsonObject()) {
         throw wrong("has an action that is no object: " + element);
       }
       JsonObject action = element.getAsJsonObject();
       String what = text(action, "do");
-      if (what.equals("migrate")) {
-        int vm = vm(action);
-        int to = host(action, "to");
-        String name = cluster.vmName(vm);
-        if (!vmAt.containsKey(vm)) {
-          throw wrong(
-              "migrates " + name + ", which is suspended, migrates or is on no usable host");
-        }
-        if (!hostAt.containsKey(to)) {
-          throw wrong("migrates " + name + " to a host that is not usable: " + action);
-        }
-        if (!moved.add(vm)) {
-          throw wrong("migrates " + name + " twice in one plan");
-        }
-        Move move = new Move(vmAt.get(vm), hostAt.get(to));
-        if (snapshot.placement()[move.vm()] != move.to()) {
-          moves.add(move);
-        }
-      } else {
+      if (!what.equals("migrate")) {
         others.add(other(what, action));
+        continue;
+      }
+      int vm = vm(action);
+      int to = host(action, "to");
+      String name = cluster.vmName(vm);
+      if (vmAt[vm] < 0) {
+        throw wrong("migrates " + name + ", which is suspended, migrates or is on no usable host");
+      }
+      if (hostAt[to] < 0) {
+        throw wrong("migrates " + name + " to a host that is not usable: " + action);
+      }
+      if (moved.get(vm)) {
+        throw wrong("migrates " + name + " twice in one plan");
+      }
+      moved.set(vm);
+      if (snapshot.placement()[vmAt[vm]] != hostAt[to]) {
+        moves.add(new Move(vmAt[vm], hostAt[to]));
       }
     }
   }
@@ -191,10 +273,11 @@ final class Answers {
     };
   }
 
-  private static Map<Integer, Integer> positions(int[] indices) {
-    Map<Integer, Integer> positions = new HashMap<>();
+  private static int[] positions(int[] indices, int count) {
+    int[] positions = new int[count];
+    Arrays.fill(positions, -1);
     for (int i = 0; i < indices.length; i++) {
-      positions.put(indices[i], i);
+      positions[indices[i]] = i;
     }
     return positions;
   }

@@ -1,6 +1,7 @@
 package org.vmplacebench.external;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -10,7 +11,27 @@ import org.vmplacebench.core.scheduling.SchedulerFactory;
 public final class ExternalFactory implements SchedulerFactory {
 
   /** The name in properties. */
-  static final String NAME = "external";
+  public static final String NAME = "external";
+
+  private final Supplier<Conversation> conversations;
+
+  /** Makes policies that are processes of their own. */
+  public ExternalFactory() {
+    this(null);
+  }
+
+  private ExternalFactory(Supplier<Conversation> conversations) {
+    this.conversations = conversations;
+  }
+
+  /**
+   * Makes policies that somebody else talks to.
+   *
+   * @param conversations begins the conversation of a run
+   */
+  public static ExternalFactory talkingTo(Supplier<Conversation> conversations) {
+    return new ExternalFactory(conversations);
+  }
 
   @Override
   public String name() {
@@ -24,11 +45,13 @@ public final class ExternalFactory implements SchedulerFactory {
 
   @Override
   public List<Key<?>> neededKeys() {
-    return List.of(ExternalKeys.COMMAND);
+    return conversations == null ? List.of(ExternalKeys.COMMAND) : List.of();
   }
 
   @Override
   public Scheduler create(Settings settings) {
-    return new ExternalScheduler(settings);
+    return conversations == null
+        ? new ExternalScheduler(settings)
+        : new ExternalScheduler(settings, conversations);
   }
 }

@@ -1,28 +1,43 @@
 package org.vmplacebench.external;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.placement.central.CentralOptions;
 import org.vmplacebench.placement.central.CentralScheduler;
+import org.vmplacebench.placement.central.Rhythm;
 
-/** A centralized policy whose plans come from a process. */
+/** A centralized policy that somebody outside decides for, at looks and at events. */
 final class ExternalScheduler implements Scheduler {
 
   private final Settings settings;
-  private final Outcomes outcomes = new Outcomes();
-  private final ExternalPlanner planner;
-  private final CentralScheduler central;
+  private final Supplier<Conversation> process;
+  private final Actions actions = new Actions();
+  private Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
   private PolicyPort simulation;
-  private PolicyProcess process;
+  private Conversation conversation;
+  private CentralScheduler central;
+  private EventDesk desk;
 
+  /** A policy that is a process, which starts with the run. */
   ExternalScheduler(Settings settings) {
+    this(settings, () -> PolicyProcess.start("policy", settings));
+  }
+
+  /**
+   * A policy that has not started.
+   *
+   * @param process starts the conversation
+   */
+  ExternalScheduler(Settings settings, Supplier<Conversation> process) {
     this.settings = settings;
-    planner = new ExternalPlanner(outcomes);
-    central = new CentralScheduler(ExternalFactory.NAME, CentralOptions.of(settings), planner);
+    this.process = process;
   }
 
   /**
@@ -31,49 +46,71 @@ final class ExternalScheduler implements Scheduler {
   @Override
   public void start(PolicyPort running) {
     simulation = running;
-    View view = new View(running, settings.get(ExternalKeys.VIEW).equals("changes"));
-    process =
-        PolicyProcess.start(settings.get(ExternalKeys.COMMAND), settings.get(ExternalKeys.TIMEOUT));
-    planner.use(process, view);
-    Answers.ready(process.ask(view.start(settings), running.now()), process);
+    View view = View.of(running, settings.get(ExternalKeys.VIEW));
+    conversation = process.get();
+    wanted = Answers.ready(conversation.ask(view.start(settings), running.now()), conversation);
+    Questions questions = new Questions(conversation, view, running);
+    ExternalPlanner planner = new ExternalPlanner(questions, actions, this::wake);
+    CentralOptions options = options();
+    central = new CentralScheduler(ExternalFactory.NAME, options, planner);
     central.start(running);
+    int hosting = running.cluster().hostingCount();
+    int home = hosting < running.cluster().hostCount() ? hosting : 0;
+    desk =
+        new EventDesk(
+            running,
+            wanted,
+            questions,
+            actions,
+            options,
+            central.reserve(),
+            home,
+            planner::lost,
+            planner.thinks());
+    running.observe(desk);
+  }
+
+  /** Where it wants no looks, the first one is never. */
+  private CentralOptions options() {
+    CentralOptions options = CentralOptions.of(settings);
+    return wanted.contains(EventKind.TICK)
+        ? options
+        : options.with(Rhythm.every(Double.POSITIVE_INFINITY));
+  }
+
+  private void wake() {
+    desk.wake();
   }
 
   @Override
   public void close() {
-    if (process != null) {
-      process.end(View.end(simulation.now()));
+    if (conversation != null) {
+      conversation.end(Message.of("end", simulation.now()).end());
     }
   }
 
   @Override
   public void placeNew(VmAdmission admission) {
-    central.placeNew(admission);
+    if (wanted.contains(EventKind.ARRIVAL)) {
+      desk.placeNew(admission);
+    } else {
+      central.placeNew(admission);
+    }
   }
 
   @Override
   public Map<String, Object> summary() {
-    Map<String, Object> summary = new LinkedHashMap<>(central.summary());
-    summary.put("actions_done", outcomes.done);
-    summary.put("actions_refused", outcomes.refused);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    if (central != null) {
+      summary.putAll(central.summary());
+      summary.put("events", desk == null ? 0 : desk.count());
+      summary.putAll(actions.summary());
+    }
     return summary;
   }
 
   @Override
   public String solver() {
-    return central.solver();
-  }
-
-  /** What became of actions other than migrations. */
-  static final class Outcomes {
-
-    private int done;
-    private int refused;
-
-    /** One more was done, or could not be done any more. */
-    void count(boolean wasDone) {
-      done += wasDone ? 1 : 0;
-      refused += wasDone ? 0 : 1;
-    }
+    return ExternalFactory.NAME;
   }
 }

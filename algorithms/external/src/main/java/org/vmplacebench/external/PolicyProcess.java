@@ -12,106 +12,91 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.PolicyFailedException;
 
 /**
- * The process of a policy: one JSON text a line goes in, and one comes out for each. It ends with
- * {@link #end}, at the first thing that goes wrong, or with this JVM; what it started ends with it.
+ * The process of a policy or a solver: one JSON text a line goes in, and one comes out for each. It
+ * ends with {@link #end}, at the first thing that goes wrong, or with this JVM.
  */
-final class PolicyProcess {
-
-  /** The version of what is said. */
-  static final int PROTOCOL = 1;
+final class PolicyProcess implements Conversation {
 
   private static final int MOST_ANSWER_BYTES = 1 << 26;
   private static final int MOST_SHOWN = 200;
-  private static final int LAST_LINES = 20;
-  private static final int MOST_LINE = 500;
+  private static final int MOST_WAITING = 16;
   private static final long FAREWELL_SECONDS = 5;
   private static final long EXIT_SECONDS = 2;
-  private static final int SWEEPS = 10;
-  private static final String TAG = "VMPLACEBENCH_POLICY";
-  private static final AtomicLong COUNT = new AtomicLong();
   private static final Gson JSON =
-      new GsonBuilder()
-          .setStrictness(Strictness.STRICT)
-          .disableHtmlEscaping()
-          .serializeNulls()
-          .create();
+      new GsonBuilder().setStrictness(Strictness.STRICT).serializeNulls().create();
 
   /** A line of the process, or why there are no more. */
   private record Line(String text, String problem) {}
 
-  private final String command;
-  private final String tag;
-  private final Process process;
+  private final String who;
+  private final ChildProcess process;
+  private final Wire wire;
   private final double limitSeconds;
-  private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
+  // Short: what nobody asked for must not fill the memory.
+  private final BlockingQueue<Line> answers = new ArrayBlockingQueue<>(MOST_WAITING);
   private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
-  private final Deque<String> lastLines = new ArrayDeque<>();
-  private final Thread errors;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread atExit = new Thread(this::endWithTheJvm, "external policy at exit");
   private long asked;
   private double now;
   private boolean failed;
 
-  private PolicyProcess(List<String> words, double limitSeconds) throws IOException {
+  private PolicyProcess(String who, List<String> words, boolean socket, double limitSeconds)
+      throws IOException {
     this.limitSeconds = limitSeconds;
-    command = String.join(" ", words);
-    tag = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().put(TAG, tag);
-    process = builder.start();
-    Runtime.getRuntime().addShutdownHook(atExit);
-    // What it leaves behind would keep its streams open.
-    daemon("exit", this::killWhatIsLeftAfterIt);
-    daemon("answers", this::readAnswers);
-    daemon("requests", this::writeRequests);
-    errors = daemon("errors", this::readErrors);
-  }
-
-  /**
-   * Starts a process.
-   *
-   * @param words the program and its arguments
-   * @param limitSeconds wall seconds until an answer, above 0
-   * @throws PolicyFailedException where it cannot be started
-   */
-  static PolicyProcess start(List<String> words, double limitSeconds) {
-    try {
-      return new PolicyProcess(words, limitSeconds);
-    } catch (IOException e) {
-      throw new PolicyFailedException(
-          "the external policy (" + String.join(" ", words) + ") cannot start: " + e.getMessage());
+    this.who = who;
+    if (socket) {
+      Wire.Socket listening = new Wire.Socket();
+      try {
+        process =
+            new ChildProcess(words, Map.of(Wire.Socket.VARIABLE, listening.path().toString()));
+      } catch (IOException e) {
+        listening.close();
+        throw e;
+      }
+      process.listenTo(process.output());
+      wire = listening;
+    } else {
+      process = new ChildProcess(words, Map.of());
+      wire = Wire.streams(process);
+    }
+    ChildProcess.daemon("answers", this::readAnswers);
+    ChildProcess.daemon("requests", this::writeRequests);
+    if (wire instanceof Wire.Socket listening) {
+      ChildProcess.daemon("end", () -> endWaitingFor(listening));
     }
   }
 
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, "external policy: " + name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  /**
+   * Starts the process that settings name.
+   *
+   * @param role what it is, for messages
+   * @throws PolicyFailedException where it cannot be started
+   */
+  static PolicyProcess start(String role, Settings settings) {
+    List<String> words = settings.get(ExternalKeys.COMMAND);
+    String who = "the external " + role + " (" + String.join(" ", words) + ")";
+    try {
+      return new PolicyProcess(
+          who,
+          words,
+          settings.get(ExternalKeys.CHANNEL).equals(ExternalKeys.SOCKET),
+          settings.get(ExternalKeys.TIMEOUT));
+    } catch (IOException e) {
+      throw new PolicyFailedException(who + " cannot start: " + e.getMessage());
+    }
   }
 
-  /**
-   * Asks and waits for the answer.
-   *
-   * @param simulated simulated seconds, for messages
-   * @throws PolicyFailedException where there is none or it is no JSON object with the number of
-   *     the request
-   */
-  JsonObject ask(JsonObject request, double simulated) {
+  @Override
+  public JsonObject ask(String request, double simulated) {
     now = simulated;
     send(request);
     Line line = poll(limitSeconds);
@@ -129,13 +114,11 @@ final class PolicyProcess {
     return answer;
   }
 
-  private void send(JsonObject request) {
+  private void send(String request) {
     asked++;
-    JsonObject numbered = new JsonObject();
-    numbered.addProperty("protocol", PROTOCOL);
-    numbered.addProperty("id", asked);
-    request.entrySet().forEach(entry -> numbered.add(entry.getKey(), entry.getValue()));
-    requests.add((JSON.toJson(numbered) + "\n").getBytes(StandardCharsets.UTF_8));
+    String numbered =
+        "{\"protocol\":" + PROTOCOL + ",\"id\":" + asked + "," + request.substring(1) + "\n";
+    requests.add(numbered.getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonObject parse(String text) {
@@ -144,7 +127,7 @@ final class PolicyProcess {
       if (answer != null && answer.isJsonObject()) {
         return answer.getAsJsonObject();
       }
-    } catch (JsonParseException e) {
+    } catch (JsonParseException | StackOverflowError e) {
       throw failure("answered what is not JSON: " + shown(text));
     }
     throw failure("answered what is no JSON object: " + shown(text));
@@ -163,119 +146,51 @@ final class PolicyProcess {
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
   }
 
-  /**
-   * Ends the process as what it did or said cannot be.
-   *
-   * @param what what it did, to be read after its name
-   * @return what to throw: with the last that it printed on standard error
-   */
-  PolicyFailedException failure(String what) {
+  /** {@inheritDoc} What is thrown ends with the last that the process has printed. */
+  @Override
+  public PolicyFailedException failure(String what) {
     failed = true;
-    boolean exited = waitForExit(what.startsWith("ended") ? 1 : 0);
-    String how = exited && what.startsWith("ended") ? " with exit code " + process.exitValue() : "";
+    boolean early = what.startsWith("ended");
+    boolean exited = process.hasExited(early ? 1 : 0);
+    String how = exited && early ? " with exit code " + process.exitCode() : "";
     stop();
-    try {
-      errors.join(TimeUnit.SECONDS.toMillis(EXIT_SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    StringBuilder message = new StringBuilder("the external policy (");
-    message.append(command).append(") ").append(what).append(how);
+    List<String> last = process.lastLines();
+    StringBuilder message = new StringBuilder(who).append(' ').append(what).append(how);
     message.append(", at ").append(now).append(" simulated seconds");
-    synchronized (lastLines) {
-      message.append(
-          lastLines.isEmpty()
-              ? "; it printed nothing on standard error"
-              : "; the last that it printed on standard error:");
-      lastLines.forEach(line -> message.append("\n  ").append(line));
-    }
+    message.append(last.isEmpty() ? "; it printed nothing" : "; the last that it printed:");
+    last.forEach(line -> message.append("\n  ").append(line));
     return new PolicyFailedException(message.toString());
   }
 
-  /** Tells the process that the run is over, gives it a moment to end by itself, and ends it. */
-  void end(JsonObject farewell) {
+  /** {@inheritDoc} The process has a moment to end by itself. */
+  @Override
+  public void end(String farewell) {
     if (!failed && process.isAlive()) {
       send(farewell);
       poll(Math.min(limitSeconds, FAREWELL_SECONDS));
       requests.add(new byte[0]);
-      waitForExit(EXIT_SECONDS);
+      process.hasExited(EXIT_SECONDS);
     }
     stop();
   }
 
-  private boolean waitForExit(long seconds) {
-    try {
-      return process.waitFor(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   private void stop() {
-    kill();
-    over.countDown();
+    process.stop();
     try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The hook runs already, and is told.
+      wire.close();
+    } catch (IOException e) {
+      // Nobody is there any more.
       return;
     }
   }
 
-  /** On an interrupt the run ends by itself, unless it waits for an answer. */
-  private void endWithTheJvm() {
-    try {
-      if (over.await(EXIT_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    kill();
-  }
-
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    killWhatIsLeft();
-  }
-
-  private void killWhatIsLeftAfterIt() {
-    process.onExit().join();
-    killWhatIsLeft();
-  }
-
-  /** Ends what the process started, were it by ways that leave no trace of who did: by its mark. */
-  private void killWhatIsLeft() {
-    boolean found = true;
-    for (int i = 0; i < SWEEPS && found; i++) {
-      List<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked).toList();
-      marked.forEach(ProcessHandle::destroyForcibly);
-      found = !marked.isEmpty();
-    }
-  }
-
-  private boolean isMarked(ProcessHandle other) {
-    if (other.pid() == process.pid()) {
-      return false;
-    }
-    try {
-      Path environment = Path.of("/proc", Long.toString(other.pid()), "environ");
-      return Files.isReadable(environment)
-          && ("\0" + Files.readString(environment, StandardCharsets.ISO_8859_1))
-              .contains("\0" + TAG + "=" + tag + "\0");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private void writeRequests() {
-    try (OutputStream out = process.getOutputStream()) {
+    try (OutputStream out = wire.out()) {
       for (byte[] request = requests.take(); request.length > 0; request = requests.take()) {
         out.write(request);
         out.flush();
       }
+      wire.close();
     } catch (IOException e) {
       // It does not listen any more: that it ends, or is silent, tells more.
       return;
@@ -286,11 +201,11 @@ final class PolicyProcess {
 
   private void readAnswers() {
     String problem = "ended early";
-    try (InputStream in = new BufferedInputStream(process.getInputStream())) {
+    try (InputStream in = new BufferedInputStream(wire.in())) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       for (int c = in.read(); c >= 0; c = in.read()) {
         if (c == '\n') {
-          answers.add(new Line(line.toString(StandardCharsets.UTF_8), ""));
+          answers.put(new Line(line.toString(StandardCharsets.UTF_8), ""));
           line.reset();
         } else if (line.size() < MOST_ANSWER_BYTES) {
           line.write(c);
@@ -301,37 +216,29 @@ final class PolicyProcess {
       }
     } catch (IOException e) {
       problem = "ended early";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
     }
-    answers.add(new Line(null, problem));
+    lastLine(problem);
   }
 
-  private void readErrors() {
-    try (InputStream in = new BufferedInputStream(process.getErrorStream())) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        if (c == '\n') {
-          remember(line);
-        } else if (line.size() < MOST_LINE) {
-          line.write(c);
-        }
-      }
-      if (line.size() > 0) {
-        remember(line);
-      }
+  /** It may end before it has connected, and then no stream says so. */
+  private void endWaitingFor(Wire.Socket listening) {
+    process.awaitExit();
+    try {
+      listening.stopListening();
     } catch (IOException e) {
-      // It was ended.
+      // It was closed already.
       return;
     }
   }
 
-  private void remember(ByteArrayOutputStream line) {
-    String text = line.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
-    line.reset();
-    synchronized (lastLines) {
-      lastLines.add(text.stripTrailing());
-      if (lastLines.size() > LAST_LINES) {
-        lastLines.remove();
-      }
+  private void lastLine(String problem) {
+    try {
+      answers.put(new Line(null, problem));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,13 +1,9 @@
 package org.vmplacebench.external;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Settings;
@@ -18,153 +14,144 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.sim.PolicyPort;
 
 /** What a policy is told of the cluster. */
-final class View {
+abstract class View {
 
-  private final PolicyPort simulation;
-  private final boolean changesOnly;
-  private final Map<String, JsonObject> told = new HashMap<>();
+  final PolicyPort simulation;
 
-  View(PolicyPort simulation, boolean changesOnly) {
+  View(PolicyPort simulation) {
     this.simulation = simulation;
-    this.changesOnly = changesOnly;
   }
 
-  private static JsonObject message(String type, double now) {
-    JsonObject message = new JsonObject();
-    message.addProperty("type", type);
-    message.addProperty("now", now);
-    return message;
+  /** The view that {@code external.view} asks for. */
+  static View of(PolicyPort simulation, String name) {
+    return switch (name) {
+      case ExternalKeys.ARRAYS -> new ArrayView(simulation);
+      case ExternalKeys.CHANGES -> new TextView(simulation, true);
+      default -> new TextView(simulation, false);
+    };
   }
 
   /** What does not change: hosts, the classes of the first VMs, constraints and properties. */
-  JsonObject start(Settings settings) {
+  final String start(Settings settings) {
     Cluster cluster = simulation.cluster();
-    JsonObject message = message("start", simulation.now());
-    message.addProperty("units_per_core", cluster.unitsPerCore());
-    JsonArray hosts = new JsonArray();
+    Message message = Message.of("start", simulation.now()).put("role", "policy");
+    message.put("units_per_core", cluster.unitsPerCore()).beginArray("hosts");
     for (int host = 0; host < cluster.hostingCount(); host++) {
-      hosts.add(host(cluster.host(host)));
+      host(message, cluster.host(host));
     }
-    message.add("hosts", hosts);
+    message.endArray();
     Set<VmClass> known = new LinkedHashSet<>();
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
       known.add(cluster.vmClass(vm));
     }
-    JsonArray classes = new JsonArray();
-    known.forEach(type -> classes.add(vmClass(type)));
-    message.add("classes", classes);
-    JsonArray constraints = new JsonArray();
-    simulation.constraints().forEach(each -> constraints.add(ConstraintText.of(each)));
-    message.add("constraints", constraints);
-    JsonObject properties = new JsonObject();
-    settings.effective().forEach(properties::addProperty);
-    message.add("properties", properties);
-    return message;
+    message.beginArray("classes");
+    known.forEach(type -> vmClass(message, type));
+    message.endArray();
+    message.beginArray("constraints");
+    simulation.constraints().forEach(each -> message.add(ConstraintText.of(each)));
+    message.endArray();
+    return properties(message, settings).end();
   }
 
-  private static JsonObject host(HostSpec spec) {
-    JsonObject host = new JsonObject();
-    host.addProperty("name", spec.name());
-    host.addProperty("site", spec.site());
-    host.addProperty("cores", spec.cores());
-    host.addProperty("capacity", spec.capacity());
-    host.addProperty("memory_bytes", spec.memory());
-    host.addProperty("idle_w", spec.power().idle());
-    host.addProperty("full_w", spec.power().full());
-    return host;
+  /** What a solver is told at the beginning. */
+  static String startOfSolver(Settings settings) {
+    return properties(Message.of("start", 0).put("role", "solver"), settings).end();
   }
 
-  private static JsonObject vmClass(VmClass type) {
-    JsonObject entry = new JsonObject();
-    entry.addProperty("name", type.name());
-    entry.addProperty("vcpus", type.vcpus());
-    entry.addProperty("memory_bytes", type.memory());
-    entry.addProperty("network_bytes_per_s", type.networkBandwidth());
-    entry.addProperty("migration_bytes_per_s", type.migrationSpeed());
-    entry.addProperty("dirty_page_intensity", type.dirtyPageIntensity());
-    return entry;
+  private static Message properties(Message message, Settings settings) {
+    message.beginObject("properties");
+    settings.effective().forEach(message::put);
+    return message.endObject();
+  }
+
+  private static void host(Message message, HostSpec spec) {
+    message
+        .beginObject()
+        .put("name", spec.name())
+        .put("site", spec.site())
+        .put("cores", spec.cores())
+        .put("capacity", spec.capacity())
+        .put("memory_bytes", spec.memory())
+        .put("idle_w", spec.power().idle())
+        .put("full_w", spec.power().full())
+        .endObject();
+  }
+
+  private static void vmClass(Message message, VmClass type) {
+    message
+        .beginObject()
+        .put("name", type.name())
+        .put("vcpus", type.vcpus())
+        .put("memory_bytes", type.memory())
+        .put("network_bytes_per_s", type.networkBandwidth())
+        .put("migration_bytes_per_s", type.migrationSpeed())
+        .put("dirty_page_intensity", type.dirtyPageIntensity())
+        .endObject();
   }
 
   /**
-   * The cluster at the present.
+   * Adds the cluster at the present to a request.
    *
    * @param snapshot the hosts that VMs can migrate to
    */
-  JsonObject tick(Snapshot snapshot) {
+  final Message tell(Message message, Snapshot snapshot) {
     Cluster cluster = simulation.cluster();
     BitSet usable = new BitSet();
     Arrays.stream(snapshot.hosts()).forEach(usable::set);
-    JsonObject message = message("tick", snapshot.time());
     boolean reserve = Arrays.stream(snapshot.hosts()).anyMatch(host -> !cluster.isOn(host));
-    message.addProperty("reserve", reserve);
-    Map<Integer, Integer> destinations = new HashMap<>();
-    JsonArray hosts = new JsonArray();
-    for (int host = 0; host < cluster.hostingCount(); host++) {
-      for (int vm : cluster.vmsArrivingOn(host)) {
-        destinations.put(vm, host);
-      }
-      JsonObject entry = new JsonObject();
-      entry.addProperty("name", cluster.host(host).name());
-      entry.addProperty("power", cluster.powerState(host).name().toLowerCase(Locale.ROOT));
-      entry.addProperty("usable", usable.get(host));
-      tell("host ", entry, hosts);
-    }
-    message.add("hosts", hosts);
-    JsonArray vms = new JsonArray();
-    JsonArray gone = new JsonArray();
-    for (int vm = 0; vm < cluster.vmCount(); vm++) {
-      if (cluster.exists(vm)) {
-        tell("VM ", vm(cluster, vm, destinations), vms);
-      } else if (told.remove("VM " + cluster.vmName(vm)) != null) {
-        gone.add(cluster.vmName(vm));
-      }
-    }
-    message.add("vms", vms);
-    if (changesOnly) {
-      message.add("gone", gone);
-    }
+    message.put("reserve", reserve);
+    tell(message, cluster, usable);
     return message;
   }
 
-  private static JsonObject vm(Cluster cluster, int vm, Map<Integer, Integer> destinations) {
-    JsonObject entry = new JsonObject();
-    VmClass type = cluster.vmClass(vm);
-    int host = cluster.hostOf(vm);
-    entry.addProperty("name", cluster.vmName(vm));
-    entry.addProperty("class", type.name());
-    entry.addProperty("vcpus", type.vcpus());
-    entry.addProperty("memory_bytes", type.memory());
-    entry.addProperty("host", cluster.host(host).name());
-    entry.addProperty("demand", cluster.demand(vm));
-    entry.addProperty("state", state(cluster, vm, host));
-    if (destinations.containsKey(vm)) {
-      entry.addProperty("to", cluster.host(destinations.get(vm)).name());
+  abstract void tell(Message message, Cluster cluster, BitSet usable);
+
+  /** The destination of each VM that migrates, and -1 of the others. */
+  static int[] destinations(Cluster cluster) {
+    int[] destinations = new int[cluster.vmCount()];
+    Arrays.fill(destinations, -1);
+    for (int host = 0; host < cluster.hostingCount(); host++) {
+      for (int vm : cluster.vmsArrivingOn(host)) {
+        destinations[vm] = host;
+      }
     }
-    return entry;
+    return destinations;
   }
 
-  private static String state(Cluster cluster, int vm, int host) {
-    if (cluster.isSuspended(vm)) {
-      return "suspended";
-    }
-    if (cluster.isMigrating(vm)) {
-      return "migrating";
-    }
-    return cluster.isOn(host) ? "running" : "waiting";
+  static String power(Cluster cluster, int host) {
+    return cluster.powerState(host).name().toLowerCase(Locale.ROOT);
   }
 
-  private void tell(String kind, JsonObject entry, JsonArray list) {
-    if (!changesOnly) {
-      list.add(entry);
-      return;
-    }
-    if (!entry.equals(told.put(kind + entry.get("name").getAsString(), entry))) {
-      list.add(entry);
-    }
-  }
+  /** What a VM does. */
+  enum VmState {
+    RUNNING(0),
+    SUSPENDED(1),
+    MIGRATING(2),
+    WAITING(3);
 
-  /** The run is over. */
-  static JsonObject end(double now) {
-    return message("end", now);
+    private final int number;
+
+    VmState(int number) {
+      this.number = number;
+    }
+
+    static VmState of(Cluster cluster, int vm, int host) {
+      if (cluster.isSuspended(vm)) {
+        return SUSPENDED;
+      }
+      if (cluster.isMigrating(vm)) {
+        return MIGRATING;
+      }
+      return cluster.isOn(host) ? RUNNING : WAITING;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands for it in arrays. */
+    int number() {
+      return number;
+    }
   }
 }

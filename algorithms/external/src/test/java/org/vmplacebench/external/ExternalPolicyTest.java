@@ -171,7 +171,7 @@ class ExternalPolicyTest {
     assertThatThrownBy(() -> run(policy(command, "full"), run.simulation(), 50))
         .isInstanceOf(PolicyFailedException.class)
         .hasMessageContaining("ended early with exit code 3, at 30.0 simulated seconds")
-        .hasMessageEndingWith("standard error:\n  one\n  two");
+        .hasMessageEndingWith("that it printed:\n  one\n  two");
   }
 
   @Test
@@ -228,6 +228,39 @@ class ExternalPolicyTest {
     assertThatThrownBy(() -> run(policy(command, "full"), run.simulation(), 50))
         .hasMessageContaining("ended early with exit code 0");
     assertGone("orphan");
+  }
+
+  /** What nobody asked for is not kept: the answer to the next look is one of these lines. */
+  @Test
+  void floodOfAnswersIsRubbish() throws IOException {
+    List<String> command = script("read -r l; echo '" + READY + "'; yes");
+    SmallRun run = SmallRun.of(2, 1, 0);
+    assertThatThrownBy(() -> run(policy(command, "full"), run.simulation(), 50))
+        .hasMessageContaining("answered what is not JSON: y, at 30.0 simulated seconds");
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCutOff() throws IOException {
+    List<String> command = script("read -r l; echo '" + READY + "'; tr '\\0' x < /dev/zero");
+    SmallRun run = SmallRun.of(2, 1, 0);
+    assertThatThrownBy(() -> run(policy(command, "full"), run.simulation(), 50))
+        .hasMessageContaining("answered more than 67108864 bytes on one line");
+  }
+
+  /** It neither says good-bye nor ends; its standard input is still open. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPolicyThatIgnoresTheEndIsEnded() throws IOException {
+    List<String> command =
+        script(
+            "trap '' TERM INT HUP; echo $$ > '"
+                + temp
+                + "/ignoring'; read -r l; echo '"
+                + READY
+                + "'; exec sleep 1000 0<&-");
+    SmallRun run = SmallRun.of(2, 1, 0);
+    run(policy(command, "full"), run.simulation(), 20);
+    assertGone("ignoring");
   }
 
   private void assertGone(String file) throws IOException {

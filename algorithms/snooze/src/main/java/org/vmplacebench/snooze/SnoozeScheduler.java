@@ -75,6 +75,11 @@ public final class SnoozeScheduler implements Scheduler {
   }
 
   @Override
+  public void close() {
+    options.solver().close();
+  }
+
+  @Override
   public Map<String, Object> summary() {
     if (simulation == null) {
       return Map.of();

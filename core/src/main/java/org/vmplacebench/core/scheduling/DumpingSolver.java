@@ -83,4 +83,9 @@ final class DumpingSolver implements PlacementSolver {
   public void warmUp() {
     solver.warmUp();
   }
+
+  @Override
+  public void close() {
+    solver.close();
+  }
 }

@@ -32,4 +32,7 @@ public interface PlacementSolver {
 
   /** Solves something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}
+
+  /** Lets go what it holds outside of this program, once the run has ended. It must not fail. */
+  default void close() {}
 }

@@ -1,8 +1,10 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
+import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 
@@ -17,6 +19,11 @@ public interface PlacementSolverFactory {
     return Optional.empty();
   }
 
+  /** Keys without a default that it cannot do without; usually none. */
+  default List<Key<?>> neededKeys() {
+    return List.of();
+  }
+
   /** Why it cannot solve in this process, and how to get what is missing; usually nothing. */
   default Optional<String> obstacle() {
     return Optional.empty();
@@ -29,7 +36,7 @@ public interface PlacementSolverFactory {
    * The solver of a name, in any letter case, made for a run.
    *
    * @throws IllegalArgumentException where none has this name, and the message lists those that are
-   *     there; or where it cannot solve in this process, and the message says why
+   *     there; or where it cannot solve in this process or lacks a key, and the message says why
    */
   static PlacementSolver named(String name, Settings settings) {
     SortedMap<String, PlacementSolverFactory> known =
@@ -50,6 +57,11 @@ public interface PlacementSolverFactory {
               throw new IllegalArgumentException(
                   "the solver " + name + " cannot be used here: " + why);
             });
+    for (Key<?> key : factory.neededKeys()) {
+      if (!settings.has(key)) {
+        throw new IllegalArgumentException("the solver " + name + " needs " + key.name());
+      }
+    }
     PlacementSolver solver = factory.create(settings);
     return settings.has(SchedulingKeys.SOLVER_DUMP)
         ? new DumpingSolver(

@@ -130,7 +130,7 @@ public final class SchedulingKeys {
       Key.name(
           "solver",
           "btrplace",
-          "Solver that looks for a placement: btrplace, choco, cp-sat (on Linux x86-64), greedy, or the"
+          "Solver that looks for a placement: btrplace, choco, cp-sat (on Linux x86-64), greedy, external (a process of one's own), or the"
               + " name of another one on the class path.");
 
   /** Limit on the time of one computation. */

@@ -19,22 +19,22 @@ import org.vmplacebench.traces.results.ResultsDirectory;
 
 /**
  * All that is recorded of one run: the trace of events, the metric tables and the summary, in a
- * results directory.
+ * results directory; or the numbers of the summary alone, in memory.
  */
 public final class Recording {
 
-  private final ResultsDirectory results;
+  private final Optional<ResultsDirectory> results;
   private final RunDescription run;
   private final OnlineMetrics metrics;
-  private final MetricTables tables;
+  private final Optional<MetricTables> tables;
   private final Optional<EventTrace> events;
   private final Optional<PajeTrace> paje;
 
   private Recording(
-      ResultsDirectory results,
+      Optional<ResultsDirectory> results,
       RunDescription run,
       OnlineMetrics metrics,
-      MetricTables tables,
+      Optional<MetricTables> tables,
       Optional<EventTrace> events,
       Optional<PajeTrace> paje) {
     this.results = results;
@@ -58,10 +58,7 @@ public final class Recording {
       ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
     EnergyMeter energy = new EnergyMeter(simulation);
     HostClock clock = new HostClock(simulation);
-    Optional<CpuMeter> cpu =
-        simulation.cluster().vmCount() <= settings.mostVms()
-            ? Optional.of(new CpuMeter(simulation))
-            : Optional.empty();
+    Optional<CpuMeter> cpu = cpuMeter(settings, simulation);
     PackingProbe packing = new PackingProbe(simulation);
     MetricTables tables =
         new MetricTables(
@@ -102,7 +99,33 @@ public final class Recording {
     simulation.observe(tables);
     events.ifPresent(simulation::observe);
     paje.ifPresent(simulation::observe);
-    return new Recording(results, run, metrics, tables, events, paje);
+    return new Recording(Optional.of(results), run, metrics, Optional.of(tables), events, paje);
+  }
+
+  private static Optional<CpuMeter> cpuMeter(TraceSettings settings, ProbePort simulation) {
+    return simulation.cluster().vmCount() <= settings.mostVms()
+        ? Optional.of(new CpuMeter(simulation))
+        : Optional.empty();
+  }
+
+  /**
+   * The same without a file: only the summary is kept, and nobody looks at what is free on hosts.
+   *
+   * @param run what is run
+   */
+  public static Recording inMemory(
+      TraceSettings settings, RunDescription run, ProbePort simulation) {
+    EnergyMeter energy = new EnergyMeter(simulation);
+    HostClock clock = new HostClock(simulation);
+    Optional<CpuMeter> cpu = cpuMeter(settings, simulation);
+    OnlineMetrics metrics =
+        new OnlineMetrics(simulation, energy, clock, cpu, new PackingProbe(simulation));
+    simulation.observe(energy);
+    simulation.observe(clock);
+    cpu.ifPresent(simulation::observe);
+    simulation.observe(metrics);
+    return new Recording(
+        Optional.empty(), run, metrics, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The metrics until now. */
@@ -116,7 +139,7 @@ public final class Recording {
    * @throws java.io.UncheckedIOException if the table cannot be written
    */
   public void messages(List<MessageCount> counts) {
-    tables.messages(counts);
+    tables.ifPresent(each -> each.messages(counts));
   }
 
   /**
@@ -130,9 +153,9 @@ public final class Recording {
   public Summary complete(double wallSeconds, Map<String, Object> ofAlgorithm) {
     events.ifPresent(EventTrace::finish);
     paje.ifPresent(PajeTrace::finish);
-    tables.finish();
+    tables.ifPresent(MetricTables::finish);
     Summary summary = metrics.complete(run, wallSeconds, ofAlgorithm);
-    results.complete(summary);
+    results.ifPresent(directory -> directory.complete(summary));
     return summary;
   }
 
@@ -166,7 +189,7 @@ public final class Recording {
     // rest from its place.
     discard(cause);
     Summary summary = metrics.incomplete(run, wallSeconds, ofAlgorithm, reason);
-    results.keepIncomplete(summary);
+    results.ifPresent(directory -> directory.keepIncomplete(summary));
     return summary;
   }
 
@@ -179,7 +202,7 @@ public final class Recording {
   public void discard(Throwable cause) {
     events.ifPresent(trace -> close(trace, cause));
     paje.ifPresent(trace -> close(trace, cause));
-    close(tables, cause);
+    tables.ifPresent(each -> close(each, cause));
   }
 
   private static void close(Closeable file, Throwable cause) {

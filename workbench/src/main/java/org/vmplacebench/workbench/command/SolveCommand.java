@@ -27,6 +27,7 @@ import org.vmplacebench.core.scheduling.SnapshotFile;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceExport;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceFile;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceInstance;
@@ -135,7 +136,15 @@ final class SolveCommand implements Callable<Integer> {
     if (export != null) {
       return export(snapshot);
     }
-    return solve(snapshot, instance, solver);
+    try {
+      return solve(snapshot, instance, solver);
+    } catch (PolicyFailedException e) {
+      console.err().println("Failed: " + e.getMessage());
+      console.err().flush();
+      return WorkbenchCommand.FAILED;
+    } finally {
+      solver.close();
+    }
   }
 
   private int export(Snapshot snapshot) {

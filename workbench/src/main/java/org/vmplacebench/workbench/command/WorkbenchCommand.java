@@ -55,6 +55,7 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new ArchiveCommand(console))
             .addSubcommand(new WorkerCommand(console))
             .addSubcommand(new ElementCommand(console))
+            .addSubcommand(new EnvironmentCommand(console))
             .addSubcommand(new KeysCommand(console))
             .addSubcommand(new DoctorCommand(console));
     // Only now, as subcommands get what is set only if they are there already.

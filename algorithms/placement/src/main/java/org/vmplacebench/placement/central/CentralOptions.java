@@ -34,4 +34,10 @@ public record CentralOptions(
         settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
         settings.get(SchedulingKeys.MOST_MIGRATIONS));
   }
+
+  /** The same with another rhythm. */
+  public CentralOptions with(Rhythm other) {
+    return new CentralOptions(
+        other, turnOffEmptyHosts, idleHosts, checkPlans, warmUp, mostMigrationsPerHost);
+  }
 }

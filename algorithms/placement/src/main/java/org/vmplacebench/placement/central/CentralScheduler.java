@@ -86,6 +86,16 @@ public final class CentralScheduler implements Scheduler {
     }
   }
 
+  /** The hosts that it has switched off and can switch on again; once it has started. */
+  public HostReserve reserve() {
+    return reserve;
+  }
+
+  @Override
+  public void close() {
+    planner.close();
+  }
+
   @Override
   public Map<String, Object> summary() {
     return counts.summary(options.rhythm());

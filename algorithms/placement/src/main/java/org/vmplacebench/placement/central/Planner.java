@@ -48,6 +48,9 @@ public interface Planner {
   /** Computes something small in order to be warm, before the simulated clock starts. */
   default void warmUp() {}
 
+  /** Lets go what it holds outside of this program, once the run has ended. It must not fail. */
+  default void close() {}
+
   /**
    * A planner that hands each snapshot to a solver.
    *
@@ -69,6 +72,11 @@ public interface Planner {
       @Override
       public void warmUp() {
         solver.warmUp();
+      }
+
+      @Override
+      public void close() {
+        solver.close();
       }
     };
   }

@@ -61,6 +61,21 @@ final class ExperimentReader {
         .check(given, notices, faults);
   }
 
+  /**
+   * An experiment without a file.
+   *
+   * @throws FaultsException with everything that is wrong
+   */
+  ExperimentSettings check(Map<String, String> properties) {
+    Map<String, PropertyAssignment> given = new LinkedHashMap<>();
+    new TreeMap<>(properties)
+        .forEach(
+            (key, value) ->
+                put(PropertyAssignment.onCommandLine(key, value, workingDirectory), given));
+    return new SettingsCheck(keys, rules, workingDirectory, workingDirectory, home)
+        .check(given, new Notices(), new ArrayList<>());
+  }
+
   private static void collect(
       PropertyFile source, Path folder, Map<String, PropertyAssignment> given, Notices notices) {
     for (PropertyFile.Entry entry : source.entries()) {

@@ -49,6 +49,17 @@ public final class ExperimentSettings implements Settings {
   }
 
   /**
+   * The settings of an experiment without a file: given ones and the defaults.
+   *
+   * @throws org.vmplacebench.core.config.FaultsException with everything that is wrong
+   */
+  public static ExperimentSettings of(
+      Map<String, String> given, DeclaredKeys keys, List<Rule> rules, Path home) {
+    Path workingDirectory = Path.of("").toAbsolutePath();
+    return new ExperimentReader(keys, rules, workingDirectory, home.toAbsolutePath()).check(given);
+  }
+
+  /**
    * The same with other texts, which have to be checked.
    *
    * @param texts of every declared key

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
@@ -20,6 +22,7 @@ import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
@@ -51,6 +54,7 @@ public final class Experiment {
   private final long start;
   private volatile String stopReason = "";
   private volatile Simulation simulation;
+  private final List<SimulationObserver> listeners = new ArrayList<>();
 
   /**
    * Builds the cluster.
@@ -82,6 +86,33 @@ public final class Experiment {
     long start = System.nanoTime();
     ExperimentSettings settings =
         ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
+    return new Experiment(settings, settings, parts, start);
+  }
+
+  /**
+   * An experiment of properties alone, with the policies, solvers and engines of the class path:
+   * the way in for other programs. Files that they name are looked for in the working directory.
+   *
+   * @param properties keys and values as in a property file
+   * @throws FaultsException with all that is wrong, as {@link #read}
+   */
+  public static Experiment of(Properties properties) {
+    Map<String, String> texts = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+    return of(texts, Installation.home(), Plugins.onClassPath());
+  }
+
+  /**
+   * An experiment of properties alone.
+   *
+   * @param properties texts by key
+   * @param home folder of the installation, which has the files that defaults name
+   * @throws FaultsException with all that is wrong, as {@link #read}
+   */
+  public static Experiment of(Map<String, String> properties, Path home, Plugins parts) {
+    long start = System.nanoTime();
+    ExperimentSettings settings =
+        ExperimentSettings.of(properties, DeclaredKeys.onClassPath(), parts.rules(), home);
     return new Experiment(settings, settings, parts, start);
   }
 
@@ -145,11 +176,76 @@ public final class Experiment {
   /** Whoever watches a run: progress on a terminal. */
   public interface Watcher {
 
+    /** Nobody. */
+    Watcher NOBODY =
+        new Watcher() {
+          @Override
+          public void begin(ProbePort simulation, double duration) {}
+
+          @Override
+          public void end() {}
+        };
+
     /** The run begins. */
     void begin(ProbePort simulation, double duration);
 
     /** The run has ended, well or not. */
     void end();
+  }
+
+  /**
+   * Has somebody told what happens in the run that is to come: violations, migrations, computations
+   * and what else {@link SimulationObserver} has, at the simulated time at which it happens.
+   *
+   * @return this
+   */
+  public Experiment listen(SimulationObserver listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Runs the simulation and keeps nothing of it but its summary, which has no numbers of what was
+   * free on hosts.
+   *
+   * @throws FaultsException where something is wrong with the injected events: nothing was run
+   * @throws RunFailedException where the run broke off; it has the summary of what was done
+   */
+  public Summary run() {
+    return run(Watcher.NOBODY);
+  }
+
+  /** As {@link #run()}, watched. */
+  public Summary run(Watcher watcher) {
+    Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
+    simulation = create();
+    Recording recording =
+        Recording.inMemory(
+            TraceSettings.of(settings), description(scheduler, simulation), simulation);
+    return simulate(simulation, scheduler, recording, watcher);
+  }
+
+  /**
+   * Runs the simulation and records it, watched by nobody.
+   *
+   * @see #run(Path, Watcher)
+   */
+  public Summary run(Path directory) {
+    return run(directory, Watcher.NOBODY);
+  }
+
+  private Simulation create() {
+    return parts.engines().get(settings.get(SimulatorKeys.ENGINE)).create(setup, settings);
+  }
+
+  private RunDescription description(Scheduler scheduler, Simulation running) {
+    return new RunDescription(
+        algorithm,
+        scheduler.solver(),
+        settings.get(SimulatorKeys.ENGINE),
+        settings.get(InjectorKeys.SEED),
+        duration(),
+        scheduler.traceDetails(running.cluster()));
   }
 
   /**
@@ -164,20 +260,13 @@ public final class Experiment {
   public Summary run(Path directory, Watcher watcher) {
     Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
     ResultsDirectory results = ResultsDirectory.open(directory);
-    String engine = settings.get(SimulatorKeys.ENGINE);
     Recording recording;
     try {
       writeProperties(results);
-      simulation = parts.engines().get(engine).create(setup, settings);
-      RunDescription run =
-          new RunDescription(
-              algorithm,
-              scheduler.solver(),
-              engine,
-              settings.get(InjectorKeys.SEED),
-              duration(),
-              scheduler.traceDetails(simulation.cluster()));
-      recording = Recording.start(results, TraceSettings.of(settings), run, simulation);
+      simulation = create();
+      recording =
+          Recording.start(
+              results, TraceSettings.of(settings), description(scheduler, simulation), simulation);
     } catch (RuntimeException | Error e) {
       discard(results, e);
       throw e;
@@ -193,6 +282,7 @@ public final class Experiment {
   private Summary simulate(
       Simulation running, Scheduler scheduler, Recording recording, Watcher watcher) {
     Summary summary;
+    listeners.forEach(running::observe);
     watcher.begin(running, duration());
     try {
       runToItsEnd(running, scheduler);

@@ -44,7 +44,7 @@ public record Plugins(
     return List.of(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
-        new NeededKeys(schedulers),
+        new NeededKeys(schedulers, solvers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),
