@@ -13,8 +13,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Overloaded hosts give VMs away, the smallest first, each to the host with most room. */
 public final class Spill implements PlacementSolver {

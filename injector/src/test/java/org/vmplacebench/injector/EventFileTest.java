@@ -51,7 +51,7 @@ class EventFileTest {
         new Admissions(
             simulation,
             new NoneScheduler(),
-            new HostFinder(simulation, HostRule.FIRST_FIT)::find,
+            new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find,
             0,
             30);
     return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);

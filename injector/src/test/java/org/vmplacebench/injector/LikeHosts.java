@@ -31,7 +31,7 @@ final class LikeHosts {
         settings,
         List.of(SMALL),
         scheduler,
-        new HostFinder(simulation, HostRule.FIRST_FIT)::find);
+        new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find);
   }
 
   /** Hosts of 8 cores, of which 7 count as capacity, and 64 GiB. */

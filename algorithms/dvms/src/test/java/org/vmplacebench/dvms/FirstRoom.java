@@ -11,8 +11,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Moves VMs of overloaded hosts, one after the other, to the first host that has room. */
 final class FirstRoom implements PlacementSolver {

@@ -26,8 +26,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.external.Actions.Action;
 import org.vmplacebench.external.Actions.Kind;
+import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** Reads one answer of a policy or a solver. Whatever cannot be ends the run. */
 final class Answers {

@@ -1,9 +1,11 @@
 package org.vmplacebench.external;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 
@@ -46,6 +48,12 @@ public final class ExternalFactory implements SchedulerFactory {
   @Override
   public List<Key<?>> neededKeys() {
     return conversations == null ? List.of(ExternalKeys.COMMAND) : List.of();
+  }
+
+  /** The process is told of all constraints; its plans are its own affair. */
+  @Override
+  public Optional<PlacementSolver> planner(Settings settings) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.vmplacebench.ffd;
 
+import java.util.Optional;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.placement.central.CentralOptions;
@@ -27,6 +29,11 @@ abstract class PackingPolicies implements SchedulerFactory {
   @Override
   public String description() {
     return variant.description();
+  }
+
+  @Override
+  public Optional<PlacementSolver> planner(Settings settings) {
+    return Optional.of(variant.solver(settings));
   }
 
   @Override

@@ -2,16 +2,17 @@ package org.vmplacebench.ffd;
 
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
-import org.vmplacebench.ffd.packing.Fit;
 import org.vmplacebench.ffd.packing.RepackSolver;
 import org.vmplacebench.ffd.packing.RepairSolver;
+import org.vmplacebench.placement.choice.ChoiceKeys;
+import org.vmplacebench.placement.choice.HostRule;
 
 /** The packing rules that have a name, as solvers and as policies. */
 enum Variant {
   LAZY("ffd-lazy", "Lazy first fit decreasing: the largest VMs leave overloaded hosts.") {
     @Override
     PlacementSolver solver(Settings settings) {
-      return repair(Fit.FIRST, settings);
+      return repair(HostRule.FIRST_FIT, settings);
     }
   },
   OPTIMISTIC(
@@ -21,7 +22,7 @@ enum Variant {
     PlacementSolver solver(Settings settings) {
       return new RepackSolver(
           title(),
-          Fit.FIRST,
+          ChoiceKeys.rule(settings, HostRule.FIRST_FIT),
           FfdKeys.thresholds(settings),
           settings.get(FfdKeys.USE_LOAD),
           FfdKeys.gain(settings),
@@ -32,19 +33,19 @@ enum Variant {
       "best-fit", "Overloaded hosts send VMs to the hosts with the least room that suffices.") {
     @Override
     PlacementSolver solver(Settings settings) {
-      return repair(Fit.BEST, settings);
+      return repair(HostRule.BEST_FIT, settings);
     }
   },
   WORST_FIT("worst-fit", "Overloaded hosts send VMs to the hosts with the most room.") {
     @Override
     PlacementSolver solver(Settings settings) {
-      return repair(Fit.WORST, settings);
+      return repair(HostRule.WORST_FIT, settings);
     }
   },
   ROUND_ROBIN("round-robin", "Overloaded hosts send VMs to the other hosts in turn.") {
     @Override
     PlacementSolver solver(Settings settings) {
-      return repair(Fit.ROUND_ROBIN, settings);
+      return repair(HostRule.ROUND_ROBIN, settings);
     }
   };
 
@@ -69,8 +70,11 @@ enum Variant {
   /** The solver with the settings of an experiment. */
   abstract PlacementSolver solver(Settings settings);
 
-  PlacementSolver repair(Fit fit, Settings settings) {
+  PlacementSolver repair(HostRule rule, Settings settings) {
     return new RepairSolver(
-        title, fit, FfdKeys.thresholds(settings), settings.get(FfdKeys.USE_LOAD));
+        title,
+        ChoiceKeys.rule(settings, rule),
+        FfdKeys.thresholds(settings),
+        settings.get(FfdKeys.USE_LOAD));
   }
 }

@@ -42,8 +42,7 @@ final class Reservations {
     boolean possible =
         !refused.contains(need.ticket())
             && need.fits(freeDemand, (double) (cluster.memoryFree(host) - memory()))
-            && NewVmConstraints.of(simulation.constraints(), cluster, need.demand(), need.type())
-                .allow(host);
+            && NewVmConstraints.of(simulation, need.demand(), need.type()).allow(host);
     if (possible) {
       double until = simulation.now() + crew.options().dispatch().timeout();
       places.put(need.ticket(), new Place(need, until));

@@ -258,6 +258,6 @@ public final class SnoozeKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new TimeoutBeyondBeat(), new NoConstraints());
+    return List.of(new TimeoutBeyondBeat());
   }
 }

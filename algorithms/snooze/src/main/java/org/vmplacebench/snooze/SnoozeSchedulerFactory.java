@@ -1,5 +1,6 @@
 package org.vmplacebench.snooze;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
@@ -49,11 +50,6 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
    */
   @Override
   public Scheduler create(Settings settings) {
-    double overload = settings.get(SnoozeKeys.OVERLOAD_THRESHOLD) / 100;
-    PlacementSolver solver =
-        settings.get(SnoozeKeys.RELOCATION).equals(SnoozeKeys.BY_SNOOZE)
-            ? new RelocationSolver(overload, settings.get(SnoozeKeys.UNDERLOAD_THRESHOLD) / 100)
-            : PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings);
     double consolidation = settings.get(SnoozeKeys.CONSOLIDATION_PERIOD);
     return new SnoozeScheduler(
         new SnoozeOptions(
@@ -69,8 +65,8 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             settings.get(SnoozeKeys.PERIODIC),
             settings.get(SnoozeKeys.PERIOD),
             settings.get(SnoozeKeys.PAUSE),
-            solver,
-            new ConsolidationSolver(overload),
+            relocation(settings),
+            new ConsolidationSolver(settings.get(SnoozeKeys.OVERLOAD_THRESHOLD) / 100),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
             hosts -> SchedulingKeys.limitSeconds(settings, hosts),
             settings.get(SchedulingKeys.MOST_MIGRATIONS),
@@ -79,6 +75,19 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             CrashPlan.of(settings),
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured));
+  }
+
+  @Override
+  public Optional<PlacementSolver> planner(Settings settings) {
+    return Optional.of(relocation(settings));
+  }
+
+  private static PlacementSolver relocation(Settings settings) {
+    return settings.get(SnoozeKeys.RELOCATION).equals(SnoozeKeys.BY_SNOOZE)
+        ? new RelocationSolver(
+            settings.get(SnoozeKeys.OVERLOAD_THRESHOLD) / 100,
+            settings.get(SnoozeKeys.UNDERLOAD_THRESHOLD) / 100)
+        : PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings);
   }
 
   private static OptionalInt optional(Settings settings, Key<Integer> key) {

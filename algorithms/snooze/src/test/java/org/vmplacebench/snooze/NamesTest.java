@@ -71,24 +71,6 @@ class NamesTest {
     assertThat(faults(Map.of())).isEmpty();
   }
 
-  @Test
-  void the_heuristics_are_refused_where_there_are_constraints_to_honour() {
-    assertThat(
-            faults(
-                Map.of(
-                    "constraints.file",
-                    "constraints.txt",
-                    "snooze.relocation",
-                    "snooze",
-                    "snooze.consolidation-periodicity",
-                    "60")))
-        .containsExactly(
-            "snooze.relocation knows no placement constraints, and constraints.file gives some",
-            "snooze.consolidation-periodicity knows no placement constraints, and constraints.file"
-                + " gives some");
-    assertThat(faults(Map.of("constraints.file", "constraints.txt"))).isEmpty();
-  }
-
   private static List<String> faults(Map<String, String> texts) {
     List<String> found = new ArrayList<>();
     Rule.Findings findings =

@@ -12,8 +12,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 
 /** What managers do with their groups. */

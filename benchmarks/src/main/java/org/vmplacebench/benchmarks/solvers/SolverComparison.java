@@ -26,7 +26,7 @@ import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The solvers that search against each other: each solves the same problems with the same limit of
@@ -161,7 +161,7 @@ final class SolverComparison {
     double least = 0;
     for (int i = 0; i < problems.size(); i++) {
       if (runs.get(i).answer() instanceof Plan found) {
-        long bound = EvictionSet.bound(EvictionSet.of(new RepairProblem(problems.get(i))));
+        long bound = EvictionSet.bound(EvictionSet.of(new PlacementProblem(problems.get(i))));
         long moved = Plans.movedMemory(problems.get(i), found.plan());
         solved++;
         proved += found.provedBest() || moved == bound ? 1 : 0;

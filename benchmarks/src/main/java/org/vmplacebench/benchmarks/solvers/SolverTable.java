@@ -19,7 +19,7 @@ import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Solves random problems that have a plan with all solvers and writes a table as CSV: thread CPU
@@ -132,7 +132,7 @@ final class SolverTable {
       SolverAnswer answer = solver.solve(problem, LIMIT_SECONDS);
       millis[i] = (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MILLI;
       if (answer instanceof Plan found) {
-        long bound = EvictionSet.bound(EvictionSet.of(new RepairProblem(problem)));
+        long bound = EvictionSet.bound(EvictionSet.of(new PlacementProblem(problem)));
         long moved = Plans.movedMemory(problem, found.plan());
         solved++;
         proved += found.provedBest() || moved == bound ? 1 : 0;

@@ -29,6 +29,11 @@ public record Among(
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms), ConstraintText.hostSets(groups));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return groups.stream()
         .anyMatch(group -> vms.stream().allMatch(vm -> group.containsAll(where.hostsOf(vm))));
@@ -47,5 +52,25 @@ public record Among(
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "among";
+    }
+
+    @Override
+    public String form() {
+      return "among({VMs}, {{hosts}, {hosts}})";
+    }
+
+    @Override
+    public Among read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(2);
+      return new Among(arguments.vms(0), arguments.hostSets(1), continuous);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -27,6 +28,11 @@ public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolea
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms), ConstraintText.hosts(hosts));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).noneMatch(hosts::contains);
   }
@@ -50,5 +56,25 @@ public record Ban(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolea
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "ban";
+    }
+
+    @Override
+    public String form() {
+      return "ban({VMs}, {hosts})";
+    }
+
+    @Override
+    public Ban read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(2);
+      return new Ban(arguments.vms(0), arguments.hosts(1), continuous);
+    }
   }
 }

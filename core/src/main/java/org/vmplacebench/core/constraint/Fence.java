@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -27,6 +28,11 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms), ConstraintText.hosts(hosts));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return vms.stream().allMatch(vm -> hosts.containsAll(where.hostsOf(vm)));
   }
@@ -49,5 +55,25 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "fence";
+    }
+
+    @Override
+    public String form() {
+      return "fence({VMs}, {hosts})";
+    }
+
+    @Override
+    public Fence read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(2);
+      return new Fence(arguments.vms(0), arguments.hosts(1), continuous);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.vmplacebench.core.constraint;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -34,6 +35,11 @@ public record FurtherResource(
   @Override
   public String name() {
     return "resourceCapacity";
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.hosts(hosts), '"' + resource + '"', Long.toString((long) most));
   }
 
   /** Units that a VM needs. */

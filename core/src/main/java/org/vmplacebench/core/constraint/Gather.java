@@ -2,6 +2,7 @@ package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -26,6 +27,11 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return vms.stream().flatMap(vm -> where.hostsOf(vm).stream()).distinct().count() <= 1;
   }
@@ -40,6 +46,11 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   }
 
   @Override
+  public NavigableSet<Integer> together() {
+    return vms;
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return vms.contains(vm);
   }
@@ -47,5 +58,25 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "gather";
+    }
+
+    @Override
+    public String form() {
+      return "gather({VMs})";
+    }
+
+    @Override
+    public Gather read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(1);
+      return new Gather(arguments.vms(0), continuous);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,11 @@ public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public String name() {
     return "lonely";
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms));
   }
 
   @Override
@@ -49,5 +55,25 @@ public record Lonely(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts(where));
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "lonely";
+    }
+
+    @Override
+    public String form() {
+      return "lonely({VMs})";
+    }
+
+    @Override
+    public Lonely read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(1);
+      return new Lonely(arguments.vms(0), continuous);
+    }
   }
 }

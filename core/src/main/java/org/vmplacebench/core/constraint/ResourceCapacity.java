@@ -2,6 +2,8 @@ package org.vmplacebench.core.constraint;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -28,12 +30,49 @@ public record ResourceCapacity(
     return "resourceCapacity";
   }
 
+  @Override
+  public List<String> arguments() {
+    return List.of(
+        ConstraintText.hosts(hosts),
+        resource.word(),
+        Long.toString((long) (most / resource.unit())));
+  }
+
   /** What VMs need. */
   public enum Resource {
     /** Demand in units. */
-    CPU,
-    /** Memory in bytes. */
-    MEM
+    CPU("\"cpu\"", 1),
+    /** Memory in bytes, in files in MB of 2^20 bytes. */
+    MEM("\"mem\"", 1 << 20);
+
+    private final String word;
+    private final double unit;
+
+    Resource(String word, double unit) {
+      this.word = word;
+      this.unit = unit;
+    }
+
+    /** The name in a constraints file, in quotes. */
+    String word() {
+      return word;
+    }
+
+    /** What counts as 1 in a constraints file. */
+    double unit() {
+      return unit;
+    }
+
+    private static Resource of(String text) {
+      String name = text.replace("\"", "").trim().toLowerCase(Locale.ROOT);
+      for (Resource resource : values()) {
+        if (resource.word.equals('"' + name + '"')) {
+          return resource;
+        }
+      }
+      throw new IllegalArgumentException(
+          "there is no resource " + text + "; there are \"cpu\" in demand units and \"mem\" in MB");
+    }
   }
 
   @Override
@@ -66,5 +105,28 @@ public record ResourceCapacity(
   @Override
   public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "resourceCapacity";
+    }
+
+    @Override
+    public String form() {
+      return "resourceCapacity({hosts}, \"cpu\" or \"mem\", number)";
+    }
+
+    @Override
+    public ResourceCapacity read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(3);
+      NavigableSet<Integer> hosts = arguments.hosts(0);
+      Resource resource = Resource.of(arguments.text(1));
+      double most = arguments.wholeNumber(2) * resource.unit();
+      return new ResourceCapacity(hosts, resource, most, continuous);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -24,6 +25,11 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return vms.stream().allMatch(vm -> where.start().hostsOf(vm).containsAll(where.hostsOf(vm)));
   }
@@ -34,6 +40,11 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   }
 
   @Override
+  public boolean fixes(int vm) {
+    return vms.contains(vm);
+  }
+
+  @Override
   public boolean concerns(int vm, int from, int to) {
     return vms.contains(vm);
   }
@@ -41,5 +52,25 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "root";
+    }
+
+    @Override
+    public String form() {
+      return "root({VMs})";
+    }
+
+    @Override
+    public Root read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(1);
+      return new Root(arguments.vms(0), continuous);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,6 +27,11 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.hosts(hosts), Integer.toString(most));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     return where.vmsOnAny(hosts).count() <= most;
   }
@@ -43,5 +49,25 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
   @Override
   public IntStream mayMend(Assignment where) {
     return where.vmsOnAny(hosts);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "runningCapacity";
+    }
+
+    @Override
+    public String form() {
+      return "runningCapacity({hosts}, number)";
+    }
+
+    @Override
+    public RunningCapacity read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(2);
+      return new RunningCapacity(arguments.hosts(0), arguments.wholeNumber(1), continuous);
+    }
   }
 }

@@ -26,6 +26,11 @@ public record Split(List<NavigableSet<Integer>> sets, boolean continuous)
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vmSets(sets));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     Map<Integer, Integer> setOfHost = new HashMap<>();
     for (int set = 0; set < sets.size(); set++) {
@@ -48,5 +53,25 @@ public record Split(List<NavigableSet<Integer>> sets, boolean continuous)
   @Override
   public IntStream mayMend(Assignment where) {
     return sets.stream().flatMap(NavigableSet::stream).mapToInt(vm -> vm).distinct();
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "split";
+    }
+
+    @Override
+    public String form() {
+      return "split({{VMs}, {VMs}})";
+    }
+
+    @Override
+    public Split read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(1);
+      return new Split(arguments.vmSets(0), continuous);
+    }
   }
 }

@@ -29,6 +29,11 @@ public record SplitAmong(
   }
 
   @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vmSets(sets), ConstraintText.hostSets(groups));
+  }
+
+  @Override
   public boolean holds(Assignment where) {
     Set<Integer> taken = new HashSet<>();
     for (NavigableSet<Integer> set : sets) {
@@ -65,5 +70,25 @@ public record SplitAmong(
   @Override
   public IntStream mayMend(Assignment where) {
     return sets.stream().flatMap(NavigableSet::stream).mapToInt(vm -> vm).distinct();
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "splitAmong";
+    }
+
+    @Override
+    public String form() {
+      return "splitAmong({{VMs}, {VMs}}, {{hosts}, {hosts}})";
+    }
+
+    @Override
+    public SplitAmong read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(2);
+      return new SplitAmong(arguments.vmSets(0), arguments.hostSets(1), continuous);
+    }
   }
 }

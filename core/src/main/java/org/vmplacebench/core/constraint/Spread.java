@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,11 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public String name() {
     return "spread";
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of(ConstraintText.vms(vms));
   }
 
   @Override
@@ -52,5 +58,25 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public IntStream mayMend(Assignment where) {
     return vms.stream().mapToInt(vm -> vm);
+  }
+
+  /** How it stands in a constraints file. */
+  public static final class Kind implements ConstraintKind {
+
+    @Override
+    public String name() {
+      return "spread";
+    }
+
+    @Override
+    public String form() {
+      return "spread({VMs})";
+    }
+
+    @Override
+    public Spread read(ConstraintArguments arguments, boolean continuous) {
+      arguments.expect(1);
+      return new Spread(arguments.vms(0), continuous);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.vmplacebench.core.scheduling;
 
+import java.util.Optional;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.PolicyPort;
 
@@ -22,6 +23,11 @@ public final class NoneScheduler implements Scheduler {
     @Override
     public String description() {
       return "No scheduler: VMs stay where they are placed.";
+    }
+
+    @Override
+    public Optional<PlacementSolver> planner(Settings settings) {
+      return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 
@@ -33,6 +34,17 @@ public interface SchedulerFactory {
   /** Keys without a default that need a value where an experiment names this policy. */
   default List<Key<?>> neededKeys() {
     return List.of();
+  }
+
+  /**
+   * The solver whose plans have to honour the placement constraints of an experiment; usually the
+   * one that the settings name. Empty where the policy makes its plans in another way and honours
+   * all constraints, or makes none.
+   *
+   * @throws IllegalArgumentException where there is no solver of the name that the settings give
+   */
+  default Optional<PlacementSolver> planner(Settings settings) {
+    return Optional.of(PlacementSolverFactory.named(settings.get(SchedulingKeys.SOLVER), settings));
   }
 
   /**

@@ -117,6 +117,7 @@ public record Snapshot(
       }
       for (int vm : cluster.vmsArrivingOn(host)) {
         capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
+        pinned.add(pinned(cluster, vm, host));
       }
     }
     vms = Arrays.copyOf(vms, count);
@@ -162,18 +163,6 @@ public record Snapshot(
       sum[placement[vm]] += demand[vm];
     }
     return sum;
-  }
-
-  /**
-   * The demand that each host may have while a plan is under way, by position in {@link #hosts}; a
-   * new array: its capacity, and on a host that is overloaded its demand now.
-   */
-  public double[] mostDemandPerHost() {
-    double[] most = demandPerHost();
-    for (int host = 0; host < most.length; host++) {
-      most[host] = Math.max(most[host], capacity[host]);
-    }
-    return most;
   }
 
   /**

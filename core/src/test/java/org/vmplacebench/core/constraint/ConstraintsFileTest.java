@@ -71,7 +71,7 @@ class ConstraintsFileTest {
                                 .contains("line 2", "no constraint \"scatter\"", "spread"),
                         fault -> assertThat(fault).contains("line 3", "\"vm-10\"", "vm-0 to vm-9"),
                         fault -> assertThat(fault).contains("line 4", "\"nodeX\""),
-                        fault -> assertThat(fault).contains("line 5", "it has 1 parts; allowed: 2"),
+                        fault -> assertThat(fault).contains("line 5", "it has 1 parts, not 2"),
                         fault -> assertThat(fault).contains("line 6", "\"-1\""),
                         fault -> assertThat(fault).contains("line 7", "in two sets"),
                         fault -> assertThat(fault).contains("line 8", "\"nonsense\"")));

@@ -33,7 +33,7 @@ import org.vmplacebench.entropy.btrplace.json.BtrPlaceFile;
 import org.vmplacebench.entropy.btrplace.json.BtrPlaceInstance;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -240,7 +240,7 @@ final class SolveCommand implements Callable<Integer> {
           migration.waitsFor().isEmpty() ? "" : ", after " + migration.waitsFor());
     }
     long bound =
-        Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
+        Math.max(found.bound(), EvictionSet.bound(EvictionSet.of(new PlacementProblem(snapshot))));
     long starts =
         migrations.stream().filter(migration -> migration.from() == Assignment.NOWHERE).count();
     if (starts > 0) {

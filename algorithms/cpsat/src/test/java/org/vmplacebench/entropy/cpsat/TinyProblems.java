@@ -22,7 +22,7 @@ import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /** Random problems of a few VMs, and the judge that tries all placements of them. */
 final class TinyProblems {
@@ -118,7 +118,7 @@ final class TinyProblems {
 
   /** Bytes that a plan moves at least; empty where no placement has a plan. */
   static OptionalLong leastMemory(Snapshot snapshot) {
-    RepairProblem problem = new RepairProblem(snapshot);
+    PlacementProblem problem = new PlacementProblem(snapshot);
     int[] placement = new int[snapshot.vms().length];
     long best = Long.MAX_VALUE;
     long all = Math.round(Math.pow(snapshot.hosts().length, placement.length));
@@ -153,6 +153,6 @@ final class TinyProblems {
                 host ->
                     units[host] <= snapshot.capacity()[host]
                         && bytes[host] <= snapshot.memory()[host])
-        && new RepairProblem(snapshot).rules().hold(placement);
+        && new PlacementProblem(snapshot).rules().hold(placement);
   }
 }

@@ -30,9 +30,9 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * BtrPlace in repair mode: moves VMs of overloaded hosts and leaves all others where they are. So
@@ -95,20 +95,15 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
-    Optional<String> impossible = Infeasibility.proof(new RepairProblem(snapshot));
+    PlacementProblem problem = new PlacementProblem(snapshot);
+    Optional<String> impossible = Infeasibility.proof(problem);
     if (impossible.isPresent()) {
       return new NoPlan(
           Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
-    RepairProblem problem = new RepairProblem(snapshot);
     if (options.objective() != Objective.MEMORY) {
-      return Infeasibility.proof(problem)
-          .<SolverAnswer>map(
-              proof ->
-                  new NoPlan(
-                      Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + proof))
-          .orElseGet(() -> first(snapshot, deadline));
+      return first(snapshot, deadline);
     }
     List<EvictionSet> departures = EvictionSet.of(problem);
     long bound = EvictionSet.bound(departures);
@@ -235,7 +230,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
 
   @Override
   public boolean canHonour(PlacementConstraint constraint) {
-    return true;
+    return BtrPlaceMapper.of(constraint.getClass()).isPresent();
   }
 
   /**

@@ -26,7 +26,7 @@ import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
+import org.vmplacebench.placement.Move;
 
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
@@ -89,13 +89,13 @@ final class RepairModel {
               nodeOf,
               vmOf,
               new FurtherViews(snapshot, model, nodeOf, vmOf),
+              CPU,
+              MEMORY,
               (resource, amount) ->
                   resource == Resource.CPU
                       ? cpuScale.capacity(amount)
                       : memoryScale.capacity(amount / MIB));
-      snapshot.rules().constraints().stream()
-          .flatMap(constraint -> translation.of(constraint, CPU, MEMORY))
-          .forEach(constraints::add);
+      snapshot.rules().constraints().stream().flatMap(translation::of).forEach(constraints::add);
     }
   }
 

@@ -5,7 +5,7 @@ import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.variables.IntVar;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The constraint model of a repair: for each VM that may move a variable that is its host, and the
@@ -13,7 +13,7 @@ import org.vmplacebench.entropy.repair.RepairProblem;
  */
 final class CandidateModel {
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final int[] candidates;
   private final Model model = new Model("repair");
   private final IntVar[] hostOf;
@@ -24,7 +24,7 @@ final class CandidateModel {
    *
    * @param candidates by position in the snapshot
    */
-  CandidateModel(RepairProblem problem, int[] candidates) {
+  CandidateModel(PlacementProblem problem, int[] candidates) {
     this.problem = problem;
     this.candidates = candidates;
     long[] staying = new long[problem.hosts()];

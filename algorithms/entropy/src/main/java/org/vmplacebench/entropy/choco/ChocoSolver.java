@@ -9,7 +9,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Repairs a placement with the least moved memory that a search within limits finds. The greedy
@@ -45,7 +45,7 @@ public final class ChocoSolver implements PlacementSolver {
     if (snapshot.isViable()) {
       return new NothingToDo();
     }
-    RepairProblem problem = new RepairProblem(snapshot);
+    PlacementProblem problem = new PlacementProblem(snapshot);
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
@@ -68,7 +68,7 @@ public final class ChocoSolver implements PlacementSolver {
 
   @Override
   public boolean canHonour(PlacementConstraint constraint) {
-    return true;
+    return ChocoMapper.of(constraint.getClass()).isPresent();
   }
 
   /**

@@ -13,29 +13,17 @@ import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.extension.Tuples;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
-import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.Assignment;
-import org.vmplacebench.core.constraint.Ban;
-import org.vmplacebench.core.constraint.Fence;
-import org.vmplacebench.core.constraint.FurtherResource;
-import org.vmplacebench.core.constraint.Gather;
-import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.constraint.ResourceCapacity;
-import org.vmplacebench.core.constraint.Root;
-import org.vmplacebench.core.constraint.RunningCapacity;
-import org.vmplacebench.core.constraint.Split;
-import org.vmplacebench.core.constraint.SplitAmong;
-import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.entropy.repair.IntegerScale;
-import org.vmplacebench.entropy.repair.RepairProblem;
-import org.vmplacebench.entropy.repair.Rules;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.Rules;
 
 /**
- * States placement constraints in a model. Fence, ban and root are in the domains of the variables
- * already.
+ * States placement constraints in a model. VMs and hosts are known by their index in the cluster.
+ * Whether a VM may ever be on a host is in the domains of the variables already.
  */
-final class ConstraintPoster {
+public final class ConstraintPoster {
 
   private final Model model;
   private final Assignment start;
@@ -49,7 +37,7 @@ final class ConstraintPoster {
    * @param candidates positions of VMs that may move
    * @param variables their hosts
    */
-  ConstraintPoster(Model model, RepairProblem problem, int[] candidates, IntVar[] variables) {
+  ConstraintPoster(Model model, PlacementProblem problem, int[] candidates, IntVar[] variables) {
     this.model = model;
     start = problem.rules().start();
     hostIndex = problem.snapshot().hosts();
@@ -59,41 +47,27 @@ final class ConstraintPoster {
     }
   }
 
+  /** The model. */
+  public Model model() {
+    return model;
+  }
+
+  /** States a constraint; one of a kind that is not known here is left to who judges placements. */
   void post(PlacementConstraint constraint) {
-    if (constraint instanceof Spread spread) {
-      postSplit(spread.vms().stream().map(vm -> new TreeSet<>(List.of(vm))).toList());
-    } else if (constraint instanceof Split split) {
-      postSplit(split.sets());
-    } else if (constraint instanceof Lonely lonely) {
-      NavigableSet<Integer> others = new TreeSet<>(start.vms().boxed().toList());
-      // Those that are yet to be started are nowhere at the start.
-      others.addAll(hostOf.keySet());
-      others.removeAll(lonely.vms());
-      postSplit(List.of(lonely.vms(), others));
-    } else if (constraint instanceof Gather gather) {
-      postGather(gather.vms());
-    } else if (constraint instanceof Among among) {
-      groupOf(among.vms(), among.groups());
-    } else if (constraint instanceof SplitAmong split) {
-      IntVar[] groups =
-          split.sets().stream().map(set -> groupOf(set, split.groups())).toArray(IntVar[]::new);
-      model.allDifferent(groups).post();
-    } else if (constraint instanceof RunningCapacity capacity) {
-      postCount(capacity.hosts(), capacity.most());
-    } else if (constraint instanceof ResourceCapacity capacity) {
-      boolean cpu = capacity.resource() == ResourceCapacity.Resource.CPU;
-      postSum(capacity.hosts(), capacity.most(), vm -> cpu ? start.demand(vm) : start.memory(vm));
-    } else if (constraint instanceof FurtherResource further) {
-      postSum(further.hosts(), further.most(), further::need);
-    } else if (!(constraint instanceof Fence
-        || constraint instanceof Ban
-        || constraint instanceof Root)) {
-      throw new IllegalArgumentException(constraint + " cannot be stated");
-    }
+    ChocoMapper.of(constraint.getClass()).ifPresent(form -> form.post(constraint, this));
+  }
+
+  /** Some VMs share no host with others. */
+  void postLonely(NavigableSet<Integer> lonely) {
+    NavigableSet<Integer> others = new TreeSet<>(start.vms().boxed().toList());
+    // Those that are yet to be started are nowhere at the start.
+    others.addAll(hostOf.keySet());
+    others.removeAll(lonely);
+    postSplit(List.of(lonely, others));
   }
 
   /** VMs of different sets are on different hosts. */
-  private void postSplit(List<? extends Collection<Integer>> sets) {
+  public void postSplit(List<? extends Collection<Integer>> sets) {
     List<List<IntVar>> moving = new ArrayList<>();
     List<TreeSet<Integer>> fixed = new ArrayList<>();
     for (Collection<Integer> set : sets) {
@@ -130,7 +104,8 @@ final class ConstraintPoster {
     }
   }
 
-  private void postGather(Collection<Integer> vms) {
+  /** VMs are on the same host. */
+  public void postGather(Collection<Integer> vms) {
     IntVar first = null;
     for (int vm : vms) {
       for (IntVar place : places(vm)) {
@@ -142,8 +117,13 @@ final class ConstraintPoster {
     }
   }
 
-  /** The variable of a VM that may move, or constants of where it stays. */
-  private List<IntVar> places(int vm) {
+  /**
+   * Where a VM is, by position of its host: the variable of one that may move, or constants of
+   * where it stays; nothing for one that is not there.
+   *
+   * @param vm index in the cluster
+   */
+  public List<IntVar> places(int vm) {
     return hostOf.containsKey(vm)
         ? List.of(hostOf.get(vm))
         : start.hostsOf(vm).stream()
@@ -153,7 +133,7 @@ final class ConstraintPoster {
   }
 
   /** The group that all of some VMs are in. */
-  private IntVar groupOf(Collection<Integer> vms, List<NavigableSet<Integer>> groups) {
+  public IntVar groupOf(Collection<Integer> vms, List<NavigableSet<Integer>> groups) {
     IntVar group = model.intVar("", 0, groups.size() - 1, false);
     Tuples pairs = new Tuples(true);
     for (int g = 0; g < groups.size(); g++) {
@@ -176,7 +156,7 @@ final class ConstraintPoster {
   }
 
   /** At most a number of VMs are on some hosts. */
-  private void postCount(NavigableSet<Integer> hosts, int most) {
+  public void postCount(NavigableSet<Integer> hosts, int most) {
     int[] values = positionsOf(hosts);
     int fixed = (int) start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).count();
     IntVar[] moving =
@@ -192,11 +172,22 @@ final class ConstraintPoster {
     }
   }
 
+  /** What a VM demands, in units. */
+  double demand(int vm) {
+    return start.demand(vm);
+  }
+
+  /** Bytes of a VM. */
+  double memory(int vm) {
+    return start.memory(vm);
+  }
+
   private int[] positionsOf(NavigableSet<Integer> hosts) {
     return hosts.stream().filter(hostPosition::containsKey).mapToInt(hostPosition::get).toArray();
   }
 
-  private void postSum(NavigableSet<Integer> hosts, double most, IntToDoubleFunction amount) {
+  /** The VMs on some hosts have an amount at most. */
+  public void postSum(NavigableSet<Integer> hosts, double most, IntToDoubleFunction amount) {
     int[] values = positionsOf(hosts);
     double fixed =
         start.vmsOnAny(hosts).filter(vm -> !hostOf.containsKey(vm)).mapToDouble(amount).sum();

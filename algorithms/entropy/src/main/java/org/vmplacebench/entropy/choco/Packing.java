@@ -7,7 +7,7 @@ import org.chocosolver.solver.constraints.PropagatorPriority;
 import org.chocosolver.solver.exception.ContradictionException;
 import org.chocosolver.solver.variables.IntVar;
 import org.chocosolver.util.ESat;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The constraint of the model: on each host the VMs fit by CPU and memory, and the VMs that move
@@ -23,7 +23,7 @@ final class Packing extends Propagator<IntVar> {
 
   private static final long serialVersionUID = 1;
 
-  private final transient RepairProblem problem;
+  private final transient PlacementProblem problem;
   private final int[] candidates;
   private final int[] home;
   private final long[] demand;
@@ -54,7 +54,7 @@ final class Packing extends Propagator<IntVar> {
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
    */
-  Packing(RepairProblem problem, int[] candidates, IntVar[] hostOf) {
+  Packing(PlacementProblem problem, int[] candidates, IntVar[] hostOf) {
     super(hostOf, PropagatorPriority.LINEAR, false);
     this.problem = problem;
     this.candidates = candidates;

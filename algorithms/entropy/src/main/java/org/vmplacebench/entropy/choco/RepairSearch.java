@@ -9,7 +9,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The search for one problem: begins with the greedy repair, ends there if it moves no more than
@@ -23,7 +23,7 @@ final class RepairSearch {
   private static final int FEW_IN_VAIN = 20;
   private static final long MOST_VALUES = 4_000_000;
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final SearchLimit limit;
   private final boolean trustBound;
   private final List<EvictionSet> departures;
@@ -39,7 +39,7 @@ final class RepairSearch {
    *
    * @param trustBound whether a plan that moves no more than the bound ends it
    */
-  RepairSearch(RepairProblem problem, SearchLimit limit, boolean trustBound) {
+  RepairSearch(PlacementProblem problem, SearchLimit limit, boolean trustBound) {
     this.problem = problem;
     this.limit = limit;
     this.trustBound = trustBound;

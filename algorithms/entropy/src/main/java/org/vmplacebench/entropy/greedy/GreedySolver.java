@@ -14,7 +14,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Repairs a placement without any search ({@link GreedyRepair}). That it finds no plan does not
@@ -37,7 +37,7 @@ public final class GreedySolver implements PlacementSolver {
     if (snapshot.isViable()) {
       return new NothingToDo();
     }
-    RepairProblem problem = new RepairProblem(snapshot);
+    PlacementProblem problem = new PlacementProblem(snapshot);
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }

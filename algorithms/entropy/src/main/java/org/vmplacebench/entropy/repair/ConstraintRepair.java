@@ -2,6 +2,8 @@ package org.vmplacebench.entropy.repair;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
 
 /**
  * Brings placement constraints nearer to holding, VM by VM, until all hold: the VM of least memory
@@ -12,23 +14,18 @@ final class ConstraintRepair {
 
   private static final int MOST_SENT = 4;
 
-  private final RepairProblem problem;
-  private final Draft draft;
-  private final Standing standing;
+  private final PlacementProblem problem;
+  private final PlacementState state;
 
-  ConstraintRepair(RepairProblem problem, Draft draft) {
+  ConstraintRepair(PlacementProblem problem, PlacementState state) {
     this.problem = problem;
-    this.draft = draft;
-    standing = draft.standing();
+    this.state = state;
   }
 
   /** Whether all constraints hold in the end. */
   boolean run() {
-    if (standing == null) {
-      return true;
-    }
     boolean progress = true;
-    while (progress && standing.broken() > 0) {
+    while (progress && state.broken() > 0) {
       progress = false;
       int[] vms = cheapestFirst();
       for (int vm : vms) {
@@ -38,11 +35,11 @@ final class ConstraintRepair {
         progress = moveWhereOthersMakeRoom(vms[i]);
       }
     }
-    return standing.broken() == 0;
+    return state.broken() == 0;
   }
 
   private int[] cheapestFirst() {
-    return Arrays.stream(standing.mayMend())
+    return Arrays.stream(state.mayMend())
         .boxed()
         .sorted(Comparator.comparingLong(this::cost))
         .mapToInt(vm -> vm)
@@ -51,21 +48,20 @@ final class ConstraintRepair {
 
   /** Bytes that a VM's move adds; none where it has moved already. */
   private long cost(int vm) {
-    return draft.host(vm) == problem.home(vm) ? problem.memory(vm) : 0;
+    return state.host(vm) == problem.home(vm) ? problem.memory(vm) : 0;
   }
 
   /** Makes the move of a VM that mends most; of several, to the host with the least room left. */
   private boolean makeBestMove(int vm) {
-    int from = draft.host(vm);
     int best = -1;
     int bestGain = 0;
     long bestLeft = 0;
     for (int to = 0; to < problem.hosts(); to++) {
-      if (!mayGain(vm, to) || !draft.hasRoom(vm, to)) {
+      if (!mayGain(vm, to) || !state.hasRoom(vm, to)) {
         continue;
       }
-      int gain = standing.gain(vm, from, to);
-      long left = problem.capacity(to) - draft.load(to);
+      int gain = state.gain(vm, to);
+      long left = problem.capacity(to) - state.load(to);
       if (gain > bestGain || (gain > 0 && gain == bestGain && left < bestLeft)) {
         best = to;
         bestGain = gain;
@@ -73,20 +69,18 @@ final class ConstraintRepair {
       }
     }
     if (best >= 0) {
-      draft.move(vm, best);
+      state.move(vm, best);
     }
     return best >= 0;
   }
 
   private boolean mayGain(int vm, int to) {
-    int from = draft.host(vm);
-    return to != from && standing.canGain(vm, from, to) && problem.rules().allows(vm, to);
+    return to != state.host(vm) && state.canGain(vm, to) && problem.rules().allows(vm, to);
   }
 
   private boolean moveWhereOthersMakeRoom(int vm) {
-    int from = draft.host(vm);
     for (int to = 0; to < problem.hosts(); to++) {
-      if (mayGain(vm, to) && standing.mends(vm, from, to) && moveAndSendAway(vm, to)) {
+      if (mayGain(vm, to) && state.mends(vm, to) && moveAndSendAway(vm, to)) {
         return true;
       }
     }
@@ -99,43 +93,39 @@ final class ConstraintRepair {
    * nothing.
    */
   private boolean moveAndSendAway(int vm, int host) {
-    int before = standing.faults();
-    int[] undo = draft.placement().clone();
-    draft.move(vm, host);
+    int before = state.faults();
+    int mark = state.mark();
+    state.move(vm, host);
     int other = 0;
-    for (int sent = 0; draft.isOverfull(host) && other >= 0 && sent < MOST_SENT; sent++) {
+    for (int sent = 0; state.isOverfull(host) && other >= 0 && sent < MOST_SENT; sent++) {
       other = bestToSendAway(vm, host);
       if (other >= 0) {
-        draft.move(other, draft.bestFit(other, -1));
+        state.move(other, state.bestFit(other, -1));
       }
     }
-    if (!draft.isOverfull(host)) {
-      int[] menders = standing.faults() < before ? new int[0] : cheapestFirst();
-      for (int i = 0; i < menders.length && standing.faults() >= before; i++) {
+    if (!state.isOverfull(host)) {
+      int[] menders = state.faults() < before ? new int[0] : cheapestFirst();
+      for (int i = 0; i < menders.length && state.faults() >= before; i++) {
         if (menders[i] != vm) {
           makeBestMove(menders[i]);
         }
       }
-      if (standing.faults() < before) {
+      if (state.faults() < before) {
         return true;
       }
     }
-    for (int moved = 0; moved < undo.length; moved++) {
-      if (draft.host(moved) != undo[moved]) {
-        draft.move(moved, undo[moved]);
-      }
-    }
+    state.undoTo(mark);
     return false;
   }
 
   /** The VM of least memory whose departure suffices, else the one that demands most; -1: none. */
   private int bestToSendAway(int except, int host) {
-    long units = draft.load(host) - problem.capacity(host);
-    long bytes = draft.memory(host) - problem.memoryCapacity(host);
+    long units = state.load(host) - problem.capacity(host);
+    long bytes = state.memory(host) - problem.memoryCapacity(host);
     int best = -1;
     boolean bestSuffices = false;
     for (int vm = 0; vm < problem.vms(); vm++) {
-      if (draft.host(vm) != host || vm == except) {
+      if (state.host(vm) != host || vm == except) {
         continue;
       }
       boolean suffices = problem.demand(vm) >= units && problem.memory(vm) >= bytes;
@@ -147,7 +137,7 @@ final class ConstraintRepair {
       } else {
         better = problem.demand(vm) > problem.demand(best);
       }
-      if (better && draft.bestFit(vm, -1) >= 0) {
+      if (better && state.bestFit(vm, -1) >= 0) {
         best = vm;
         bestSuffices = suffices;
       }

@@ -3,6 +3,7 @@ package org.vmplacebench.entropy.repair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The VMs of least memory whose departure takes the overload off a host: a covering knapsack.
@@ -21,8 +22,10 @@ public record EvictionSet(long memory, int[] vms) {
 
   private record Subset(long demand, long memory, Subset rest, int vm) {}
 
-  /** The departures of all overloaded hosts, in the order of {@link RepairProblem#overloaded}. */
-  public static List<EvictionSet> of(RepairProblem problem) {
+  /**
+   * The departures of all overloaded hosts, in the order of {@link PlacementProblem#overloaded}.
+   */
+  public static List<EvictionSet> of(PlacementProblem problem) {
     List<EvictionSet> all = new ArrayList<>(problem.overloaded().length);
     for (int host : problem.overloaded()) {
       all.add(from(problem, host));
@@ -40,7 +43,7 @@ public record EvictionSet(long memory, int[] vms) {
   }
 
   /** The departures that an overloaded host needs. */
-  public static EvictionSet from(RepairProblem problem, int host) {
+  public static EvictionSet from(PlacementProblem problem, int host) {
     int count = problem.vmCount(host);
     if (problem.isClosed(host)) {
       int[] all = new int[count];
@@ -71,7 +74,7 @@ public record EvictionSet(long memory, int[] vms) {
    * All VMs have the same memory: as few as possible, and of these small ones. Each choice is the
    * smallest that leaves an excess which the largest ones of the rest still cover.
    */
-  private static EvictionSet fewest(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet fewest(PlacementProblem problem, int[] vms, long excess) {
     sortByDemand(problem, vms);
     int number = 0;
     long covered = 0;
@@ -95,7 +98,7 @@ public record EvictionSet(long memory, int[] vms) {
     return new EvictionSet(vms.length == 0 ? 0 : number * problem.memory(vms[0]), chosen);
   }
 
-  private static long topDemand(RepairProblem problem, int[] vms, int number) {
+  private static long topDemand(PlacementProblem problem, int[] vms, int number) {
     long sum = 0;
     for (int i = 0; i < number; i++) {
       sum += problem.demand(vms[i]);
@@ -104,7 +107,7 @@ public record EvictionSet(long memory, int[] vms) {
   }
 
   /** Largest demand first; insertion sort, as there are few. */
-  private static void sortByDemand(RepairProblem problem, int[] vms) {
+  private static void sortByDemand(PlacementProblem problem, int[] vms) {
     for (int i = 1; i < vms.length; i++) {
       int vm = vms[i];
       int at = i;
@@ -116,7 +119,7 @@ public record EvictionSet(long memory, int[] vms) {
     }
   }
 
-  private static EvictionSet exact(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet exact(PlacementProblem problem, int[] vms, long excess) {
     // By rising memory; of equal memory by rising demand. Both rise strictly along the list.
     List<Subset> best = List.of(new Subset(0, 0, null, -1));
     Subset cover = null;
@@ -171,7 +174,7 @@ public record EvictionSet(long memory, int[] vms) {
     return before.isEmpty() || set.demand() > before.get(before.size() - 1).demand();
   }
 
-  private static EvictionSet fractional(RepairProblem problem, int[] vms, long excess) {
+  private static EvictionSet fractional(PlacementProblem problem, int[] vms, long excess) {
     List<Integer> byValue = new ArrayList<>();
     for (int vm : vms) {
       byValue.add(vm);

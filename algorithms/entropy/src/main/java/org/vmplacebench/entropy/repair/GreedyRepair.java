@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
 
 /**
  * Repairs a placement step by step: the least memory that can leave each overloaded host goes,
@@ -15,24 +17,24 @@ import java.util.Optional;
  */
 public final class GreedyRepair {
 
-  private final RepairProblem problem;
-  private final Draft draft;
+  private final PlacementProblem problem;
+  private final PlacementState state;
 
-  private GreedyRepair(RepairProblem problem) {
+  private GreedyRepair(PlacementProblem problem) {
     this.problem = problem;
-    draft = new Draft(problem);
+    state = new PlacementState(problem);
   }
 
   /**
    * Looks for viable placements.
    *
    * @param departures what leaves each overloaded host, in the order of {@link
-   *     RepairProblem#overloaded}
+   *     PlacementProblem#overloaded}
    * @return the host of each VM, in the placement that the steps lead to; where there are placement
    *     constraints, also in the one that they lead to when constraints are mended first. Empty
    *     where they lead to none, which does not say that there is none
    */
-  public static List<int[]> of(RepairProblem problem, List<EvictionSet> departures) {
+  public static List<int[]> of(PlacementProblem problem, List<EvictionSet> departures) {
     List<int[]> found = new ArrayList<>();
     first(problem, departures).ifPresent(found::add);
     mendingFirst(problem, departures).ifPresent(found::add);
@@ -40,38 +42,39 @@ public final class GreedyRepair {
   }
 
   /** The first of the placements of {@link #of}. */
-  public static Optional<int[]> first(RepairProblem problem, List<EvictionSet> departures) {
+  public static Optional<int[]> first(PlacementProblem problem, List<EvictionSet> departures) {
     return new GreedyRepair(problem).run(departures, false);
   }
 
   /** The placement when constraints are mended first; empty where there are none. */
-  public static Optional<int[]> mendingFirst(RepairProblem problem, List<EvictionSet> departures) {
+  public static Optional<int[]> mendingFirst(
+      PlacementProblem problem, List<EvictionSet> departures) {
     return problem.rules().isEmpty()
         ? Optional.empty()
         : new GreedyRepair(problem).run(departures, true);
   }
 
   private Optional<int[]> run(List<EvictionSet> departures, boolean mendFirst) {
-    ConstraintRepair mending = new ConstraintRepair(problem, draft);
+    ConstraintRepair mending = new ConstraintRepair(problem, state);
     if (mendFirst) {
       mending.run();
     }
     placeDepartures(departures);
     for (int host : problem.overloaded()) {
-      while (draft.isOverloaded(host)) {
+      while (state.isOverloaded(host)) {
         if (!relieve(host)) {
           return Optional.empty();
         }
       }
     }
     takeBackWhatCanStay();
-    return mending.run() && closedAreEmpty() ? Optional.of(draft.placement()) : Optional.empty();
+    return mending.run() && closedAreEmpty() ? Optional.of(state.placement()) : Optional.empty();
   }
 
   private boolean closedAreEmpty() {
     for (int host : problem.overloaded()) {
       for (int place = 0; problem.isClosed(host) && place < problem.vmCount(host); place++) {
-        if (draft.host(problem.vmOn(host, place)) == host) {
+        if (state.host(problem.vmOn(host, place)) == host) {
           return false;
         }
       }
@@ -93,10 +96,10 @@ public final class GreedyRepair {
       // The repair of constraints may have ended the overload, or moved the VM.
       int home = problem.home(vm);
       boolean leaves =
-          draft.host(vm) == home && (problem.isClosed(home) || draft.isOverloaded(home));
-      int to = leaves ? draft.bestFit(vm, -1) : -1;
+          state.host(vm) == home && (problem.isClosed(home) || state.isOverloaded(home));
+      int to = leaves ? state.bestFit(vm, -1) : -1;
       if (to >= 0) {
-        draft.move(vm, to);
+        state.move(vm, to);
       }
     }
   }
@@ -107,19 +110,19 @@ public final class GreedyRepair {
 
   /** The VM of least memory that ends the overload, else the one of most demand that fits. */
   private boolean sendOneAway(int host) {
-    long excess = draft.load(host) - problem.capacity(host);
+    long excess = state.load(host) - problem.capacity(host);
     int best = -1;
     for (int place = 0; place < problem.vmCount(host); place++) {
       int vm = problem.vmOn(host, place);
-      if (draft.host(vm) == host
+      if (state.host(vm) == host
           && problem.demand(vm) > 0
           && (best < 0 || isBetter(vm, best, excess))
-          && draft.bestFit(vm, -1) >= 0) {
+          && state.bestFit(vm, -1) >= 0) {
         best = vm;
       }
     }
     if (best >= 0) {
-      draft.move(best, draft.bestFit(best, -1));
+      state.move(best, state.bestFit(best, -1));
     }
     return best >= 0;
   }
@@ -140,23 +143,23 @@ public final class GreedyRepair {
 
   /** A VM changes places with a smaller one, the pair that lowers the overload most. */
   private boolean exchange(int host) {
-    long excess = draft.load(host) - problem.capacity(host);
+    long excess = state.load(host) - problem.capacity(host);
     int bestVm = -1;
     int bestOther = -1;
     long bestGain = 0;
     for (int place = 0; place < problem.vmCount(host); place++) {
       int vm = problem.vmOn(host, place);
-      if (draft.host(vm) != host) {
+      if (state.host(vm) != host) {
         continue;
       }
       for (int to = 0; to < problem.hosts(); to++) {
-        if (to == host || draft.isOverloaded(to) || problem.demand(vm) <= bestGain) {
+        if (to == host || state.isOverloaded(to) || problem.demand(vm) <= bestGain) {
           continue;
         }
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           long gain = Math.min(excess, problem.demand(vm) - problem.demand(other));
-          if (draft.host(other) == to && gain > bestGain && canSwap(vm, other)) {
+          if (state.host(other) == to && gain > bestGain && canSwap(vm, other)) {
             bestVm = vm;
             bestOther = other;
             bestGain = gain;
@@ -167,48 +170,48 @@ public final class GreedyRepair {
     if (bestVm < 0) {
       return false;
     }
-    int to = draft.host(bestOther);
-    draft.move(bestVm, to);
-    draft.move(bestOther, host);
+    int to = state.host(bestOther);
+    state.move(bestVm, to);
+    state.move(bestOther, host);
     return true;
   }
 
   private boolean canSwap(int vm, int other) {
-    int from = draft.host(vm);
-    int to = draft.host(other);
+    int from = state.host(vm);
+    int to = state.host(other);
     long units = problem.demand(vm) - problem.demand(other);
     long bytes = problem.memory(vm) - problem.memory(other);
-    return draft.mayBeOn(vm, to)
-        && draft.mayBeOn(other, from)
-        && draft.load(to) + units <= problem.capacity(to)
-        && draft.memory(to) + bytes <= problem.memoryCapacity(to)
-        && draft.memory(from) - bytes <= problem.memoryCapacity(from);
+    return state.mayMove(vm, to)
+        && state.mayMove(other, from)
+        && state.load(to) + units <= problem.capacity(to)
+        && state.memory(to) + bytes <= problem.memoryCapacity(to)
+        && state.memory(from) - bytes <= problem.memoryCapacity(from);
   }
 
   /** A VM takes the place of one that goes on to a third host. */
   private boolean push(int host) {
     for (int place = 0; place < problem.vmCount(host); place++) {
       int vm = problem.vmOn(host, place);
-      if (draft.host(vm) != host || problem.demand(vm) == 0) {
+      if (state.host(vm) != host || problem.demand(vm) == 0) {
         continue;
       }
       for (int to = 0; to < problem.hosts(); to++) {
-        if (to == host || draft.isOverloaded(to)) {
+        if (to == host || state.isOverloaded(to)) {
           continue;
         }
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           boolean fits =
-              draft.host(other) == to
-                  && draft.mayBeOn(vm, to)
-                  && draft.load(to) - problem.demand(other) + problem.demand(vm)
+              state.host(other) == to
+                  && state.mayMove(vm, to)
+                  && state.load(to) - problem.demand(other) + problem.demand(vm)
                       <= problem.capacity(to)
-                  && draft.memory(to) - problem.memory(other) + problem.memory(vm)
+                  && state.memory(to) - problem.memory(other) + problem.memory(vm)
                       <= problem.memoryCapacity(to);
-          int third = fits ? draft.bestFit(other, host) : -1;
+          int third = fits ? state.bestFit(other, host) : -1;
           if (third >= 0) {
-            draft.move(other, third);
-            draft.move(vm, to);
+            state.move(other, third);
+            state.move(vm, to);
             return true;
           }
         }
@@ -222,12 +225,12 @@ public final class GreedyRepair {
     for (int host : problem.overloaded()) {
       for (int place = 0; place < problem.vmCount(host); place++) {
         int vm = problem.vmOn(host, place);
-        if (draft.host(vm) != host
+        if (state.host(vm) != host
             && !problem.isClosed(host)
-            && draft.load(host) + problem.demand(vm) <= problem.capacity(host)
-            && draft.memory(host) + problem.memory(vm) <= problem.memoryCapacity(host)
-            && draft.mayBeOn(vm, host)) {
-          draft.move(vm, host);
+            && state.load(host) + problem.demand(vm) <= problem.capacity(host)
+            && state.memory(host) + problem.memory(vm) <= problem.memoryCapacity(host)
+            && state.mayMove(vm, host)) {
+          state.move(vm, host);
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The best plan that a search knows so far, and which VMs can make it better.
@@ -15,7 +16,7 @@ import org.vmplacebench.core.scheduling.ReconfigurationPlan;
  */
 public final class Incumbent {
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final long bound;
   private final boolean[] mending;
   private ReconfigurationPlan best;
@@ -27,7 +28,7 @@ public final class Incumbent {
    *
    * @param bound bytes that any plan moves at least, by {@link EvictionSet}
    */
-  public Incumbent(RepairProblem problem, long bound) {
+  public Incumbent(PlacementProblem problem, long bound) {
     this.problem = problem;
     this.bound = bound;
     mending = new boolean[problem.vms()];

@@ -15,6 +15,8 @@ import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Spread;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.Rules;
 
 /**
  * Proofs that no placement is viable, without a search. For CPU and for memory, of all VMs and of
@@ -29,13 +31,13 @@ public final class Infeasibility {
   private static final int MOST_GROUPS = 64;
   private static final int MOST_APART = 4000;
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final BitSet all = new BitSet();
   private final Map<Integer, Integer> position;
   private final Map<Integer, Integer> hostPosition;
   private final BitSet[] allowed;
 
-  private Infeasibility(RepairProblem problem) {
+  private Infeasibility(PlacementProblem problem) {
     this.problem = problem;
     all.set(0, problem.hosts());
     boolean constrained = !problem.rules().isEmpty();
@@ -45,7 +47,7 @@ public final class Infeasibility {
   }
 
   /** What proves that there is no viable placement; empty where nothing does. */
-  public static Optional<String> proof(RepairProblem problem) {
+  public static Optional<String> proof(PlacementProblem problem) {
     Infeasibility bounds = new Infeasibility(problem);
     return Stream.<Supplier<Optional<String>>>of(
             () -> bounds.packing(IntStream.range(0, problem.vms()).toArray(), bounds.all, ""),

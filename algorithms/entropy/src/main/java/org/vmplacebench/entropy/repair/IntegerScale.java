@@ -2,6 +2,7 @@ package org.vmplacebench.entropy.repair;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Turns amounts of a resource into whole numbers, as constraint solvers need them: what is needed
@@ -35,7 +36,7 @@ public record IntegerScale(double unit, double factor) {
     if (whole && isTooLarge(needs, capacities)) {
       double unit =
           DoubleStream.concat(Arrays.stream(needs), Arrays.stream(capacities))
-              .reduce(0, IntegerScale::greatestCommonDivisor);
+              .reduce(0, PlacementProblem::greatestCommonDivisor);
       double[] needed = Arrays.stream(needs).map(amount -> amount / unit).toArray();
       double[] there = Arrays.stream(capacities).map(amount -> amount / unit).toArray();
       return new IntegerScale(unit, bounded(1, needed, there));
@@ -51,10 +52,6 @@ public record IntegerScale(double unit, double factor) {
 
   private static boolean isTooLarge(double[] needs, double[] capacities) {
     return bounded(1, needs, capacities) < 1;
-  }
-
-  static double greatestCommonDivisor(double a, double b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   private static double bounded(double factor, double[] needs, double[] capacities) {

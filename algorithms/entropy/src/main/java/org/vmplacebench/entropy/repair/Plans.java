@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /** From a viable placement to a plan that leads there. */
 public final class Plans {
@@ -21,14 +22,14 @@ public final class Plans {
    * @param placement the host of each VM
    * @return empty where no order of migrations was found
    */
-  public static Optional<ReconfigurationPlan> leadingTo(RepairProblem problem, int[] placement) {
+  public static Optional<ReconfigurationPlan> leadingTo(PlacementProblem problem, int[] placement) {
     List<Move> moves = new ArrayList<>();
     for (int vm = 0; vm < placement.length; vm++) {
       if (placement[vm] != problem.home(vm)) {
         moves.add(new Move(vm, placement[vm]));
       }
     }
-    return MigrationOrder.of(problem.snapshot(), moves);
+    return MigrationOrder.of(problem, moves);
   }
 
   /** Bytes of the VMs of a plan's migrations; a VM that migrates twice counts twice. */

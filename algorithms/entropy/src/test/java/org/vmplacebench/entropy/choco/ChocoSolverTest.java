@@ -16,7 +16,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.greedy.GreedySolver;
 import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.EvictionSet;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.testkit.RandomProblems;
 
 class ChocoSolverTest {
@@ -48,7 +48,7 @@ class ChocoSolverTest {
       ReconfigurationPlan plan = ((Plan) answer).plan();
       assertThat(PlanChecker.problems(snapshot, plan)).as(problem).isEmpty();
       assertThat(movedMemory(snapshot, plan)).as(problem).isLessThanOrEqualTo(least.getAsLong());
-      long bound = EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot)));
+      long bound = EvictionSet.bound(EvictionSet.of(new PlacementProblem(snapshot)));
       assertThat(bound).as(problem).isLessThanOrEqualTo(least.getAsLong());
     }
     assertThat(solved).isGreaterThan(200);
@@ -100,7 +100,7 @@ class ChocoSolverTest {
       ReconfigurationPlan plan = ((Plan) solver.solve(snapshot, LIMIT)).plan();
       assertThat(PlanChecker.problems(snapshot, plan)).isEmpty();
       assertThat(movedMemory(snapshot, plan))
-          .isEqualTo(EvictionSet.bound(EvictionSet.of(new RepairProblem(snapshot))));
+          .isEqualTo(EvictionSet.bound(EvictionSet.of(new PlacementProblem(snapshot))));
       ReconfigurationPlan greedy = ((Plan) new GreedySolver().solve(snapshot, LIMIT)).plan();
       assertThat(PlanChecker.problems(snapshot, greedy)).isEmpty();
     }

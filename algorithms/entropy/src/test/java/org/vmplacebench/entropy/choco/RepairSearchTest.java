@@ -10,7 +10,7 @@ import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.Plans;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 
@@ -22,7 +22,7 @@ class RepairSearchTest {
   private static RepairSearch search(Snapshot snapshot, long nodes, boolean trustBound) {
     RepairSearch search =
         new RepairSearch(
-            new RepairProblem(snapshot), new SearchLimit(nodes, nodes, SECONDS), trustBound);
+            new PlacementProblem(snapshot), new SearchLimit(nodes, nodes, SECONDS), trustBound);
     search.run();
     return search;
   }
@@ -86,7 +86,7 @@ class RepairSearchTest {
     int infeasible = 0;
     for (int i = 0; i < 400; i++) {
       Snapshot snapshot = RandomProblems.tiny(random);
-      if (snapshot.isViable() || new RepairProblem(snapshot).lacksCapacity()) {
+      if (snapshot.isViable() || new PlacementProblem(snapshot).lacksCapacity()) {
         continue;
       }
       OptionalLong least = EveryPlacement.leastMemory(snapshot);

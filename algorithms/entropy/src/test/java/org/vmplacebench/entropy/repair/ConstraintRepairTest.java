@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.testkit.SmallProblem;
 
 /** How the greedy repair mends placement constraints where nothing is overloaded. */
@@ -21,7 +22,7 @@ class ConstraintRepairTest {
   }
 
   private static List<int[]> repairs(SmallProblem plain, PlacementConstraint... constraints) {
-    RepairProblem problem = new RepairProblem(plain.under(constraints).snapshot());
+    PlacementProblem problem = new PlacementProblem(plain.under(constraints).snapshot());
     return GreedyRepair.of(problem, EvictionSet.of(problem));
   }
 

@@ -25,7 +25,10 @@ public final class EveryPlacement {
     this.snapshot = snapshot;
     placement = snapshot.placement().clone();
     demand = snapshot.demandPerHost();
-    most = snapshot.mostDemandPerHost();
+    most = snapshot.demandPerHost();
+    for (int host = 0; host < most.length; host++) {
+      most[host] = Math.max(most[host], snapshot.capacity()[host]);
+    }
     memory = snapshot.memoryPerHost();
     Assignment start = snapshot.whereabouts();
     now = start.later();

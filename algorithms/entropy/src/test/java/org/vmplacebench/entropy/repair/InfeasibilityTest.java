@@ -16,6 +16,7 @@ import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallProblem;
@@ -27,7 +28,7 @@ class InfeasibilityTest {
   private static Optional<String> proof(SmallProblem problem, PlacementConstraint... constraints) {
     Snapshot plain = problem.snapshot();
     return Infeasibility.proof(
-        new RepairProblem(
+        new PlacementProblem(
             new Snapshot(
                 plain.time(),
                 plain.hosts(),
@@ -127,7 +128,7 @@ class InfeasibilityTest {
     for (int i = 0; i < 4000; i++) {
       Snapshot snapshot =
           i % 2 == 0 ? RandomProblems.tiny(random) : RandomProblems.constrained(random);
-      Optional<String> proof = Infeasibility.proof(new RepairProblem(snapshot));
+      Optional<String> proof = Infeasibility.proof(new PlacementProblem(snapshot));
       if (proof.isPresent()) {
         proved.merge(proof.get(), 1, Integer::sum);
         assertThat(EveryPlacement.leastMemory(snapshot)).as(proof.get()).isEmpty();

@@ -1,17 +1,22 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.ffd.packing.Decreasing;
-import org.vmplacebench.ffd.packing.Packing;
 import org.vmplacebench.ffd.packing.Repair;
 import org.vmplacebench.ffd.packing.RepairSolver;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
  * One consolidation (algorithm 1 of the paper): VMs leave the hosts that are overloaded; then all
@@ -25,26 +30,33 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
   @Override
   public SolverAnswer run() {
     Snapshot snapshot = problem.snapshot();
-    Packing packing =
-        new Packing(
-            snapshot,
-            problem.limits(),
-            packed -> new PowerAware(packed, problem.hosts(), problem.unitsPerCore()));
+    PlacementProblem model = new PlacementProblem(snapshot);
+    PlacementState state = new PlacementState(model);
+    long[] limits = new long[model.hosts()];
+    for (int host = 0; host < limits.length; host++) {
+      limits[host] = Math.min(model.capacity(host), model.steps(problem.limits()[host]));
+    }
+    int[] order = OpenHosts.fillingOrder(model);
+    HostSpec[] specs =
+        Arrays.stream(order).mapToObj(at -> problem.hosts()[at]).toArray(HostSpec[]::new);
+    OpenHosts hosts =
+        new OpenHosts(
+            state, limits, ChoiceRule.by(new PowerAware(specs, problem.unitsPerCore()), -1));
     Repair repair =
         new Repair(
-            packing,
+            hosts,
             Decreasing.order(snapshot, true),
-            host -> selection.inOrder(problem, packing.vmsAtFirst(host)));
+            host -> selection.inOrder(problem, model.vmsOn(host)));
     BitSet overloaded = new BitSet();
-    for (int host = 0; host < packing.hostCount(); host++) {
-      overloaded.set(host, packing.room(host) < 0);
+    for (int host = 0; host < limits.length; host++) {
+      overloaded.set(host, hosts.room(host) < 0);
     }
     if (!repair.relieve(overloaded)) {
       return new NoPlan(Reason.INFEASIBLE, RepairSolver.NOWHERE_ELSE);
     }
-    List<Move> needed = packing.moves();
+    List<Move> needed = state.moves();
     repair.emptyUnderloaded(ANY_LOAD, Integer.MAX_VALUE);
-    return RepairSolver.answer(snapshot, packing.moves(), needed);
+    return RepairSolver.answer(model, state.moves(), needed);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.Optional;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.placement.central.CentralOptions;
@@ -17,6 +19,12 @@ public final class ConsolidationFactory implements SchedulerFactory {
   @Override
   public String description() {
     return "Consolidation by Beloglazov and Buyya: power-aware best fit decreasing.";
+  }
+
+  /** It works on the placement model, which honours all constraints. */
+  @Override
+  public Optional<PlacementSolver> planner(Settings settings) {
+    return Optional.empty();
   }
 
   @Override

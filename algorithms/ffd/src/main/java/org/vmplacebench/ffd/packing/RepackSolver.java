@@ -11,8 +11,12 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.OpenHosts;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Optimistic packing: all VMs are packed anew, the largest first, onto as few hosts as the rule
@@ -30,7 +34,7 @@ public final class RepackSolver implements PlacementSolver {
   private static final double SECONDS_PER_VM_AND_HOST = 1e-8;
 
   private final String name;
-  private final Fit fit;
+  private final ChoiceRule rule;
   private final Thresholds thresholds;
   private final boolean byLoad;
   private final double gain;
@@ -49,15 +53,20 @@ public final class RepackSolver implements PlacementSolver {
    *     other instead until this many VMs leave them; 0 for no such bound
    */
   public RepackSolver(
-      String name, Fit fit, Thresholds thresholds, boolean byLoad, double gain, int mostMoves) {
+      String name,
+      ChoiceRule rule,
+      Thresholds thresholds,
+      boolean byLoad,
+      double gain,
+      int mostMoves) {
     this.name = name;
-    this.fit = fit;
+    this.rule = rule;
     this.thresholds = thresholds;
     this.byLoad = byLoad;
     this.gain = gain;
     this.mostMoves = mostMoves;
-    repair = new RepairSolver(name, fit, thresholds, byLoad);
-    stepwise = new RepairSolver(name, fit, thresholds.emptyingAll(mostMoves), byLoad);
+    repair = new RepairSolver(name, rule, thresholds, byLoad);
+    stepwise = new RepairSolver(name, rule, thresholds.emptyingAll(mostMoves), byLoad);
   }
 
   @Override
@@ -67,50 +76,58 @@ public final class RepackSolver implements PlacementSolver {
 
   @Override
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
-    Packing packing = new Packing(snapshot, thresholds.limits(snapshot), fit);
-    int[] hosts = IntStream.range(0, packing.hostCount()).toArray();
+    PlacementProblem problem = new PlacementProblem(snapshot);
+    PlacementState state = new PlacementState(problem);
+    OpenHosts hosts = new OpenHosts(state, thresholds.limits(problem), rule);
     boolean needed =
-        !packing.obeysConstraints()
-            || IntStream.of(hosts)
-                .anyMatch(
-                    host -> thresholds.isOverloaded(packing.load(host), snapshot.capacity()[host]));
-    long usedBefore = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
-    if (!packAll(packing)) {
+        !state.obeysConstraints()
+            || IntStream.range(0, problem.hosts())
+                .anyMatch(host -> thresholds.isOverloaded(problem, host));
+    long usedBefore = used(state);
+    if (!packAll(hosts)) {
       return repair.solve(snapshot, limitSeconds);
     }
-    long usedAfter = IntStream.of(hosts).filter(host -> packing.count(host) > 0).count();
+    long usedAfter = used(state);
     boolean worthIt = usedAfter < usedBefore && usedBefore - usedAfter >= gain * usedBefore;
-    List<Move> moves = packing.moves();
+    List<Move> moves = state.moves();
     if (moves.isEmpty() || (!needed && !worthIt)) {
       return new NothingToDo();
     }
     if (mostMoves > 0 && moves.size() > mostMoves) {
       return stepwise.solve(snapshot, limitSeconds);
     }
-    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(problem, moves);
     return plan.isPresent() ? new Plan(plan.get()) : repair.solve(snapshot, limitSeconds);
   }
 
-  private boolean packAll(Packing packing) {
-    Comparator<Integer> order = Decreasing.order(packing.snapshot(), byLoad);
+  private static long used(PlacementState state) {
+    return IntStream.range(0, state.problem().hosts())
+        .filter(host -> state.count(host) > 0)
+        .count();
+  }
+
+  private boolean packAll(OpenHosts hosts) {
+    PlacementState state = hosts.state();
+    PlacementProblem problem = state.problem();
+    Comparator<Integer> order = Decreasing.order(problem.snapshot(), byLoad);
     List<Integer> vms =
-        IntStream.range(0, packing.snapshot().vms().length)
-            .filter(vm -> !packing.isRooted(vm))
+        IntStream.range(0, problem.vms())
+            .filter(vm -> !problem.rules().isRooted(vm))
             .boxed()
             .sorted(order)
             .toList();
-    vms.forEach(vm -> packing.move(vm, Packing.NOWHERE));
+    vms.forEach(vm -> hosts.move(vm, PlacementState.NOWHERE));
     for (int vm : vms) {
-      if (packing.hostOf(vm) != Packing.NOWHERE) {
+      if (state.host(vm) != PlacementState.NOWHERE) {
         continue; // It went with one that it has to stay with.
       }
-      int host = packing.choose(vm);
-      if (host == Packing.NOWHERE) {
+      int host = hosts.choose(vm);
+      if (host == PlacementState.NOWHERE) {
         return false;
       }
-      packing.move(vm, host);
+      hosts.move(vm, host);
     }
-    return packing.isViable();
+    return state.isViable();
   }
 
   @Override

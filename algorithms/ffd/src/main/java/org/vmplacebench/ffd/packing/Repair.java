@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
-import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
- * Changes a packing where hosts have too much or too little to do, and leaves all else in place.
+ * Changes a placement where hosts have too much or too little to do, and leaves all else in place.
  */
 public final class Repair {
 
-  private final Packing packing;
+  private final OpenHosts hosts;
+  private final PlacementState state;
+  private final PlacementProblem problem;
   private final Comparator<Integer> placingOrder;
   private final IntFunction<List<Integer>> leavingOrder;
   private final BitSet received = new BitSet();
@@ -29,8 +33,10 @@ public final class Repair {
    * @param leavingOrder for a host, its VMs in the order in which they leave it
    */
   public Repair(
-      Packing packing, Comparator<Integer> placingOrder, IntFunction<List<Integer>> leavingOrder) {
-    this.packing = packing;
+      OpenHosts hosts, Comparator<Integer> placingOrder, IntFunction<List<Integer>> leavingOrder) {
+    this.hosts = hosts;
+    state = hosts.state();
+    problem = state.problem();
     this.placingOrder = placingOrder;
     this.leavingOrder = leavingOrder;
   }
@@ -46,34 +52,33 @@ public final class Repair {
   public boolean relieve(BitSet overloaded) {
     Map<Integer, Deque<Integer>> left = new LinkedHashMap<>();
     PriorityQueue<Integer> waiting = new PriorityQueue<>(placingOrder);
-    packing.toMend().forEach(vm -> takeOff(vm, waiting));
+    state.leavers().forEach(vm -> takeOff(vm, waiting));
     overloaded.stream()
         .forEach(
             host -> {
-              packing.open(host, false);
+              hosts.open(host, false);
               left.put(host, new ArrayDeque<>(leavingOrder.apply(host)));
               release(host, left.get(host), waiting);
             });
-    Snapshot snapshot = packing.snapshot();
     while (!waiting.isEmpty()) {
       int vm = waiting.remove();
-      int host = packing.choose(vm);
-      if (host == Packing.NOWHERE) {
-        int source = snapshot.placement()[vm];
-        packing.putBack(vm);
+      int host = hosts.choose(vm);
+      if (host == PlacementState.NOWHERE) {
+        int source = problem.home(vm);
+        hosts.putBack(vm);
         release(source, left.getOrDefault(source, new ArrayDeque<>()), waiting);
       } else {
-        packing.move(vm, host);
+        hosts.move(vm, host);
         received.set(host);
       }
     }
-    return packing.isViable();
+    return state.isViable();
   }
 
   private void release(int host, Deque<Integer> candidates, PriorityQueue<Integer> waiting) {
-    while (packing.room(host) < 0 && !candidates.isEmpty()) {
+    while (hosts.room(host) < 0 && !candidates.isEmpty()) {
       int vm = candidates.remove();
-      if (packing.snapshot().demand()[vm] > 0) {
+      if (problem.demand(vm) > 0) {
         takeOff(vm, waiting);
       }
     }
@@ -81,8 +86,8 @@ public final class Repair {
 
   private void takeOff(int vm, PriorityQueue<Integer> waiting) {
     // One that has to stay with another one may be off already.
-    if (packing.hostOf(vm) != Packing.NOWHERE) {
-      packing.move(vm, Packing.NOWHERE);
+    if (state.host(vm) != PlacementState.NOWHERE) {
+      hosts.move(vm, PlacementState.NOWHERE);
       waiting.add(vm);
     }
   }
@@ -95,47 +100,52 @@ public final class Repair {
    * @param mostMoves no host is emptied once this many VMs have left such hosts
    */
   public void emptyUnderloaded(double underload, int mostMoves) {
-    double[] capacity = packing.snapshot().capacity();
+    double[] capacity = problem.snapshot().capacity();
     List<Integer> candidates = new ArrayList<>();
-    for (int host = 0; host < packing.hostCount(); host++) {
-      if (packing.count(host) == 0) {
-        packing.open(host, false);
-      } else if (packing.isOpen(host) && packing.load(host) < underload * capacity[host]) {
+    for (int host = 0; host < problem.hosts(); host++) {
+      if (state.count(host) == 0) {
+        hosts.open(host, false);
+      } else if (hosts.isOpen(host) && load(host) < underload * capacity[host]) {
         candidates.add(host);
       }
     }
     candidates.sort(
-        Comparator.<Integer>comparingDouble(host -> packing.load(host) / capacity[host])
+        Comparator.<Integer>comparingDouble(host -> load(host) / capacity[host])
             .thenComparing(Comparator.reverseOrder()));
     int moves = 0;
     for (int host : candidates) {
       if (moves < mostMoves && !received.get(host) && empty(host)) {
-        moves += packing.vmsAtFirst(host).length;
+        moves += problem.vmCount(host);
       }
     }
   }
 
+  private double load(int host) {
+    return problem.units(state.load(host));
+  }
+
   private boolean empty(int host) {
-    packing.open(host, false);
+    int mark = state.mark();
+    hosts.open(host, false);
     List<Integer> vms = new ArrayList<>();
-    for (int vm : packing.vmsAtFirst(host)) {
-      if (packing.hostOf(vm) == host) {
+    for (int vm : problem.vmsOn(host)) {
+      if (state.host(vm) == host) {
         vms.add(vm);
       }
     }
     vms.sort(placingOrder);
     BitSet destinations = new BitSet();
     for (int vm : vms) {
-      if (packing.hostOf(vm) != host) {
+      if (state.host(vm) != host) {
         continue; // It went with one that it has to stay with.
       }
-      int to = packing.choose(vm);
-      if (to == Packing.NOWHERE) {
-        vms.forEach(moved -> packing.move(moved, host));
-        packing.open(host, true);
+      int to = hosts.choose(vm);
+      if (to == PlacementState.NOWHERE) {
+        hosts.undoTo(mark);
+        hosts.open(host, true);
         return false;
       }
-      packing.move(vm, to);
+      hosts.move(vm, to);
       destinations.set(to);
     }
     received.or(destinations);

@@ -14,8 +14,12 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.OpenHosts;
 import org.vmplacebench.placement.plan.MigrationOrder;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
 
 /**
  * Lazy packing: the largest VMs leave overloaded hosts until these are within their limits, and go
@@ -34,19 +38,20 @@ public final class RepairSolver implements PlacementSolver {
   private static final double SECONDS_PER_ELEMENT = 2.5e-8;
 
   private final String name;
-  private final Fit fit;
+  private final ChoiceRule rule;
   private final Thresholds thresholds;
   private final boolean byLoad;
 
   /**
    * A solver.
    *
+   * @param rule by which hosts are chosen for VMs that leave theirs
    * @param byLoad whether VMs are sorted by their present demand, or else by what they were
    *     promised
    */
-  public RepairSolver(String name, Fit fit, Thresholds thresholds, boolean byLoad) {
+  public RepairSolver(String name, ChoiceRule rule, Thresholds thresholds, boolean byLoad) {
     this.name = name;
-    this.fit = fit;
+    this.rule = rule;
     this.thresholds = thresholds;
     this.byLoad = byLoad;
   }
@@ -65,21 +70,26 @@ public final class RepairSolver implements PlacementSolver {
   }
 
   private SolverAnswer solve(Snapshot snapshot, Thresholds within) {
-    Packing packing = new Packing(snapshot, within.limits(snapshot), fit);
+    PlacementProblem problem = new PlacementProblem(snapshot);
+    PlacementState state = new PlacementState(problem);
     Comparator<Integer> order = Decreasing.order(snapshot, byLoad);
-    Repair repair = new Repair(packing, order, host -> sorted(packing.vmsAtFirst(host), order));
+    Repair repair =
+        new Repair(
+            new OpenHosts(state, within.limits(problem), rule),
+            order,
+            host -> sorted(problem, host, order));
     BitSet overloaded = new BitSet();
-    for (int host = 0; host < packing.hostCount(); host++) {
-      overloaded.set(host, within.isOverloaded(packing.load(host), snapshot.capacity()[host]));
+    for (int host = 0; host < problem.hosts(); host++) {
+      overloaded.set(host, within.isOverloaded(problem, host));
     }
     if (!repair.relieve(overloaded)) {
       return new NoPlan(Reason.INFEASIBLE, NOWHERE_ELSE);
     }
-    List<Move> needed = packing.moves();
+    List<Move> needed = state.moves();
     if (within.underload() > 0) {
       repair.emptyUnderloaded(within.underload(), within.mostMoves());
     }
-    return answer(snapshot, packing.moves(), needed);
+    return answer(problem, state.moves(), needed);
   }
 
   /**
@@ -87,13 +97,13 @@ public final class RepairSolver implements PlacementSolver {
    *
    * @param needed moves that relieve hosts
    */
-  public static SolverAnswer answer(Snapshot snapshot, List<Move> moves, List<Move> needed) {
+  public static SolverAnswer answer(PlacementProblem problem, List<Move> moves, List<Move> needed) {
     if (moves.isEmpty()) {
       return new NothingToDo();
     }
-    Optional<ReconfigurationPlan> plan = MigrationOrder.of(snapshot, moves);
+    Optional<ReconfigurationPlan> plan = MigrationOrder.of(problem, moves);
     if (plan.isEmpty() && !needed.isEmpty()) {
-      plan = MigrationOrder.of(snapshot, needed);
+      plan = MigrationOrder.of(problem, needed);
     }
     return plan.isPresent()
         ? new Plan(plan.get())
@@ -105,9 +115,10 @@ public final class RepairSolver implements PlacementSolver {
     return true;
   }
 
-  private static List<Integer> sorted(int[] vms, Comparator<Integer> order) {
+  private static List<Integer> sorted(
+      PlacementProblem problem, int host, Comparator<Integer> order) {
     List<Integer> list = new ArrayList<>();
-    for (int vm : vms) {
+    for (int vm : problem.vmsOn(host)) {
       list.add(vm);
     }
     list.sort(order);

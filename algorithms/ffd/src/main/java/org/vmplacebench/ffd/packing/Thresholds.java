@@ -1,7 +1,6 @@
 package org.vmplacebench.ffd.packing;
 
-import java.util.Arrays;
-import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * When a host has too much to do and when too little, as fractions of its capacity for VMs.
@@ -28,14 +27,24 @@ public record Thresholds(double overload, double underload, double hysteresis, i
     }
   }
 
-  /** Demand units up to which each host of a snapshot is filled; a new array. */
-  public double[] limits(Snapshot snapshot) {
-    return Arrays.stream(snapshot.capacity()).map(c -> c * (overload - hysteresis)).toArray();
+  /** Up to which each host is filled, by position and in steps of the problem; a new array. */
+  public long[] limits(PlacementProblem problem) {
+    double part = overload - hysteresis;
+    long[] limits = new long[problem.hosts()];
+    for (int host = 0; host < limits.length; host++) {
+      long capacity = problem.capacity(host);
+      limits[host] =
+          part == 1
+              ? capacity
+              : Math.min(capacity, problem.steps(problem.snapshot().capacity()[host] * part));
+    }
+    return limits;
   }
 
-  /** Whether a demand is too much for a capacity. */
-  public boolean isOverloaded(double demand, double capacity) {
-    return demand > capacity * overload;
+  /** Whether the VMs of a host demand too much. */
+  public boolean isOverloaded(PlacementProblem problem, int host) {
+    return problem.excess(host) > 0
+        || problem.units(problem.load(host)) > problem.snapshot().capacity()[host] * overload;
   }
 
   /** The same, under which every host is emptied that can be. */

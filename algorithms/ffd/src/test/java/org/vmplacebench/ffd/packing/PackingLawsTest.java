@@ -20,6 +20,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 
@@ -36,27 +37,6 @@ class PackingLawsTest {
         assertThat(snapshot.isViable()).isTrue();
       }
     }
-  }
-
-  @Property(tries = 300)
-  void firstFitByItsTreeIsTheFirstHostThatFits(
-      @ForAll("clusters") Snapshot snapshot,
-      @ForAll("demands") double demand,
-      @ForAll("demands") double other) {
-    Packing packing = new Packing(snapshot, Thresholds.NONE.limits(snapshot), Fit.FIRST);
-    packing.open((int) other % packing.hostCount(), false);
-    if (snapshot.vms().length > 0) {
-      packing.move((int) other % snapshot.vms().length, (int) demand % packing.hostCount());
-    }
-    FirstFit fit = new FirstFit(packing);
-    Item item = new Item(demand, (long) other % 5, host -> host != (int) demand % 3);
-    int expected = Packing.NOWHERE;
-    for (int host : packing.fillingOrder()) {
-      if (expected == Packing.NOWHERE && packing.fits(host, item)) {
-        expected = host;
-      }
-    }
-    assertThat(fit.hostFor(item)).isEqualTo(expected);
   }
 
   @Property(tries = 200)
@@ -85,17 +65,12 @@ class PackingLawsTest {
 
   private static List<PlacementSolver> solvers(Thresholds thresholds) {
     List<PlacementSolver> solvers = new ArrayList<>();
-    for (Fit fit : Fit.values()) {
-      solvers.add(new RepairSolver(fit.name(), fit, thresholds, true));
-      solvers.add(new RepackSolver(fit.name(), fit, thresholds, false, 0.1, 0));
-      solvers.add(new RepackSolver(fit.name(), fit, thresholds, true, 0.1, 3));
+    for (HostRule rule : HostRule.values()) {
+      solvers.add(new RepairSolver(rule.name(), rule.rule(), thresholds, true));
+      solvers.add(new RepackSolver(rule.name(), rule.rule(), thresholds, false, 0.1, 0));
+      solvers.add(new RepackSolver(rule.name(), rule.rule(), thresholds, true, 0.1, 3));
     }
     return solvers;
-  }
-
-  @Provide
-  Arbitrary<Double> demands() {
-    return Arbitraries.integers().between(0, 100).map(Integer::doubleValue);
   }
 
   @Provide

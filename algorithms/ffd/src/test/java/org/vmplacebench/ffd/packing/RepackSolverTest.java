@@ -10,6 +10,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.SmallProblem;
 
 class RepackSolverTest {
@@ -60,14 +61,15 @@ class RepackSolverTest {
   }
 
   private static RepackSolver bounded(int mostMoves) {
-    return new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, 0, mostMoves);
+    return new RepackSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true, 0, mostMoves);
   }
 
   @Test
   void clusterThatPackingFailsOnIsRepaired() {
     // Sorted by requirement, VMs are packed in their order, and the second 70 finds no room.
     Snapshot snapshot = SmallProblem.hosts(vms(30, 30, 50), vms(70), vms(70));
-    RepackSolver byRequirement = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, false, 0, 0);
+    RepackSolver byRequirement =
+        new RepackSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, false, 0, 0);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("0:0>1");
   }
@@ -79,13 +81,15 @@ class RepackSolverTest {
 
   @Test
   void modelledTimeGrowsWithTheNumberOfVmsAndOfHosts() {
-    RepackSolver solver = new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, 0, 0);
+    RepackSolver solver =
+        new RepackSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true, 0, 0);
 
     assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3))))
         .isCloseTo(3.06e-6, within(1e-15));
   }
 
   private static SolverAnswer solve(Snapshot snapshot, double gain) {
-    return new RepackSolver("x", Fit.FIRST, Thresholds.NONE, true, gain, 0).solve(snapshot, 1);
+    return new RepackSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true, gain, 0)
+        .solve(snapshot, 1);
   }
 }

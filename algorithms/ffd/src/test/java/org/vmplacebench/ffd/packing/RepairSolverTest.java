@@ -11,6 +11,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.SmallProblem;
 
 class RepairSolverTest {
@@ -65,22 +66,24 @@ class RepairSolverTest {
   void bestFitLeavesTheLeastRoomAndWorstFitTheMost() {
     Snapshot snapshot = SmallProblem.hosts(vms(60, 50), vms(30), vms(40), vms(10));
 
-    assertThat(moves(snapshot, solve(snapshot, Fit.BEST))).isEqualTo("0:0>2");
-    assertThat(moves(snapshot, solve(snapshot, Fit.WORST))).isEqualTo("0:0>3");
+    assertThat(moves(snapshot, solve(snapshot, HostRule.BEST_FIT))).isEqualTo("0:0>2");
+    assertThat(moves(snapshot, solve(snapshot, HostRule.WORST_FIT))).isEqualTo("0:0>3");
   }
 
   @Test
   void roundRobinGoesOnBehindTheHostChosenLast() {
     Snapshot snapshot = SmallProblem.hosts(vms(90, 80, 70, 60), vms(10), vms(10), vms(10));
 
-    assertThat(moves(snapshot, solve(snapshot, Fit.ROUND_ROBIN))).isEqualTo("0:0>1 1:0>2 2:0>3");
+    assertThat(moves(snapshot, solve(snapshot, HostRule.ROUND_ROBIN)))
+        .isEqualTo("0:0>1 1:0>2 2:0>3");
   }
 
   @Test
   void sortingByRequirementIgnoresTheLoad() {
     // All VMs were promised the same and need the same memory: the first ones leave first.
     Snapshot snapshot = SmallProblem.hosts(vms(20, 60, 30), vms(50));
-    RepairSolver byRequirement = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, false);
+    RepairSolver byRequirement =
+        new RepairSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, false);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("0:0>1");
     assertThat(moves(snapshot, solve(snapshot))).isEqualTo("2:0>1");
@@ -140,28 +143,29 @@ class RepairSolverTest {
   @Test
   void vmsThatAskForNothingDoNotLeave() {
     Snapshot snapshot = SmallProblem.hosts(vms(0, 60, 50), vms(10));
-    RepairSolver byRequirement = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, false);
+    RepairSolver byRequirement =
+        new RepairSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, false);
 
     assertThat(moves(snapshot, byRequirement.solve(snapshot, 1))).isEqualTo("1:0>1");
   }
 
   @Test
   void modelledTimeGrowsWithTheNumberOfHostsAndVms() {
-    RepairSolver solver = new RepairSolver("x", Fit.FIRST, Thresholds.NONE, true);
+    RepairSolver solver = new RepairSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true);
 
     assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3)))).isEqualTo(5 * 2.5e-8);
   }
 
   private static SolverAnswer solve(Snapshot snapshot) {
-    return solve(snapshot, Fit.FIRST);
+    return solve(snapshot, HostRule.FIRST_FIT);
   }
 
-  private static SolverAnswer solve(Snapshot snapshot, Fit fit) {
-    return new RepairSolver("x", fit, Thresholds.NONE, true).solve(snapshot, 1);
+  private static SolverAnswer solve(Snapshot snapshot, HostRule rule) {
+    return new RepairSolver("x", rule.rule(), Thresholds.NONE, true).solve(snapshot, 1);
   }
 
   private static SolverAnswer solve(Snapshot snapshot, Thresholds thresholds) {
-    return new RepairSolver("x", Fit.FIRST, thresholds, true).solve(snapshot, 1);
+    return new RepairSolver("x", HostRule.FIRST_FIT.rule(), thresholds, true).solve(snapshot, 1);
   }
 
   /** "VM:from>to" of each migration, of a plan that the checker approves. */

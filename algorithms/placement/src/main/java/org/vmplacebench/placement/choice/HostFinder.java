@@ -4,7 +4,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.core.sim.ClusterPort;
+import org.vmplacebench.core.sim.ClusterView;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
@@ -12,23 +12,23 @@ import org.vmplacebench.core.sim.VmRequest;
  * demand that is on it now, and breaks no placement constraint.
  *
  * <p>It looks at the hosts one after the other, in arrays. First fit and round robin end at the
- * first host with room; the other two rules look at all of them. An index of hosts by what is free
- * would be no cheaper: every load change would have to keep it, and there are hundreds of these for
- * each new VM.
+ * first host with room; other rules look at all of them. An index of hosts by what is free would be
+ * no cheaper: every load change would have to keep it, and there are hundreds of these for each new
+ * VM.
  */
-public final class HostFinder {
+public final class HostFinder implements Hosts {
 
-  private final ClusterPort simulation;
+  private final ClusterView simulation;
   private final Cluster cluster;
-  private final HostRule rule;
+  private final HostChoice choice;
   private final double[] capacity;
   private final long[] memory;
-  private int nextInTurn;
+  private int last = -1;
+  private long choices;
 
   /** Finds hosts in the cluster of a simulation. */
-  public HostFinder(ClusterPort simulation, HostRule rule) {
+  public HostFinder(ClusterView simulation, ChoiceRule rule) {
     this.simulation = simulation;
-    this.rule = rule;
     cluster = simulation.cluster();
     capacity = new double[cluster.hostingCount()];
     memory = new long[capacity.length];
@@ -37,6 +37,7 @@ public final class HostFinder {
       capacity[host] = spec.capacity();
       memory[host] = spec.memory();
     }
+    choice = rule.scanning(this);
   }
 
   /** The host for a VM, or -1 where none has room. */
@@ -44,53 +45,57 @@ public final class HostFinder {
     VmClass type = request.type();
     double demand =
         ClusterState.onGrid(request.load() * (type.vcpus() * cluster.unitsPerCore() / 100));
-    NewVmConstraints constraints =
-        NewVmConstraints.of(simulation.constraints(), cluster, demand, type);
-    return switch (rule) {
-      case FIRST_FIT -> first(0, demand, type.memory(), constraints);
-      case ROUND_ROBIN -> nextInTurn(demand, type.memory(), constraints);
-      case BEST_FIT -> extreme(1, demand, type.memory(), constraints);
-      case WORST_FIT -> extreme(-1, demand, type.memory(), constraints);
-    };
-  }
-
-  private int nextInTurn(double demand, long bytes, NewVmConstraints constraints) {
-    int host = first(nextInTurn, demand, bytes, constraints);
+    NewVmConstraints constraints = NewVmConstraints.of(simulation, demand, type);
+    int host = choice.hostFor(new VmNeed(demand, type.memory(), constraints::allow));
     if (host >= 0) {
-      nextInTurn = (host + 1) % capacity.length;
+      last = host;
+      choices++;
     }
     return host;
   }
 
-  /** The first host with room from one on, around. */
-  private int first(int begin, double demand, long bytes, NewVmConstraints constraints) {
-    int hosts = capacity.length;
-    for (int i = 0; i < hosts; i++) {
-      int host = begin + i < hosts ? begin + i : begin + i - hosts;
-      if (cluster.demandOn(host) + demand <= capacity[host]
-          && fits(host, bytes)
-          && constraints.allow(host)) {
-        return host;
-      }
-    }
-    return -1;
+  @Override
+  public int count() {
+    return capacity.length;
   }
 
-  /** The host with the least of {@code sign} times the CPU that would be left. */
-  private int extreme(int sign, double demand, long bytes, NewVmConstraints constraints) {
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int host = 0; host < capacity.length; host++) {
-      double left = capacity[host] - cluster.demandOn(host) - demand;
-      if (left >= 0 && sign * left < least && fits(host, bytes) && constraints.allow(host)) {
-        best = host;
-        least = sign * left;
-      }
-    }
-    return best;
+  @Override
+  public boolean hasRoom(int host, VmNeed vm) {
+    return freeCpu(host) >= vm.demand() && cluster.isOn(host) && freeMemory(host) >= vm.memory();
   }
 
-  private boolean fits(int host, long bytes) {
-    return cluster.isOn(host) && memory[host] - cluster.memoryUsed(host) >= bytes;
+  @Override
+  public double cpu(int host) {
+    return capacity[host];
+  }
+
+  @Override
+  public double freeCpu(int host) {
+    return capacity[host] - cluster.demandOn(host);
+  }
+
+  @Override
+  public long memory(int host) {
+    return memory[host];
+  }
+
+  @Override
+  public long freeMemory(int host) {
+    return memory[host] - cluster.memoryUsed(host);
+  }
+
+  @Override
+  public int vms(int host) {
+    return cluster.vmCountOn(host);
+  }
+
+  @Override
+  public int lastChosen() {
+    return last;
+  }
+
+  @Override
+  public long choices() {
+    return choices;
   }
 }

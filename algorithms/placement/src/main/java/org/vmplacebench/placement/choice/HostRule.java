@@ -2,6 +2,8 @@ package org.vmplacebench.placement.choice;
 
 import java.util.Arrays;
 import java.util.List;
+import org.vmplacebench.placement.choice.weighers.FreeCpu;
+import org.vmplacebench.placement.choice.weighers.InTurn;
 
 /** Which of the hosts with room a new VM goes to. */
 public enum HostRule {
@@ -33,5 +35,15 @@ public enum HostRule {
   /** The name in a property file. */
   public String word() {
     return word;
+  }
+
+  /** The same in filters and weighers. */
+  public ChoiceRule rule() {
+    return switch (this) {
+      case FIRST_FIT -> ChoiceRule.FIRST_FIT;
+      case BEST_FIT -> ChoiceRule.by(new FreeCpu(), -1);
+      case WORST_FIT -> ChoiceRule.by(new FreeCpu(), 1);
+      case ROUND_ROBIN -> ChoiceRule.by(new InTurn(), 1);
+    };
   }
 }

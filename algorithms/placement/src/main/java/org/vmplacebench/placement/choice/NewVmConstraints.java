@@ -1,13 +1,15 @@
 package org.vmplacebench.placement.choice;
 
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.constraint.Assignment;
-import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.sim.ClusterView;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.Rules;
 
 /**
  * What placement constraints have to say on where a new VM starts. No constraint names it, as they
@@ -16,16 +18,14 @@ import org.vmplacebench.core.platform.VmClass;
  */
 public final class NewVmConstraints {
 
-  private static final NewVmConstraints NONE = new NewVmConstraints(List.of(), null, -1);
+  private static final NewVmConstraints NONE = new NewVmConstraints(null, Map.of());
 
-  private final List<PlacementConstraint> obeyed;
-  private final Assignment where;
-  private final int vm;
+  private final PlacementState state;
+  private final Map<Integer, Integer> position;
 
-  private NewVmConstraints(List<PlacementConstraint> obeyed, Assignment where, int vm) {
-    this.obeyed = obeyed;
-    this.where = where;
-    this.vm = vm;
+  private NewVmConstraints(PlacementState state, Map<Integer, Integer> position) {
+    this.state = state;
+    this.position = position;
   }
 
   /**
@@ -33,40 +33,49 @@ public final class NewVmConstraints {
    *
    * @param demand of the new VM, in demand units
    */
-  public static NewVmConstraints of(
-      List<PlacementConstraint> constraints, Cluster cluster, double demand, VmClass type) {
-    if (constraints.isEmpty()) {
+  public static NewVmConstraints of(ClusterView simulation, double demand, VmClass type) {
+    if (simulation.constraints().isEmpty()) {
       return NONE;
     }
-    int vm = cluster.vmCount();
-    Map<Integer, double[]> amounts = new HashMap<>();
-    amounts.put(vm, new double[] {demand, type.memory()});
-    Assignment start = Assignment.atStart(amounts);
-    IntStream.range(0, vm)
-        .filter(cluster::exists)
-        .forEach(
-            other -> {
-              amounts.put(
-                  other, new double[] {cluster.demand(other), cluster.vmClass(other).memory()});
-              start.add(other, cluster.hostOf(other));
-            });
-    for (int host = 0; host < cluster.hostingCount(); host++) {
-      for (int arriving : cluster.vmsArrivingOn(host)) {
-        start.add(arriving, host);
-      }
-    }
+    int[] hosting = IntStream.range(0, simulation.cluster().hostingCount()).toArray();
+    Snapshot all = Snapshot.of(simulation, hosting);
+    Snapshot withNew =
+        new Snapshot(
+            all.time(),
+            and(all.hosts(), Assignment.NOWHERE),
+            and(all.capacity(), 0),
+            and(all.memory(), type.memory()),
+            and(all.vms(), simulation.cluster().vmCount()),
+            and(all.demand(), demand),
+            and(all.vmMemory(), type.memory()),
+            and(all.placement(), all.hosts().length),
+            all.rules());
     return new NewVmConstraints(
-        constraints.stream().filter(constraint -> constraint.holds(start)).toList(),
-        start.later(),
-        vm);
+        new PlacementState(new PlacementProblem(withNew)), Rules.positions(all.hosts()));
   }
 
-  /** Whether the VM breaks none of them on a host. */
+  private static int[] and(int[] some, int one) {
+    int[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = one;
+    return more;
+  }
+
+  private static long[] and(long[] some, long one) {
+    long[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = one;
+    return more;
+  }
+
+  private static double[] and(double[] some, double one) {
+    double[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = one;
+    return more;
+  }
+
+  /** Whether the VM breaks none of them on a host that is on. */
   public boolean allow(int host) {
-    if (obeyed.isEmpty()) {
-      return true;
-    }
-    where.put(vm, host);
-    return obeyed.stream().allMatch(constraint -> constraint.holds(where));
+    return state == null
+        || (position.containsKey(host)
+            && state.mayJoin(new int[] {state.problem().vms() - 1}, position.get(host)));
   }
 }

@@ -9,6 +9,8 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Turns moves of VMs into a reconfiguration plan: finds an order in which each destination has the
@@ -24,36 +26,24 @@ import org.vmplacebench.core.scheduling.Snapshot;
  */
 public final class MigrationOrder {
 
+  private final PlacementProblem problem;
   private final Snapshot snapshot;
-  private final double[] demand;
-  private final double[] mostDemand;
-  private final long[] memoryUsed;
   private final List<List<Departure>> departures = new ArrayList<>();
   private final List<PlacementConstraint> watched;
-  private final double[] arrivedDemand;
+  private final long[] arrivedDemand;
   private final long[] arrivedMemory;
   private final List<PlannedMigration> plan = new ArrayList<>();
   private final Map<Integer, Integer> lastMove = new HashMap<>();
   private final Map<Integer, Integer> hostNow = new HashMap<>();
 
-  /**
-   * A VM that is to go to another host.
-   *
-   * @param vm position in the snapshot's VMs
-   * @param to position in the snapshot's hosts
-   */
-  public record Move(int vm, int to) {}
+  private record Departure(int position, long demand, long memory) {}
 
-  private record Departure(int position, double demand, long memory) {}
-
-  private MigrationOrder(Snapshot snapshot) {
-    this.snapshot = snapshot;
-    int hosts = snapshot.hosts().length;
-    demand = snapshot.demandPerHost();
-    mostDemand = snapshot.mostDemandPerHost();
-    memoryUsed = snapshot.memoryPerHost();
-    watched = MoveSequence.watched(snapshot);
-    arrivedDemand = new double[hosts];
+  private MigrationOrder(PlacementProblem problem) {
+    this.problem = problem;
+    snapshot = problem.snapshot();
+    int hosts = problem.hosts();
+    watched = problem.rules().watched();
+    arrivedDemand = new long[hosts];
     arrivedMemory = new long[hosts];
     for (int host = 0; host < hosts; host++) {
       departures.add(new ArrayList<>());
@@ -69,22 +59,27 @@ public final class MigrationOrder {
    *     bypass, or a destination that lacks the capacity or memory even when all have left
    */
   public static Optional<ReconfigurationPlan> of(Snapshot snapshot, List<Move> moves) {
-    return MoveSequence.of(snapshot, moves)
-        .map(sequence -> new MigrationOrder(snapshot).plan(sequence));
+    return of(new PlacementProblem(snapshot), moves);
+  }
+
+  /** Like {@link #of(Snapshot, List)}, where the problem is there already. */
+  public static Optional<ReconfigurationPlan> of(PlacementProblem problem, List<Move> moves) {
+    return MoveSequence.of(problem, moves)
+        .map(sequence -> new MigrationOrder(problem).plan(sequence));
   }
 
   private ReconfigurationPlan plan(List<Move> sequence) {
     sequence.forEach(this::add);
-    long[] memory = sequence.stream().mapToLong(move -> snapshot.vmMemory()[move.vm()]).toArray();
+    long[] memory = sequence.stream().mapToLong(move -> problem.memory(move.vm())).toArray();
     return new ReconfigurationPlan(plan, ReconfigurationPlan.cost(plan, memory));
   }
 
   private void add(Move move) {
     int vm = move.vm();
     int to = move.to();
-    int from = snapshot.placement()[vm];
-    double needed = demand[to] + arrivedDemand[to] + snapshot.demand()[vm];
-    long bytes = memoryUsed[to] + arrivedMemory[to] + snapshot.vmMemory()[vm];
+    int from = problem.home(vm);
+    long needed = problem.load(to) + arrivedDemand[to] + problem.demand(vm);
+    long bytes = problem.memoryLoad(to) + arrivedMemory[to] + problem.memory(vm);
     List<Integer> waitsFor = new ArrayList<>();
     Integer before = lastMove.put(vm, plan.size());
     if (before != null) {
@@ -93,7 +88,7 @@ public final class MigrationOrder {
     }
     hostNow.put(vm, to);
     for (Departure departure : departures.get(to)) {
-      if (needed <= mostDemand[to] && bytes <= snapshot.memory()[to]) {
+      if (needed <= problem.mostLoad(to) && bytes <= snapshot.memory()[to]) {
         break;
       }
       needed -= departure.demand();
@@ -105,11 +100,9 @@ public final class MigrationOrder {
     for (PlacementConstraint constraint : watched) {
       waitForAllThatConcern(constraint, snapshot.vms()[vm], from, to, waitsFor);
     }
-    arrivedDemand[to] += snapshot.demand()[vm];
-    arrivedMemory[to] += snapshot.vmMemory()[vm];
-    departures
-        .get(from)
-        .add(new Departure(plan.size(), snapshot.demand()[vm], snapshot.vmMemory()[vm]));
+    arrivedDemand[to] += problem.demand(vm);
+    arrivedMemory[to] += problem.memory(vm);
+    departures.get(from).add(new Departure(plan.size(), problem.demand(vm), problem.memory(vm)));
     plan.add(
         new PlannedMigration(
             snapshot.vms()[vm], snapshot.hosts()[from], snapshot.hosts()[to], waitsFor));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vmplacebench.core.constraint.Assignment;
-import org.vmplacebench.core.constraint.PlacementConstraint;
-import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
 
 /**
  * Finds a sequence in which VMs can move one after the other, each into room that its destination
@@ -26,34 +26,13 @@ final class MoveSequence {
   private static final int MOST_MOVES_FOR_ALL_ORDERS = 20;
   private static final int MOST_STATES = 5_000;
 
-  private final Snapshot snapshot;
-  private final double[] demand;
-  private final double[] mostDemand;
-  private final long[] memoryUsed;
-  private final int[] hostOf;
-  private final List<PlacementConstraint> watched;
-  private final Assignment where;
+  private final PlacementProblem problem;
+  private final PlacementState state;
   private final List<Move> sequence = new ArrayList<>();
 
-  private MoveSequence(Snapshot snapshot) {
-    this.snapshot = snapshot;
-    demand = snapshot.demandPerHost();
-    mostDemand = snapshot.mostDemandPerHost();
-    memoryUsed = snapshot.memoryPerHost();
-    hostOf = snapshot.placement().clone();
-    watched = watched(snapshot);
-    where = watched.isEmpty() ? null : snapshot.whereabouts();
-  }
-
-  /** Constraints that hold now and have to hold all the time. */
-  static List<PlacementConstraint> watched(Snapshot snapshot) {
-    if (snapshot.rules().isEmpty()) {
-      return List.of();
-    }
-    Assignment now = snapshot.whereabouts();
-    return snapshot.rules().constraints().stream()
-        .filter(constraint -> constraint.continuous() && constraint.holds(now))
-        .toList();
+  private MoveSequence(PlacementProblem problem) {
+    this.problem = problem;
+    state = new PlacementState(problem);
   }
 
   /**
@@ -62,10 +41,11 @@ final class MoveSequence {
    * @param moves one for each VM at most
    * @return the moves in an order that works, with bypasses before some; empty where none was found
    */
-  static Optional<List<Move>> of(Snapshot snapshot, List<Move> moves) {
+  static Optional<List<Move>> of(PlacementProblem problem, List<Move> moves) {
+    MoveSequence run = new MoveSequence(problem);
     List<Move> order = new ArrayList<>(moves);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      MoveSequence run = new MoveSequence(snapshot);
+      run.beginAnew();
       List<Move> stuck = run.makeThoseThatFit(order);
       if (stuck.isEmpty()) {
         return Optional.of(run.sequence);
@@ -76,16 +56,18 @@ final class MoveSequence {
       order.removeAll(stuck);
       order.addAll(0, stuck);
     }
-    if (moves.size() <= MOST_MOVES_FOR_ALL_ORDERS) {
-      MoveSequence run = new MoveSequence(snapshot);
-      if (run.tryAllOrders(moves, new BitSet(), new HashSet<>())) {
-        return Optional.of(run.sequence);
-      }
+    run.beginAnew();
+    if (moves.size() <= MOST_MOVES_FOR_ALL_ORDERS
+        && run.tryAllOrders(moves, new BitSet(), new HashSet<>())) {
+      return Optional.of(run.sequence);
     }
-    MoveSequence run = new MoveSequence(snapshot);
-    return run.makeWithBypasses(new ArrayList<>(moves))
-        ? Optional.of(run.sequence)
-        : Optional.empty();
+    run.beginAnew();
+    return run.makeWithBypasses(moves) ? Optional.of(run.sequence) : Optional.empty();
+  }
+
+  private void beginAnew() {
+    state.undoTo(0);
+    sequence.clear();
   }
 
   private List<Move> makeThoseThatFit(List<Move> moves) {
@@ -107,43 +89,15 @@ final class MoveSequence {
 
   private boolean fits(Move move) {
     int to = move.to();
-    return snapshot.hosts()[to] != Assignment.NOWHERE
-        && demand[to] + snapshot.demand()[move.vm()] <= mostDemand[to]
-        && memoryUsed[to] + snapshot.vmMemory()[move.vm()] <= snapshot.memory()[to]
-        && (watched.isEmpty() || isAllowed(move));
-  }
-
-  /** Whether the watched constraints hold while a VM migrates to a host, and so afterwards. */
-  private boolean isAllowed(Move move) {
-    int vm = snapshot.vms()[move.vm()];
-    int from = snapshot.hosts()[hostOf[move.vm()]];
-    int to = snapshot.hosts()[move.to()];
-    if (from == to) {
-      return true;
-    }
-    where.add(vm, to);
-    boolean allowed =
-        watched.stream()
-            .allMatch(constraint -> !constraint.concerns(vm, from, to) || constraint.holds(where));
-    where.remove(vm, to);
-    return allowed;
+    return problem.snapshot().hosts()[to] != Assignment.NOWHERE
+        && state.load(to) + problem.demand(move.vm()) <= problem.mostLoad(to)
+        && state.memory(to) + problem.memory(move.vm()) <= problem.snapshot().memory()[to]
+        && state.mayMigrate(move.vm(), to);
   }
 
   private void make(Move move) {
-    shift(move.vm(), move.to());
+    state.move(move.vm(), move.to());
     sequence.add(move);
-  }
-
-  private void shift(int vm, int to) {
-    int from = hostOf[vm];
-    demand[from] -= snapshot.demand()[vm];
-    memoryUsed[from] -= snapshot.vmMemory()[vm];
-    demand[to] += snapshot.demand()[vm];
-    memoryUsed[to] += snapshot.vmMemory()[vm];
-    hostOf[vm] = to;
-    if (where != null) {
-      where.put(snapshot.vms()[vm], snapshot.hosts()[to]);
-    }
   }
 
   private boolean tryAllOrders(List<Move> moves, BitSet made, Set<BitSet> seen) {
@@ -156,14 +110,14 @@ final class MoveSequence {
     for (int i = made.nextClearBit(0); i < moves.size(); i = made.nextClearBit(i + 1)) {
       Move move = moves.get(i);
       if (fits(move)) {
-        int from = hostOf[move.vm()];
+        int mark = state.mark();
         make(move);
         made.set(i);
         if (tryAllOrders(moves, made, seen)) {
           return true;
         }
         made.clear(i);
-        shift(move.vm(), from);
+        state.undoTo(mark);
         sequence.remove(sequence.size() - 1);
       }
     }
@@ -193,8 +147,7 @@ final class MoveSequence {
     Move best = null;
     for (Move move : stuck) {
       int vm = move.vm();
-      if (bypassed.get(vm)
-          || (best != null && snapshot.vmMemory()[vm] >= snapshot.vmMemory()[best.vm()])) {
+      if (bypassed.get(vm) || (best != null && problem.memory(vm) >= problem.memory(best.vm()))) {
         continue;
       }
       Move bypass = tightestBypass(move);
@@ -207,11 +160,11 @@ final class MoveSequence {
 
   private Move tightestBypass(Move move) {
     Move best = null;
-    double bestRoom = Double.POSITIVE_INFINITY;
-    for (int host = 0; host < demand.length; host++) {
+    long bestRoom = Long.MAX_VALUE;
+    for (int host = 0; host < problem.hosts(); host++) {
       Move bypass = new Move(move.vm(), host);
-      double room = mostDemand[host] - demand[host];
-      if (host != move.to() && host != hostOf[move.vm()] && room < bestRoom && fits(bypass)) {
+      long room = problem.mostLoad(host) - state.load(host);
+      if (host != move.to() && host != state.host(move.vm()) && room < bestRoom && fits(bypass)) {
         best = bypass;
         bestRoom = room;
       }
@@ -220,10 +173,10 @@ final class MoveSequence {
   }
 
   private boolean freesAnother(Move bypass, List<Move> stuck) {
-    int from = hostOf[bypass.vm()];
-    shift(bypass.vm(), bypass.to());
+    int mark = state.mark();
+    state.move(bypass.vm(), bypass.to());
     boolean frees = stuck.stream().anyMatch(move -> move.vm() != bypass.vm() && fits(move));
-    shift(bypass.vm(), from);
+    state.undoTo(mark);
     return frees;
   }
 }

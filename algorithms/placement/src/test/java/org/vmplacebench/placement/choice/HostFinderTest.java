@@ -58,7 +58,7 @@ class HostFinderTest {
   }
 
   private static int find(HostRule rule, VmClass type, double load) {
-    return new HostFinder(cluster(), rule).find(request(type, load));
+    return new HostFinder(cluster(), rule.rule()).find(request(type, load));
   }
 
   @Test
@@ -78,14 +78,14 @@ class HostFinderTest {
     assertThat(find(HostRule.WORST_FIT, SMALL, 30)).isEqualTo(3);
     Simulation withoutTheLast = cluster();
     withoutTheLast.turnOff(3);
-    assertThat(new HostFinder(withoutTheLast, HostRule.WORST_FIT).find(request(SMALL, 30)))
+    assertThat(new HostFinder(withoutTheLast, HostRule.WORST_FIT.rule()).find(request(SMALL, 30)))
         .isEqualTo(1);
   }
 
   @Test
   void round_robin_goes_on_from_the_host_of_the_VM_before() {
     Simulation simulation = cluster();
-    HostFinder finder = new HostFinder(simulation, HostRule.ROUND_ROBIN);
+    HostFinder finder = new HostFinder(simulation, HostRule.ROUND_ROBIN.rule());
     List<Integer> hosts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       int host = finder.find(request(SMALL, 50));
@@ -100,7 +100,7 @@ class HostFinderTest {
     Simulation simulation = cluster();
     simulation.turnOff(3);
     for (HostRule rule : HostRule.values()) {
-      assertThat(new HostFinder(simulation, rule).find(request(LARGE, 90))).isEqualTo(-1);
+      assertThat(new HostFinder(simulation, rule.rule()).find(request(LARGE, 90))).isEqualTo(-1);
     }
   }
 
@@ -167,7 +167,7 @@ class HostFinderTest {
     simulation.setLoad(0, 100);
     Admissions admissions =
         new Admissions(
-            simulation, policy, new HostFinder(simulation, HostRule.FIRST_FIT)::find, 0, 10);
+            simulation, policy, new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find, 0, 10);
     for (int number = 0; number < 3; number++) {
       ask(admissions, simulation, number, 5 + number);
     }
@@ -198,7 +198,7 @@ class HostFinderTest {
         };
     Admissions admissions =
         new Admissions(
-            simulation, policy, new HostFinder(simulation, HostRule.BEST_FIT)::find, 60, 20);
+            simulation, policy, new HostFinder(simulation, HostRule.BEST_FIT.rule())::find, 60, 20);
     ask(admissions, simulation, 0, 0);
     ask(admissions, simulation, 1, 1);
     simulation.run(200);

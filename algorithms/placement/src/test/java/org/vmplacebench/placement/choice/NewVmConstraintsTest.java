@@ -18,44 +18,51 @@ class NewVmConstraintsTest {
 
   private static final VmClass SMALL = new VmClass("small", 1, 1L << 30, 0, 0, 0);
 
-  private final Simulation simulation =
-      new SmallCluster().hosts(3, 2).vm(0, SMALL).vm(0, SMALL).vm(1, SMALL).start();
+  private static Simulation under(PlacementConstraint... constraints) {
+    return new SmallCluster()
+        .hosts(3, 2)
+        .vm(0, SMALL)
+        .vm(0, SMALL)
+        .vm(1, SMALL)
+        .under(constraints)
+        .start();
+  }
 
-  private List<Integer> allowed(PlacementConstraint... constraints) {
-    NewVmConstraints all =
-        NewVmConstraints.of(List.of(constraints), simulation.cluster(), 50, SMALL);
+  private static List<Integer> allowed(Simulation simulation) {
+    NewVmConstraints all = NewVmConstraints.of(simulation, 50, SMALL);
     return IntStream.range(0, 3).filter(all::allow).boxed().toList();
   }
 
   @Test
   void anything_goes_without_constraints() {
-    assertThat(allowed()).containsExactly(0, 1, 2);
+    assertThat(allowed(under())).containsExactly(0, 1, 2);
   }
 
   @Test
   void a_new_VM_does_not_join_those_that_are_lonely() {
-    assertThat(allowed(new Lonely(new TreeSet<>(List.of(0, 1)), true))).containsExactly(1, 2);
+    assertThat(allowed(under(new Lonely(new TreeSet<>(List.of(0, 1)), true))))
+        .containsExactly(1, 2);
   }
 
   @Test
   void hosts_take_no_more_VMs_than_they_may_until_one_is_gone() {
-    PlacementConstraint most = new RunningCapacity(new TreeSet<>(List.of(0, 1)), 3, true);
-    assertThat(allowed(most)).containsExactly(2);
+    Simulation simulation = under(new RunningCapacity(new TreeSet<>(List.of(0, 1)), 3, true));
+    assertThat(allowed(simulation)).containsExactly(2);
     simulation.destroyVm(1);
-    assertThat(allowed(most)).containsExactly(0, 1, 2);
+    assertThat(allowed(simulation)).containsExactly(0, 1, 2);
   }
 
   @Test
   void a_constraint_that_is_broken_already_keeps_no_VM_out() {
-    assertThat(allowed(new RunningCapacity(new TreeSet<>(List.of(0)), 1, true)))
+    assertThat(allowed(under(new RunningCapacity(new TreeSet<>(List.of(0)), 1, true))))
         .containsExactly(0, 1, 2);
   }
 
   @Test
   void a_VM_under_live_migration_counts_on_both_hosts() {
-    PlacementConstraint most = new RunningCapacity(new TreeSet<>(List.of(2)), 1, true);
-    assertThat(allowed(most)).containsExactly(0, 1, 2);
+    Simulation simulation = under(new RunningCapacity(new TreeSet<>(List.of(2)), 1, true));
+    assertThat(allowed(simulation)).containsExactly(0, 1, 2);
     simulation.migrate(0, 2, record -> {});
-    assertThat(allowed(most)).containsExactly(0, 1);
+    assertThat(allowed(simulation)).containsExactly(0, 1);
   }
 }

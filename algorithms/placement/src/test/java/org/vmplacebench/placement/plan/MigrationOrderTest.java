@@ -8,7 +8,7 @@ import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
+import org.vmplacebench.placement.Move;
 
 class MigrationOrderTest {
 

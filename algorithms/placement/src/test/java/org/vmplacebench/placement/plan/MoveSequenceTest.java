@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.placement.plan.MigrationOrder.Move;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
 
 /** In which order VMs can move one by one, on hosts of 100 units and 8 bytes. */
 class MoveSequenceTest {
@@ -29,20 +30,24 @@ class MoveSequenceTest {
   void moves_that_fit_are_made_as_they_come() {
     Snapshot snapshot = hosts(2).vm(0, 40, 1).vm(0, 40, 1).snapshot();
     List<Move> moves = List.of(new Move(1, 1), new Move(0, 1));
-    assertThat(MoveSequence.of(snapshot, moves)).contains(moves);
+    assertThat(MoveSequence.of(new PlacementProblem(snapshot), moves)).contains(moves);
   }
 
   @Test
   void a_move_waits_for_the_one_that_makes_room() {
     Snapshot snapshot = hosts(3).vm(0, 60, 1).vm(1, 60, 1).snapshot();
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))))
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(snapshot), List.of(new Move(0, 1), new Move(1, 2))))
         .contains(List.of(new Move(1, 2), new Move(0, 1)));
   }
 
   @Test
   void memory_makes_a_move_wait_as_capacity_does() {
     Snapshot snapshot = hosts(3).vm(0, 1, 5).vm(1, 1, 5).snapshot();
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))))
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(snapshot), List.of(new Move(0, 1), new Move(1, 2))))
         .contains(List.of(new Move(1, 2), new Move(0, 1)));
   }
 
@@ -50,7 +55,9 @@ class MoveSequenceTest {
   void of_two_VMs_that_change_places_the_one_with_less_memory_makes_a_bypass() {
     // To host 3, where less room is left than on host 2.
     Snapshot snapshot = hosts(4).vm(0, 60, 3).vm(1, 60, 2).vm(2, 10, 1).vm(3, 30, 1).snapshot();
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1), new Move(1, 0))))
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(snapshot), List.of(new Move(0, 1), new Move(1, 0))))
         .contains(List.of(new Move(1, 3), new Move(0, 1), new Move(1, 0)));
   }
 
@@ -58,16 +65,19 @@ class MoveSequenceTest {
   void overloaded_hosts_change_VMs_without_a_bypass_as_long_as_neither_gets_worse() {
     // 120 and 110 units on hosts of 100; the larger VM leaves first.
     Snapshot snapshot = hosts(2).vm(0, 70, 1).vm(0, 50, 1).vm(1, 40, 1).vm(1, 70, 1).snapshot();
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1)))).isEmpty();
+    assertThat(MoveSequence.of(new PlacementProblem(snapshot), List.of(new Move(0, 1)))).isEmpty();
     Snapshot mild = hosts(2).vm(0, 60, 1).vm(0, 60, 1).vm(1, 5, 1).snapshot();
-    assertThat(MoveSequence.of(mild, List.of(new Move(0, 1), new Move(2, 0))))
+    assertThat(MoveSequence.of(new PlacementProblem(mild), List.of(new Move(0, 1), new Move(2, 0))))
         .contains(List.of(new Move(0, 1), new Move(2, 0)));
   }
 
   @Test
   void there_is_no_sequence_without_room_for_a_bypass() {
     Snapshot snapshot = hosts(2).vm(0, 60, 1).vm(1, 60, 1).snapshot();
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1), new Move(1, 0)))).isEmpty();
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(snapshot), List.of(new Move(0, 1), new Move(1, 0))))
+        .isEmpty();
   }
 
   @Test
@@ -75,24 +85,30 @@ class MoveSequenceTest {
     Snapshot plain = hosts(3).vm(0, 10, 1).vm(1, 10, 1).snapshot();
     Spread apart = new Spread(new TreeSet<>(List.of(100, 101)), true);
     Snapshot snapshot = under(plain, apart);
-    assertThat(MoveSequence.watched(snapshot)).containsExactly(apart);
+    assertThat(new PlacementProblem(snapshot).rules().watched()).containsExactly(apart);
     // VM 0 goes where VM 1 is, so that one leaves first.
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))))
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(snapshot), List.of(new Move(0, 1), new Move(1, 2))))
         .contains(List.of(new Move(1, 2), new Move(0, 1)));
-    assertThat(MoveSequence.of(snapshot, List.of(new Move(0, 1)))).isEmpty();
+    assertThat(MoveSequence.of(new PlacementProblem(snapshot), List.of(new Move(0, 1)))).isEmpty();
   }
 
   @Test
   void a_constraint_that_is_discrete_or_broken_already_is_not_watched() {
     Snapshot plain = hosts(3).vm(0, 10, 1).vm(1, 10, 1).snapshot();
     Snapshot discrete = under(plain, new Spread(new TreeSet<>(List.of(100, 101)), false));
-    assertThat(MoveSequence.watched(discrete)).isEmpty();
-    assertThat(MoveSequence.of(discrete, List.of(new Move(0, 1), new Move(1, 2))))
+    assertThat(new PlacementProblem(discrete).rules().watched()).isEmpty();
+    assertThat(
+            MoveSequence.of(
+                new PlacementProblem(discrete), List.of(new Move(0, 1), new Move(1, 2))))
         .contains(List.of(new Move(0, 1), new Move(1, 2)));
     Snapshot together = hosts(3).vm(0, 10, 1).vm(0, 10, 1).snapshot();
     assertThat(
-            MoveSequence.watched(
-                under(together, new Spread(new TreeSet<>(List.of(100, 101)), true))))
+            new PlacementProblem(
+                    under(together, new Spread(new TreeSet<>(List.of(100, 101)), true)))
+                .rules()
+                .watched())
         .isEmpty();
   }
 
@@ -121,7 +137,7 @@ class MoveSequenceTest {
     for (int i = 0; i < 3000; i++) {
       Snapshot snapshot = randomProblem(random);
       List<Move> moves = randomMoves(snapshot, random);
-      Optional<List<Move>> sequence = MoveSequence.of(snapshot, moves);
+      Optional<List<Move>> sequence = MoveSequence.of(new PlacementProblem(snapshot), moves);
       if (sequence.isPresent()) {
         requireRight(snapshot, moves, sequence.get());
         found++;
@@ -186,7 +202,8 @@ class MoveSequenceTest {
       demand += placement[vm] == move.to() ? snapshot.demand()[vm] : 0;
       memory += placement[vm] == move.to() ? snapshot.vmMemory()[vm] : 0;
     }
-    return demand <= snapshot.mostDemandPerHost()[move.to()]
+    int to = move.to();
+    return demand <= Math.max(snapshot.demandPerHost()[to], snapshot.capacity()[to])
         && memory <= snapshot.memory()[move.to()];
   }
 

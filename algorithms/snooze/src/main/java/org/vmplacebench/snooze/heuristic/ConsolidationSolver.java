@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze.heuristic;
 
 import java.util.List;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -30,19 +31,24 @@ public final class ConsolidationSolver implements PlacementSolver {
 
   @Override
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
-    Bins bins = new Bins(snapshot, threshold);
+    UsedHosts used = new UsedHosts(snapshot, threshold);
     boolean freed = true;
     while (freed) {
       freed = false;
-      List<Integer> hosts = bins.busiestFirst();
+      List<Integer> hosts = used.busiestFirst();
       for (int i = hosts.size() - 1; i >= 0; i--) {
-        if (!bins.isEmpty(hosts.get(i))) {
-          freed = RelocationSolver.evacuate(bins, hosts.get(i));
+        if (!used.isEmpty(hosts.get(i))) {
+          freed = RelocationSolver.evacuate(used, hosts.get(i));
           break;
         }
       }
     }
-    return RelocationSolver.plan(snapshot, bins);
+    return RelocationSolver.plan(used.state());
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
+    return true;
   }
 
   /** As for the relocation: a microsecond for each VM times the root of the number of hosts. */

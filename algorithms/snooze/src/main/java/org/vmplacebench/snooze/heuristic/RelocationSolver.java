@@ -3,6 +3,7 @@ package org.vmplacebench.snooze.heuristic;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -10,6 +11,9 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
 import org.vmplacebench.placement.plan.MigrationOrder;
 
 /**
@@ -19,6 +23,10 @@ import org.vmplacebench.placement.plan.MigrationOrder;
  *
  * <p>Underloaded hosts are looked at only where none is overloaded, and empty hosts never take from
  * them.
+ *
+ * <p>The paper knows no placement constraints. Here a host takes no VM that would break one, and
+ * VMs that break one leave their hosts first, as those of overloaded hosts do. VMs that have to be
+ * together stay where they are.
  */
 public final class RelocationSolver implements PlacementSolver {
 
@@ -43,45 +51,52 @@ public final class RelocationSolver implements PlacementSolver {
 
   @Override
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
-    Bins bins = new Bins(snapshot, overload);
+    UsedHosts used = new UsedHosts(snapshot, overload);
+    PlacementState state = used.state();
     int hosts = snapshot.hosts().length;
-    int[] overloaded = IntStream.range(0, hosts).filter(bins::isOverloaded).toArray();
+    int[] overloaded = IntStream.range(0, hosts).filter(used::isOverloaded).toArray();
+    boolean idle = overloaded.length == 0 && state.obeysConstraints();
+    for (int vm : state.leavers()) {
+      moveToLeastUsed(used, vm);
+    }
     for (int host : overloaded) {
-      relieve(bins, host);
+      relieve(used, host);
     }
     // Above the threshold is no failure as long as no host is above its capacity.
     for (int host = 0; host < hosts; host++) {
-      if (bins.demand(host) > snapshot.capacity()[host]) {
+      if (state.isOverloaded(host)) {
         return new NoPlan(
             Reason.LIMIT_REACHED,
             "no host takes what host " + snapshot.hosts()[host] + " must lose");
       }
     }
-    if (overloaded.length == 0) {
-      for (int host : bins.busiestFirst()) {
-        if (!bins.isEmpty(host) && bins.use(host) < underload) {
-          evacuate(bins, host);
+    if (!state.obeysConstraints()) {
+      return new NoPlan(Reason.LIMIT_REACHED, "no host takes a VM that breaks a constraint");
+    }
+    if (idle) {
+      for (int host : used.busiestFirst()) {
+        if (!used.isEmpty(host) && used.use(host) < underload) {
+          evacuate(used, host);
         }
       }
     }
-    return plan(snapshot, bins);
+    return plan(state);
   }
 
   /** The moves as an answer. */
-  static SolverAnswer plan(Snapshot snapshot, Bins bins) {
-    List<MigrationOrder.Move> moves = bins.moves();
+  static SolverAnswer plan(PlacementState state) {
+    List<Move> moves = state.moves();
     if (moves.isEmpty()) {
       return new NothingToDo();
     }
-    return MigrationOrder.of(snapshot, moves)
+    return MigrationOrder.of(state.problem(), moves)
         .<SolverAnswer>map(Plan::new)
         .orElseGet(() -> new NoPlan(Reason.NO_WAY_THERE, "the moves wait for each other"));
   }
 
-  private static void relieve(Bins bins, int host) {
-    while (bins.isOverloaded(host)) {
-      double excess = bins.demand(host) - bins.limit(host);
-      if (!moveOne(bins, host, excess)) {
+  private static void relieve(UsedHosts used, int host) {
+    while (used.isOverloaded(host)) {
+      if (!moveOne(used, host, used.excess(host))) {
         return;
       }
     }
@@ -91,31 +106,33 @@ public final class RelocationSolver implements PlacementSolver {
    * Moves the smallest VM whose departure is enough, else the largest that finds a place: fewest
    * moves first.
    */
-  private static boolean moveOne(Bins bins, int host, double excess) {
-    List<Integer> vms = bins.smallestFirst(host);
+  private static boolean moveOne(UsedHosts used, int host, long excess) {
+    PlacementProblem problem = used.state().problem();
+    List<Integer> vms = used.smallestFirst(host);
     int enough = 0;
-    while (enough < vms.size() && bins.demandOf(vms.get(enough)) < excess) {
+    while (enough < vms.size() && problem.demand(vms.get(enough)) < excess) {
       enough++;
     }
     for (int i = enough; i < vms.size(); i++) {
-      if (moveToLeastUsed(bins, vms.get(i), host)) {
+      if (moveToLeastUsed(used, vms.get(i))) {
         return true;
       }
     }
     for (int i = enough - 1; i >= 0; i--) {
-      if (bins.demandOf(vms.get(i)) > 0 && moveToLeastUsed(bins, vms.get(i), host)) {
+      if (problem.demand(vms.get(i)) > 0 && moveToLeastUsed(used, vms.get(i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean moveToLeastUsed(Bins bins, int vm, int from) {
-    List<Integer> hosts = bins.busiestFirst();
+  private static boolean moveToLeastUsed(UsedHosts used, int vm) {
+    PlacementState state = used.state();
+    List<Integer> hosts = used.busiestFirst();
     for (int i = hosts.size() - 1; i >= 0; i--) {
       int host = hosts.get(i);
-      if (host != from && !bins.isMoved(vm) && bins.fits(vm, host)) {
-        bins.move(vm, host);
+      if (host != state.host(vm) && !state.isMoved(vm) && used.takes(host, vm)) {
+        state.move(vm, host);
         return true;
       }
     }
@@ -123,24 +140,30 @@ public final class RelocationSolver implements PlacementSolver {
   }
 
   /** Moves all VMs of a host to busier ones, or none. */
-  static boolean evacuate(Bins bins, int host) {
-    int before = bins.moves().size();
-    double use = bins.use(host);
-    List<Integer> vms = bins.smallestFirst(host);
+  static boolean evacuate(UsedHosts used, int host) {
+    PlacementState state = used.state();
+    int before = state.mark();
+    double use = used.use(host);
+    List<Integer> vms = used.smallestFirst(host);
     for (int i = vms.size() - 1; i >= 0; i--) {
       int vm = vms.get(i);
       OptionalInt target =
-          bins.busiestFirst().stream()
+          used.busiestFirst().stream()
               .mapToInt(candidate -> candidate)
-              .filter(candidate -> candidate != host && !bins.isEmpty(candidate))
-              .filter(candidate -> bins.use(candidate) >= use && bins.fits(vm, candidate))
+              .filter(candidate -> candidate != host && !used.isEmpty(candidate))
+              .filter(candidate -> used.use(candidate) >= use && used.takes(candidate, vm))
               .findFirst();
-      if (target.isEmpty() || bins.isMoved(vm)) {
-        bins.takeBackTo(before);
+      if (target.isEmpty() || state.isMoved(vm)) {
+        state.undoTo(before);
         return false;
       }
-      bins.move(vm, target.getAsInt());
+      state.move(vm, target.getAsInt());
     }
+    return true;
+  }
+
+  @Override
+  public boolean canHonour(PlacementConstraint constraint) {
     return true;
   }
 

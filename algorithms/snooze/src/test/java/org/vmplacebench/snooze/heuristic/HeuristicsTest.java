@@ -1,13 +1,18 @@
 package org.vmplacebench.snooze.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vmplacebench.testkit.SmallProblem.set;
 import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.Ban;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -16,6 +21,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 
 /** Relocation and consolidation on hosts of capacity 100 and memory 8 with VMs of memory 1. */
@@ -90,6 +96,58 @@ class HeuristicsTest {
                 new ConsolidationSolver(1),
                 SmallProblem.hosts(vms(40, 20), vms(30), vms(20), vms(35))))
         .containsExactly("3:2>0", "2:1>3");
+  }
+
+  @Test
+  void a_host_takes_no_vm_that_would_break_a_constraint() {
+    Snapshot plain = SmallProblem.hosts(vms(60, 30, 20, 5), vms(40), vms(10), vms(30));
+    // Without: VM 2 goes to host 2, the least used one.
+    assertThat(
+            moves(
+                new RelocationSolver(1, 0), SmallProblem.under(plain, new Spread(set(2, 5), true))))
+        .containsExactly("2:0>3");
+    assertThat(
+            moves(
+                new RelocationSolver(1, 0),
+                SmallProblem.under(
+                    plain, new Fence(set(2), set(0, 1), true), new Ban(set(1), set(2), true))))
+        .containsExactly("2:0>1");
+  }
+
+  @Test
+  void vms_that_break_a_constraint_leave_their_hosts() {
+    Snapshot together = SmallProblem.hosts(vms(20, 30), vms(40), vms(10));
+    assertThat(
+            moves(
+                new RelocationSolver(1, 0),
+                SmallProblem.under(together, new Spread(set(0, 1), true))))
+        .containsExactly("0:0>2");
+    assertThat(
+            new RelocationSolver(1, 0)
+                .solve(
+                    SmallProblem.under(
+                        together, new Spread(set(0, 1), true), new Fence(set(0, 1), set(0), true)),
+                    1))
+        .isInstanceOf(NoPlan.class);
+  }
+
+  @Test
+  void plans_under_constraints_keep_them() {
+    Random random = new Random(8);
+    int plans = 0;
+    for (int problem = 0; problem < 1000; problem++) {
+      Snapshot snapshot = RandomProblems.constrained(random);
+      for (PlacementSolver solver :
+          List.of(new RelocationSolver(1, 0.5), new ConsolidationSolver(0.9))) {
+        boolean consolidating = solver instanceof ConsolidationSolver;
+        if ((!consolidating || snapshot.isViable())
+            && solver.solve(snapshot, 1) instanceof Plan found) {
+          plans++;
+          assertThat(PlanChecker.problems(snapshot, found.plan())).isEmpty();
+        }
+      }
+    }
+    assertThat(plans).isGreaterThan(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +16,6 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.PlacementSolver;
-import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.InvariantChecker;
@@ -28,7 +28,6 @@ import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.placement.choice.ChoiceKeys;
 import org.vmplacebench.placement.choice.HostFinder;
-import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
@@ -131,11 +130,14 @@ public final class Experiment {
 
   /** A constraint that the solver cannot honour would be broken without a word. */
   private void refuseUnknownConstraints(Settings looked) {
-    PlacementSolverFactory factory = parts.solvers().get(looked.get(SchedulingKeys.SOLVER));
-    if (setup.constraints().isEmpty() || factory == null) {
+    if (setup.constraints().isEmpty()) {
       return;
     }
-    PlacementSolver solver = factory.create(looked);
+    Optional<PlacementSolver> planner = parts.schedulers().get(algorithm).planner(looked);
+    if (planner.isEmpty()) {
+      return;
+    }
+    PlacementSolver solver = planner.get();
     List<Fault> faults =
         setup.constraints().stream()
             .filter(constraint -> !solver.canHonour(constraint))
@@ -314,7 +316,7 @@ public final class Experiment {
   }
 
   private Injector injector(Simulation running, Scheduler scheduler) {
-    HostFinder finder = new HostFinder(running, HostRule.of(settings.get(ChoiceKeys.RULE)));
+    HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
     return new Injector(running, settings, setup.classes(), scheduler, finder::find);
   }
 

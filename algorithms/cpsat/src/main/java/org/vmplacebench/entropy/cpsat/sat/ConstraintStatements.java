@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.constraint.Among;
@@ -29,14 +30,33 @@ import org.vmplacebench.core.constraint.Split;
 import org.vmplacebench.core.constraint.SplitAmong;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.entropy.repair.IntegerScale;
-import org.vmplacebench.entropy.repair.RepairProblem;
-import org.vmplacebench.entropy.repair.Rules;
+import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.Rules;
 
 /**
  * States placement constraints in a model. Fence, ban and root are in the literals already: there
  * are none for hosts that a VM may not be on.
  */
 final class ConstraintStatements {
+
+  /**
+   * The kinds that can be stated: those of the contract. What else is on the class path cannot be
+   * reached from the class loader that keeps OR-Tools apart.
+   */
+  static final Set<Class<? extends PlacementConstraint>> KINDS =
+      Set.of(
+          Among.class,
+          Ban.class,
+          Fence.class,
+          FurtherResource.class,
+          Gather.class,
+          Lonely.class,
+          ResourceCapacity.class,
+          Root.class,
+          RunningCapacity.class,
+          Split.class,
+          SplitAmong.class,
+          Spread.class);
 
   private final CpModel model;
   private final Assignment start;
@@ -51,7 +71,7 @@ final class ConstraintStatements {
    * @param candidates positions of VMs that may move
    * @param at for each of them and each host the literal that it is there; null where it cannot be
    */
-  ConstraintStatements(CpModel model, RepairProblem problem, int[] candidates, Literal[][] at) {
+  ConstraintStatements(CpModel model, PlacementProblem problem, int[] candidates, Literal[][] at) {
     this.model = model;
     start = problem.rules().start();
     hostPosition = Rules.positions(problem.snapshot().hosts());

@@ -11,7 +11,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The search for one problem: begins with the greedy repair, ends there if it moves no more than
@@ -28,7 +28,7 @@ final class CpSatSearch {
   private static final long FEW_LITERALS = 20_000;
   private static final long MOST_LITERALS = 2_000_000;
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final SearchLimit limit;
   private final List<EvictionSet> departures;
   private final Incumbent incumbent;
@@ -37,7 +37,7 @@ final class CpSatSearch {
   private boolean exhausted;
   private String proof = "search";
 
-  CpSatSearch(RepairProblem problem, SearchLimit limit) {
+  CpSatSearch(PlacementProblem problem, SearchLimit limit) {
     this.problem = problem;
     this.limit = limit;
     departures = EvictionSet.of(problem);

@@ -11,7 +11,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Repairs a placement with the least moved memory that CP-SAT (Google OR-Tools) finds within its
@@ -50,7 +50,7 @@ public final class CpSatSolver implements PlacementSolver {
     if (snapshot.isViable()) {
       return new NothingToDo();
     }
-    RepairProblem problem = new RepairProblem(snapshot);
+    PlacementProblem problem = new PlacementProblem(snapshot);
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
@@ -82,7 +82,7 @@ public final class CpSatSolver implements PlacementSolver {
 
   @Override
   public boolean canHonour(PlacementConstraint constraint) {
-    return true;
+    return ConstraintStatements.KINDS.contains(constraint.getClass());
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import org.vmplacebench.entropy.repair.EvictionSet;
-import org.vmplacebench.entropy.repair.RepairProblem;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The model of a repair: for each VM that may move and each host that could take it a literal, for
@@ -19,7 +19,7 @@ import org.vmplacebench.entropy.repair.RepairProblem;
  */
 final class PlacementModel {
 
-  private final RepairProblem problem;
+  private final PlacementProblem problem;
   private final int[] candidates;
   private final CpModel model = new CpModel();
   private final Literal[][] at;
@@ -31,7 +31,7 @@ final class PlacementModel {
    * @param candidates by position in the snapshot, rising
    * @param departures of the overloaded hosts, all of whose VMs are candidates
    */
-  PlacementModel(RepairProblem problem, int[] candidates, List<EvictionSet> departures) {
+  PlacementModel(PlacementProblem problem, int[] candidates, List<EvictionSet> departures) {
     this.problem = problem;
     this.candidates = candidates;
     at = new Literal[candidates.length][problem.hosts()];

@@ -1,11 +1,11 @@
-package org.vmplacebench.entropy.repair;
+package org.vmplacebench.placement;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.DoubleStream;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -15,23 +15,28 @@ import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
  * A snapshot in whole numbers, so that sums do not depend on their order: demands are rounded up
- * and capacities down to the finest power of two with which all of them add up to 2<sup>60</sup> at
- * most, whatever unit they are counted in; memory is in bytes. Amounts that are multiples of that
- * power keep their value. Hosts and VMs are known by their position in the snapshot.
+ * and capacities down to steps, the finest power of two with which all of them add up to
+ * 2<sup>60</sup> at most, whatever unit they are counted in; memory is in bytes. Amounts that are
+ * multiples of that power keep their value. Hosts and VMs are known by their position in the
+ * snapshot.
  *
  * <p>A host is closed where no VM may be in the end: by a constraint on the number of its VMs, or
  * because VMs wait there to be started. It has no capacity, and counts as overloaded while VMs are
  * on it.
+ *
+ * <p>It never changes; {@link PlacementState} is what does.
  */
-public final class RepairProblem {
+public final class PlacementProblem {
 
   private static final int BITS_OF_SUMS = 60;
   private static final int FINEST_BITS = 1000;
   private static final double MOST_MULTIPLES = 1e12;
 
   private final Snapshot snapshot;
+  private final double stepsPerUnit;
   private final long[] demand;
   private final long[] capacity;
+  private final long[] mostLoad;
   private final long[] load;
   private final long[] memoryLoad;
   private final int[] firstOfHost;
@@ -41,23 +46,23 @@ public final class RepairProblem {
   private final boolean[] closed;
 
   /** The problem of a snapshot. */
-  public RepairProblem(Snapshot snapshot) {
+  public PlacementProblem(Snapshot snapshot) {
     this.snapshot = snapshot;
-    rules = new Rules(snapshot);
     int hosts = snapshot.hosts().length;
     int vms = snapshot.vms().length;
     int[] placement = snapshot.placement();
-    double steps = stepsPerUnit(snapshot);
-    double[] exact = new double[hosts];
-    double[] there = there(snapshot);
+    stepsPerUnit = stepsPerUnit(snapshot);
+    rules = new Rules(snapshot);
     demand = new long[vms];
     capacity = new long[hosts];
+    mostLoad = new long[hosts];
     load = new long[hosts];
     memoryLoad = new long[hosts];
     firstOfHost = new int[hosts + 1];
+    double[] exact = new double[hosts];
     for (int vm = 0; vm < vms; vm++) {
       int host = placement[vm];
-      demand[vm] = (long) StrictMath.ceil(snapshot.demand()[vm] * steps);
+      demand[vm] = (long) StrictMath.ceil(snapshot.demand()[vm] * stepsPerUnit);
       exact[host] += snapshot.demand()[vm];
       load[host] += demand[vm];
       memoryLoad[host] += snapshot.vmMemory()[vm];
@@ -65,15 +70,13 @@ public final class RepairProblem {
     }
     for (int host = 0; host < hosts; host++) {
       firstOfHost[host + 1] += firstOfHost[host];
-      capacity[host] = (long) StrictMath.floor(there[host] * steps);
-      if (exact[host] <= there[host]) {
-        // Rounding must not make a host seem overloaded.
-        capacity[host] = Math.max(capacity[host], load[host]);
-      }
     }
     closed = closed(snapshot);
+    double[] there = there(snapshot);
     for (int host = 0; host < hosts; host++) {
-      capacity[host] = closed[host] ? 0 : capacity[host];
+      mostLoad[host] =
+          Math.max(load[host], stepsOf(snapshot.capacity()[host], exact[host], load[host]));
+      capacity[host] = closed[host] ? 0 : stepsOf(there[host], exact[host], load[host]);
     }
     vmsByHost = new int[vms];
     int[] next = Arrays.copyOf(firstOfHost, hosts);
@@ -83,21 +86,30 @@ public final class RepairProblem {
     overloaded = IntStream.range(0, hosts).filter(host -> excess(host) > 0).toArray();
   }
 
+  /** An amount of CPU in steps. Rounding must not make a host seem overloaded. */
+  private long stepsOf(double units, double exactLoad, long rounded) {
+    long steps = (long) StrictMath.floor(units * stepsPerUnit);
+    return exactLoad <= units ? Math.max(steps, rounded) : steps;
+  }
+
   /** CPU of each host in the end, where constraints on single hosts say less than its capacity. */
   private static double[] there(Snapshot snapshot) {
+    if (snapshot.rules().isEmpty()) {
+      return snapshot.capacity();
+    }
     double[] there = snapshot.capacity().clone();
     Map<Integer, Integer> position = new HashMap<>();
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
-      if (constraint instanceof ResourceCapacity capacity
-          && capacity.resource() == ResourceCapacity.Resource.CPU
-          && capacity.hosts().size() == 1
+      if (constraint instanceof ResourceCapacity limit
+          && limit.resource() == ResourceCapacity.Resource.CPU
+          && limit.hosts().size() == 1
           && snapshot.rules().pinned().isEmpty()) {
         if (position.isEmpty()) {
           position.putAll(Rules.positions(snapshot.hosts()));
         }
-        Integer host = position.get(capacity.hosts().first());
+        Integer host = position.get(limit.hosts().first());
         if (host != null) {
-          there[host] = Math.min(there[host], capacity.most());
+          there[host] = Math.min(there[host], limit.most());
         }
       }
     }
@@ -107,8 +119,8 @@ public final class RepairProblem {
   private static boolean[] closed(Snapshot snapshot) {
     Set<Integer> empty = new HashSet<>(Set.of(Assignment.NOWHERE));
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
-      if (constraint instanceof RunningCapacity capacity && capacity.most() == 0) {
-        empty.addAll(capacity.hosts());
+      if (constraint instanceof RunningCapacity limit && limit.most() == 0) {
+        empty.addAll(limit.hosts());
       }
     }
     boolean[] closed = new boolean[snapshot.hosts().length];
@@ -118,37 +130,50 @@ public final class RepairProblem {
     return closed;
   }
 
-  /** Whether no VM may be on a host in the end. */
-  public boolean isClosed(int host) {
-    return closed[host];
-  }
-
   /**
    * A power of two or, where that would round amounts which are all multiples of one (as in units
    * of 0.001), one by that.
    */
   private static double stepsPerUnit(Snapshot snapshot) {
-    double largest =
-        Math.max(Arrays.stream(snapshot.demand()).sum(), Arrays.stream(snapshot.capacity()).sum());
+    double largest = Math.max(sum(snapshot.demand()), sum(snapshot.capacity()));
     double steps =
         Math.scalb(1.0, Math.min(BITS_OF_SUMS - 1 - Math.getExponent(largest), FINEST_BITS));
-    if (amounts(snapshot).allMatch(amount -> isWhole(amount * steps))) {
+    if (all(snapshot, amount -> isWhole(amount * steps))) {
       return steps;
     }
-    double unit = amounts(snapshot).reduce(0, IntegerScale::greatestCommonDivisor);
-    boolean coarse = largest / unit < MOST_MULTIPLES;
-    return coarse && amounts(snapshot).allMatch(amount -> isWhole(amount * (1 / unit)))
+    double unit = 0;
+    for (double[] amounts : new double[][] {snapshot.demand(), snapshot.capacity()}) {
+      for (double amount : amounts) {
+        unit = greatestCommonDivisor(unit, amount);
+      }
+    }
+    double finest = unit;
+    return largest / unit < MOST_MULTIPLES
+            && all(snapshot, amount -> isWhole(amount * (1 / finest)))
         ? 1 / unit
         : steps;
   }
 
-  private static DoubleStream amounts(Snapshot snapshot) {
-    return DoubleStream.concat(
-        Arrays.stream(snapshot.demand()), Arrays.stream(snapshot.capacity()));
+  private static double sum(double[] amounts) {
+    double sum = 0;
+    for (double amount : amounts) {
+      sum += amount;
+    }
+    return sum;
+  }
+
+  private static boolean all(Snapshot snapshot, DoublePredicate test) {
+    return Arrays.stream(snapshot.demand()).allMatch(test)
+        && Arrays.stream(snapshot.capacity()).allMatch(test);
   }
 
   private static boolean isWhole(double amount) {
     return amount == StrictMath.rint(amount);
+  }
+
+  /** What two amounts are both whole multiples of; the other one where one is 0. */
+  public static double greatestCommonDivisor(double a, double b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** What it was made from. */
@@ -171,7 +196,22 @@ public final class RepairProblem {
     return demand.length;
   }
 
-  /** What a VM demands. */
+  /** Steps in demand units. */
+  public double units(long steps) {
+    return (double) steps / stepsPerUnit;
+  }
+
+  /** Demand units in steps, rounded down. */
+  public long steps(double units) {
+    return (long) StrictMath.floor(units * stepsPerUnit);
+  }
+
+  /** Whether no VM may be on a host in the end. */
+  public boolean isClosed(int host) {
+    return closed[host];
+  }
+
+  /** What a VM demands, in steps. */
   public long demand(int vm) {
     return demand[vm];
   }
@@ -186,17 +226,25 @@ public final class RepairProblem {
     return snapshot.placement()[vm];
   }
 
-  /** What the VMs of a host may demand. */
+  /** What the VMs of a host may demand in the end, in steps. */
   public long capacity(int host) {
     return capacity[host];
   }
 
-  /** Bytes of a host for VMs. */
+  /**
+   * What the VMs of a host may demand while a plan is under way, in steps: its capacity, and on a
+   * host that is overloaded its load now.
+   */
+  public long mostLoad(int host) {
+    return mostLoad[host];
+  }
+
+  /** Bytes of a host for VMs in the end. */
   public long memoryCapacity(int host) {
     return closed[host] ? 0 : snapshot.memory()[host];
   }
 
-  /** What the VMs of a host demand. */
+  /** What the VMs of a host demand, in steps. */
   public long load(int host) {
     return load[host];
   }
@@ -211,9 +259,14 @@ public final class RepairProblem {
     return firstOfHost[host + 1] - firstOfHost[host];
   }
 
-  /** The VM in a place on a host, from 0 to below {@link #vmCount}. */
+  /** The VM in a place on a host, from 0 to below {@link #vmCount}; rising. */
   public int vmOn(int host, int place) {
     return vmsByHost[firstOfHost[host] + place];
+  }
+
+  /** The VMs on a host, rising; a new array. */
+  public int[] vmsOn(int host) {
+    return Arrays.copyOfRange(vmsByHost, firstOfHost[host], firstOfHost[host + 1]);
   }
 
   /** Hosts whose VMs demand more than there is, in rising order; not to be changed. */

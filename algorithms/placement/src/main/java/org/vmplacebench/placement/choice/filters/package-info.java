@@ -1,0 +1,2 @@
+/** Rules by which hosts are left out, a class each. */
+package org.vmplacebench.placement.choice.filters;

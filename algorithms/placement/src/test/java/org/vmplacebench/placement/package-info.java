@@ -1,0 +1,2 @@
+/** Tests of the placement model. */
+package org.vmplacebench.placement;

@@ -1,0 +1,176 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What stands between the brackets of a placement constraint, such as {@code {vm-0, vm-[2..4]},
+ * {node0}, 12}. All methods throw {@link IllegalArgumentException} with a message for the user
+ * where an argument is not what is asked for.
+ */
+public final class ConstraintArguments {
+
+  private static final Pattern RANGE = Pattern.compile("(.*)\\[(\\d{1,9})\\.\\.(\\d{1,9})](.*)");
+  private static final Pattern VM = Pattern.compile("vm-(\\d{1,9})");
+  private static final int MOST_NAMES = 10_000_000;
+
+  private final List<String> parts;
+  private final Map<String, Integer> hosts;
+  private final int vms;
+
+  /**
+   * Arguments as text.
+   *
+   * @param hosts indices by name
+   * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
+   */
+  ConstraintArguments(String text, Map<String, Integer> hosts, int vms) {
+    parts = parts(text);
+    this.hosts = hosts;
+    this.vms = vms;
+  }
+
+  /** Requires a number of arguments. */
+  public ConstraintArguments expect(int count) {
+    if (parts.size() != count) {
+      throw new IllegalArgumentException("it has " + parts.size() + " parts, not " + count);
+    }
+    return this;
+  }
+
+  /** A set of VMs: {@code {vm-0, vm-[2..4]}}. */
+  public NavigableSet<Integer> vms(int argument) {
+    return set(text(argument), this::vm);
+  }
+
+  /** A set of hosts: {@code {node0, node[2..4]}}. */
+  public NavigableSet<Integer> hosts(int argument) {
+    return set(text(argument), this::host);
+  }
+
+  /** Sets of VMs that share none: {@code {{vm-0}, {vm-1, vm-2}}}. */
+  public List<NavigableSet<Integer>> vmSets(int argument) {
+    return sets(argument, this::vm, "VM");
+  }
+
+  /** Sets of hosts that share none: {@code {{node0}, {node1, node2}}}. */
+  public List<NavigableSet<Integer>> hostSets(int argument) {
+    return sets(argument, this::host, "host");
+  }
+
+  private List<NavigableSet<Integer>> sets(
+      int argument, Function<String, Integer> index, String what) {
+    List<NavigableSet<Integer>> sets =
+        parts(inner(text(argument))).stream().map(set -> set(set, index)).toList();
+    refuseShared(sets, what);
+    return sets;
+  }
+
+  /** A whole number from 0 to 999999999. */
+  public int wholeNumber(int argument) {
+    String text = text(argument);
+    if (!text.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not a whole number from 0 to 999999999");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** A text as it stands there, with its quotes. */
+  public String text(int argument) {
+    if (argument >= parts.size()) {
+      throw new IllegalArgumentException("it has " + parts.size() + " parts, which are too few");
+    }
+    return parts.get(argument);
+  }
+
+  /** The parts between commas that are in no braces. */
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth < 0) {
+        throw new IllegalArgumentException("a } too many in \"" + text + "\"");
+      }
+      if (c == ',' && depth == 0) {
+        parts.add(text.substring(start, i).trim());
+        start = i + 1;
+      }
+    }
+    if (depth != 0) {
+      throw new IllegalArgumentException("a } is missing in \"" + text + "\"");
+    }
+    parts.add(text.substring(start).trim());
+    return parts;
+  }
+
+  private static void refuseShared(List<NavigableSet<Integer>> sets, String what) {
+    NavigableSet<Integer> seen = new TreeSet<>();
+    for (NavigableSet<Integer> set : sets) {
+      for (int member : set) {
+        if (!seen.add(member)) {
+          throw new IllegalArgumentException(
+              "a " + what + " is in two sets: its index is " + member);
+        }
+      }
+    }
+  }
+
+  private static String inner(String text) {
+    if (text.length() < 2 || text.charAt(0) != '{' || text.charAt(text.length() - 1) != '}') {
+      throw new IllegalArgumentException("\"" + text + "\" is not a set in braces");
+    }
+    return text.substring(1, text.length() - 1);
+  }
+
+  private static NavigableSet<Integer> set(String text, Function<String, Integer> index) {
+    NavigableSet<Integer> set = new TreeSet<>();
+    for (String name : parts(inner(text))) {
+      names(name).forEach(each -> set.add(index.apply(each)));
+    }
+    return set;
+  }
+
+  /** The names of a range such as {@code vm-[0..9]}; any other name is itself. */
+  private static List<String> names(String text) {
+    Matcher range = RANGE.matcher(text);
+    if (!range.matches()) {
+      return List.of(text);
+    }
+    int first = Integer.parseInt(range.group(2));
+    int last = Integer.parseInt(range.group(3));
+    if (first > last || last - first >= MOST_NAMES) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a range");
+    }
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(number -> range.group(1) + number + range.group(4))
+        .toList();
+  }
+
+  private int vm(String name) {
+    Matcher number = VM.matcher(name);
+    if (!number.matches() || Integer.parseInt(number.group(1)) >= vms) {
+      throw new IllegalArgumentException(
+          "there is no VM \"" + name + "\"; allowed: vm-0 to vm-" + (vms - 1));
+    }
+    return Integer.parseInt(number.group(1));
+  }
+
+  private int host(String name) {
+    Integer host = hosts.get(name);
+    if (host == null) {
+      throw new IllegalArgumentException("there is no host \"" + name + "\" that takes VMs");
+    }
+    return host;
+  }
+}
