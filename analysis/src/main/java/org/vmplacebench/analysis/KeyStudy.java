@@ -83,7 +83,8 @@ public final class KeyStudy {
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       StudiedRun run = runs.get(i);
-      Summary violations = Summary.of(run.results().tables().violations(), ViolationRow::duration);
+      SampleSummary violations =
+          SampleSummary.of(run.results().tables().violations(), ViolationRow::duration);
       rows.add(
           new Object[] {
             run.results().name(),

@@ -51,6 +51,6 @@ public record RunResults(
             .mapToDouble(host -> host.energy())
             .filter(joules -> !Double.isNaN(joules))
             .toArray();
-    return known.length == 0 ? Double.NaN : Summary.of(known).total();
+    return known.length == 0 ? Double.NaN : SampleSummary.of(known).total();
   }
 }

@@ -15,16 +15,19 @@ import org.vmplacebench.traces.table.ViolationRow;
  * @param reconfigurations of all applications of a plan, whatever became of them
  */
 public record Summaries(
-    Summary violations, Summary migrations, Summary computations, Summary reconfigurations) {
+    SampleSummary violations,
+    SampleSummary migrations,
+    SampleSummary computations,
+    SampleSummary reconfigurations) {
 
   /** The statistics of these tables. */
   public static Summaries of(Tables tables) {
     return new Summaries(
-        Summary.of(tables.violations(), ViolationRow::duration),
-        Summary.of(
+        SampleSummary.of(tables.violations(), ViolationRow::duration),
+        SampleSummary.of(
             tables.migrations().stream().filter(MigrationRow::isFinished).toList(),
             MigrationRow::duration),
-        Summary.of(tables.computations(), ComputationRow::duration),
-        Summary.of(tables.reconfigurations(), ReconfigurationRow::duration));
+        SampleSummary.of(tables.computations(), ComputationRow::duration),
+        SampleSummary.of(tables.reconfigurations(), ReconfigurationRow::duration));
   }
 }

@@ -53,6 +53,7 @@ public final class ExternalLookMain {
         "external.command", "python3 '" + home.resolve("benchmarks/still.py") + "'");
     properties.setProperty("external.view", "changes");
     properties.setProperty("hostingnodes.number", "" + hosts);
+    properties.setProperty("hostingnodes.memorytotal", "32768");
     properties.setProperty("vm.number", "" + 10 * hosts);
     properties.setProperty("simulator.duration", "" + duration);
     List<Double> seconds = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.vmplacebench.injector;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
 
@@ -130,7 +130,7 @@ final class BitbrainsReader {
     // Java would take "5d" for 5, and "NaN".
     if (!text.isEmpty() && !Character.isLetter(text.charAt(text.length() - 1))) {
       try {
-        double load = NumberInput.parseDouble(text, true);
+        double load = Decimals.parse(text);
         if (load >= 0 && load < Double.POSITIVE_INFINITY) {
           return Math.min(100, load);
         }

@@ -1,12 +1,12 @@
 package org.vmplacebench.injector;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -188,7 +188,7 @@ final class EventReader implements Closeable {
     double value;
     try {
       // The same number as Java's own, in a fraction of the time.
-      value = NumberInput.parseDouble(text, true);
+      value = Decimals.parse(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "the " + what + " " + quoted(text) + " is not a number", e);

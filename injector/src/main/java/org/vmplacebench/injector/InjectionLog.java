@@ -1,12 +1,12 @@
 package org.vmplacebench.injector;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -48,7 +48,7 @@ interface InjectionLog extends Closeable {
 
       private String percent(double percent) {
         boolean whole = percent == (int) percent;
-        return whole ? Integer.toString((int) percent) : DoubleToDecimal.toString(percent);
+        return whole ? Integer.toString((int) percent) : Decimals.text(percent);
       }
 
       @Override
@@ -67,7 +67,7 @@ interface InjectionLog extends Closeable {
             request.arrival(),
             request.name(),
             request.lifetime() < Double.POSITIVE_INFINITY
-                ? start + EventFile.PART + DoubleToDecimal.toString(request.lifetime())
+                ? start + EventFile.PART + Decimals.text(request.lifetime())
                 : start);
       }
 
@@ -78,7 +78,7 @@ interface InjectionLog extends Closeable {
 
       private void line(double time, String name, String value) {
         try {
-          out.append(DoubleToDecimal.toString(time))
+          out.append(Decimals.text(time))
               .append('/')
               .append(name)
               .append('/')

@@ -204,6 +204,43 @@ class RoomsTest {
   }
 
   @Test
+  void one_simple_name_is_one_class() {
+    Map<String, Set<String>> classes = new TreeMap<>();
+    all.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .forEach(
+            type ->
+                classes
+                    .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                    .add(type.getName()));
+    classes.values().removeIf(names -> names.size() == 1);
+    assertThat(classes).isEmpty();
+  }
+
+  /**
+   * Gson is the one library for JSON; Jackson does what Gson cannot, through its public packages.
+   */
+  @Test
+  void jackson_streams_events_and_writes_numbers_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HOUSE + "traces.reader", HOUSE + "traces.recorder")
+        .and()
+        .doNotHaveFullyQualifiedName(HOUSE + "core.config.Decimals")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(all);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.fasterxml.jackson.core.io.schubfach..", "com.google.gson.internal..")
+        .check(all);
+  }
+
+  @Test
   void injector_and_traces_know_core_only() {
     onlyKnows("injector", "core");
     onlyKnows("traces", "core");
@@ -409,6 +446,10 @@ class RoomsTest {
         .areNotAssignableTo(PlacementSolver.class)
         .and()
         .doNotHaveSimpleName("SearchLimit")
+        .and()
+        .doNotHaveSimpleName("MoveLimit")
+        .and()
+        .doNotHaveSimpleName("SatLimit")
         .should()
         .callMethod(System.class, "nanoTime")
         .check(all);

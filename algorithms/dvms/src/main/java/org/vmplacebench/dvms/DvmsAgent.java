@@ -23,11 +23,11 @@ import org.vmplacebench.dvms.protocol.Growth;
 import org.vmplacebench.dvms.protocol.Input;
 import org.vmplacebench.dvms.protocol.Input.Answer;
 import org.vmplacebench.dvms.protocol.Input.Clock;
+import org.vmplacebench.dvms.protocol.MemberReport;
 import org.vmplacebench.dvms.protocol.Message;
 import org.vmplacebench.dvms.protocol.Node;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Protocol;
-import org.vmplacebench.dvms.protocol.Report;
 import org.vmplacebench.dvms.protocol.Transition;
 import org.vmplacebench.placement.plan.PlanExecution;
 
@@ -276,7 +276,7 @@ final class DvmsAgent implements Agent {
   private void solve(Effect.Solve solve) {
     List<HostReport> reports = new ArrayList<>();
     reports.add(report());
-    for (Report report : solve.reports()) {
+    for (MemberReport report : solve.reports()) {
       reports.add((HostReport) report);
     }
     Snapshot snapshot = HostReport.together(now(), reports);

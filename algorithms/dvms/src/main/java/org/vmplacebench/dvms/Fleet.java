@@ -26,7 +26,7 @@ final class Fleet {
   private final Overlays overlays;
   private final PlacementSolver solver;
   private final UniformRandomProvider random;
-  private final Metrics metrics;
+  private final PartitionCounts metrics;
   private final SleepingHosts sleeping;
   private final DvmsAgent[] agents;
   private final AgentId[] addresses;
@@ -42,7 +42,7 @@ final class Fleet {
     this.solver = solver;
     random = new RandomStreams(options.seed()).stream("dvms overlay");
     int hosts = simulation.cluster().hostingCount();
-    metrics = new Metrics(simulation.cluster());
+    metrics = new PartitionCounts(simulation.cluster());
     sleeping = new SleepingHosts(simulation, options.turnOff(), options.idleHosts());
     agents = new DvmsAgent[hosts];
     addresses = new AgentId[hosts];
@@ -150,7 +150,7 @@ final class Fleet {
     return random;
   }
 
-  Metrics metrics() {
+  PartitionCounts metrics() {
     return metrics;
   }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.dvms.protocol.Report;
+import org.vmplacebench.dvms.protocol.MemberReport;
 
 /**
  * What a member tells its leader: its own VMs and their demands at that instant.
  *
  * @param content a snapshot of one host
  */
-record HostReport(Snapshot content) implements Report {
+record HostReport(Snapshot content) implements MemberReport {
 
   /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */
   private static final double LEAST_DEMAND = 1;

@@ -3,13 +3,13 @@ package org.vmplacebench.entropy;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
-import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.placement.central.Rhythm;
 
 /** The keys of the centralized policy. */
 public final class EntropyKeys implements KeyProvider {
 
   /** Time between two looks at the cluster. */
-  public static final Key<Double> PERIOD = SchedulingKeys.PERIOD;
+  public static final Key<Double> PERIOD = Rhythm.PERIOD;
 
   @Override
   public String title() {
@@ -18,6 +18,6 @@ public final class EntropyKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(SchedulingKeys.PERIODIC, PERIOD, SchedulingKeys.PAUSE);
+    return List.of(Rhythm.PERIODIC, PERIOD, Rhythm.PAUSE);
   }
 }

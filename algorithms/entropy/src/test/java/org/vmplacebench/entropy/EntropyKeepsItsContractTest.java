@@ -3,6 +3,7 @@ package org.vmplacebench.entropy;
 import org.junit.jupiter.api.Nested;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.placement.central.Rhythm;
 import org.vmplacebench.testkit.SchedulerContract;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -31,7 +32,7 @@ class EntropyKeepsItsContractTest {
 
     @Override
     public TestSettings settings() {
-      return TestSettings.defaults().with("solver", "choco").with(SchedulingKeys.PERIODIC, false);
+      return TestSettings.defaults().with("solver", "choco").with(Rhythm.PERIODIC, false);
     }
   }
 

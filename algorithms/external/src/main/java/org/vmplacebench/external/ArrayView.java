@@ -31,7 +31,7 @@ final class ArrayView extends View {
   }
 
   @Override
-  void tell(Message message, Cluster cluster, BitSet usable) {
+  void tell(WireMessage message, Cluster cluster, BitSet usable) {
     double[] row = new double[HOST_COLUMNS];
     for (int host = 0; host < cluster.hostingCount(); host++) {
       row[0] = number(cluster.powerState(host));

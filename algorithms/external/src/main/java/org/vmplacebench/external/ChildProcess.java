@@ -32,9 +32,9 @@ final class ChildProcess {
 
   /** Waits until its standard input ends, then kills every process with the mark. */
   private static final String GUARD =
-      "trap '' INT TERM HUP; cat >/dev/null; for round in 1 2 3; do for process in"
-          + " /proc/[0-9]*; do if tr '\\0' '\\n' <\"$process/environ\" 2>/dev/null | grep -qxF"
-          + " \"$1\"; then kill -9 \"${process#/proc/}\" 2>/dev/null; fi; done; done";
+      "trap '' INT TERM HUP; cat >/dev/null; for round in 1 2 3; do for file in"
+          + " $(grep -lzxF \"$1\" /proc/[0-9]*/environ 2>/dev/null); do process=${file#/proc/};"
+          + " kill -9 \"${process%/environ}\" 2>/dev/null; done; done";
 
   private final String tag;
   private final Process process;

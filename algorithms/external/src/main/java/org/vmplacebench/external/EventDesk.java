@@ -58,7 +58,7 @@ final class EventDesk implements SimulationObserver {
    * @param details adds to the request what it is about
    * @param admission the question where a new VM is to start; null for other events
    */
-  private record Event(EventKind kind, Consumer<Message> details, VmAdmission admission) {}
+  private record Event(EventKind kind, Consumer<WireMessage> details, VmAdmission admission) {}
 
   /**
    * A desk at which nothing has happened.
@@ -177,7 +177,7 @@ final class EventDesk implements SimulationObserver {
             admission));
   }
 
-  private void happened(EventKind kind, Consumer<Message> details) {
+  private void happened(EventKind kind, Consumer<WireMessage> details) {
     if (wanted.contains(kind)) {
       put(new Event(kind, details, null));
     }
@@ -225,7 +225,7 @@ final class EventDesk implements SimulationObserver {
     int[] hosts = IntStream.range(0, cluster.hostingCount()).toArray();
     Snapshot snapshot = Snapshot.withReserve(simulation, hosts, host -> false);
     simulation.seen(snapshot.hosts());
-    Message message = Message.of(event.kind().word(), snapshot.time());
+    WireMessage message = WireMessage.of(event.kind().word(), snapshot.time());
     event.details().accept(message);
     int inLife = life;
     simulation.compute(

@@ -54,7 +54,7 @@ final class ExternalPlanner implements Planner {
   public Computation<SolverAnswer> computation(Snapshot snapshot) {
     asked = true;
     return questions.of(
-        Message.of(EventKind.TICK.word(), snapshot.time()),
+        WireMessage.of(EventKind.TICK.word(), snapshot.time()),
         snapshot,
         false,
         decision -> {

@@ -85,7 +85,7 @@ final class ExternalScheduler implements Scheduler {
   @Override
   public void close() {
     if (conversation != null) {
-      conversation.end(Message.of("end", simulation.now()).end());
+      conversation.end(WireMessage.of("end", simulation.now()).end());
     }
   }
 

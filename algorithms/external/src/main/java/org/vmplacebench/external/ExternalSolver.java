@@ -53,7 +53,7 @@ final class ExternalSolver implements PlacementSolver {
   }
 
   private static String problem(Snapshot snapshot, int limitSeconds) {
-    Message message = Message.of("solve", snapshot.time()).put("limit_s", limitSeconds);
+    WireMessage message = WireMessage.of("solve", snapshot.time()).put("limit_s", limitSeconds);
     message.beginArray("hosts");
     for (int i = 0; i < snapshot.hosts().length; i++) {
       if (snapshot.hosts()[i] != Assignment.NOWHERE) {
@@ -116,7 +116,7 @@ final class ExternalSolver implements PlacementSolver {
   @Override
   public void close() {
     if (process != null) {
-      process.end(Message.of("end", now).end());
+      process.end(WireMessage.of("end", now).end());
       process = null;
     }
   }

@@ -32,7 +32,7 @@ final class Questions {
    * @param result what becomes of the decision
    */
   <T> Computation<T> of(
-      Message message, Snapshot snapshot, boolean arrival, Function<Decision, T> result) {
+      WireMessage message, Snapshot snapshot, boolean arrival, Function<Decision, T> result) {
     refuseEndlessTalk(snapshot.time());
     String request = view.tell(message, snapshot).end();
     Cluster cluster = simulation.cluster();

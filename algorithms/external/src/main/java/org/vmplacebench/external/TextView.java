@@ -32,7 +32,7 @@ final class TextView extends View {
   }
 
   @Override
-  void tell(Message message, Cluster cluster, BitSet usable) {
+  void tell(WireMessage message, Cluster cluster, BitSet usable) {
     message.beginArray("hosts");
     for (int host = 0; host < toldPower.length; host++) {
       PowerState power = cluster.powerState(host);
@@ -80,7 +80,7 @@ final class TextView extends View {
     }
   }
 
-  private void tell(Message message, Cluster cluster, int vm, int destination) {
+  private void tell(WireMessage message, Cluster cluster, int vm, int destination) {
     int host = cluster.hostOf(vm);
     double demand = cluster.demand(vm);
     VmState state = VmState.of(cluster, vm, host);
@@ -120,7 +120,7 @@ final class TextView extends View {
     toldDestination[vm] = destination;
   }
 
-  private void tellGone(Message message, Cluster cluster) {
+  private void tellGone(WireMessage message, Cluster cluster) {
     message.beginArray("gone");
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
       if (toldHost[vm] != UNTOLD && !cluster.exists(vm)) {

@@ -34,7 +34,7 @@ abstract class View {
   /** What does not change: hosts, the classes of the first VMs, constraints and properties. */
   final String start(Settings settings) {
     Cluster cluster = simulation.cluster();
-    Message message = Message.of("start", simulation.now()).put("role", "policy");
+    WireMessage message = WireMessage.of("start", simulation.now()).put("role", "policy");
     message.put("units_per_core", cluster.unitsPerCore()).beginArray("hosts");
     for (int host = 0; host < cluster.hostingCount(); host++) {
       host(message, cluster.host(host));
@@ -55,16 +55,16 @@ abstract class View {
 
   /** What a solver is told at the beginning. */
   static String startOfSolver(Settings settings) {
-    return properties(Message.of("start", 0).put("role", "solver"), settings).end();
+    return properties(WireMessage.of("start", 0).put("role", "solver"), settings).end();
   }
 
-  private static Message properties(Message message, Settings settings) {
+  private static WireMessage properties(WireMessage message, Settings settings) {
     message.beginObject("properties");
     settings.effective().forEach(message::put);
     return message.endObject();
   }
 
-  private static void host(Message message, HostSpec spec) {
+  private static void host(WireMessage message, HostSpec spec) {
     message
         .beginObject()
         .put("name", spec.name())
@@ -77,7 +77,7 @@ abstract class View {
         .endObject();
   }
 
-  private static void vmClass(Message message, VmClass type) {
+  private static void vmClass(WireMessage message, VmClass type) {
     message
         .beginObject()
         .put("name", type.name())
@@ -94,7 +94,7 @@ abstract class View {
    *
    * @param snapshot the hosts that VMs can migrate to
    */
-  final Message tell(Message message, Snapshot snapshot) {
+  final WireMessage tell(WireMessage message, Snapshot snapshot) {
     Cluster cluster = simulation.cluster();
     BitSet usable = new BitSet();
     Arrays.stream(snapshot.hosts()).forEach(usable::set);
@@ -104,7 +104,7 @@ abstract class View {
     return message;
   }
 
-  abstract void tell(Message message, Cluster cluster, BitSet usable);
+  abstract void tell(WireMessage message, Cluster cluster, BitSet usable);
 
   /** The destination of each VM that migrates, and -1 of the others. */
   static int[] destinations(Cluster cluster) {

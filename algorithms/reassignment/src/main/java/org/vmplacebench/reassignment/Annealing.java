@@ -13,12 +13,12 @@ final class Annealing {
 
   private final Instance instance;
   private final UniformRandomProvider random;
-  private final SearchLimit limit;
+  private final MoveLimit limit;
   private final State state;
   private final BestSoFar best;
   private long looked;
 
-  Annealing(Instance instance, int[] start, UniformRandomProvider random, SearchLimit limit) {
+  Annealing(Instance instance, int[] start, UniformRandomProvider random, MoveLimit limit) {
     this.instance = instance;
     this.random = random;
     this.limit = limit;

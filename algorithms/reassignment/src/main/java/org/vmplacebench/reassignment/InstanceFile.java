@@ -29,7 +29,7 @@ public final class InstanceFile {
    */
   public static Instance read(Path file) {
     List<Fault> faults = new ArrayList<>();
-    Numbers in = Numbers.of(file, faults);
+    NumberReader in = NumberReader.of(file, faults);
     Instance instance = null;
     try {
       instance = parse(in);
@@ -37,7 +37,7 @@ public final class InstanceFile {
       if (faults.isEmpty()) {
         refuseLargeCosts(file, instance, faults);
       }
-    } catch (Numbers.EndException e) {
+    } catch (NumberReader.EndException e) {
       faults.add(e.fault());
     }
     if (!faults.isEmpty()) {
@@ -84,7 +84,7 @@ public final class InstanceFile {
         + instance.machineMoveWeight() * farthest * processes;
   }
 
-  private static Instance parse(Numbers in) {
+  private static Instance parse(NumberReader in) {
     int resources = in.count("number of resources", 1);
     boolean[] isTransient = new boolean[resources];
     long[] loadWeight = new long[resources];
@@ -162,14 +162,14 @@ public final class InstanceFile {
    */
   public static int[] readAssignment(Path file, Instance instance) {
     List<Fault> faults = new ArrayList<>();
-    Numbers in = Numbers.of(file, faults);
+    NumberReader in = NumberReader.of(file, faults);
     int[] machine = new int[instance.processes()];
     try {
       for (int p = 0; p < machine.length; p++) {
         machine[p] = in.index("machine of process " + p, instance.machines());
       }
       in.refuseRest();
-    } catch (Numbers.EndException e) {
+    } catch (NumberReader.EndException e) {
       faults.add(e.fault());
     }
     if (!faults.isEmpty()) {

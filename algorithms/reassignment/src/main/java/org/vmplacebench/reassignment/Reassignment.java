@@ -60,7 +60,7 @@ public final class Reassignment {
     if (!Judge.judge(instance, start, start).broken().isEmpty()) {
       throw new IllegalArgumentException("the start breaks hard constraints");
     }
-    SearchLimit limit = new SearchLimit(looks, seconds);
+    MoveLimit limit = new MoveLimit(looks, seconds);
     RandomStreams streams = new RandomStreams(seed);
     List<Annealing> side = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {

@@ -9,7 +9,7 @@ import org.vmplacebench.core.sim.AgentId;
  * and reserved first, from the entry point down to a local controller; then the client has the VM
  * started there.
  */
-interface DispatchMessage extends Message {
+interface DispatchMessage extends SnoozeMessage {
 
   /** What it is about. */
   Ticket ticket();

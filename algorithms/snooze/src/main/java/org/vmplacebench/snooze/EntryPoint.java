@@ -35,8 +35,8 @@ final class EntryPoint implements Agent {
 
   @Override
   public void receive(AgentId sender, Object received) {
-    Message message = post.opened(received);
-    if (message instanceof Message.RelayedLeaderBeat beat) {
+    SnoozeMessage message = post.opened(received);
+    if (message instanceof SnoozeMessage.RelayedLeaderBeat beat) {
       silence.heard();
       leader = beat.leader();
       crew.oversight().leaderHeard(true);

@@ -46,19 +46,19 @@ final class GroupLeader implements Agent {
 
   @Override
   public void receive(AgentId sender, Object received) {
-    Message message = post.opened(received);
-    if (message instanceof Message.Summary summary) {
+    SnoozeMessage message = post.opened(received);
+    if (message instanceof SnoozeMessage.Summary summary) {
       lastHeard = now();
       managers.computeIfAbsent(sender, ManagerView::new).told(summary, lastHeard);
       answerWaiting();
-    } else if (message instanceof Message.AssignmentRequest request) {
+    } else if (message instanceof SnoozeMessage.AssignmentRequest request) {
       waiting.put(sender, request.failed());
       answerWaiting();
     } else if (message instanceof DispatchMessage.Dispatch dispatch) {
       dispatcher.dispatch(sender, dispatch.need());
     } else if (message instanceof DispatchMessage.PlacementAnswer answer) {
       dispatcher.answered(sender, answer);
-    } else if (message instanceof Message.Demotion) {
+    } else if (message instanceof SnoozeMessage.Demotion) {
       crew.oversight().demoted();
       self.simulation().agents().end(self.id());
       crew.deployment().startManager(slot);
@@ -70,7 +70,7 @@ final class GroupLeader implements Agent {
     if (managers.isEmpty() && now() - lastHeard >= crew.timing().timeout()) {
       crew.deployment().startManager(slot);
     }
-    post.toMulticast(new Message.LeaderBeat());
+    post.toMulticast(new SnoozeMessage.LeaderBeat());
     self.after(crew.timing().beat(), this::beat);
   }
 
@@ -104,7 +104,7 @@ final class GroupLeader implements Agent {
           Optional<ManagerView> chosen = assignment.choose(candidates(failed));
           if (chosen.isPresent()) {
             chosen.get().handOut();
-            post.to(controller, new Message.Assignment(chosen.get().manager()));
+            post.to(controller, new SnoozeMessage.Assignment(chosen.get().manager()));
             answered.add(controller);
           }
         });

@@ -16,7 +16,7 @@ final class GroupManager implements Agent {
   private AgentContext self;
   private Post post;
   private HeartbeatMonitor leaderSilence;
-  private Group group;
+  private ManagerGroup group;
   private GroupScheduling scheduling;
   private Sleepers sleepers;
   private GroupPlacement placement;
@@ -31,40 +31,40 @@ final class GroupManager implements Agent {
   public void start(AgentContext context) {
     self = context;
     post = crew.post(context, Role.MANAGER);
-    group = new Group(context.simulation(), context.id(), crew.oversight());
+    group = new ManagerGroup(context.simulation(), context.id(), crew.oversight());
     sleepers = new Sleepers(crew, context, post, group);
     placement = new GroupPlacement(crew, context, post, group, sleepers);
     scheduling =
         new GroupScheduling(crew, context, group, sleepers, crew.deployment().originOf(slot));
     leaderSilence = new HeartbeatMonitor(context, crew.timing().timeout(), this::askForElection);
     leaderSilence.heard();
-    post.toMulticast(new Message.NewManager());
+    post.toMulticast(new SnoozeMessage.NewManager());
     scheduling.start();
     self.after(crew.timing().beat(), this::beat);
   }
 
   @Override
   public void receive(AgentId sender, Object received) {
-    Message message = post.opened(received);
-    if (message instanceof Message.Charge charge) {
+    SnoozeMessage message = post.opened(received);
+    if (message instanceof SnoozeMessage.Charge charge) {
       if (group.told(sender, charge)) {
         sleepers.joined(sender.host());
         scheduling.hostJoined();
       }
-    } else if (message instanceof Message.RelayedLeaderBeat beat) {
+    } else if (message instanceof SnoozeMessage.RelayedLeaderBeat beat) {
       leaderSilence.heard();
       if (!beat.leader().equals(leader)) {
         leader = beat.leader();
         tellLeader();
       }
-    } else if (message instanceof Message.Join) {
+    } else if (message instanceof SnoozeMessage.Join) {
       group.join(sender);
-      post.to(sender, new Message.JoinAccepted());
-    } else if (message instanceof Message.Alarm) {
+      post.to(sender, new SnoozeMessage.JoinAccepted());
+    } else if (message instanceof SnoozeMessage.Alarm) {
       scheduling.alarm();
-    } else if (message instanceof Message.GoesOff leaving) {
+    } else if (message instanceof SnoozeMessage.GoesOff leaving) {
       if (sleepers.goesOff(sender)) {
-        post.to(sender, new Message.MayGoOff(leaving.until()));
+        post.to(sender, new SnoozeMessage.MayGoOff(leaving.until()));
         // At once, since the leader wakes those whose manager dies.
         tellLeader();
       }
@@ -72,7 +72,7 @@ final class GroupManager implements Agent {
       placement.place(sender, request.need(), request.mayWake());
     } else if (message instanceof DispatchMessage.ReserveAnswer answer) {
       placement.answered(sender, answer);
-    } else if (message instanceof Message.Promotion promotion) {
+    } else if (message instanceof SnoozeMessage.Promotion promotion) {
       promote(promotion.stay());
     }
   }
@@ -87,7 +87,7 @@ final class GroupManager implements Agent {
     group.forgetSilent(crew.timing().timeout());
     sleepers.look(scheduling.isBusy());
     tellLeader();
-    post.toMulticast(new Message.ManagerBeat(group.ids()));
+    post.toMulticast(new SnoozeMessage.ManagerBeat(group.ids()));
     self.after(crew.timing().beat(), this::beat);
   }
 
@@ -98,7 +98,7 @@ final class GroupManager implements Agent {
   }
 
   private void askForElection() {
-    post.toMulticast(new Message.ElectionRequest());
+    post.toMulticast(new SnoozeMessage.ElectionRequest());
     self.after(crew.timing().beat(), this::askAgain);
   }
 
@@ -110,11 +110,11 @@ final class GroupManager implements Agent {
 
   private void promote(boolean stay) {
     AgentId newLeader = crew.deployment().startLeader(slot);
-    post.toMulticast(new Message.Promoted(newLeader));
+    post.toMulticast(new SnoozeMessage.Promoted(newLeader));
     if (!stay) {
       sleepers.wakeAll();
-      post.toAll(group.ids(), new Message.ManagerLeaves());
-      post.toMulticast(new Message.ManagerEnds());
+      post.toAll(group.ids(), new SnoozeMessage.ManagerLeaves());
+      post.toMulticast(new SnoozeMessage.ManagerEnds());
       self.simulation().agents().end(self.id());
     }
   }

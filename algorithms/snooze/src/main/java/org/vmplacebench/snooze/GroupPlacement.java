@@ -19,12 +19,12 @@ final class GroupPlacement {
   private final Crew crew;
   private final AgentContext self;
   private final Post post;
-  private final Group group;
+  private final ManagerGroup group;
   private final Sleepers sleepers;
-  private final Ranking<Group.Room> ranking;
+  private final Ranking<ManagerGroup.Room> ranking;
   private final Map<Ticket, Search> searches = new HashMap<>();
 
-  GroupPlacement(Crew crew, AgentContext self, Post post, Group group, Sleepers sleepers) {
+  GroupPlacement(Crew crew, AgentContext self, Post post, ManagerGroup group, Sleepers sleepers) {
     this.crew = crew;
     this.self = self;
     this.post = post;
@@ -34,7 +34,7 @@ final class GroupPlacement {
         new Ranking<>(
             crew.options().dispatch().hosts(),
             room -> room.controller().host(),
-            Group.Room::freeDemand);
+            ManagerGroup.Room::freeDemand);
   }
 
   /** Looks for a place on behalf of a leader. */
@@ -60,7 +60,7 @@ final class GroupPlacement {
     private final AgentId leader;
     private final Need need;
     private final boolean mayWake;
-    private final Deque<Group.Room> left;
+    private final Deque<ManagerGroup.Room> left;
     private AgentId asked;
     private Timer patience = () -> {};
 
@@ -68,7 +68,7 @@ final class GroupPlacement {
       this.leader = leader;
       this.need = need;
       this.mayWake = mayWake;
-      List<Group.Room> rooms =
+      List<ManagerGroup.Room> rooms =
           group.rooms().stream()
               .filter(room -> need.fits(room.freeDemand(), room.freeMemory()))
               .toList();

@@ -32,7 +32,7 @@ final class GroupScheduling {
   private final Crew crew;
   private final SnoozeOptions options;
   private final AgentContext self;
-  private final Group group;
+  private final ManagerGroup group;
   private final Sleepers sleepers;
   private final String origin;
   private double roundStart;
@@ -49,7 +49,8 @@ final class GroupScheduling {
    *
    * @param origin under which name it computes
    */
-  GroupScheduling(Crew crew, AgentContext self, Group group, Sleepers sleepers, String origin) {
+  GroupScheduling(
+      Crew crew, AgentContext self, ManagerGroup group, Sleepers sleepers, String origin) {
     this.crew = crew;
     this.options = crew.options();
     this.self = self;

@@ -84,21 +84,21 @@ final class LocalController implements Agent {
 
   @Override
   public void receive(AgentId sender, Object received) {
-    Message message = post.opened(received);
-    if (message instanceof Message.RelayedManagerBeat beat) {
+    SnoozeMessage message = post.opened(received);
+    if (message instanceof SnoozeMessage.RelayedManagerBeat beat) {
       heard(beat.manager());
-    } else if (message instanceof Message.RelayedLeaderBeat beat) {
+    } else if (message instanceof SnoozeMessage.RelayedLeaderBeat beat) {
       if (state == State.SEEKING) {
         leader = beat.leader();
         failed.clear();
         attempts = 0;
         ask();
       }
-    } else if (message instanceof Message.Assignment assignment) {
+    } else if (message instanceof SnoozeMessage.Assignment assignment) {
       if (state == State.ASKING) {
         join(assignment.manager());
       }
-    } else if (message instanceof Message.JoinAccepted) {
+    } else if (message instanceof SnoozeMessage.JoinAccepted) {
       if (state == State.JOINING && sender.equals(manager)) {
         bind();
       }
@@ -109,13 +109,13 @@ final class LocalController implements Agent {
     } else if (message instanceof DispatchMessage.StartVm order) {
       boolean started = reservations.start(order.ticket(), order.admission());
       post.to(sender, new DispatchMessage.StartAnswer(order.ticket(), started));
-    } else if (message instanceof Message.SwitchOff order) {
+    } else if (message instanceof SnoozeMessage.SwitchOff order) {
       leave(sender, order.until());
-    } else if (message instanceof Message.MayGoOff leaving) {
+    } else if (message instanceof SnoozeMessage.MayGoOff leaving) {
       if (state == State.LEAVING && leaving.until() == leavingUntil) {
         goOff();
       }
-    } else if (message instanceof Message.ManagerLeaves) {
+    } else if (message instanceof SnoozeMessage.ManagerLeaves) {
       left(sender);
     }
   }
@@ -128,13 +128,13 @@ final class LocalController implements Agent {
   /** The host has become overloaded. */
   void overloaded() {
     if (state == State.BOUND) {
-      post.to(manager, new Message.Alarm());
+      post.to(manager, new SnoozeMessage.Alarm());
     }
   }
 
   private void seek() {
     state = State.SEEKING;
-    post.toMulticast(new Message.SeekLeader());
+    post.toMulticast(new SnoozeMessage.SeekLeader());
     waitFor(crew.timing().beat() + crew.timing().answer(), this::seek);
   }
 
@@ -145,14 +145,14 @@ final class LocalController implements Agent {
     }
     attempts++;
     state = State.ASKING;
-    post.to(leader, new Message.AssignmentRequest(Set.copyOf(failed)));
+    post.to(leader, new SnoozeMessage.AssignmentRequest(Set.copyOf(failed)));
     waitFor(crew.timing().answer(), this::ask);
   }
 
   private void join(AgentId assigned) {
     state = State.JOINING;
     manager = assigned;
-    post.to(manager, new Message.Join());
+    post.to(manager, new SnoozeMessage.Join());
     waitFor(crew.timing().answer(), this::notTaken);
   }
 
@@ -176,7 +176,7 @@ final class LocalController implements Agent {
       int host = self.id().host();
       post.to(
           manager,
-          new Message.Charge(
+          new SnoozeMessage.Charge(
               cluster.demandOn(host) + reservations.demand(),
               cluster.memoryUsed(host) + reservations.memory(),
               guests(),
@@ -215,7 +215,7 @@ final class LocalController implements Agent {
       leavingUntil = until;
       silence.ignore();
       crew.oversight().unbound(self.id().host());
-      post.to(manager, new Message.GoesOff(until));
+      post.to(manager, new SnoozeMessage.GoesOff(until));
       // Its manager may not have heard that it leaves, and counts on it so long.
       waitFor(Math.max(crew.timing().answer(), silence.deadline() - now), this::stayOn);
     }

@@ -7,7 +7,7 @@ import org.vmplacebench.core.sim.AgentId;
 final class ManagerView {
 
   private final AgentId manager;
-  private Message.Summary summary = Message.Summary.NOTHING;
+  private SnoozeMessage.Summary summary = SnoozeMessage.Summary.NOTHING;
   private double lastHeard;
   private int handedOut;
   private double placedDemand;
@@ -22,7 +22,7 @@ final class ManagerView {
   }
 
   /** A summary has come. */
-  void told(Message.Summary newSummary, double now) {
+  void told(SnoozeMessage.Summary newSummary, double now) {
     summary = newSummary;
     lastHeard = now;
     handedOut = 0;

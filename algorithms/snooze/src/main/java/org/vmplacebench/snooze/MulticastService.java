@@ -57,28 +57,28 @@ final class MulticastService implements Agent {
 
   @Override
   public void receive(AgentId sender, Object received) {
-    Message message = post.opened(received);
-    if (message instanceof Message.ManagerBeat beat) {
+    SnoozeMessage message = post.opened(received);
+    if (message instanceof SnoozeMessage.ManagerBeat beat) {
       managers.put(sender, now());
-      post.toAll(beat.group(), new Message.RelayedManagerBeat(sender));
-    } else if (message instanceof Message.LeaderBeat) {
+      post.toAll(beat.group(), new SnoozeMessage.RelayedManagerBeat(sender));
+    } else if (message instanceof SnoozeMessage.LeaderBeat) {
       leaderBeats(sender);
-    } else if (message instanceof Message.NewManager) {
+    } else if (message instanceof SnoozeMessage.NewManager) {
       managers.put(sender, now());
       if (first && managers.size() == 1) {
         // Others announce themselves now, and the election is to know them.
         self.after(crew.timing().election(), this::elect);
       }
-    } else if (message instanceof Message.SeekLeader) {
+    } else if (message instanceof SnoozeMessage.SeekLeader) {
       seeking.add(sender);
-    } else if (message instanceof Message.ElectionRequest) {
+    } else if (message instanceof SnoozeMessage.ElectionRequest) {
       managers.put(sender, now());
       if (candidate == null && now() - leaderHeard >= crew.timing().timeout()) {
         elect();
       }
-    } else if (message instanceof Message.Promoted promoted) {
+    } else if (message instanceof SnoozeMessage.Promoted promoted) {
       promoted(sender, promoted.leader());
-    } else if (message instanceof Message.ManagerEnds) {
+    } else if (message instanceof SnoozeMessage.ManagerEnds) {
       managers.remove(sender);
     }
   }
@@ -91,7 +91,7 @@ final class MulticastService implements Agent {
     if (!sender.equals(leader)) {
       // In an election it may be the one whose answer is on its way.
       if (candidate == null) {
-        post.to(sender, new Message.Demotion());
+        post.to(sender, new SnoozeMessage.Demotion());
       }
       return;
     }
@@ -99,10 +99,10 @@ final class MulticastService implements Agent {
     forgetSilentManagers();
     post.toAll(
         List.copyOf(managers.keySet()),
-        new Message.RelayedLeaderBeat(leader, Message.Kind.RELAYED_TO_MANAGERS));
+        new SnoozeMessage.RelayedLeaderBeat(leader, SnoozeMessage.Kind.RELAYED_TO_MANAGERS));
     post.toAll(
         List.copyOf(seeking),
-        new Message.RelayedLeaderBeat(leader, Message.Kind.RELAYED_TO_CONTROLLERS));
+        new SnoozeMessage.RelayedLeaderBeat(leader, SnoozeMessage.Kind.RELAYED_TO_CONTROLLERS));
     seeking.clear();
     self.simulation()
         .agents()
@@ -111,7 +111,8 @@ final class MulticastService implements Agent {
             entryPoint ->
                 post.to(
                     entryPoint,
-                    new Message.RelayedLeaderBeat(leader, Message.Kind.RELAYED_TO_ENTRY_POINT)));
+                    new SnoozeMessage.RelayedLeaderBeat(
+                        leader, SnoozeMessage.Kind.RELAYED_TO_ENTRY_POINT)));
   }
 
   private void forgetSilentManagers() {
@@ -137,7 +138,7 @@ final class MulticastService implements Agent {
     AgentId asked = candidate;
     boolean alone = !first && managers.size() == 1;
     first = false;
-    post.to(asked, new Message.Promotion(alone));
+    post.to(asked, new SnoozeMessage.Promotion(alone));
     patience =
         self.after(
             crew.timing().election(),
@@ -151,14 +152,14 @@ final class MulticastService implements Agent {
   private void promoted(AgentId manager, AgentId newLeader) {
     if (!manager.equals(candidate)) {
       if (!newLeader.equals(leader)) {
-        post.to(newLeader, new Message.Demotion());
+        post.to(newLeader, new SnoozeMessage.Demotion());
       }
       return;
     }
     patience.cancel();
     candidate = null;
     if (leader != null && !leader.equals(newLeader)) {
-      post.to(leader, new Message.Demotion());
+      post.to(leader, new SnoozeMessage.Demotion());
     }
     leader = newLeader;
     leaderHeard = now();

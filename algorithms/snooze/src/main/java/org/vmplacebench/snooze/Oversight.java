@@ -16,7 +16,7 @@ final class Oversight {
   private final PolicyPort simulation;
   private final boolean strict;
   private final UnmanagedTime care;
-  private final RoundCounts rounds = new RoundCounts();
+  private final ManagerRounds rounds = new ManagerRounds();
   private final AgentId[] boundTo;
   private int joins;
   private int joinsFailed;
@@ -52,7 +52,7 @@ final class Oversight {
     return care;
   }
 
-  RoundCounts rounds() {
+  ManagerRounds rounds() {
     return rounds;
   }
 

@@ -21,7 +21,7 @@ final class Post {
   }
 
   /** Sends a message to an agent, which may have ended. */
-  void to(AgentId receiver, Message message) {
+  void to(AgentId receiver, SnoozeMessage message) {
     counter.sent(message.kind());
     self.send(receiver, bytes, message);
   }
@@ -29,11 +29,11 @@ final class Post {
   /** Sends a message about a new VM to an agent, which may have ended. */
   void to(AgentId receiver, DispatchMessage message) {
     dispatches.hop(message.ticket().order());
-    to(receiver, (Message) message);
+    to(receiver, (SnoozeMessage) message);
   }
 
   /** Sends a message to each of some agents. */
-  void toAll(List<AgentId> receivers, Message message) {
+  void toAll(List<AgentId> receivers, SnoozeMessage message) {
     for (AgentId receiver : receivers) {
       to(receiver, message);
     }
@@ -43,14 +43,14 @@ final class Post {
    * Sends a message to the multicast service, wherever it is: a group's address is known to all.
    * Without effect while no service host is on.
    */
-  void toMulticast(Message message) {
+  void toMulticast(SnoozeMessage message) {
     Optional<AgentId> multicast = self.simulation().agents().find(MulticastService.NAME);
     multicast.ifPresent(receiver -> to(receiver, message));
   }
 
   /** Takes note of a message that has arrived; agents of the hierarchy send no others. */
-  Message opened(Object received) {
-    Message message = (Message) received;
+  SnoozeMessage opened(Object received) {
+    SnoozeMessage message = (SnoozeMessage) received;
     counter.received(message.kind());
     return message;
   }

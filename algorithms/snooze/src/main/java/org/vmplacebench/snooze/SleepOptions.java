@@ -2,6 +2,7 @@ package org.vmplacebench.snooze;
 
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 
 /**
  * When managers put hosts to sleep.
@@ -25,8 +26,8 @@ record SleepOptions(boolean on, double idle, int reserve, double longest, double
         settings.get(SnoozeKeys.IDLE_TIME),
         settings.get(SchedulingKeys.IDLE_HOSTS),
         longest > 0 ? longest : Double.POSITIVE_INFINITY,
-        settings.get(SchedulingKeys.SHUTDOWN_TIME)
-            + settings.get(SchedulingKeys.BOOT_TIME)
-            + 2 * settings.get(SnoozeKeys.TIMEOUT));
+        settings.get(HostSwitching.SHUTDOWN_TIME)
+            + settings.get(HostSwitching.BOOT_TIME)
+            + 2 * settings.get(Timing.TIMEOUT));
   }
 }

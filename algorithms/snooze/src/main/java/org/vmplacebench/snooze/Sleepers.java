@@ -23,7 +23,7 @@ final class Sleepers {
   private final SleepOptions options;
   private final AgentContext self;
   private final Post post;
-  private final Group group;
+  private final ManagerGroup group;
 
   private final TreeSet<Integer> asleep = new TreeSet<>();
 
@@ -33,7 +33,7 @@ final class Sleepers {
   /** With the time from which on they are late. */
   private final Map<Integer, Double> waking = new TreeMap<>();
 
-  Sleepers(Crew crew, AgentContext self, Post post, Group group) {
+  Sleepers(Crew crew, AgentContext self, Post post, ManagerGroup group) {
     this.crew = crew;
     this.options = crew.options().sleep();
     this.self = self;
@@ -51,7 +51,7 @@ final class Sleepers {
       return;
     }
     forgetLate();
-    List<Group.Idle> idle = group.idle();
+    List<ManagerGroup.Idle> idle = group.idle();
     int spare = idle.size() - options.reserve();
     if (spare < 0) {
       wakeSome(-spare - waking.size());
@@ -60,13 +60,13 @@ final class Sleepers {
       double until = now() + crew.timing().answer();
       idle.stream()
           .filter(host -> host.since() <= oldEnough)
-          .sorted(Comparator.comparingDouble(Group.Idle::since))
+          .sorted(Comparator.comparingDouble(ManagerGroup.Idle::since))
           .limit(spare)
           .forEach(
               host -> {
                 // As long as an agreement can be on its way.
                 group.keepOff(host.controller(), until + crew.timing().answer());
-                post.to(host.controller(), new Message.SwitchOff(until));
+                post.to(host.controller(), new SnoozeMessage.SwitchOff(until));
               });
     }
   }

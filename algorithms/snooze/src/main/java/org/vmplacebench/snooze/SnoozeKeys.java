@@ -25,22 +25,6 @@ public final class SnoozeKeys implements KeyProvider {
               + " where there are fewer service hosts, managers share them. Where it is left out,"
               + " there is one manager on each service host, save the leader's.");
 
-  /** Time between heartbeats. */
-  public static final Key<Double> BEAT =
-      Key.period(
-          "snooze.hb-periodicity",
-          "2",
-          "Time between two heartbeats of the leader, and of each manager. A local controller answers"
-              + " each heartbeat of its manager with its charge.");
-
-  /** Silence after which somebody counts as dead. */
-  public static final Key<Double> TIMEOUT =
-      Key.period(
-          "snooze.hb-timeout",
-          "5",
-          "Silence after which leader, manager or local controller counts as dead; more than"
-              + " snooze.hb-periodicity.");
-
   /** How the leader chooses managers. */
   public static final Key<String> ASSIGNMENT =
       Key.choice(
@@ -161,31 +145,6 @@ public final class SnoozeKeys implements KeyProvider {
           "How long a client that wants a new VM waits for an answer before it asks again, and for"
               + " how long a host keeps room for a VM that was promised a place there.");
 
-  /** Time until an answer counts as lost. */
-  public static final Key<Double> ANSWER_TIMEOUT =
-      Key.period(
-          "snooze.answer-timeout",
-          "1",
-          "How long a local controller that joins waits for the leader's and the manager's answers.");
-
-  /** Time until the next manager is asked. */
-  public static final Key<Double> ELECTION_TIMEOUT =
-      Key.period(
-          "snooze.election-timeout",
-          "0.2",
-          "How long the multicast service waits, in an election, for the answer of a manager before"
-              + " it asks the next one.");
-
-  /** When local controllers start. */
-  public static final Key<Double> CONTROLLER_START =
-      Key.number(
-          "snooze.lc-start",
-          0,
-          Double.POSITIVE_INFINITY,
-          "s",
-          "2",
-          "Simulated time at which the local controllers start to look for a manager.");
-
   /** Size of messages. */
   public static final Key<Double> MESSAGE_BYTES =
       Key.number(
@@ -232,8 +191,8 @@ public final class SnoozeKeys implements KeyProvider {
         new ArrayList<>(
             List.of(
                 PER_MANAGER,
-                BEAT,
-                TIMEOUT,
+                Timing.BEAT,
+                Timing.TIMEOUT,
                 ASSIGNMENT,
                 PERIODIC,
                 PERIOD,
@@ -247,9 +206,9 @@ public final class SnoozeKeys implements KeyProvider {
                 DISPATCHING,
                 PLACEMENT,
                 DISPATCH_TIMEOUT,
-                ANSWER_TIMEOUT,
-                ELECTION_TIMEOUT,
-                CONTROLLER_START,
+                Timing.ANSWER_TIMEOUT,
+                Timing.ELECTION_TIMEOUT,
+                Timing.CONTROLLER_START,
                 MESSAGE_BYTES));
     keys.addAll(CrashKeys.ALL);
     keys.addAll(WITHOUT_EFFECT);

@@ -53,12 +53,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
     double consolidation = settings.get(SnoozeKeys.CONSOLIDATION_PERIOD);
     return new SnoozeScheduler(
         new SnoozeOptions(
-            new Timing(
-                settings.get(SnoozeKeys.BEAT),
-                settings.get(SnoozeKeys.TIMEOUT),
-                settings.get(SnoozeKeys.ANSWER_TIMEOUT),
-                settings.get(SnoozeKeys.ELECTION_TIMEOUT),
-                settings.get(SnoozeKeys.CONTROLLER_START)),
+            Timing.OPTIONS.read(settings),
             settings.get(SnoozeKeys.MESSAGE_BYTES),
             optional(settings, SnoozeKeys.PER_MANAGER),
             AssignmentChoice.of(settings.get(SnoozeKeys.ASSIGNMENT)),

@@ -10,15 +10,15 @@ final class TimeoutBeyondBeat implements Rule {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(SnoozeKeys.TIMEOUT, SnoozeKeys.BEAT);
+    return List.of(Timing.TIMEOUT, Timing.BEAT);
   }
 
   @Override
   public void check(Settings settings, Findings findings) {
-    double beat = settings.get(SnoozeKeys.BEAT);
-    if (settings.get(SnoozeKeys.TIMEOUT) <= beat) {
+    double beat = settings.get(Timing.BEAT);
+    if (settings.get(Timing.TIMEOUT) <= beat) {
       findings.fault(
-          SnoozeKeys.TIMEOUT,
+          Timing.TIMEOUT,
           "is not longer than snooze.hb-periodicity, " + beat,
           "more than one period, better two",
           "");

@@ -1,5 +1,8 @@
 package org.vmplacebench.snooze;
 
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.Options;
+
 /**
  * The times of the protocol, in seconds.
  *
@@ -10,6 +13,51 @@ package org.vmplacebench.snooze;
  * @param controllerStart when the local controllers start
  */
 record Timing(double beat, double timeout, double answer, double election, double controllerStart) {
+
+  /** Time between heartbeats. */
+  static final Key<Double> BEAT =
+      Key.period(
+          "snooze.hb-periodicity",
+          "2",
+          "Time between two heartbeats of the leader, and of each manager. A local controller answers"
+              + " each heartbeat of its manager with its charge.");
+
+  /** Silence after which somebody counts as dead. */
+  static final Key<Double> TIMEOUT =
+      Key.period(
+          "snooze.hb-timeout",
+          "5",
+          "Silence after which leader, manager or local controller counts as dead; more than"
+              + " snooze.hb-periodicity.");
+
+  /** Time until an answer counts as lost. */
+  static final Key<Double> ANSWER_TIMEOUT =
+      Key.period(
+          "snooze.answer-timeout",
+          "1",
+          "How long a local controller that joins waits for the leader's and the manager's answers.");
+
+  /** Time until the next manager is asked. */
+  static final Key<Double> ELECTION_TIMEOUT =
+      Key.period(
+          "snooze.election-timeout",
+          "0.2",
+          "How long the multicast service waits, in an election, for the answer of a manager before"
+              + " it asks the next one.");
+
+  /** When local controllers start. */
+  static final Key<Double> CONTROLLER_START =
+      Key.number(
+          "snooze.lc-start",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "2",
+          "Simulated time at which the local controllers start to look for a manager.");
+
+  /** Their keys. */
+  static final Options<Timing> OPTIONS =
+      Options.of(Timing.class, BEAT, TIMEOUT, ANSWER_TIMEOUT, ELECTION_TIMEOUT, CONTROLLER_START);
 
   /**
    * The longest time after the last crash until every host that is on is managed again, without

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.snooze.Message.Kind;
+import org.vmplacebench.snooze.SnoozeMessage.Kind;
 
 /** Counts messages by host, by role and by kind. */
 final class Traffic {

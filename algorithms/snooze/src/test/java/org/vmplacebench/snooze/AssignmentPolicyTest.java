@@ -15,7 +15,7 @@ class AssignmentPolicyTest {
     List<ManagerView> views = new ArrayList<>();
     for (int i = 0; i < demands.length; i++) {
       ManagerView view = new ManagerView(new AgentId(10 + i, "manager-" + i, 5 + i));
-      view.told(new Message.Summary(demands[i], 400, 0, 0, 4, List.of(), 0), 0);
+      view.told(new SnoozeMessage.Summary(demands[i], 400, 0, 0, 4, List.of(), 0), 0);
       views.add(view);
     }
     return views;

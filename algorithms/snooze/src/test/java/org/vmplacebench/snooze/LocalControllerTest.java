@@ -55,7 +55,7 @@ class LocalControllerTest {
           String.format(Locale.ROOT, "%.1f %s: %s", simulation.now(), self.id().name(), message));
     }
 
-    void tell(Message message) {
+    void tell(SnoozeMessage message) {
       self.send(simulation.agents().find("controller").orElseThrow(), 1024, message);
     }
   }
@@ -112,16 +112,17 @@ class LocalControllerTest {
   /** Lets it find its manager: it is bound from 3.2 s on. */
   private void bind() {
     at(3, () -> multicast.tell(beatOfLeader()));
-    at(3.1, () -> leader.tell(new Message.Assignment(manager.self.id())));
-    at(3.2, () -> manager.tell(new Message.JoinAccepted()));
+    at(3.1, () -> leader.tell(new SnoozeMessage.Assignment(manager.self.id())));
+    at(3.2, () -> manager.tell(new SnoozeMessage.JoinAccepted()));
   }
 
-  private Message beatOfLeader() {
-    return new Message.RelayedLeaderBeat(leader.self.id(), Message.Kind.RELAYED_TO_CONTROLLERS);
+  private SnoozeMessage beatOfLeader() {
+    return new SnoozeMessage.RelayedLeaderBeat(
+        leader.self.id(), SnoozeMessage.Kind.RELAYED_TO_CONTROLLERS);
   }
 
-  private Message beatOfManager() {
-    return new Message.RelayedManagerBeat(manager.self.id());
+  private SnoozeMessage beatOfManager() {
+    return new SnoozeMessage.RelayedManagerBeat(manager.self.id());
   }
 
   private List<String> toldTo(String name) {
@@ -164,12 +165,12 @@ class LocalControllerTest {
   void a_manager_that_does_not_take_it_is_named_to_the_leader() {
     start(false, false);
     at(3, () -> multicast.tell(beatOfLeader()));
-    at(3.1, () -> leader.tell(new Message.Assignment(manager.self.id())));
+    at(3.1, () -> leader.tell(new SnoozeMessage.Assignment(manager.self.id())));
     simulation.run(4.5);
     assertThat(toldTo("manager")).containsExactly("3.1 manager: Join[]");
     assertThat(toldTo("leader"))
         .last()
-        .isEqualTo("4.1 leader: " + new Message.AssignmentRequest(Set.of(manager.self.id())));
+        .isEqualTo("4.1 leader: " + new SnoozeMessage.AssignmentRequest(Set.of(manager.self.id())));
     assertThat(crew.oversight().summary()).containsEntry("joins_failed", 1);
   }
 
@@ -178,7 +179,7 @@ class LocalControllerTest {
     start(false, false);
     bind();
     at(5, () -> multicast.tell(beatOfManager()));
-    at(6, () -> multicast.tell(new Message.RelayedManagerBeat(leader.self.id())));
+    at(6, () -> multicast.tell(new SnoozeMessage.RelayedManagerBeat(leader.self.id())));
     simulation.run(7);
     List<String> charges = toldTo("manager").stream().skip(1).toList();
     assertThat(charges).hasSize(2);
@@ -203,8 +204,8 @@ class LocalControllerTest {
   void it_seeks_another_one_at_once_when_its_manager_leaves_but_not_when_somebody_else_does() {
     start(false, false);
     bind();
-    at(4, () -> leader.tell(new Message.ManagerLeaves()));
-    at(5, () -> manager.tell(new Message.ManagerLeaves()));
+    at(4, () -> leader.tell(new SnoozeMessage.ManagerLeaves()));
+    at(5, () -> manager.tell(new SnoozeMessage.ManagerLeaves()));
     simulation.run(6);
     assertThat(toldTo("multicast"))
         .containsExactly("2.0 multicast: SeekLeader[]", "5.0 multicast: SeekLeader[]");
@@ -225,7 +226,7 @@ class LocalControllerTest {
   void its_host_stays_on_while_there_is_a_VM() {
     start(false, false);
     bind();
-    at(4, () -> manager.tell(new Message.SwitchOff(10)));
+    at(4, () -> manager.tell(new SnoozeMessage.SwitchOff(10)));
     simulation.run(6);
     assertThat(toldTo("manager")).noneMatch(line -> line.contains("GoesOff"));
     assertThat(simulation.cluster().isOn(0)).isTrue();
@@ -236,9 +237,9 @@ class LocalControllerTest {
     start(false, false);
     bind();
     at(3.5, () -> simulation.destroyVm(0));
-    at(4, () -> manager.tell(new Message.SwitchOff(10)));
-    at(4.5, () -> manager.tell(new Message.MayGoOff(99))); // of another order
-    at(5, () -> manager.tell(new Message.MayGoOff(10)));
+    at(4, () -> manager.tell(new SnoozeMessage.SwitchOff(10)));
+    at(4.5, () -> manager.tell(new SnoozeMessage.MayGoOff(99))); // of another order
+    at(5, () -> manager.tell(new SnoozeMessage.MayGoOff(10)));
     at(4.9, () -> assertThat(simulation.cluster().isOn(0)).isTrue());
     simulation.run(6);
     assertThat(toldTo("manager")).last().isEqualTo("4.0 manager: GoesOff[until=10.0]");
@@ -252,7 +253,7 @@ class LocalControllerTest {
     start(false, false);
     bind();
     at(3.5, () -> simulation.destroyVm(0));
-    at(4, () -> manager.tell(new Message.SwitchOff(4)));
+    at(4, () -> manager.tell(new SnoozeMessage.SwitchOff(4)));
     simulation.run(6);
     assertThat(toldTo("manager")).noneMatch(line -> line.contains("GoesOff"));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.analysis.published.PublishedValue;
 
@@ -16,7 +16,7 @@ import org.vmplacebench.analysis.published.PublishedValue;
  * @param published the published one
  * @param ours that of these runs; of no spell where there was no such run, or nothing in it
  */
-record BesidePublished(String hosts, String policy, PublishedValue published, Summary ours) {
+record BesidePublished(String hosts, String policy, PublishedValue published, SampleSummary ours) {
 
   /** All published values of a study. */
   static List<BesidePublished> of(PublishedStudy study, Groups groups) {
@@ -29,7 +29,7 @@ record BesidePublished(String hosts, String policy, PublishedValue published, Su
               where.getOrDefault("hostingnodes.number", ""),
               PolicyNames.shown(where.getOrDefault(ComparedRun.POLICY, "")),
               value,
-              group.map(runs -> runs.spells(value.kind())).orElse(Summary.of())));
+              group.map(runs -> runs.spells(value.kind())).orElse(SampleSummary.of())));
     }
     return List.copyOf(all);
   }

@@ -69,7 +69,9 @@ final class Collector {
             .published()
             .map(
                 study ->
-                    study.findings().stream().map(new Judge(groups, bootstrap)::judge).toList())
+                    study.findings().stream()
+                        .map(new FindingsJudge(groups, bootstrap)::judge)
+                        .toList())
             .orElse(List.of()));
   }
 

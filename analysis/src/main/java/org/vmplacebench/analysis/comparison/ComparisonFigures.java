@@ -3,11 +3,14 @@ package org.vmplacebench.analysis.comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.metrics.Metric;
+import org.vmplacebench.traces.metrics.Metrics;
 
 /** The figures of a comparison: which there are, what they show, and how they are drawn. */
 final class ComparisonFigures {
@@ -15,8 +18,8 @@ final class ComparisonFigures {
   private static final String FOLDER = "comparison/";
   private static final String ENERGY_PART = "energy_parts_idle_j";
 
-  /** All of them, in the order of reading. */
-  private static final List<Figure<Collected>> ALL =
+  /** Those of several metrics or of tables, in the order of reading. */
+  private static final List<Figure<Collected>> OF_SEVERAL =
       List.of(
           new Figure<>(
               "published",
@@ -56,7 +59,21 @@ final class ComparisonFigures {
 
   /** The figures that these runs have something to show for, in the order of reading. */
   List<Figure<Collected>> wanted() {
-    return Figure.of(ALL, collected);
+    return Figure.of(all(Metrics.ALL), collected);
+  }
+
+  /** All figures, those that metrics declare behind the others. */
+  static List<Figure<Collected>> all(List<Metric> metrics) {
+    Stream<Figure<Collected>> ofOne =
+        metrics.stream()
+            .filter(metric -> metric.figure() != null)
+            .map(
+                metric ->
+                    new Figure<>(
+                        metric.figure().name(),
+                        metric.figure().caption(),
+                        collected -> has(collected, metric.name())));
+    return Stream.concat(OF_SEVERAL.stream(), ofOne).toList();
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 
@@ -116,7 +116,7 @@ final class ComparisonTables {
     List<Object[]> rows = new ArrayList<>();
     for (Group group : collected.groups().all()) {
       for (Spell<?> spell : Spell.ALL) {
-        Summary of = group.spells(spell.kind());
+        SampleSummary of = group.spells(spell.kind());
         rows.add(
             new Object[] {
               group.scenario(), group.variant(), spell.kind(), of.count(), of.mean(), of.deviation()
@@ -155,7 +155,7 @@ final class ComparisonTables {
     List<Object[]> rows = new ArrayList<>();
     List<PairedDifference> differences = collected.differences();
     double[] holm =
-        Effect.holm(differences.stream().mapToDouble(one -> one.effect().p()).toArray());
+        EffectSize.holm(differences.stream().mapToDouble(one -> one.effect().p()).toArray());
     for (PairedDifference one : differences) {
       rows.add(
           new Object[] {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 
 /**
  * Runs that differ in their seed only.
@@ -25,7 +25,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
 
   /** Mean of a metric over the runs; NaN where none has it. */
   double mean(String metric) {
-    return Summary.of(values(metric)).mean();
+    return SampleSummary.of(values(metric)).mean();
   }
 
   /** Sum of a metric over the runs; 0 where none has it. */
@@ -62,7 +62,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
    *
    * @param kind violations, computations, reconfigurations or migrations
    */
-  Summary spells(String kind) {
+  SampleSummary spells(String kind) {
     double count = 0;
     double total = 0;
     for (ComparedRun run : runs) {
@@ -71,7 +71,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
       total += spells > 0 ? spells * run.metric(kind + "_mean_s") : 0;
     }
     if (count == 0) {
-      return Summary.of();
+      return SampleSummary.of();
     }
     double mean = total / count;
     double squares = 0;
@@ -84,7 +84,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
       }
     }
     double deviation = count > 1 ? Math.sqrt(squares / (count - 1)) : Double.NaN;
-    return new Summary((int) count, total, mean, deviation);
+    return new SampleSummary((int) count, total, mean, deviation);
   }
 
   private static double spells(ComparedRun run, String kind) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 
 /**
  * One metric of one group.
@@ -14,7 +14,7 @@ import org.vmplacebench.analysis.Summary;
  * @param over count, mean and standard deviation over the runs that have it
  * @param interval of the mean
  */
-record GroupStatistic(Group group, String metric, Summary over, Interval interval) {
+record GroupStatistic(Group group, String metric, SampleSummary over, Interval interval) {
 
   /** Every metric of every group that has it. */
   static List<GroupStatistic> of(Groups groups, Bootstrap bootstrap) {
@@ -30,7 +30,7 @@ record GroupStatistic(Group group, String metric, Summary over, Interval interva
           String purpose = metric + " of " + group.variant() + " at " + group.scenario();
           statistics.add(
               new GroupStatistic(
-                  group, metric, Summary.of(values), bootstrap.mean(purpose, values)));
+                  group, metric, SampleSummary.of(values), bootstrap.mean(purpose, values)));
         }
       }
     }

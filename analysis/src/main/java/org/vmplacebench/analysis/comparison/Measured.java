@@ -35,7 +35,7 @@ record Measured(String place, double value, Interval interval, int runs, int oth
     if (askedForNone && value > 0) {
       return Outcome.NOT_REPRODUCED;
     }
-    if (Math.min(runs, otherRuns) < Judge.ENOUGH_RUNS || !interval.isKnown()) {
+    if (Math.min(runs, otherRuns) < FindingsJudge.ENOUGH_RUNS || !interval.isKnown()) {
       return Outcome.OPEN;
     }
     if (askedForNone) {

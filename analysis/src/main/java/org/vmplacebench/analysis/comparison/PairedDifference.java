@@ -3,7 +3,7 @@ package org.vmplacebench.analysis.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 
 /**
  * How two variants differ in one metric in one scenario, seed by seed.
@@ -29,7 +29,7 @@ record PairedDifference(
     int unpaired,
     double subjectMean,
     double otherMean,
-    Effect effect,
+    EffectSize effect,
     Interval difference,
     Interval ratio) {
 
@@ -89,9 +89,9 @@ record PairedDifference(
         headline,
         a.length,
         subject.runs().size() + other.runs().size() - 2 * a.length,
-        Summary.of(a).mean(),
-        Summary.of(b).mean(),
-        Effect.of(a, b),
+        SampleSummary.of(a).mean(),
+        SampleSummary.of(b).mean(),
+        EffectSize.of(a, b),
         bootstrap.difference(purpose, a, b),
         bootstrap.ratio(purpose, a, b));
   }
@@ -107,7 +107,7 @@ record PairedDifference(
         unpaired,
         otherMean,
         subjectMean,
-        new Effect(-effect.cohenD(), -effect.cliffDelta(), effect.p()),
+        new EffectSize(-effect.cohenD(), -effect.cliffDelta(), effect.p()),
         new Interval(-difference.high(), -difference.low()),
         ratio.low() > 0 ? new Interval(1 / ratio.high(), 1 / ratio.low()) : Interval.UNKNOWN);
   }

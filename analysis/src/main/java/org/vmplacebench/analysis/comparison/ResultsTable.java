@@ -2,7 +2,7 @@ package org.vmplacebench.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 
 /** The table of results on the page: a row for each variant of each scenario. */
 final class ResultsTable {
@@ -87,7 +87,7 @@ final class ResultsTable {
   }
 
   /** Mean and standard deviation of durations. */
-  static String spread(Summary summary) {
+  static String spread(SampleSummary summary) {
     return summary.count() == 0
         ? Rounded.number(Double.NaN)
         : Rounded.duration(summary.mean(), summary.deviation());

@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.vmplacebench.analysis.RunResults;
+import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.analysis.Summaries;
-import org.vmplacebench.analysis.Summary;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.table.HostRow;
@@ -152,7 +152,7 @@ final class RunFiles {
     metrics.put("energy_j", run.energy());
   }
 
-  private static void spells(String kind, Summary summary, Map<String, Double> metrics) {
+  private static void spells(String kind, SampleSummary summary, Map<String, Double> metrics) {
     metrics.put(kind + "_count", (double) summary.count());
     metrics.put(kind + "_total_s", summary.total());
     metrics.put(kind + "_mean_s", summary.mean());
@@ -164,7 +164,7 @@ final class RunFiles {
   }
 
   private static double sum(RunResults run, ToDoubleFunction<HostRow> part) {
-    return Summary.of(run.tables().hosts(), part).total();
+    return SampleSummary.of(run.tables().hosts(), part).total();
   }
 
   private static JsonObject json(Path file) throws IOException {

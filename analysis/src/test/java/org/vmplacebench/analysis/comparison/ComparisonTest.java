@@ -19,11 +19,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.EnergyParts;
@@ -298,6 +300,28 @@ class ComparisonTest {
     assertThat(outcome.verdicts()).hasSize(6);
   }
 
+  @Test
+  void aMetricThatDeclaresAFigureHasItBehindTheOthers() {
+    Metric added =
+        new Metric(
+                "migrations.per_violation",
+                "",
+                "live migrations",
+                "",
+                "summary",
+                run -> 1.5,
+                null,
+                null)
+            .drawnAs("per-violation", "Migrations for each violation");
+
+    List<Figure<Collected>> without = ComparisonFigures.all(List.of());
+    List<Figure<Collected>> all = ComparisonFigures.all(List.of(added));
+
+    assertThat(all).hasSize(without.size() + 1);
+    assertThat(all.get(without.size()).name()).isEqualTo("per-violation");
+    assertThat(all.get(without.size()).caption()).isEqualTo("Migrations for each violation");
+  }
+
   /** Also where names hold what R, CSV and spreadsheets have a meaning for. */
   @Test
   void aScriptBesideTheFiguresDrawsTheSameFromTheTablesAlone() throws Exception {
@@ -309,6 +333,13 @@ class ComparisonTest {
     List<Path> runs = tenRuns();
     String odd = "=\"); stop(`x`, '\\n, y";
     Path file = runs.get(0).resolve("experiment.properties");
+    for (Path run : runs) {
+      Path summary = run.resolve("summary.json");
+      Files.writeString(
+          summary,
+          Files.readString(summary)
+              .replace("\"energy_j\"", "\"host_use\":{\"mean_active\":7.5},\"energy_j\""));
+    }
     Files.writeString(file, "dvms.overlay = " + odd.replace("\\", "\\\\") + "\n", APPEND);
     assertThat(Comparison.compare(request(runs, "R")).notices()).isEmpty();
     Path figures = dir.resolve("out/figures");
@@ -319,7 +350,8 @@ class ComparisonTest {
         Files.delete(svg);
       }
     }
-    assertThat(drawn).hasSize(8);
+    assertThat(drawn).hasSize(9);
+    assertThat(drawn.get(figures.resolve("active-hosts.svg"))).contains("Active hosts");
     assertThat(drawn.get(figures.resolve("energy-parts.svg"))).contains("stop(`x`");
     Path script = figures.resolve("scripts/energy-parts.R");
     Files.writeString(

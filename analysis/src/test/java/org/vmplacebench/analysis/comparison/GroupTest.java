@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 
 class GroupTest {
 
   private static TinyRun spells(int seed, double... durations) {
-    Summary summary = Summary.of(durations);
+    SampleSummary summary = SampleSummary.of(durations);
     TinyRun run = TinyRun.of("dvms", seed).metric("violations_count", summary.count());
     if (summary.count() > 0) {
       run.metric("violations_mean_s", summary.mean());
@@ -25,8 +25,8 @@ class GroupTest {
             .all()
             .get(0);
 
-    Summary together = Summary.of(1, 2, 6, 10, 4, 4, 4, 8);
-    Summary pooled = group.spells("violations");
+    SampleSummary together = SampleSummary.of(1, 2, 6, 10, 4, 4, 4, 8);
+    SampleSummary pooled = group.spells("violations");
     assertThat(pooled.count()).isEqualTo(8);
     assertThat(pooled.total()).isCloseTo(39, within(1e-9));
     assertThat(pooled.mean()).isCloseTo(together.mean(), within(1e-12));
@@ -35,7 +35,7 @@ class GroupTest {
 
   @Test
   void runsWithoutASpellHaveNoDuration() {
-    Summary none = TinyRun.groups(spells(1), spells(2)).all().get(0).spells("violations");
+    SampleSummary none = TinyRun.groups(spells(1), spells(2)).all().get(0).spells("violations");
 
     assertThat(none.count()).isZero();
     assertThat(none.mean()).isNaN();

@@ -2,6 +2,8 @@ package org.vmplacebench.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * One property key: what a user may write in a property file, and everything the reference page
@@ -52,6 +54,18 @@ public record Key<T>(
   public static Key<String> choice(
       String name, List<String> allowed, String byDefault, String meaning) {
     return new Key<>(name, ValueType.choice(allowed), "", byDefault, meaning);
+  }
+
+  /** One of the values of an enum, whose words are its names in small letters. */
+  public static <E extends Enum<E>> Key<E> choice(
+      String name, Class<E> type, E byDefault, String meaning) {
+    return choice(name, type, value -> value.name().toLowerCase(Locale.ROOT), byDefault, meaning);
+  }
+
+  /** One of the values of an enum, with words of its own. */
+  public static <E extends Enum<E>> Key<E> choice(
+      String name, Class<E> type, Function<E, String> word, E byDefault, String meaning) {
+    return new Key<>(name, ValueType.choice(type, word), "", word.apply(byDefault), meaning);
   }
 
   /** The name of something that is found on the class path, see {@link KnownName}. */

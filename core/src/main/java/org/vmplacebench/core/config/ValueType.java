@@ -3,6 +3,7 @@ package org.vmplacebench.core.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * How the text of a property becomes a value, and what is allowed.
@@ -103,6 +104,17 @@ public interface ValueType<T> {
     List<String> copy = List.copyOf(words);
     return new BasicType<>(
         "choice", "one of " + String.join(", ", copy), copy, text -> BasicType.oneOf(copy, text));
+  }
+
+  /** One of the values of an enum, in any letter case; its word is the given one. */
+  static <E extends Enum<E>> ValueType<E> choice(Class<E> type, Function<E, String> word) {
+    List<E> values = List.of(type.getEnumConstants());
+    List<String> words = values.stream().map(word).toList();
+    return new BasicType<>(
+        "choice",
+        "one of " + String.join(", ", words),
+        words,
+        text -> values.get(words.indexOf(BasicType.oneOf(words, text))));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.vmplacebench.simgrid;
 
+import org.vmplacebench.core.config.Options;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.SimGridKeys;
 
@@ -11,10 +12,13 @@ import org.vmplacebench.core.engine.SimGridKeys;
  */
 record SimGridOptions(String vms, String cpuSolver) {
 
+  private static final Options<SimGridOptions> OPTIONS =
+      Options.of(SimGridOptions.class, SimGridKeys.VMS, SimGridKeys.CPU_SOLVER);
+
   static final SimGridOptions DEFAULT = new SimGridOptions(SimGridKeys.ALL, SimGridKeys.AUTO);
 
   static SimGridOptions of(Settings settings) {
-    return new SimGridOptions(settings.get(SimGridKeys.VMS), settings.get(SimGridKeys.CPU_SOLVER));
+    return OPTIONS.read(settings);
   }
 
   /** Whether every VM is in SimGrid at all times. */

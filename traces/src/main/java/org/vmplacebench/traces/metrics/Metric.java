@@ -5,7 +5,8 @@ import org.vmplacebench.traces.table.Numbers;
 
 /**
  * One number (or text) of the summary of a run, declared once: {@code summary.json}, the columns of
- * comparisons, lines of the table on the terminal and {@code docs/metrics.md} follow from it.
+ * comparisons, lines of the table on the terminal, figures of comparisons and {@code
+ * docs/metrics.md} follow from it.
  *
  * @param path where it stands in {@code summary.json}: its name, or the name of its group and its
  *     own with a dot between them; in comparisons with an underscore instead
@@ -16,6 +17,7 @@ import org.vmplacebench.traces.table.Numbers;
  * @param value its value for a run: a number, a text, or a list of numbers; {@code null} where it
  *     does not concern the run, NaN where there is nothing to average
  * @param line how the terminal shows it; {@code null} where it has no line of its own there
+ * @param figure its own figure in comparisons; {@code null} where it has none
  */
 public record Metric(
     String path,
@@ -24,7 +26,8 @@ public record Metric(
     String formula,
     String source,
     Function<Summary, Object> value,
-    Line line) {
+    Line line,
+    Figure figure) {
 
   /**
    * A line on the terminal.
@@ -42,7 +45,15 @@ public record Metric(
     }
   }
 
-  /** A metric without a line of its own on the terminal. */
+  /**
+   * A figure, drawn by an R script of its name wherever runs that are compared have the metric.
+   *
+   * @param name of the script and of the files
+   * @param caption what it shows, for those who cannot see it too
+   */
+  public record Figure(String name, String caption) {}
+
+  /** A metric with neither a line of its own on the terminal nor a figure. */
   Metric(
       String path,
       String unit,
@@ -50,12 +61,19 @@ public record Metric(
       String formula,
       String source,
       Function<Summary, Object> value) {
-    this(path, unit, meaning, formula, source, value, null);
+    this(path, unit, meaning, formula, source, value, null, null);
   }
 
   /** The same with a line of its own on the terminal. */
   Metric shownAs(String label, String format, double by) {
-    return new Metric(path, unit, meaning, formula, source, value, new Line(label, format, by));
+    Line shown = new Line(label, format, by);
+    return new Metric(path, unit, meaning, formula, source, value, shown, figure);
+  }
+
+  /** The same with a figure of its own in comparisons. */
+  public Metric drawnAs(String name, String caption) {
+    Figure drawn = new Figure(name, caption);
+    return new Metric(path, unit, meaning, formula, source, value, line, drawn);
   }
 
   /** Its name where there are no groups: columns of comparisons. */

@@ -428,12 +428,13 @@ public final class Metrics {
               "`hosts.csv`, `vm_cpu.csv`",
               cpu(Summary.Cpu::energyPerServedJ)),
           new Metric(
-              "host_use.mean_active",
-              "",
-              "hosts that are on with at least one VM, mean over time",
-              "sum of `active_s` / `duration_s`",
-              "`hosts.csv`, hosts that take VMs",
-              use(Summary.HostUse::meanActive)),
+                  "host_use.mean_active",
+                  "",
+                  "hosts that are on with at least one VM, mean over time",
+                  "sum of `active_s` / `duration_s`",
+                  "`hosts.csv`, hosts that take VMs",
+                  use(Summary.HostUse::meanActive))
+              .drawnAs("active-hosts", "Active hosts, mean over time"),
           new Metric(
               "host_use.mean_empty",
               "",

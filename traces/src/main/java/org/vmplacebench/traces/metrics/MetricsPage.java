@@ -29,10 +29,12 @@ public final class MetricsPage {
                   run -> run.violations().count() == 0
                       ? Double.NaN : (double) run.migrations().count() / run.violations().count())
               .shownAs("per violation", "%10.2f migrations", 1)
+              .drawnAs("per-violation", "Live migrations for each violation")
 
       It is then in `summary.json`, on the terminal, on this page, and a column of every comparison with its mean and interval.
-      Its figure in a comparison is a script in `analysis/src/main/resources/org/vmplacebench/analysis/comparison`, here
-      `per-violation.R`, whose name goes into `ComparisonFigures`:
+      Its figure, on the page of every comparison whose runs have the metric, is a script in
+      `analysis/src/main/resources/org/vmplacebench/analysis/comparison`, here `per-violation.R` (`active-hosts.R` is one that
+      is there), and that is all:
 
           plot <- cp_bars(cp_metric("migrations_per_violation"), "Migrations for each violation") +
             labs(title = "Migrations for each violation", caption = cp_interval)

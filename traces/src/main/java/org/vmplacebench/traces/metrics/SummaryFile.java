@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
-import com.google.gson.internal.LazilyParsedNumber;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -33,7 +32,7 @@ public final class SummaryFile {
         @Override
         public void write(JsonWriter out, Double value) throws IOException {
           if (value != null && Double.isFinite(value)) {
-            out.value(new LazilyParsedNumber(Numbers.text(value)));
+            out.value(new WrittenNumber(value));
           } else {
             out.nullValue();
           }
@@ -48,6 +47,43 @@ public final class SummaryFile {
           return in.nextDouble();
         }
       };
+
+  /** A number whose text is ours, not Gson's. */
+  private static final class WrittenNumber extends Number {
+
+    private static final long serialVersionUID = 1;
+
+    private final double value;
+
+    WrittenNumber(double value) {
+      this.value = value;
+    }
+
+    @Override
+    public int intValue() {
+      return (int) value;
+    }
+
+    @Override
+    public long longValue() {
+      return (long) value;
+    }
+
+    @Override
+    public float floatValue() {
+      return (float) value;
+    }
+
+    @Override
+    public double doubleValue() {
+      return value;
+    }
+
+    @Override
+    public String toString() {
+      return Numbers.text(value);
+    }
+  }
 
   private final Gson gson =
       new GsonBuilder()

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.traces.TraceException;
 
 /**
@@ -205,7 +205,7 @@ final class RecordWriter implements Closeable {
   private SerializedString text(double time) {
     if (time != lastTime) {
       lastTime = time;
-      lastTimeText = new SerializedString(DoubleToDecimal.toString(time));
+      lastTimeText = new SerializedString(Decimals.text(time));
     }
     return lastTimeText;
   }

@@ -1,10 +1,10 @@
 package org.vmplacebench.traces.table;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vmplacebench.core.config.Decimals;
 
 /**
  * Writes numbers for programs, in the same shortest form on every JDK, and for readers, with the
@@ -25,7 +25,7 @@ public final class Numbers {
    */
   public static String text(double value) {
     // Adding 0 makes a zero positive.
-    return Double.isNaN(value) ? "" : DoubleToDecimal.toString(value + 0.0);
+    return Double.isNaN(value) ? "" : Decimals.text(value + 0.0);
   }
 
   /**

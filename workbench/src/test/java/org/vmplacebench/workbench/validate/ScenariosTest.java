@@ -51,7 +51,8 @@ class ScenariosTest {
     scenario(name).run(Engine.EMBEDDED, second);
 
     assertThat(first.byName()).isNotEmpty();
-    assertThat(Comparison.of(Map.of(Engine.EMBEDDED, first))).allMatch(Comparison::isOk);
+    assertThat(EngineComparison.of(Map.of(Engine.EMBEDDED, first)))
+        .allMatch(EngineComparison::isOk);
     assertThat(second.byName()).isEqualTo(first.byName());
   }
 
@@ -64,8 +65,8 @@ class ScenariosTest {
   void SimGrid_agrees_in_both_modes(@TempDir Path folder) throws Exception {
     assumeTrue(Files.exists(SIMGRID_JAR), "SimGrid is not installed (libsimgrid-java)");
     link(folder);
-    ChildProcess children =
-        new ChildProcess(
+    ScenarioProcess children =
+        new ScenarioProcess(
             new ChildJvm(
                 HOME,
                 List.of("-Djava.library.path=" + folder, "-XX:+UseSerialGC"),

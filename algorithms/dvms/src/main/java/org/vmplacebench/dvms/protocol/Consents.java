@@ -73,10 +73,10 @@ final class Consents {
         && leader.partition().has(from);
   }
 
-  private void consented(Leader leader, int from, Report report) {
+  private void consented(Leader leader, int from, MemberReport report) {
     List<Integer> left = leader.unanswered().stream().filter(host -> host != from).toList();
     if (leader.step() == Step.GATHER) {
-      Map<Integer, Report> reports = new TreeMap<>(leader.reports());
+      Map<Integer, MemberReport> reports = new TreeMap<>(leader.reports());
       reports.put(from, report);
       turn.phase =
           new Leader(

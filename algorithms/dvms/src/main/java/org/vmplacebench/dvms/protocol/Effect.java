@@ -25,7 +25,7 @@ public sealed interface Effect {
    *
    * @param reports of all members but the leader itself
    */
-  record Solve(Grant grant, Partition partition, List<Report> reports) implements Effect {}
+  record Solve(Grant grant, Partition partition, List<MemberReport> reports) implements Effect {}
 
   /** Applies a plan, whose end comes as {@link Input.Applied}. */
   record Apply(Grant grant, Object plan) implements Effect {}

@@ -50,7 +50,7 @@ public sealed interface Message {
   record Lead(Grant grant, Grant parent, Partition partition) implements Message {}
 
   /** A member's consent, with its state. */
-  record Granted(Grant grant, Report report) implements Message {}
+  record Granted(Grant grant, MemberReport report) implements Message {}
 
   /**
    * A host does not follow a leader.

@@ -24,7 +24,7 @@ public sealed interface Phase {
       Partition partition,
       Step step,
       List<Integer> unanswered,
-      Map<Integer, Report> reports,
+      Map<Integer, MemberReport> reports,
       boolean shaken)
       implements Phase {
 

@@ -30,7 +30,7 @@ class ProtocolTest {
   private static final Partition PAIR = new Partition(List.of(0, 1), Growth.GROW, 0, 0);
   private static final Partition STUCK = PAIR.in(Growth.CNGROW);
 
-  private record Nothing() implements Report {}
+  private record Nothing() implements MemberReport {}
 
   private static Node leader(Step step, Partition partition, List<Integer> unanswered) {
     return new Node(1, 1, new Leader(BY_1, partition, step, unanswered, Map.of(), false));

@@ -9,7 +9,7 @@ import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * The constraint model of a repair: for each VM that may move a variable that is its host, and the
- * {@link Packing} of all of them.
+ * {@link PackingPropagator} of all of them.
  */
 final class CandidateModel {
 
@@ -17,7 +17,7 @@ final class CandidateModel {
   private final int[] candidates;
   private final Model model = new Model("repair");
   private final IntVar[] hostOf;
-  private final Packing packing;
+  private final PackingPropagator packing;
 
   /**
    * The model in which some VMs may move.
@@ -41,7 +41,7 @@ final class CandidateModel {
     for (int i = 0; i < candidates.length; i++) {
       hostOf[i] = variable(candidates[i], staying, stayingMemory);
     }
-    packing = new Packing(problem, candidates, hostOf);
+    packing = new PackingPropagator(problem, candidates, hostOf);
     model.post(new Constraint("packing", packing));
     boolean free = problem.rules().isEmpty();
     if (!free) {

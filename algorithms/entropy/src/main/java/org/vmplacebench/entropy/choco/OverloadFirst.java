@@ -13,7 +13,7 @@ import org.chocosolver.solver.variables.IntVar;
  */
 final class OverloadFirst extends AbstractStrategy<IntVar> {
 
-  private final Packing packing;
+  private final PackingPropagator packing;
   private final boolean free;
 
   /**
@@ -22,7 +22,7 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
    * @param free whether there are no placement constraints: nothing but demand and memory tells VMs
    *     of a host from each other, and nothing but their room hosts without candidates
    */
-  OverloadFirst(Packing packing, boolean free) {
+  OverloadFirst(PackingPropagator packing, boolean free) {
     super(packing.getVars());
     this.packing = packing;
     this.free = free;

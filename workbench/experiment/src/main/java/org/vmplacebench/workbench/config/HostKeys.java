@@ -6,6 +6,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.ValueType;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.HostSwitching;
 
 /** The keys of the hosts and of the platform that they form. */
 public final class HostKeys implements KeyProvider {
@@ -84,10 +85,10 @@ public final class HostKeys implements KeyProvider {
         SERVICE_NODES,
         SchedulingKeys.TURN_OFF,
         SchedulingKeys.IDLE_HOSTS,
-        SchedulingKeys.BOOT_TIME,
-        SchedulingKeys.BOOT_POWER,
-        SchedulingKeys.SHUTDOWN_TIME,
-        SchedulingKeys.SHUTDOWN_POWER,
+        HostSwitching.BOOT_TIME,
+        HostSwitching.BOOT_POWER,
+        HostSwitching.SHUTDOWN_TIME,
+        HostSwitching.SHUTDOWN_POWER,
         PLATFORM_FILE);
   }
 }

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -90,11 +89,7 @@ final class ClusterBuilder {
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
         constraints,
-        new HostSwitching(
-            settings.get(SchedulingKeys.BOOT_TIME),
-            or(SchedulingKeys.BOOT_POWER, Double.NaN),
-            settings.get(SchedulingKeys.SHUTDOWN_TIME),
-            or(SchedulingKeys.SHUTDOWN_POWER, Double.NaN)));
+        HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {
@@ -234,15 +229,6 @@ final class ClusterBuilder {
   }
 
   private NetworkParameters network(NetworkParameters ofPlatform) {
-    return new NetworkParameters(
-        or(EngineKeys.BANDWIDTH_FACTOR, ofPlatform.bandwidthFactor()),
-        or(EngineKeys.LATENCY_FACTOR, ofPlatform.latencyFactor()),
-        or(EngineKeys.TCP_GAMMA, ofPlatform.tcpGamma()),
-        or(EngineKeys.WEIGHT_S, ofPlatform.weightS()),
-        or(EngineKeys.CROSS_TRAFFIC, ofPlatform.crossTraffic()));
-  }
-
-  private <T> T or(Key<T> key, T otherwise) {
-    return settings.has(key) ? settings.get(key) : otherwise;
+    return NetworkParameters.OPTIONS.read(settings, ofPlatform);
   }
 }

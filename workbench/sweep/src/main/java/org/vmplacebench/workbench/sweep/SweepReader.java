@@ -65,7 +65,7 @@ public final class SweepReader {
     List<Fault> faults = new ArrayList<>(given.faults());
     List<String> notices = new ArrayList<>();
     Settings settings = settings(given, folder, faults);
-    SweepSpace space = new Axes(given, keys, faults).read();
+    SweepSpace space = new AxisReader(given, keys, faults).read();
     if (space.size() > AxisValues.MOST) {
       String points = String.format(Locale.ROOT, "%.0f", space.size());
       faults.add(
@@ -130,8 +130,8 @@ public final class SweepReader {
             key ->
                 key.startsWith(SweepKeys.WHEN)
                     || key.startsWith(SweepKeys.ELSE)
-                    || Axes.isNamed(key, SweepKeys.ZIP)
-                    || Axes.isNamed(key, SweepKeys.WITHOUT));
+                    || AxisReader.isNamed(key, SweepKeys.ZIP)
+                    || AxisReader.isNamed(key, SweepKeys.WITHOUT));
     try {
       return new SettingsCheck(SweepKeys.declared(), List.of(), folder, workingDirectory, home)
           .alsoKnown(

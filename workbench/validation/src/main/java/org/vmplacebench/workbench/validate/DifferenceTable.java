@@ -54,7 +54,7 @@ public final class DifferenceTable {
     return engine.name().substring(engine.name().indexOf('-') + 1);
   }
 
-  private void print(Comparison row) {
+  private void print(EngineComparison row) {
     quantities++;
     StringBuilder line =
         new StringBuilder(String.format("  %-48s %13s", row.quantity(), number(row.reference())));

@@ -15,12 +15,12 @@ import java.util.List;
 record ScenarioResult(
     String scenario,
     String title,
-    List<Comparison> comparisons,
+    List<EngineComparison> comparisons,
     List<String> failures,
     List<String> notSupported,
     String leftOut) {
 
   boolean isOk() {
-    return failures.isEmpty() && comparisons.stream().allMatch(Comparison::isOk);
+    return failures.isEmpty() && comparisons.stream().allMatch(EngineComparison::isOk);
   }
 }

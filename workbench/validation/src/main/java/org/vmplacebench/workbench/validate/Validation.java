@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 public final class Validation {
 
   private final List<Engine> engines;
-  private final ChildProcess children;
+  private final ScenarioProcess children;
   private final int atOnce;
 
   /**
@@ -27,7 +27,7 @@ public final class Validation {
    * @param children how other engines are run
    * @param atOnce number of processes at a time
    */
-  public Validation(List<Engine> engines, ChildProcess children, int atOnce) {
+  public Validation(List<Engine> engines, ScenarioProcess children, int atOnce) {
     this.engines = List.copyOf(engines);
     this.children = children;
     this.atOnce = atOnce;
@@ -92,7 +92,7 @@ public final class Validation {
     return new ScenarioResult(
         scenario.name(),
         scenario.title(),
-        Comparison.of(done),
+        EngineComparison.of(done),
         failures,
         notSupported,
         scenario.obstacle().orElse(""));

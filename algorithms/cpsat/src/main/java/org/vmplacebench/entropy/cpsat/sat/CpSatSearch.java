@@ -29,7 +29,7 @@ final class CpSatSearch {
   private static final long MOST_LITERALS = 2_000_000;
 
   private final PlacementProblem problem;
-  private final SearchLimit limit;
+  private final SatLimit limit;
   private final List<EvictionSet> departures;
   private final Incumbent incumbent;
   private long bound;
@@ -37,7 +37,7 @@ final class CpSatSearch {
   private boolean exhausted;
   private String proof = "search";
 
-  CpSatSearch(PlacementProblem problem, SearchLimit limit) {
+  CpSatSearch(PlacementProblem problem, SatLimit limit) {
     this.problem = problem;
     this.limit = limit;
     departures = EvictionSet.of(problem);

@@ -56,7 +56,7 @@ public final class CpSatSolver implements PlacementSolver {
     }
     CpSatSearch search =
         new CpSatSearch(
-            problem, new SearchLimit(work.orElse(scaledWork(snapshot)), conflicts, limitSeconds));
+            problem, new SatLimit(work.orElse(scaledWork(snapshot)), conflicts, limitSeconds));
     search.run();
     if (search.best() != null) {
       return new Plan(search.best(), search.isProved(), search.bound());

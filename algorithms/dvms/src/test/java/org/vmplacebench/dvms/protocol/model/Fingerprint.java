@@ -2,12 +2,12 @@ package org.vmplacebench.dvms.protocol.model;
 
 import java.util.Arrays;
 import org.vmplacebench.dvms.protocol.Grant;
+import org.vmplacebench.dvms.protocol.MemberReport;
 import org.vmplacebench.dvms.protocol.Node;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Phase.Leader;
 import org.vmplacebench.dvms.protocol.Phase.Member;
 import org.vmplacebench.dvms.protocol.Phase.Step;
-import org.vmplacebench.dvms.protocol.Report;
 
 /**
  * 64 bits that stand for a state: two states that differ for the protocol have different ones but
@@ -93,7 +93,7 @@ final class Fingerprint {
     // Reports are read before the solver answers only.
     if (leader.step() == Step.GATHER || leader.step() == Step.SOLVE) {
       for (int host = 0; host < MOST_HOSTS; host++) {
-        Report report = leader.reports().get(host);
+        MemberReport report = leader.reports().get(host);
         bits = bits << LOAD_BITS | (report == null ? 0 : ((Load) report).load() + 1);
       }
     }

@@ -1,10 +1,10 @@
 package org.vmplacebench.dvms.protocol.model;
 
-import org.vmplacebench.dvms.protocol.Report;
+import org.vmplacebench.dvms.protocol.MemberReport;
 
 /**
  * What a member reports in the model.
  *
  * @param load of the host, in VMs
  */
-record Load(int load) implements Report {}
+record Load(int load) implements MemberReport {}

@@ -5,12 +5,12 @@ import java.util.List;
 import org.vmplacebench.dvms.protocol.Grant;
 import org.vmplacebench.dvms.protocol.Input.Answer;
 import org.vmplacebench.dvms.protocol.Input.Clock;
+import org.vmplacebench.dvms.protocol.MemberReport;
 import org.vmplacebench.dvms.protocol.Message;
 import org.vmplacebench.dvms.protocol.Node;
 import org.vmplacebench.dvms.protocol.Phase.Leader;
 import org.vmplacebench.dvms.protocol.Phase.Member;
 import org.vmplacebench.dvms.protocol.Phase.Step;
-import org.vmplacebench.dvms.protocol.Report;
 
 /**
  * What can happen in a state.
@@ -138,7 +138,7 @@ final class Moves {
   Answer answer(World world, Leader leader) {
     int total = world.loads()[leader.grant().leader()];
     boolean overloaded = total > Scenario.CAPACITY;
-    for (Report report : leader.reports().values()) {
+    for (MemberReport report : leader.reports().values()) {
       int load = ((Load) report).load();
       total += load;
       overloaded |= load > Scenario.CAPACITY;

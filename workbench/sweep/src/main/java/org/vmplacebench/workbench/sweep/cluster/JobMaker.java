@@ -85,8 +85,8 @@ final class JobMaker {
   private List<List<List<String>>> parts(Sweep sweep, List<Point> points, int mostElements)
       throws IOException {
     List<String> hashes = points.stream().map(Point::hash).toList();
-    return Packing.parts(
-        Packing.elements(hashes, Packing.runsPerElement(sweep, store)), mostElements);
+    return RunPacking.parts(
+        RunPacking.elements(hashes, RunPacking.runsPerElement(sweep, store)), mostElements);
   }
 
   private static String indices(int count) {

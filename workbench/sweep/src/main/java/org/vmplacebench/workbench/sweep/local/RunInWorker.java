@@ -103,7 +103,7 @@ final class RunInWorker {
           StandardCharsets.UTF_8);
       boolean ownProcess =
           !point.settings().get(SimulatorKeys.ENGINE).equals(SimulatorKeys.EMBEDDED);
-      Worker worker = workers.get(ownProcess);
+      WorkerProcess worker = workers.get(ownProcess);
       Instant started = Instant.now();
       neighbours.begin(point.hash());
       Answer answer;

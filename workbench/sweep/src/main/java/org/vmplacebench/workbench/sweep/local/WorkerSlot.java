@@ -14,7 +14,7 @@ final class WorkerSlot {
   private final ChildJvm jvm;
   private final RunLimits limits;
   private final Path crashes;
-  private Worker worker;
+  private WorkerProcess worker;
 
   WorkerSlot(ChildJvm jvm, RunLimits limits, Path crashes) {
     this.jvm = jvm;
@@ -27,10 +27,10 @@ final class WorkerSlot {
    *
    * @param ownProcess whether no other run may be in its process
    */
-  Worker get(boolean ownProcess) throws IOException, InterruptedException {
+  WorkerProcess get(boolean ownProcess) throws IOException, InterruptedException {
     if (ownProcess || worker == null || worker.isForOneRun() || !worker.isAlive()) {
       end();
-      worker = Worker.start(jvm, limits, ownProcess, crashes);
+      worker = WorkerProcess.start(jvm, limits, ownProcess, crashes);
       worker.awaitReady();
     }
     return worker;

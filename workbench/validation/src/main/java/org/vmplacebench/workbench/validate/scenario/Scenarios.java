@@ -72,7 +72,7 @@ public final class Scenarios {
                 new CappedMigrations(),
                 new Timeouts(),
                 new SimultaneousMigrations(),
-                new CpuSharing(),
+                new SharedCpu(),
                 new WeightedWork(),
                 new SuspendResume(),
                 new OneInstant(),

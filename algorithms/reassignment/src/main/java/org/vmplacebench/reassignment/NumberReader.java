@@ -13,7 +13,7 @@ import org.vmplacebench.core.config.FaultsException;
  * and read as the least allowed one, so that the rest is checked as well; a wrong count ends the
  * reading, as nobody can tell what comes after it.
  */
-final class Numbers {
+final class NumberReader {
 
   private final Path file;
   private final List<Fault> faults;
@@ -21,7 +21,7 @@ final class Numbers {
   private int at;
   private int line = 1;
 
-  private Numbers(Path file, List<Fault> faults, String text) {
+  private NumberReader(Path file, List<Fault> faults, String text) {
     this.file = file;
     this.faults = faults;
     this.text = text;
@@ -44,13 +44,13 @@ final class Numbers {
     }
   }
 
-  static Numbers of(Path file, List<Fault> faults) {
+  static NumberReader of(Path file, List<Fault> faults) {
     if (!Files.isRegularFile(file)) {
       throw unreadable(file, Files.exists(file) ? "is not a file" : "does not exist");
     }
     try {
       // Any byte is a character here, so that a file of something else is refused with its line.
-      return new Numbers(file, faults, Files.readString(file, StandardCharsets.ISO_8859_1));
+      return new NumberReader(file, faults, Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw unreadable(file, "cannot be read: " + e.getMessage());
     }

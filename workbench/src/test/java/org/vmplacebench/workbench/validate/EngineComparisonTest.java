@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ComparisonTest {
+class EngineComparisonTest {
 
   private final Map<Engine, Measurements> results = new LinkedHashMap<>();
 
@@ -22,8 +22,8 @@ class ComparisonTest {
     results.put(engine, measurements);
   }
 
-  private Comparison only() {
-    return Comparison.of(results).get(0);
+  private EngineComparison only() {
+    return EngineComparison.of(results).get(0);
   }
 
   @Test

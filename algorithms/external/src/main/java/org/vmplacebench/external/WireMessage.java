@@ -6,59 +6,59 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** A JSON object under construction, on one line. */
-final class Message {
+final class WireMessage {
 
   private final StringWriter text;
   private final JsonWriter json;
 
-  private Message(int length) {
+  private WireMessage(int length) {
     text = new StringWriter(length);
     json = new JsonWriter(text);
   }
 
   /** A request of a type at a simulated time, in seconds. */
-  static Message of(String type, double now) {
-    return new Message(256).beginObject().put("type", type).put("now", now);
+  static WireMessage of(String type, double now) {
+    return new WireMessage(256).beginObject().put("type", type).put("now", now);
   }
 
-  Message beginObject() {
+  WireMessage beginObject() {
     return done(json::beginObject);
   }
 
-  Message endObject() {
+  WireMessage endObject() {
     return done(json::endObject);
   }
 
-  Message beginArray(String name) {
+  WireMessage beginArray(String name) {
     return done(() -> json.name(name).beginArray());
   }
 
-  Message endArray() {
+  WireMessage endArray() {
     return done(json::endArray);
   }
 
-  Message beginObject(String name) {
+  WireMessage beginObject(String name) {
     return done(() -> json.name(name).beginObject());
   }
 
-  Message put(String name, String value) {
+  WireMessage put(String name, String value) {
     return done(() -> json.name(name).value(value));
   }
 
-  Message put(String name, double value) {
+  WireMessage put(String name, double value) {
     return done(() -> json.name(name).value(value));
   }
 
-  Message put(String name, long value) {
+  WireMessage put(String name, long value) {
     return done(() -> json.name(name).value(value));
   }
 
-  Message put(String name, boolean value) {
+  WireMessage put(String name, boolean value) {
     return done(() -> json.name(name).value(value));
   }
 
   /** An element of an array. */
-  Message add(String value) {
+  WireMessage add(String value) {
     return done(() -> json.value(value));
   }
 
@@ -72,7 +72,7 @@ final class Message {
     void run() throws IOException;
   }
 
-  private Message done(Step step) {
+  private WireMessage done(Step step) {
     try {
       step.run();
     } catch (IOException e) {

@@ -10,11 +10,11 @@ import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.Tables;
 
-class SummaryTest {
+class SampleSummaryTest {
 
   @Test
   void theDeviationIsThatOfASample() {
-    Summary summary = Summary.of(2, 4, 4, 4, 5, 5, 7, 9);
+    SampleSummary summary = SampleSummary.of(2, 4, 4, 4, 5, 5, 7, 9);
 
     assertThat(summary.count()).isEqualTo(8);
     assertThat(summary.total()).isEqualTo(40.0);
@@ -24,12 +24,12 @@ class SummaryTest {
 
   @Test
   void oneValueHasAMeanAndNoDeviation() {
-    assertThat(Summary.of(3)).isEqualTo(new Summary(1, 3, 3, Double.NaN));
+    assertThat(SampleSummary.of(3)).isEqualTo(new SampleSummary(1, 3, 3, Double.NaN));
   }
 
   @Test
   void noValuesHaveATotalOfZeroAndNoMean() {
-    assertThat(Summary.of()).isEqualTo(new Summary(0, 0, Double.NaN, Double.NaN));
+    assertThat(SampleSummary.of()).isEqualTo(new SampleSummary(0, 0, Double.NaN, Double.NaN));
   }
 
   @Test
@@ -37,7 +37,7 @@ class SummaryTest {
     double[] tenths = new double[1_000_000];
     Arrays.fill(tenths, 0.1);
 
-    assertThat(Summary.of(tenths).total()).isEqualTo(100_000.0);
+    assertThat(SampleSummary.of(tenths).total()).isEqualTo(100_000.0);
   }
 
   @Test
@@ -53,7 +53,8 @@ class SummaryTest {
             List.of(),
             List.of());
 
-    assertThat(Summaries.of(tables).migrations()).isEqualTo(new Summary(1, 10, 10, Double.NaN));
+    assertThat(Summaries.of(tables).migrations())
+        .isEqualTo(new SampleSummary(1, 10, 10, Double.NaN));
     assertThat(Summaries.of(tables).violations().count()).isZero();
   }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class EffectTest {
+class EffectSizeTest {
 
   private static final double CLOSE = 1e-12;
 
   @Test
   void cohensDIsTheMeanOfTheDifferencesOverTheirDeviation() {
     // Differences 1, 2, 3: mean 2, deviation 1.
-    Effect effect = Effect.of(new double[] {5, 7, 9}, new double[] {4, 5, 6});
+    EffectSize effect = EffectSize.of(new double[] {5, 7, 9}, new double[] {4, 5, 6});
 
     assertThat(effect.cohenD()).isCloseTo(2, within(CLOSE));
     // t = 2 sqrt(3) with 2 degrees of freedom: p = 1 - t / sqrt(2 + t^2).
@@ -22,28 +22,28 @@ class EffectTest {
   @Test
   void cliffsDeltaCountsWhichOfAllCouplesAreLarger() {
     // 5 beats 4; 5 and 5 are even; 5 loses to 6; 7 and 9 win three each.
-    Effect effect = Effect.of(new double[] {5, 7, 9}, new double[] {4, 5, 6});
+    EffectSize effect = EffectSize.of(new double[] {5, 7, 9}, new double[] {4, 5, 6});
     assertThat(effect.cliffDelta()).isCloseTo(6 / 9.0, within(CLOSE));
-    assertThat(Effect.of(new double[] {1, 2}, new double[] {3, 4}).cliffDelta()).isEqualTo(-1);
-    assertThat(Effect.of(new double[] {0.0}, new double[] {-0.0}).cliffDelta()).isZero();
+    assertThat(EffectSize.of(new double[] {1, 2}, new double[] {3, 4}).cliffDelta()).isEqualTo(-1);
+    assertThat(EffectSize.of(new double[] {0.0}, new double[] {-0.0}).cliffDelta()).isZero();
   }
 
   @Test
   void pairsThatAllDifferByTheSameHaveNoSpread() {
-    assertThat(Effect.of(new double[] {2, 3}, new double[] {2, 3}).p()).isEqualTo(1);
-    assertThat(Effect.of(new double[] {2, 3}, new double[] {1, 2}).p()).isZero();
-    assertThat(Effect.of(new double[] {2, 3}, new double[] {1, 2}).cohenD()).isNaN();
+    assertThat(EffectSize.of(new double[] {2, 3}, new double[] {2, 3}).p()).isEqualTo(1);
+    assertThat(EffectSize.of(new double[] {2, 3}, new double[] {1, 2}).p()).isZero();
+    assertThat(EffectSize.of(new double[] {2, 3}, new double[] {1, 2}).cohenD()).isNaN();
   }
 
   @Test
   void ofOnePairOrNoneNothingIsKnown() {
-    assertThat(Effect.of(new double[] {2}, new double[] {1}).p()).isNaN();
-    assertThat(Effect.of(new double[0], new double[0]).cliffDelta()).isNaN();
+    assertThat(EffectSize.of(new double[] {2}, new double[] {1}).p()).isNaN();
+    assertThat(EffectSize.of(new double[0], new double[0]).cliffDelta()).isNaN();
   }
 
   @Test
   void holmMultipliesBySomeAndNeverFalls() {
-    double[] adjusted = Effect.holm(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.005});
+    double[] adjusted = EffectSize.holm(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.005});
 
     // Rising: 0.005 * 4, 0.01 * 3, 0.03 * 2, and 0.04 * 1, which is less than the one before.
     assertThat(adjusted[4]).isCloseTo(0.02, within(CLOSE));
@@ -51,6 +51,6 @@ class EffectTest {
     assertThat(adjusted[3]).isCloseTo(0.06, within(CLOSE));
     assertThat(adjusted[1]).isCloseTo(0.06, within(CLOSE));
     assertThat(adjusted[2]).isNaN();
-    assertThat(Effect.holm(new double[] {0.6, 0.7})).containsExactly(1, 1);
+    assertThat(EffectSize.holm(new double[] {0.6, 0.7})).containsExactly(1, 1);
   }
 }

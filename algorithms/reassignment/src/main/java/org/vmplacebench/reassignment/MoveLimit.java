@@ -4,7 +4,7 @@ package org.vmplacebench.reassignment;
  * What a search may use: looks at moves, which make it reproducible, or wall time, and never more
  * wall time than given.
  */
-final class SearchLimit {
+final class MoveLimit {
 
   private static final double SECONDS_PER_NANO = 1e-9;
 
@@ -18,7 +18,7 @@ final class SearchLimit {
    * @param looks moves to look at in each thread; 0 where only wall time counts
    * @param seconds wall seconds
    */
-  SearchLimit(long looks, double seconds) {
+  MoveLimit(long looks, double seconds) {
     this.looks = looks;
     this.seconds = seconds;
   }

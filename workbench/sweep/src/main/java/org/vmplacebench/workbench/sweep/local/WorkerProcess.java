@@ -17,7 +17,7 @@ import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.sweep.RunLimits;
 
 /** A worker process as its parent sees it: takes one run after the other. */
-final class Worker {
+final class WorkerProcess {
 
   private static final long LOOK_MILLIS = 200;
   private static final long END_SECONDS = 5;
@@ -32,7 +32,7 @@ final class Worker {
   private final boolean ownProcess;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private Worker(Process process, RunLimits limits, boolean ownProcess) {
+  private WorkerProcess(Process process, RunLimits limits, boolean ownProcess) {
     this.process = process;
     this.limits = limits;
     this.ownProcess = ownProcess;
@@ -49,7 +49,7 @@ final class Worker {
    * @param ownProcess whether it is for one run only, whose memory is then all of the process
    * @param crashes folder for what a JVM leaves that crashes
    */
-  static Worker start(ChildJvm jvm, RunLimits limits, boolean ownProcess, Path crashes)
+  static WorkerProcess start(ChildJvm jvm, RunLimits limits, boolean ownProcess, Path crashes)
       throws IOException {
     List<String> options = new ArrayList<>();
     options.add("-XX:ErrorFile=" + crashes.resolve("hs_err_%p.log"));
@@ -60,7 +60,7 @@ final class Worker {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "sh"));
     command.addAll(jvm.command(options, List.of("worker")));
-    return new Worker(
+    return new WorkerProcess(
         new ProcessBuilder(command).redirectErrorStream(true).start(), limits, ownProcess);
   }
 

@@ -10,7 +10,7 @@ import org.vmplacebench.workbench.validate.Setups;
  * CPU sharing as published (result R6): two VMs and a task on one core, one VM suspended, resumed,
  * and the other ended; weights; caps. Seconds until an amount of work is done tell the shares.
  */
-final class CpuSharing implements ScriptedScenario {
+final class SharedCpu implements ScriptedScenario {
 
   private static final double SECOND = 1e9;
   private static final double FOREVER = 1e6 * SECOND;

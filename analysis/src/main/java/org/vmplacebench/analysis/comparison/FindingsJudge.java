@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.vmplacebench.analysis.Summary;
+import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.analysis.comparison.Verdict.Outcome;
 import org.vmplacebench.analysis.published.Finding;
 import org.vmplacebench.analysis.published.Finding.Side;
 import org.vmplacebench.traces.table.NaturalOrder;
 
 /** Holds runs to published findings. */
-final class Judge {
+final class FindingsJudge {
 
   /** Fewer runs than these on a side decide nothing. */
   static final int ENOUGH_RUNS = PairedDifference.ENOUGH_PAIRS;
@@ -21,7 +21,7 @@ final class Judge {
   private final Groups groups;
   private final Bootstrap bootstrap;
 
-  Judge(Groups groups, Bootstrap bootstrap) {
+  FindingsJudge(Groups groups, Bootstrap bootstrap) {
     this.groups = groups;
     this.bootstrap = bootstrap;
   }
@@ -139,7 +139,7 @@ final class Judge {
   }
 
   private static double mean(double[] values) {
-    return Summary.of(values).mean();
+    return SampleSummary.of(values).mean();
   }
 
   private static String bounds(Finding finding) {

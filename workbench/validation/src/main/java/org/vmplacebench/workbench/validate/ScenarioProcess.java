@@ -12,7 +12,7 @@ import org.vmplacebench.workbench.jvm.ChildJvm;
  * Runs a scenario in a JVM of its own, as this one was started: SimGrid's Java bindings allow one
  * simulation in the life of a process.
  */
-public final class ChildProcess {
+public final class ScenarioProcess {
 
   private static final long SECONDS = 300;
   private static final int LINES = 6;
@@ -20,7 +20,7 @@ public final class ChildProcess {
   private final ChildJvm jvm;
 
   /** A way to start children, which know the hidden command {@code measure}. */
-  public ChildProcess(ChildJvm jvm) {
+  public ScenarioProcess(ChildJvm jvm) {
     this.jvm = jvm;
   }
 

@@ -11,7 +11,7 @@ import org.vmplacebench.analysis.comparison.Verdict.Outcome;
 import org.vmplacebench.analysis.published.Finding;
 import org.vmplacebench.analysis.published.Finding.Side;
 
-class JudgeTest {
+class FindingsJudgeTest {
 
   private static final Finding GROWS =
       new Finding(
@@ -43,7 +43,7 @@ class JudgeTest {
   private static Verdict judge(Finding finding, TinyRun[]... runs) {
     Groups groups =
         TinyRun.groups(Arrays.stream(runs).flatMap(Arrays::stream).toArray(TinyRun[]::new));
-    return new Judge(groups, new Bootstrap()).judge(finding);
+    return new FindingsJudge(groups, new Bootstrap()).judge(finding);
   }
 
   @Test

@@ -18,10 +18,10 @@ import org.apache.commons.math3.stat.inference.TTest;
  * @param p two-sided p-value of Student's t-test of the pairs; NaN for fewer than two pairs; where
  *     all differ by the same, 1 for no difference and 0 for another one
  */
-record Effect(double cohenD, double cliffDelta, double p) {
+record EffectSize(double cohenD, double cliffDelta, double p) {
 
   /** The effect in pairs {@code a[i]}, {@code b[i]}. */
-  static Effect of(double[] a, double[] b) {
+  static EffectSize of(double[] a, double[] b) {
     double[] differences = IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
     double mean = new Mean().evaluate(differences);
     double deviation =
@@ -34,7 +34,7 @@ record Effect(double cohenD, double cliffDelta, double p) {
     } else {
       p = new TTest().tTest(0, differences);
     }
-    return new Effect(deviation == 0 ? Double.NaN : mean / deviation, cliffDelta(a, b), p);
+    return new EffectSize(deviation == 0 ? Double.NaN : mean / deviation, cliffDelta(a, b), p);
   }
 
   private static double cliffDelta(double[] a, double[] b) {

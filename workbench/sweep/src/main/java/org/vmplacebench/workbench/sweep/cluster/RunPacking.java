@@ -13,7 +13,7 @@ import org.vmplacebench.workbench.sweep.store.RunRecords;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
 /** Puts runs together into elements of jobs, since a batch system takes its time for each. */
-final class Packing {
+final class RunPacking {
 
   /** Wall time of a run that nobody knows anything of. */
   private static final double SECONDS_UNKNOWN = 10;
@@ -21,7 +21,7 @@ final class Packing {
   /** Runs of which the wall time is asked for. */
   private static final int SAMPLE = 100;
 
-  private Packing() {}
+  private RunPacking() {}
 
   /** Runs in an element, at least 1. */
   static int runsPerElement(Sweep sweep, RunStore store) throws IOException {

@@ -10,7 +10,7 @@ import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.PolicyPort;
 
 /** The local controllers of a manager, and until when their hosts are its to schedule. */
-final class Group {
+final class ManagerGroup {
 
   private final PolicyPort simulation;
   private final AgentId manager;
@@ -35,7 +35,7 @@ final class Group {
     }
   }
 
-  Group(PolicyPort simulation, AgentId manager, Oversight oversight) {
+  ManagerGroup(PolicyPort simulation, AgentId manager, Oversight oversight) {
     this.simulation = simulation;
     this.manager = manager;
     this.oversight = oversight;
@@ -53,7 +53,7 @@ final class Group {
    *
    * @return whether it is the first one
    */
-  boolean told(AgentId controller, Message.Charge charge) {
+  boolean told(AgentId controller, SnoozeMessage.Charge charge) {
     if (controller.equals(letGo.get(controller.host()))) {
       return false;
     }
@@ -218,7 +218,7 @@ final class Group {
    * @param asleep the hosts that it has put to sleep
    * @param waking how many it wakes
    */
-  Message.Summary summary(List<Integer> asleep, int waking) {
+  SnoozeMessage.Summary summary(List<Integer> asleep, int waking) {
     double demand = 0;
     double capacity = 0;
     double memoryUsed = 0;
@@ -230,7 +230,7 @@ final class Group {
       capacity += spec.capacity();
       memory += spec.memory();
     }
-    return new Message.Summary(
+    return new SnoozeMessage.Summary(
         demand, capacity, memoryUsed, memory, members.size(), asleep, waking);
   }
 }

@@ -7,7 +7,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
 /** Counts what came of the rounds of all managers. */
-final class RoundCounts {
+final class ManagerRounds {
 
   private int rounds;
   private int aborted;

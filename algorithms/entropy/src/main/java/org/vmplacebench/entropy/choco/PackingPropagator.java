@@ -19,7 +19,7 @@ import org.vmplacebench.placement.PlacementProblem;
  * multiple of. The sum over all hosts is the least memory that moves. Where that leaves no slack, a
  * VM has to stay, or has to go.
  */
-final class Packing extends Propagator<IntVar> {
+final class PackingPropagator extends Propagator<IntVar> {
 
   private static final long serialVersionUID = 1;
 
@@ -54,7 +54,7 @@ final class Packing extends Propagator<IntVar> {
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
    */
-  Packing(PlacementProblem problem, int[] candidates, IntVar[] hostOf) {
+  PackingPropagator(PlacementProblem problem, int[] candidates, IntVar[] hostOf) {
     super(hostOf, PropagatorPriority.LINEAR, false);
     this.problem = problem;
     this.candidates = candidates;

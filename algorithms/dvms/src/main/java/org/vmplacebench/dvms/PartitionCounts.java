@@ -13,7 +13,7 @@ import org.vmplacebench.dvms.protocol.Partition;
 import org.vmplacebench.dvms.protocol.PartitionId;
 
 /** Counts what the partitions of a run did, for {@code summary.json}. */
-final class Metrics {
+final class PartitionCounts {
 
   private final Cluster cluster;
   private final Map<PartitionId, Double> openSince = new HashMap<>();
@@ -35,7 +35,7 @@ final class Metrics {
   private int migrations;
   private int insideSites;
 
-  Metrics(Cluster cluster) {
+  PartitionCounts(Cluster cluster) {
     this.cluster = cluster;
   }
 

@@ -12,18 +12,18 @@ import java.util.function.ToDoubleFunction;
  * @param deviation standard deviation of the sample, that is with n - 1 in the denominator; NaN for
  *     fewer than two
  */
-public record Summary(int count, double total, double mean, double deviation) {
+public record SampleSummary(int count, double total, double mean, double deviation) {
 
   /** The summary of one value of each row. */
-  public static <R> Summary of(Collection<R> rows, ToDoubleFunction<R> value) {
+  public static <R> SampleSummary of(Collection<R> rows, ToDoubleFunction<R> value) {
     return of(rows.stream().mapToDouble(value).toArray());
   }
 
   /** The summary of {@code values}, in two passes so that close values keep their digits. */
-  public static Summary of(double... values) {
+  public static SampleSummary of(double... values) {
     double total = sum(values);
     if (values.length == 0) {
-      return new Summary(0, 0, Double.NaN, Double.NaN);
+      return new SampleSummary(0, 0, Double.NaN, Double.NaN);
     }
     double mean = total / values.length;
     double[] squares = new double[values.length];
@@ -32,7 +32,7 @@ public record Summary(int count, double total, double mean, double deviation) {
     }
     double deviation =
         values.length < 2 ? Double.NaN : Math.sqrt(sum(squares) / (values.length - 1));
-    return new Summary(values.length, total, mean, deviation);
+    return new SampleSummary(values.length, total, mean, deviation);
   }
 
   /** Sums with Neumaier's correction, so that a million small durations do not drift. */

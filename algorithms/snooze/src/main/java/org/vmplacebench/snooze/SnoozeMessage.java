@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.vmplacebench.core.sim.AgentId;
 
 /** What the agents of the hierarchy tell each other. */
-interface Message {
+interface SnoozeMessage {
 
   /** What sort of message it is. */
   default Kind kind() {
@@ -58,27 +58,27 @@ interface Message {
     /** Its name in {@code summary.json}. */
     final String label;
 
-    private final Class<? extends Message> message;
+    private final Class<? extends SnoozeMessage> message;
 
     /** A sort of which the messages know themselves. */
     Kind(String label) {
       this(label, null);
     }
 
-    Kind(String label, Class<? extends Message> message) {
+    Kind(String label, Class<? extends SnoozeMessage> message) {
       this.label = label;
       this.message = message;
     }
   }
 
   /** The leader lives. */
-  record LeaderBeat() implements Message {}
+  record LeaderBeat() implements SnoozeMessage {}
 
   /** The leader lives, as the multicast service passes it on. */
-  record RelayedLeaderBeat(AgentId leader, Kind kind) implements Message {}
+  record RelayedLeaderBeat(AgentId leader, Kind kind) implements SnoozeMessage {}
 
   /** A manager has started. */
-  record NewManager() implements Message {}
+  record NewManager() implements SnoozeMessage {}
 
   /**
    * What a manager has to manage.
@@ -99,38 +99,38 @@ interface Message {
       int controllers,
       List<Integer> asleep,
       int waking)
-      implements Message {
+      implements SnoozeMessage {
 
     /** Of somebody of whom nothing is known. */
     static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, List.of(), 0);
   }
 
   /** A manager lives, to be passed on to its group. */
-  record ManagerBeat(List<AgentId> group) implements Message {}
+  record ManagerBeat(List<AgentId> group) implements SnoozeMessage {}
 
   /** A manager lives, as the multicast service passes it on. */
-  record RelayedManagerBeat(AgentId manager) implements Message {}
+  record RelayedManagerBeat(AgentId manager) implements SnoozeMessage {}
 
   /** A manager is none any more: to the multicast service. */
-  record ManagerEnds() implements Message {}
+  record ManagerEnds() implements SnoozeMessage {}
 
   /** A manager is none any more: to its local controllers, which it gives free. */
-  record ManagerLeaves() implements Message {}
+  record ManagerLeaves() implements SnoozeMessage {}
 
   /** A local controller wants to hear the next beat of the leader. */
-  record SeekLeader() implements Message {}
+  record SeekLeader() implements SnoozeMessage {}
 
   /** A local controller wants a manager, but none of those that did not answer it. */
-  record AssignmentRequest(Set<AgentId> failed) implements Message {}
+  record AssignmentRequest(Set<AgentId> failed) implements SnoozeMessage {}
 
   /** The leader names a manager. */
-  record Assignment(AgentId manager) implements Message {}
+  record Assignment(AgentId manager) implements SnoozeMessage {}
 
   /** A local controller wants to join a manager. */
-  record Join() implements Message {}
+  record Join() implements SnoozeMessage {}
 
   /** A manager takes a local controller. */
-  record JoinAccepted() implements Message {}
+  record JoinAccepted() implements SnoozeMessage {}
 
   /**
    * A local controller lives, and leaves its host to the manager for a while.
@@ -141,37 +141,37 @@ interface Message {
    * @param lease simulated second until which the local controller stays with the manager, whatever
    *     happens
    */
-  record Charge(double demand, double memoryUsed, int vms, double lease) implements Message {}
+  record Charge(double demand, double memoryUsed, int vms, double lease) implements SnoozeMessage {}
 
   /** The host of a local controller is overloaded. */
-  record Alarm() implements Message {}
+  record Alarm() implements SnoozeMessage {}
 
   /** A manager hears no leader. */
-  record ElectionRequest() implements Message {}
+  record ElectionRequest() implements SnoozeMessage {}
 
   /**
    * A manager shall become the leader.
    *
    * @param stay whether it shall remain a manager as well, because no other one is left
    */
-  record Promotion(boolean stay) implements Message {}
+  record Promotion(boolean stay) implements SnoozeMessage {}
 
   /** A manager has become the leader. */
-  record Promoted(AgentId leader) implements Message {}
+  record Promoted(AgentId leader) implements SnoozeMessage {}
 
   /** There is another leader. */
-  record Demotion() implements Message {}
+  record Demotion() implements SnoozeMessage {}
 
   /**
    * A manager has no need of a host: its controller may leave and switch it off.
    *
    * @param until simulated second from which on the message is void
    */
-  record SwitchOff(double until) implements Message {}
+  record SwitchOff(double until) implements SnoozeMessage {}
 
   /** A controller leaves its manager in order to switch its host off. */
-  record GoesOff(double until) implements Message {}
+  record GoesOff(double until) implements SnoozeMessage {}
 
   /** A manager has let a controller go, whose host may go off. */
-  record MayGoOff(double until) implements Message {}
+  record MayGoOff(double until) implements SnoozeMessage {}
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param isOk whether all differences are within their tolerances
  * @param remark where sequences part, or what is missing; empty otherwise
  */
-record Comparison(
+record EngineComparison(
     String quantity,
     Map<String, Double> byEngine,
     double reference,
@@ -29,13 +29,13 @@ record Comparison(
     String remark) {
 
   /** Compares what engines have measured in one scenario; the engine that came first leads. */
-  static List<Comparison> of(Map<Engine, Measurements> results) {
+  static List<EngineComparison> of(Map<Engine, Measurements> results) {
     Set<String> names = new LinkedHashSet<>();
     results.values().forEach(measurements -> names.addAll(measurements.byName().keySet()));
     return names.stream().map(name -> of(name, results)).toList();
   }
 
-  private static Comparison of(String name, Map<Engine, Measurements> results) {
+  private static EngineComparison of(String name, Map<Engine, Measurements> results) {
     Map<String, Double> byEngine = new LinkedHashMap<>();
     List<Measurement> all = new ArrayList<>();
     Verdict verdict = new Verdict();
@@ -62,7 +62,7 @@ record Comparison(
         verdict.fail(before.parting(all.get(i)));
       }
     }
-    return new Comparison(
+    return new EngineComparison(
         name,
         byEngine,
         first.reference(),

@@ -16,7 +16,7 @@ import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.PropertyAssignment;
 
 /** Reads the axes, groups and conditions of a sweep and collects what is wrong with them. */
-final class Axes {
+final class AxisReader {
 
   private static final String ALLOWED =
       "a value, a range such as 1..20 or 0.1..0.5 step 0.1, or a list such as {2, 4, 8..16 step 4}";
@@ -35,7 +35,7 @@ final class Axes {
    *
    * @param faults gets what is wrong
    */
-  Axes(GivenSweep sweep, DeclaredKeys keys, List<Fault> faults) {
+  AxisReader(GivenSweep sweep, DeclaredKeys keys, List<Fault> faults) {
     this.sweep = sweep;
     this.keys = keys;
     this.faults = faults;

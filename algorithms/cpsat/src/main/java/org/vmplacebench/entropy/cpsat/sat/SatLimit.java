@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * What the searches for one problem may use together: deterministic time, which makes runs
  * reproducible, and wall time, which ends what would go on for too long.
  */
-final class SearchLimit {
+final class SatLimit {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double LEAST_SECONDS = 1e-3;
@@ -24,7 +24,7 @@ final class SearchLimit {
    * @param conflicts most conflicts of each search
    * @param seconds wall seconds
    */
-  SearchLimit(double work, OptionalInt conflicts, int seconds) {
+  SatLimit(double work, OptionalInt conflicts, int seconds) {
     this.conflicts = conflicts;
     all = work;
     left = work;
