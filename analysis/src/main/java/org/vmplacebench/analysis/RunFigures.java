@@ -7,6 +7,7 @@ import java.util.List;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
+import org.vmplacebench.traces.table.TablesDirectory;
 
 /** The figures of one run. */
 final class RunFigures {
@@ -23,9 +24,21 @@ final class RunFigures {
           new Figure<>(
               "messages",
               "Messages of the policy, by node and by kind",
-              run -> !run.tables().messages().isEmpty()));
+              run -> !run.tables().messages().isEmpty()),
+          new Figure<>(
+              "vjobs",
+              "Vjobs over time, the CPU that they ask for and free memory",
+              RunFigures::hasVjobs),
+          new Figure<>(
+              "vjob-switches",
+              "Context switches: their actions, and duration against cost",
+              RunFigures::hasVjobs));
 
   private RunFigures() {}
+
+  private static boolean hasVjobs(RunResults run) {
+    return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.VJOBS));
+  }
 
   /**
    * Draws them into {@code figures/} of the run's directory.

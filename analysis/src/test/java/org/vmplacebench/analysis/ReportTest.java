@@ -43,10 +43,29 @@ class ReportTest {
           List.of(
               new MigrationRow("vm-7", "node1", "node10", 121, 12, 1e9, MigrationOutcome.FINISHED)),
           List.of(
-              new ComputationRow("node11", 120, 0.4, ComputationState.SUCCESS, 1, 11),
               new ComputationRow(
-                  "node11", 150, 0.1, ComputationState.NO_RECONFIGURATION_NEEDED, 0, 11)),
-          List.of(new ReconfigurationRow("node11", 120.4, 13, ReconfigurationState.COMPLETE, 1, 3)),
+                  "node11",
+                  120,
+                  0.4,
+                  ComputationState.SUCCESS,
+                  1,
+                  11,
+                  Double.NaN,
+                  Double.NaN,
+                  Double.NaN),
+              new ComputationRow(
+                  "node11",
+                  150,
+                  0.1,
+                  ComputationState.NO_RECONFIGURATION_NEEDED,
+                  0,
+                  11,
+                  Double.NaN,
+                  Double.NaN,
+                  Double.NaN)),
+          List.of(
+              new ReconfigurationRow(
+                  "node11", 120.4, 13, ReconfigurationState.COMPLETE, 1, 3, Double.NaN)),
           List.of(
               new LoadRow(0, 150, 60, 1500, 0.2, 11, 0),
               new LoadRow(150, 300, 65, 1550, 0.1, 11, 0.1)),

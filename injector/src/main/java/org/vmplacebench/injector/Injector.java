@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.config.Settings;
@@ -14,6 +15,9 @@ import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
+import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.injector.vjob.Submissions;
+import org.vmplacebench.injector.vjob.VjobKeys;
 
 /**
  * Puts the events of an experiment into its simulation: drawn from the seed, recorded, or replayed
@@ -29,6 +33,8 @@ public final class Injector implements Closeable {
   private final Optional<DumpFile> dump;
   private final InjectionLog log;
   private Closeable source = () -> {};
+  private final Consumer<Vjob> vjobs;
+  private Closeable submissions = () -> {};
 
   /**
    * An injector that has not started.
@@ -50,6 +56,7 @@ public final class Injector implements Closeable {
     this.simulation = simulation;
     this.settings = settings;
     this.classes = classes;
+    vjobs = scheduler::submit;
     admissions =
         new Admissions(
             simulation,
@@ -82,6 +89,10 @@ public final class Injector implements Closeable {
       }
     }
     disturbMessages();
+    if (VjobKeys.areWanted(settings)) {
+      RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
+      submissions = Submissions.begin(simulation, settings, streams, vjobs);
+    }
     if (settings.has(InjectorKeys.LOAD_FILE)) {
       ReplayedEvents replayed =
           new ReplayedEvents(
@@ -223,6 +234,7 @@ public final class Injector implements Closeable {
   @Override
   public void close() throws IOException {
     source.close();
+    submissions.close();
     log.close();
   }
 

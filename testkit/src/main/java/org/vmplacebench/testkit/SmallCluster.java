@@ -18,6 +18,7 @@ import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
 
 /**
  * A cluster made by hand: hosts {@code node0}, {@code node1}, ... in a star, each with a link up
@@ -58,6 +59,7 @@ public final class SmallCluster {
   private double latency = 75e-6;
   private double migrationTimeout = 600;
   private SolverTime solverTime = SolverTime.modelled();
+  private VmTimes life = VmTimes.INSTANT;
   private HostSwitching switching = HostSwitching.INSTANT;
 
   /**
@@ -152,6 +154,12 @@ public final class SmallCluster {
     return this;
   }
 
+  /** Sets what it takes to start, stop, suspend and resume VMs. */
+  public SmallCluster life(VmTimes newLife) {
+    life = newLife;
+    return this;
+  }
+
   /** Adds placement constraints. */
   public SmallCluster under(PlacementConstraint... more) {
     constraints.addAll(List.of(more));
@@ -184,7 +192,8 @@ public final class SmallCluster {
         migrationTimeout,
         Optional.empty(),
         List.copyOf(constraints),
-        switching);
+        switching,
+        life);
   }
 
   /**

@@ -30,7 +30,7 @@ class BadInputTest {
       value = {
         "-Dload.meen=3          | -Dload.meen: is not a known key    | Maybe you meant load.mean",
         "-Dload.std=broad       | \"broad\" is not a number          | a number from 0 to 1.0E15",
-        "-Dvm.number=-1         | -Dvm.number: \"-1\" is too small   | a whole number from 1",
+        "-Dvm.number=-1         | -Dvm.number: \"-1\" is too small   | a whole number from 0",
         "-Dsimulator.duration=0 | \"0\" is too small                 | a number above 0 to 1.0E11",
         "-Dhostingnodes.netbw=1e300 | \"1e300\" is too large          | a number above 0 to 1.0E15",
         "-Dvm.cpuconsumption=1e300  | \"1e300\" is too large          | a number above 0 to 1.0E15",

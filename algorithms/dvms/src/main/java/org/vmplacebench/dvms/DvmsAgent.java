@@ -12,7 +12,6 @@ import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.dvms.overlay.Overlay;
@@ -30,6 +29,7 @@ import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Protocol;
 import org.vmplacebench.dvms.protocol.Transition;
 import org.vmplacebench.placement.plan.PlanExecution;
+import org.vmplacebench.placement.plan.PlanJournal;
 
 /**
  * The agent of one host: gives what happens to the host to the protocol, and does what the protocol
@@ -304,18 +304,11 @@ final class DvmsAgent implements Agent {
 
   private void answered(Grant grant, Snapshot snapshot, Charged<SolverAnswer> charged) {
     SolverAnswer answer = charged.result();
-    fleet
-        .simulation()
-        .journal()
-        .computed(
-            new ComputationRecord(
-                name(),
-                charged.start(),
-                charged.seconds(),
-                answer.state(),
-                answer.migrations(),
-                snapshot.hosts().length));
-    if (answer instanceof SolverAnswer.Plan found) {
+    boolean overtaken = PlanJournal.computed(fleet.simulation(), name(), snapshot, charged);
+    fleet.metrics().computed(overtaken);
+    if (overtaken && fleet.options().plans().dropOvertaken()) {
+      take(new Input.Solved(grant, Answer.NOTHING_TO_DO, null));
+    } else if (answer instanceof SolverAnswer.Plan found) {
       fleet.metrics().foundValid(grant.id(), now());
       if (fleet.options().check()) {
         PlanJudge.judge(fleet, snapshot, found.plan());
@@ -333,7 +326,12 @@ final class DvmsAgent implements Agent {
       PlanJudge.judgeReservations(fleet, leader);
     }
     execution =
-        PlanExecution.start(fleet.simulation(), name(), plan, record -> applied(grant, record));
+        PlanExecution.start(
+            fleet.simulation(),
+            name(),
+            plan,
+            fleet.options().plans(),
+            record -> applied(grant, record));
   }
 
   private void applied(Grant grant, ReconfigurationRecord record) {

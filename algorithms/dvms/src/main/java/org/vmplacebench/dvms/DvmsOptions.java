@@ -1,5 +1,7 @@
 package org.vmplacebench.dvms;
 
+import org.vmplacebench.placement.plan.PlanOptions;
+
 /**
  * What an experiment says about the distributed policy.
  *
@@ -15,6 +17,7 @@ package org.vmplacebench.dvms;
  * @param seed of the overlay's random numbers
  * @param check whether each plan and each partition is judged when it is applied
  * @param warmUp whether the solver is warmed up before the simulated clock starts
+ * @param plans how plans are applied
  */
 record DvmsOptions(
     int minimum,
@@ -28,7 +31,8 @@ record DvmsOptions(
     int solverSeconds,
     long seed,
     boolean check,
-    boolean warmUp) {
+    boolean warmUp,
+    PlanOptions plans) {
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

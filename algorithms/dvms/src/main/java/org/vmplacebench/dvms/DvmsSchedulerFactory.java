@@ -9,6 +9,7 @@ import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.placement.plan.PlanOptions;
 
 /** Finds the distributed policy under the name {@code dvms}. */
 public final class DvmsSchedulerFactory implements SchedulerFactory {
@@ -57,7 +58,8 @@ public final class DvmsSchedulerFactory implements SchedulerFactory {
                 : 0,
             settings.get(SchedulingKeys.SEED),
             settings.get(SchedulingKeys.CHECKS),
-            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
+            settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
+            PlanOptions.of(settings));
     return new DvmsScheduler(
         options,
         hosts -> factory.create(settings, hosts),

@@ -18,6 +18,7 @@ final class PartitionCounts {
   private final Cluster cluster;
   private final Map<PartitionId, Double> openSince = new HashMap<>();
   private final Map<PartitionId, Integer> hopsOf = new HashMap<>();
+  private int overtaken;
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private int started;
   private int solved;
@@ -75,6 +76,11 @@ final class PartitionCounts {
     }
   }
 
+  /** A computation has ended; whether its plan came too late to help. */
+  void computed(boolean isOvertaken) {
+    overtaken += isOvertaken ? 1 : 0;
+  }
+
   /** A member has left a partition whose leader did not show up. */
   void lapsed() {
     lapsed++;
@@ -107,6 +113,7 @@ final class PartitionCounts {
     }
     summary.put("merges", merges);
     summary.put("leases_lapsed", lapsed);
+    summary.put("plans_overtaken", overtaken);
     summary.put("mean_hosts_per_partition", mean(hostsOfSolved, solved));
     summary.put("largest_partition", largest);
     summary.put("mean_sites_per_partition", mean(sitesOfSolved, solved));

@@ -12,6 +12,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -60,7 +61,19 @@ class ChurnTest {
   private static void run(SmallRun small, String overlay) {
     DvmsOptions options =
         new DvmsOptions(
-            2, overlay, 15, 1, 0, new Maintenance(List.of()), false, 0, 30, 23, true, false);
+            2,
+            overlay,
+            15,
+            1,
+            0,
+            new Maintenance(List.of()),
+            false,
+            0,
+            30,
+            23,
+            true,
+            false,
+            PlanOptions.DEFAULT);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     new DvmsScheduler(
             options,

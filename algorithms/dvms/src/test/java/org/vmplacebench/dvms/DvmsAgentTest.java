@@ -10,6 +10,7 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.dvms.overlay.RingFactory;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Phase.Step;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -26,7 +27,19 @@ class DvmsAgentTest {
     int hosts = run.simulation().cluster().hostingCount();
     DvmsOptions options =
         new DvmsOptions(
-            minimum, "ring", 15, 1, 0, new Maintenance(List.of()), false, 0, 0, 23, true, false);
+            minimum,
+            "ring",
+            15,
+            1,
+            0,
+            new Maintenance(List.of()),
+            false,
+            0,
+            0,
+            23,
+            true,
+            false,
+            PlanOptions.DEFAULT);
     return new Fleet(run.simulation(), options, new RingFactory().create(settings, hosts), solver);
   }
 

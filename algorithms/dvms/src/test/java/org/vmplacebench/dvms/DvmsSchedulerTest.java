@@ -12,6 +12,7 @@ import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -29,7 +30,19 @@ class DvmsSchedulerTest {
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     DvmsOptions options =
         new DvmsOptions(
-            minimum, overlay, 15, 1, underload, maintenance, false, 0, 30, 23, true, false);
+            minimum,
+            overlay,
+            15,
+            1,
+            underload,
+            maintenance,
+            false,
+            0,
+            30,
+            23,
+            true,
+            false,
+            PlanOptions.DEFAULT);
     return new DvmsScheduler(
         options,
         hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),

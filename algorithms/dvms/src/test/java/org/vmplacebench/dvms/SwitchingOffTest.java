@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -30,7 +31,8 @@ class SwitchingOffTest {
             30,
             23,
             true,
-            false);
+            false,
+            PlanOptions.DEFAULT);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     scheduler =
         new DvmsScheduler(

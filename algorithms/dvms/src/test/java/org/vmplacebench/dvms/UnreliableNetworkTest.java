@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -66,7 +67,19 @@ class UnreliableNetworkTest {
     }
     DvmsOptions options =
         new DvmsOptions(
-            2, overlay, 15, 1, 0, new Maintenance(List.of()), false, 0, 30, 23, true, false);
+            2,
+            overlay,
+            15,
+            1,
+            0,
+            new Maintenance(List.of()),
+            false,
+            0,
+            30,
+            23,
+            true,
+            false,
+            PlanOptions.DEFAULT);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     DvmsScheduler scheduler =
         new DvmsScheduler(

@@ -24,6 +24,7 @@ import org.vmplacebench.entropy.btrplace.BtrPlaceOptions;
 import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.placement.central.CentralOptions;
 import org.vmplacebench.placement.central.Rhythm;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 
 class EntropySchedulerTest {
@@ -39,9 +40,9 @@ class EntropySchedulerTest {
 
     assertThat(cluster.computations())
         .containsExactly(
-            new ComputationRecord("node2", 30, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2),
-            new ComputationRecord("node2", 60, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2),
-            new ComputationRecord("node2", 90, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2));
+            new ComputationRecord("node2", 30, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2, 0, 0, 0),
+            new ComputationRecord("node2", 60, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2, 0, 0, 0),
+            new ComputationRecord("node2", 90, 2, State.NO_RECONFIGURATION_NEEDED, 0, 2, 0, 0, 0));
   }
 
   @Test
@@ -198,8 +199,8 @@ class EntropySchedulerTest {
             State.PLACEMENT_FAILED);
     assertThat(scheduler.summary().toString())
         .isEqualTo(
-            "{period_s=10.0, rounds=4, plans_aborted=0, limit_reached=1, infeasible=1,"
-                + " no_way_there=1, errors=1,"
+            "{period_s=10.0, rounds=4, plans_aborted=0, plans_overtaken=0, limit_reached=1,"
+                + " infeasible=1, no_way_there=1, errors=1,"
                 + " first_error=fixed: java.lang.ArithmeticException: broken}");
   }
 
@@ -209,7 +210,8 @@ class EntropySchedulerTest {
     assertThat(options(30).limitSeconds(1024)).isEqualTo(128);
     assertThat(
             new EntropyOptions(
-                    new CentralOptions(Rhythm.every(30), false, 0, false, false, 0),
+                    new CentralOptions(
+                        Rhythm.every(30), false, 0, false, false, PlanOptions.DEFAULT),
                     OptionalInt.of(5))
                 .limitSeconds(1024))
         .isEqualTo(5);
@@ -219,7 +221,8 @@ class EntropySchedulerTest {
     run(
         cluster,
         new EntropyOptions(
-            new CentralOptions(Rhythm.every(30), false, 0, false, false, 0), OptionalInt.of(5)),
+            new CentralOptions(Rhythm.every(30), false, 0, false, false, PlanOptions.DEFAULT),
+            OptionalInt.of(5)),
         solver,
         40);
     assertThat(solver.limits).containsExactly(5);
@@ -356,7 +359,8 @@ class EntropySchedulerTest {
         new FixedSolver(1, snapshot -> plan(new PlannedMigration(0, 0, 1, List.of())));
     EntropyOptions checked =
         new EntropyOptions(
-            new CentralOptions(Rhythm.every(30), false, 0, true, false, 0), OptionalInt.empty());
+            new CentralOptions(Rhythm.every(30), false, 0, true, false, PlanOptions.DEFAULT),
+            OptionalInt.empty());
 
     assertThatThrownBy(() -> run(cluster, checked, solver, 100))
         .isInstanceOf(IllegalStateException.class)
@@ -366,18 +370,20 @@ class EntropySchedulerTest {
 
   private static EntropyOptions options(double period) {
     return new EntropyOptions(
-        new CentralOptions(Rhythm.every(period), false, 0, false, false, 0), OptionalInt.empty());
+        new CentralOptions(Rhythm.every(period), false, 0, false, false, PlanOptions.DEFAULT),
+        OptionalInt.empty());
   }
 
   private static EntropyOptions reactive(double pause) {
     return new EntropyOptions(
-        new CentralOptions(Rhythm.onOverload(pause), false, 0, true, false, 0),
+        new CentralOptions(Rhythm.onOverload(pause), false, 0, true, false, PlanOptions.DEFAULT),
         OptionalInt.empty());
   }
 
   private static EntropyOptions turningOff() {
     return new EntropyOptions(
-        new CentralOptions(Rhythm.every(30), true, 0, false, false, 0), OptionalInt.empty());
+        new CentralOptions(Rhythm.every(30), true, 0, false, false, PlanOptions.DEFAULT),
+        OptionalInt.empty());
   }
 
   private static SolverAnswer plan(PlannedMigration... migrations) {

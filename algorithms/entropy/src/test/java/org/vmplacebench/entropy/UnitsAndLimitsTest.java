@@ -37,7 +37,7 @@ class UnitsAndLimitsTest {
   private static List<PlacementSolver> solvers() {
     return List.of(
         new GreedySolver(),
-        new ChocoSolver(ChocoOptions.byDefault()),
+        new ChocoSolver(ChocoOptions::scaled),
         btrPlace(Objective.FIRST),
         btrPlace(Objective.MEMORY));
   }

@@ -16,7 +16,6 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -25,6 +24,7 @@ import org.vmplacebench.external.Answers.Decision;
 import org.vmplacebench.placement.central.CentralOptions;
 import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.placement.plan.PlanExecution;
+import org.vmplacebench.placement.plan.PlanJournal;
 
 /**
  * Puts events to a policy, one after the other, each when it happens or as soon as the policy has
@@ -241,18 +241,15 @@ final class EventDesk implements SimulationObserver {
   private void answered(Event event, Snapshot snapshot, Charged<Decision> charged) {
     asked = null;
     Decision decision = charged.result();
-    simulation
-        .journal()
-        .computed(
-            new ComputationRecord(
+    boolean dropped =
+        PlanJournal.computed(
+                simulation,
                 name(home),
-                charged.start(),
-                charged.seconds(),
-                decision.answer().state(),
-                decision.answer().migrations(),
-                snapshot.hosts().length));
+                snapshot,
+                new Charged<>(decision.answer(), charged.start(), charged.seconds()))
+            && options.plans().dropOvertaken();
     actions.begin(decision.others(), simulation, reserve);
-    if (decision.answer() instanceof Plan found) {
+    if (!dropped && decision.answer() instanceof Plan found) {
       apply(snapshot, found.plan(), decision);
     } else {
       actions.finish(decision.others(), simulation, reserve, true);
@@ -276,7 +273,7 @@ final class EventDesk implements SimulationObserver {
         simulation,
         name(home),
         plan,
-        options.mostMigrationsPerHost(),
+        options.plans(),
         record -> actions.finish(decision.others(), simulation, reserve, record.complete()));
   }
 

@@ -14,10 +14,10 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverCall;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.placement.plan.PlanExecution;
+import org.vmplacebench.placement.plan.PlanJournal;
 
 /**
  * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies
@@ -125,19 +125,12 @@ final class GroupScheduling {
 
   private void answered(Snapshot snapshot, Charged<SolverAnswer> charged) {
     SolverAnswer answer = charged.result();
-    self.simulation()
-        .journal()
-        .computed(
-            new ComputationRecord(
-                origin,
-                charged.start(),
-                charged.seconds(),
-                answer.state(),
-                answer.migrations(),
-                snapshot.hosts().length));
-    crew.oversight().rounds().answered(answer);
+    boolean overtaken = PlanJournal.computed(self.simulation(), origin, snapshot, charged);
+    crew.oversight().rounds().answered(answer, overtaken);
     wantsRoom = false;
-    if (answer instanceof Plan found) {
+    if (overtaken && options.plans().dropOvertaken()) {
+      roundEnded();
+    } else if (answer instanceof Plan found) {
       apply(snapshot, found.plan());
     } else {
       wantsRoom = answer instanceof NoPlan && sleepers.wakeFor(snapshot);
@@ -155,12 +148,7 @@ final class GroupScheduling {
     }
     execution =
         PlanExecution.start(
-            self.simulation(),
-            origin,
-            plan,
-            this::objection,
-            options.mostMigrationsPerHost(),
-            this::applied);
+            self.simulation(), origin, plan, this::objection, options.plans(), this::applied);
   }
 
   private String objection(PlannedMigration migration) {

@@ -12,13 +12,20 @@ final class ManagerRounds {
   private int rounds;
   private int aborted;
   private int refused;
+  private int plansOvertaken;
   private int limitReached;
   private int infeasible;
   private int noWayThere;
   private int errors;
   private String firstError = "";
 
-  void answered(SolverAnswer answer) {
+  /**
+   * A computation has ended.
+   *
+   * @param overtaken whether nothing of its plan helps any more
+   */
+  void answered(SolverAnswer answer, boolean overtaken) {
+    plansOvertaken += overtaken ? 1 : 0;
     rounds++;
     if (answer instanceof NoPlan none) {
       switch (none.reason()) {
@@ -47,6 +54,7 @@ final class ManagerRounds {
     summary.put("computed", rounds);
     summary.put("plans_aborted", aborted);
     summary.put("migrations_refused", refused);
+    summary.put("plans_overtaken", plansOvertaken);
     summary.put("limit_reached", limitReached);
     summary.put("infeasible", infeasible);
     summary.put("no_way_there", noWayThere);

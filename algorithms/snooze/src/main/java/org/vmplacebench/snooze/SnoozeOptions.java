@@ -3,6 +3,7 @@ package org.vmplacebench.snooze;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.placement.plan.PlanOptions;
 
 /**
  * What an experiment says about the hierarchical policy.
@@ -19,8 +20,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
  * @param consolidation who looks for placements when it is time to consolidate
  * @param consolidationPeriod seconds between two consolidations; infinite for none
  * @param limitSeconds wall seconds that a computation on a number of hosts may take
- * @param mostMigrationsPerHost migrations of a plan that a host sends and receives at a time; 0 for
- *     no bound
+ * @param plans how plans are applied
  * @param dispatch how places are found for new VMs
  * @param sleep when hosts go off
  * @param crashes what crashes by the policy's own doing
@@ -39,7 +39,7 @@ record SnoozeOptions(
     PlacementSolver consolidation,
     double consolidationPeriod,
     IntUnaryOperator limitSeconds,
-    int mostMigrationsPerHost,
+    PlanOptions plans,
     DispatchOptions dispatch,
     SleepOptions sleep,
     CrashPlan crashes,

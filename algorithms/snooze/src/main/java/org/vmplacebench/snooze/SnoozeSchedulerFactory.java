@@ -11,6 +11,7 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 
@@ -64,7 +65,7 @@ public final class SnoozeSchedulerFactory implements SchedulerFactory {
             new ConsolidationSolver(settings.get(SnoozeKeys.OVERLOAD_THRESHOLD) / 100),
             consolidation > 0 ? consolidation : Double.POSITIVE_INFINITY,
             hosts -> SchedulingKeys.limitSeconds(settings, hosts),
-            settings.get(SchedulingKeys.MOST_MIGRATIONS),
+            PlanOptions.of(settings),
             DispatchOptions.of(settings),
             SleepOptions.of(settings),
             CrashPlan.of(settings),

@@ -14,6 +14,7 @@ import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.placement.choice.HostRule;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 import org.vmplacebench.testkit.SmallCluster;
@@ -74,7 +75,7 @@ class LocalControllerTest {
             new ConsolidationSolver(1),
             Double.POSITIVE_INFINITY,
             hosts -> 30,
-            0,
+            PlanOptions.DEFAULT,
             new DispatchOptions(HostRule.ROUND_ROBIN, HostRule.FIRST_FIT, 5),
             SleepOptions.NEVER,
             SmallHierarchy.noCrashes(),

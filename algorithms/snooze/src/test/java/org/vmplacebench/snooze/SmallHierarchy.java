@@ -12,6 +12,7 @@ import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.placement.choice.HostRule;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
 import org.vmplacebench.testkit.SmallCluster;
@@ -95,7 +96,7 @@ final class SmallHierarchy {
                 new ConsolidationSolver(1),
                 consolidationPeriod,
                 hosts -> 30,
-                mostMigrations,
+                new PlanOptions(mostMigrations, false, false),
                 dispatch,
                 sleep,
                 crashes,

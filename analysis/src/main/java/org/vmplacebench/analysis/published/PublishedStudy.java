@@ -25,7 +25,7 @@ public record PublishedStudy(
     String name, String title, String source, List<PublishedValue> values, List<Finding> findings) {
 
   /** Names of all studies. */
-  public static final List<String> NAMES = List.of("R1", "R2");
+  public static final List<String> NAMES = List.of("R1", "R2", "R7");
 
   /** Keeps copies that cannot be changed. */
   public PublishedStudy {

@@ -58,9 +58,20 @@ class ComparisonTest {
                 List.of(
                     new MigrationRow(
                         "vm-1", "node0", "node1", 12, 9, 1e9, MigrationOutcome.FINISHED)),
-                List.of(new ComputationRow("node2", 12, 0.5, ComputationState.SUCCESS, 1, 2)),
                 List.of(
-                    new ReconfigurationRow("node2", 12.5, 9, ReconfigurationState.COMPLETE, 1, 3)),
+                    new ComputationRow(
+                        "node2",
+                        12,
+                        0.5,
+                        ComputationState.SUCCESS,
+                        1,
+                        2,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN)),
+                List.of(
+                    new ReconfigurationRow(
+                        "node2", 12.5, 9, ReconfigurationState.COMPLETE, 1, 3, Double.NaN)),
                 List.of(),
                 List.of(
                     new HostRow(

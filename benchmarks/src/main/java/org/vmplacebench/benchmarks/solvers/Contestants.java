@@ -23,8 +23,9 @@ public final class Contestants {
   public static Map<String, PlacementSolver> all() {
     Map<String, PlacementSolver> solvers = new LinkedHashMap<>();
     solvers.put("greedy", new GreedySolver());
-    solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
-    solvers.put("choco-search", new ChocoSolver(ChocoOptions.byDefault().alwaysSearching()));
+    solvers.put("choco", new ChocoSolver(ChocoOptions::scaled));
+    solvers.put(
+        "choco-search", new ChocoSolver(problem -> ChocoOptions.scaled(problem).alwaysSearching()));
     solvers.put("btrplace", new BtrPlaceSolver(BtrPlaceOptions.leastMemory()));
     solvers.put("btrplace-first", new BtrPlaceSolver(FIRST));
     return solvers;

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -19,14 +18,15 @@ import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
 
 /**
- * Measures solvers on the published load and fits what {@code solver.time = modelled} charges: with
- * v VMs on n hosts, {@code a + b (n + v)} seconds for solvers that look at each host and VM, and
- * {@code a v + b v n} for those that look at pairs. Fitted are medians of thread CPU time, by least
- * squares of the relative errors.
+ * Measures solvers on the published load, fits what {@code solver.time = modelled} charges, and
+ * prints both beside what is charged now: {@code a + b (n + v) + c v n} seconds with v VMs on n
+ * hosts, of which only those terms are kept that are above 0. Fitted are medians of thread CPU
+ * time, by least squares of the relative errors. The factor of a size is the larger of measured
+ * over charged and its inverse.
  */
 public final class ModelledTimes {
 
-  private static final Set<String> PAIRS = Set.of("btrplace", "ffd-optimistic");
+  private static final int TERMS = 3;
   private static final int[] HOSTS = {4, 32, 128, 512, 1024};
   private static final int PROBLEMS = 10;
   private static final int LIMIT_SECONDS = 30;
@@ -66,7 +66,6 @@ public final class ModelledTimes {
   }
 
   private void fit(PlacementSolver solver, PrintWriter out) {
-    boolean pairs = PAIRS.contains(solver.name());
     List<double[]> terms = new ArrayList<>();
     List<Double> measured = new ArrayList<>();
     List<Double> modelled = new ArrayList<>();
@@ -77,28 +76,40 @@ public final class ModelledTimes {
         problems.add(Load.PUBLISHED.draw(hosts, random));
       }
       double vms = problems.get(0).vms().length;
-      terms.add(pairs ? new double[] {vms, vms * hosts} : new double[] {1, hosts + vms});
+      terms.add(new double[] {1, hosts + vms, hosts * vms});
       measured.add(median(solver, problems));
       modelled.add(solver.modelledSeconds(problems.get(0)));
     }
     double[] fitted = leastSquares(terms, measured);
     out.printf(
         Locale.ROOT,
-        "%s: %s with a = %.3g, b = %.3g%n",
+        "%s: a + b (n + v) + c v n with a = %.3g, b = %.3g, c = %.3g%n",
         solver.name(),
-        pairs ? "a v + b v n" : "a + b (n + v)",
         fitted[0],
-        fitted[1]);
+        fitted[1],
+        fitted[2]);
+    double worstOfFit = 1;
+    double worst = 1;
     for (int i = 0; i < HOSTS.length; i++) {
-      double value = fitted[0] * terms.get(i)[0] + fitted[1] * terms.get(i)[1];
+      double value = product(fitted, terms.get(i));
+      worstOfFit = Math.max(worstOfFit, factor(measured.get(i), value));
+      worst = Math.max(worst, factor(measured.get(i), modelled.get(i)));
       out.printf(
           Locale.ROOT,
-          "  %4d hosts: measured %.3g s, fitted %.3g s, charged now %.3g s%n",
+          "  %4d hosts: measured %.3g s, fitted %.3g s (residual %+.0f %%), charged now %.3g s"
+              + " (factor %.2f)%n",
           HOSTS[i],
           measured.get(i),
           value,
-          modelled.get(i));
+          100 * (value / measured.get(i) - 1),
+          modelled.get(i),
+          factor(measured.get(i), modelled.get(i)));
     }
+    out.printf(Locale.ROOT, "  worst factor: %.2f of the fit, %.2f now%n", worstOfFit, worst);
+  }
+
+  private static double factor(double a, double b) {
+    return Math.max(a / b, b / a);
   }
 
   private double median(PlacementSolver solver, List<Snapshot> problems) {
@@ -117,23 +128,70 @@ public final class ModelledTimes {
     return seconds[seconds.length / 2];
   }
 
-  /** The two coefficients with the least sum of squares of relative errors. */
+  /**
+   * The coefficients, none below 0, with the least sum of squares of relative errors: of all sets
+   * of terms whose own best coefficients are above 0, the best one.
+   */
   static double[] leastSquares(List<double[]> terms, List<Double> measured) {
-    double xx = 0;
-    double xy = 0;
-    double yy = 0;
-    double xt = 0;
-    double yt = 0;
-    for (int i = 0; i < terms.size(); i++) {
-      double x = terms.get(i)[0] / measured.get(i);
-      double y = terms.get(i)[1] / measured.get(i);
-      xx += x * x;
-      xy += x * y;
-      yy += y * y;
-      xt += x;
-      yt += y;
+    double[] best = new double[TERMS];
+    double least = Double.POSITIVE_INFINITY;
+    for (int set = 1; set < 1 << TERMS; set++) {
+      double[] found = leastSquares(terms, measured, set);
+      double error = 0;
+      boolean above = true;
+      for (int i = 0; i < terms.size(); i++) {
+        error += Math.pow(product(found, terms.get(i)) / measured.get(i) - 1, 2);
+      }
+      for (int term = 0; term < TERMS; term++) {
+        above &= found[term] >= 0;
+      }
+      if (above && error < least) {
+        least = error;
+        best = found;
+      }
     }
-    double determinant = xx * yy - xy * xy;
-    return new double[] {(xt * yy - yt * xy) / determinant, (yt * xx - xt * xy) / determinant};
+    return best;
+  }
+
+  private static double product(double[] coefficients, double[] term) {
+    double sum = 0;
+    for (int i = 0; i < term.length; i++) {
+      sum += coefficients[i] * term[i];
+    }
+    return sum;
+  }
+
+  /** The normal equations of some terms, solved by Gauss and Jordan; the others are 0. */
+  private static double[] leastSquares(List<double[]> terms, List<Double> measured, int set) {
+    double[][] matrix = new double[TERMS][TERMS + 1];
+    for (int row = 0; row < TERMS; row++) {
+      matrix[row][row] = 1;
+      if ((set & 1 << row) == 0) {
+        continue;
+      }
+      matrix[row][row] = 0;
+      for (int i = 0; i < terms.size(); i++) {
+        double left = terms.get(i)[row] / measured.get(i);
+        for (int column = 0; column < TERMS; column++) {
+          if ((set & 1 << column) != 0) {
+            matrix[row][column] += left * terms.get(i)[column] / measured.get(i);
+          }
+        }
+        matrix[row][TERMS] += left;
+      }
+    }
+    for (int pivot = 0; pivot < TERMS; pivot++) {
+      for (int row = 0; row < TERMS; row++) {
+        double share = row == pivot ? 0 : matrix[row][pivot] / matrix[pivot][pivot];
+        for (int column = pivot; column <= TERMS; column++) {
+          matrix[row][column] -= share * matrix[pivot][column];
+        }
+      }
+    }
+    double[] found = new double[TERMS];
+    for (int term = 0; term < TERMS; term++) {
+      found[term] = matrix[term][TERMS] / matrix[term][term];
+    }
+    return found;
   }
 }

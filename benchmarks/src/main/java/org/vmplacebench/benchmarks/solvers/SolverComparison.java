@@ -106,7 +106,7 @@ final class SolverComparison {
 
   private static Map<String, PlacementSolver> solvers() {
     Map<String, PlacementSolver> solvers = new LinkedHashMap<>();
-    solvers.put("choco", new ChocoSolver(ChocoOptions.byDefault()));
+    solvers.put("choco", new ChocoSolver(ChocoOptions::scaled));
     for (PlacementSolverFactory factory : ServiceLoader.load(PlacementSolverFactory.class)) {
       if (factory.name().equals(CpSatKeys.NAME) && factory.obstacle().isEmpty()) {
         solvers.put(CpSatKeys.NAME, factory.create(new Defaults()));

@@ -116,6 +116,16 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final VmState vmState(int vm) {
+    return vms.knownState(vm);
+  }
+
+  @Override
+  public final int imageOf(int vm) {
+    return vms.image(vm);
+  }
+
+  @Override
   public final HostSpec host(int host) {
     return specs.get(host);
   }
@@ -155,10 +165,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final double demand(int vm) {
-    byte state = vms.state(vm);
-    return state == VmTable.SUSPENDED || state == VmTable.GONE || !hosts.isOn(vms.hostOf(vm))
-        ? 0
-        : vms.requested(vm);
+    return vms.asks(vm) && hosts.isOn(vms.hostOf(vm)) ? vms.requested(vm) : 0;
   }
 
   @Override
@@ -213,7 +220,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final boolean isSuspended(int vm) {
-    return vms.state(vm) == VmTable.SUSPENDED;
+    return vms.exists(vm) && !vms.asks(vm);
   }
 
   @Override

@@ -21,8 +21,20 @@ public interface Cluster {
   /** Number of VMs that ever existed. The index of one that is gone is not used again. */
   int vmCount();
 
-  /** Whether a VM runs, is suspended, or waits on a host that is off: it was not destroyed. */
+  /**
+   * Whether a VM is on a host: it runs, stands still there, or its host is off. One that waits to
+   * be run or sleeps is on none.
+   */
   boolean exists(int vm);
+
+  /** Where a VM stands in its life. */
+  VmState vmState(int vm);
+
+  /**
+   * The host whose disk has the image of a VM that sleeps or is read from it, or {@link
+   * org.vmplacebench.core.sim.VmTimes#SHARED}; -1 where there is none.
+   */
+  int imageOf(int vm);
 
   /** What the platform says of a host. */
   HostSpec host(int host);
@@ -39,7 +51,7 @@ public interface Cluster {
   /** Index of the VM with a name, which may be gone, or -1 where there never was one. */
   int vmNamed(String name);
 
-  /** The host that a VM is on; during a live migration, its source. -1 where the VM is gone. */
+  /** The host that a VM is on; during a live migration, its source. -1 where it is on none. */
   int hostOf(int vm);
 
   /**
@@ -49,8 +61,8 @@ public interface Cluster {
   double requestedDemand(int vm);
 
   /**
-   * What a VM asks its host for now, in demand units: 0 while it is suspended or its host is off,
-   * and where it is gone.
+   * What a VM asks its host for now, in demand units: 0 while it stands still or its host is off,
+   * and where it is on none.
    */
   double demand(int vm);
 
@@ -89,7 +101,10 @@ public interface Cluster {
   /** Number of hosts that are on. */
   int onCount();
 
-  /** Whether a VM is suspended by {@code suspend}. */
+  /**
+   * Whether a VM on a host stands still: it is suspended by {@code suspend}, or boots, shuts down,
+   * or is written to its image or read from it.
+   */
   boolean isSuspended(int vm);
 
   /** Whether a VM is under live migration. */

@@ -135,13 +135,16 @@ public final class ClusterState extends AbstractCluster {
    */
   public void setDemand(int vm, double units) {
     int host = vms.hostOf(vm);
-    require(host >= 0, vm, "is gone");
+    byte state = vms.state(vm);
+    require(state != VmTable.GONE, vm, "is gone");
     double before = vms.requested(vm);
     vms.setRequested(vm, units);
     if (now > 0) {
       totals().countLoadChange();
     }
-    byte state = vms.state(vm);
+    if (host < 0) {
+      return;
+    }
     if (hosts.isOn(host)) {
       if (state == VmTable.RUNNING) {
         change(host, units - before, vms.useAt(vm, units) - vms.useAt(vm, before), false);
@@ -174,6 +177,83 @@ public final class ClusterState extends AbstractCluster {
   }
 
   /**
+   * A new VM waits to be run.
+   *
+   * @return its index: the number of VMs before
+   */
+  public int define(VmClass type) {
+    int vm = vms.add(type);
+    vms.setState(vm, VmTable.WAITING);
+    return vm;
+  }
+
+  /**
+   * A VM that is on no host goes on one, where it stands still at first.
+   *
+   * @param asleep whether it is read from its image; otherwise it boots
+   * @throws IllegalStateException where it is on a host already, or the host lacks the memory
+   */
+  public void enter(int vm, int host, boolean asleep) {
+    byte before = asleep ? VmTable.SLEEPING : VmTable.WAITING;
+    require(vms.state(vm) == before, vm, "is " + vmState(vm));
+    require(isOn(host) && memoryFree(host) >= vmClass(vm).memory(), vm, "finds no room");
+    place(vm, host);
+    vms.setState(vm, asleep ? VmTable.READING : VmTable.BOOTING);
+  }
+
+  /** A VM that runs boots anew, or shuts down: it stands still from now on. */
+  public void standStill(int vm, boolean toStop) {
+    double demand = demand(vm);
+    double use = use(vm);
+    requireThere(vm);
+    vms.setState(vm, toStop ? VmTable.STOPPING : VmTable.BOOTING);
+    change(hostOf(vm), -demand, -use, false);
+  }
+
+  /** A VM that boots has booted. */
+  public void booted(int vm) {
+    require(vms.state(vm) == VmTable.BOOTING, vm, "does not boot");
+    vms.setState(vm, VmTable.RUNNING);
+    change(hostOf(vm), demand(vm), use(vm), false);
+  }
+
+  /** The memory of a suspended VM is written to its image from now on, or no longer. */
+  public void write(int vm, boolean begin) {
+    require(
+        vms.state(vm) == (begin ? VmTable.SUSPENDED : VmTable.WRITING), vm, "is " + vmState(vm));
+    vms.setState(vm, begin ? VmTable.WRITING : VmTable.SUSPENDED);
+  }
+
+  /** A VM has been read from its image: it is suspended in memory. */
+  public void wasRead(int vm) {
+    require(vms.state(vm) == VmTable.READING, vm, "is not read");
+    vms.setState(vm, VmTable.SUSPENDED);
+    vms.dropImage(vm);
+  }
+
+  /**
+   * A VM that is written or read is on no host any more and sleeps.
+   *
+   * @param image the host whose disk has its image, or the place of shared storage
+   */
+  public void fallAsleep(int vm, int image) {
+    byte state = vms.state(vm);
+    require(state == VmTable.WRITING || state == VmTable.READING, vm, "is " + vmState(vm));
+    hosts.addMemory(hostOf(vm), -vmClass(vm).memory());
+    vms.unlink(vm);
+    vms.setState(vm, VmTable.SLEEPING);
+    vms.setImage(vm, image);
+  }
+
+  /** A VM that is on no host ends. */
+  public void forget(int vm) {
+    require(!exists(vm), vm, "is on a host");
+    vms.setState(vm, VmTable.GONE);
+    vms.setRequested(vm, 0);
+    vms.dropImage(vm);
+  }
+
+  /**
    * A VM that does not migrate ends: it is on no host any more, and its index is not used again.
    *
    * @throws IllegalStateException where it migrates or is gone already
@@ -188,6 +268,7 @@ public final class ClusterState extends AbstractCluster {
     hosts.addMemory(host, -vmClass(vm).memory());
     vms.setState(vm, VmTable.GONE);
     vms.setRequested(vm, 0);
+    vms.dropImage(vm);
     change(host, -demand, -use, false);
   }
 

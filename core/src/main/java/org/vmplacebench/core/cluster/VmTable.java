@@ -2,7 +2,9 @@ package org.vmplacebench.core.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
@@ -15,6 +17,12 @@ final class VmTable {
   static final byte SUSPENDED = 1;
   static final byte STOPPED_TO_MOVE = 2;
   static final byte GONE = 3;
+  static final byte BOOTING = 4;
+  static final byte WRITING = 5;
+  static final byte READING = 6;
+  static final byte STOPPING = 7;
+  static final byte SLEEPING = 8;
+  static final byte WAITING = 9;
 
   static final int NONE = -1;
 
@@ -30,6 +38,7 @@ final class VmTable {
   private double[] requested;
   private byte[] state;
   private boolean[] migrating;
+  private final Map<Integer, Integer> image = new HashMap<>();
   private int[] next;
   private int[] previous;
 
@@ -83,6 +92,7 @@ final class VmTable {
       grow(Math.max(16, 2 * vm));
     }
     count++;
+    hostOf[vm] = NONE;
     classOf[vm] = indexOf(type);
     if (weight != null) {
       weight[vm] = type.vcpus();
@@ -132,11 +142,44 @@ final class VmTable {
   }
 
   boolean exists(int vm) {
-    return vm >= 0 && vm < count && state[vm] != GONE;
+    return vm >= 0 && vm < count && hostOf[vm] >= 0;
   }
 
   byte state(int vm) {
     return state[vm];
+  }
+
+  /** The state as everybody knows it. */
+  VmState knownState(int vm) {
+    return switch (state[vm]) {
+      case RUNNING, STOPPED_TO_MOVE -> VmState.RUNNING;
+      case SUSPENDED -> VmState.PAUSED;
+      case BOOTING -> VmState.BOOTING;
+      case WRITING -> VmState.WRITING;
+      case READING -> VmState.READING;
+      case STOPPING -> VmState.STOPPING;
+      case SLEEPING -> VmState.SLEEPING;
+      case WAITING -> VmState.WAITING;
+      default -> VmState.GONE;
+    };
+  }
+
+  /** Whether a VM is on a host and asks for CPU. */
+  boolean asks(int vm) {
+    return state[vm] == RUNNING || state[vm] == STOPPED_TO_MOVE;
+  }
+
+  /** Where the image of a VM that sleeps or is read is. */
+  int image(int vm) {
+    return image.getOrDefault(vm, NONE);
+  }
+
+  void setImage(int vm, int place) {
+    image.put(vm, place);
+  }
+
+  void dropImage(int vm) {
+    image.remove(vm);
   }
 
   void setState(int vm, byte newState) {

@@ -8,6 +8,7 @@ import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
@@ -22,6 +23,8 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.core.sim.VmActionRecord;
+import org.vmplacebench.core.sim.VmTimes;
 
 /**
  * What engines have in common and is no physics: the state of the cluster, the future, whoever
@@ -47,6 +50,7 @@ public abstract class AbstractSimulation implements Simulation {
 
   private final AgentRuntime agents;
   private final HostSwitches switches;
+  private final VmActions actions;
   private final UnservedCpu unserved;
   private boolean ended;
   private volatile boolean stopped;
@@ -66,11 +70,21 @@ public abstract class AbstractSimulation implements Simulation {
     agents = new AgentRuntime(this);
     unserved = new UnservedCpu(state);
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
+    actions = new VmActions(state, setup.life(), queue, observers, new ActingVms());
   }
 
   @Override
   public final double now() {
     return state.now();
+  }
+
+  @Override
+  public final double bandwidth(int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int link : setup.platform().routing().between(from, to).links()) {
+      least = Math.min(least, setup.platform().links().get(link).bandwidth());
+    }
+    return least;
   }
 
   @Override
@@ -186,27 +200,67 @@ public abstract class AbstractSimulation implements Simulation {
   @Override
   public final int startVm(VmClass type, int host, double percent) {
     int vm = state.start(type, host, percent);
-    started(vm);
-    observers.vmStarted(vm, host);
+    if (setup.life().bootSeconds() > 0) {
+      observers.vmStarted(vm, host);
+      actions.boot(vm);
+    } else {
+      started(vm);
+      observers.vmStarted(vm, host);
+    }
     return vm;
   }
 
-  /** A VM has started; nobody knows yet. */
+  /** A VM runs that did not before; nobody knows yet. */
   protected void started(int vm) {}
 
   @Override
-  public final boolean destroyVm(int vm) {
-    if (!state.exists(vm)) {
-      return false;
-    }
-    int host = state.hostOf(vm);
-    end(vm);
-    observers.vmDestroyed(vm, host);
-    return true;
+  public final int defineVm(VmClass type) {
+    return state.define(type);
   }
 
-  /** Destroys a VM, with the work in it, and cancels its live migration. */
+  @Override
+  public final VmTimes vmLife() {
+    return setup.life();
+  }
+
+  @Override
+  public final void run(int vm, int host, Consumer<VmActionRecord> done) {
+    actions.run(vm, host, done);
+  }
+
+  @Override
+  public final void stop(int vm, boolean hard, Consumer<VmActionRecord> done) {
+    actions.stop(vm, hard, done);
+  }
+
+  @Override
+  public final void writeImage(int vm, int image, Consumer<VmActionRecord> done) {
+    actions.write(vm, image, done);
+  }
+
+  @Override
+  public final void readImage(int vm, int host, Consumer<VmActionRecord> done) {
+    actions.read(vm, host, done);
+  }
+
+  @Override
+  public final boolean destroyVm(int vm) {
+    return actions.destroy(vm);
+  }
+
+  /** Destroys a VM that is on a host, with the work in it, and cancels its live migration. */
   protected abstract void end(int vm);
+
+  /** A VM is about to leave its host for its image, with the work in it; it stands still. */
+  protected void leaves(int vm) {}
+
+  /** A VM that had left for its image is on a host again, where it stands still. */
+  protected void isBack(int vm) {
+    started(vm);
+  }
+
+  /** A VM ends that is on no host; what it computed is lost. */
+  protected void dropped(int vm) {}
 
   /** Whether a VM is there, on a host that is on. */
   protected final boolean isRunnable(int vm) {
@@ -276,7 +330,7 @@ public abstract class AbstractSimulation implements Simulation {
     if (!state.exists(vm)) {
       return false;
     }
-    boolean possible = state.isSuspended(vm) && isRunnable(vm);
+    boolean possible = state.vmState(vm) == VmState.PAUSED && isRunnable(vm);
     if (possible) {
       state.resume(vm);
       resumed(vm);
@@ -368,12 +422,56 @@ public abstract class AbstractSimulation implements Simulation {
       // Before its migrations end, or those who are told of it could start new ones on this host.
       observers.hostSwitched(host, false);
       failMigrations(host, "host " + state.host(host).name() + " went off");
+      actions.hostWentOff(host);
       agents.hostWentOff(host);
     }
 
     @Override
     public void isBack(int host) {
       observers.hostSwitched(host, true);
+    }
+  }
+
+  private final class ActingVms implements VmActions.World {
+
+    @Override
+    public Timer after(double delay, Runnable action) {
+      return AbstractSimulation.this.after(delay, action);
+    }
+
+    @Override
+    public Timer transfer(int from, int to, double bytes, Runnable delivered) {
+      return AbstractSimulation.this.transfer(from, to, bytes, delivered);
+    }
+
+    @Override
+    public void booted(int vm) {
+      started(vm);
+    }
+
+    @Override
+    public void stopping(int vm) {
+      suspended(vm);
+    }
+
+    @Override
+    public void leaves(int vm) {
+      AbstractSimulation.this.leaves(vm);
+    }
+
+    @Override
+    public void isBack(int vm) {
+      AbstractSimulation.this.isBack(vm);
+    }
+
+    @Override
+    public void end(int vm) {
+      AbstractSimulation.this.end(vm);
+    }
+
+    @Override
+    public void dropped(int vm) {
+      AbstractSimulation.this.dropped(vm);
     }
   }
 

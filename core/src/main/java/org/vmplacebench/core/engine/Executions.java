@@ -54,11 +54,20 @@ public final class Executions {
     return start(state.hostOf(vm), vm, flops, cores, done);
   }
 
+  /** Starts to count what the load of a VM on a host that is on computes. */
+  public Timer startOfLoad(int vm, double flops, Runnable done) {
+    check(flops, 1);
+    return start(state.hostOf(vm), new Execution(vm, flops, 0, done));
+  }
+
   private Timer start(int host, int vm, double flops, double cores, Runnable done) {
     check(flops, cores);
-    Execution execution = new Execution(vm, flops, cores, done);
+    return start(host, new Execution(vm, flops, cores, done));
+  }
+
+  private Timer start(int host, Execution execution) {
     enter(host, execution);
-    updateUse(host, vm);
+    updateUse(host, execution.vm);
     return () -> cancel(execution);
   }
 
@@ -76,6 +85,7 @@ public final class Executions {
   }
 
   private void cancel(Execution execution) {
+    execution.cancelled = true;
     if (execution.host >= 0) {
       execution.event.cancel();
       leave(execution);
@@ -114,7 +124,7 @@ public final class Executions {
   private int countIn(int vm) {
     int count = 0;
     for (Execution execution : on(state.hostOf(vm))) {
-      count += execution.vm == vm ? 1 : 0;
+      count += execution.vm == vm && !execution.isOfLoad() ? 1 : 0;
     }
     return count;
   }
@@ -126,14 +136,12 @@ public final class Executions {
 
   /** The host goes off: all work on it and in its VMs is lost. */
   public void drop(int host) {
-    for (Execution execution : List.copyOf(on(host))) {
-      cancel(execution);
-    }
+    List.copyOf(on(host)).forEach(this::cancel);
   }
 
   /** The VM ends: all work in it is lost. */
   public void dropIn(int vm) {
-    inside(on(state.hostOf(vm)), vm).forEach(this::cancel);
+    on(state.hostOf(vm)).stream().filter(each -> each.vm == vm).toList().forEach(this::cancel);
   }
 
   /**
@@ -148,6 +156,7 @@ public final class Executions {
       for (Execution execution : moving) {
         execution.update(state.now());
         execution.rate = 0;
+        execution.host = -1;
         execution.event.cancel();
       }
       List<Execution> staying = byHost.get(host);
@@ -159,11 +168,12 @@ public final class Executions {
     return moving;
   }
 
-  /** A VM has moved to a host, with its work. */
+  /** A VM has moved to a host, with what is left of its work. */
   public void arrived(int host, List<Execution> work) {
-    if (!work.isEmpty()) {
-      work.forEach(execution -> enter(host, execution));
-      updateUse(host, work.get(0).vm);
+    List<Execution> left = work.stream().filter(execution -> !execution.cancelled).toList();
+    if (!left.isEmpty()) {
+      left.forEach(execution -> enter(host, execution));
+      updateUse(host, left.get(0).vm);
     }
   }
 
@@ -203,10 +213,15 @@ public final class Executions {
     for (int slot = 0; slot < shares.vms.length; slot++) {
       int vm = shares.vms[slot];
       List<Execution> inside = inside(there, vm);
-      if (!inside.isEmpty()) {
+      List<Execution> ofLoad =
+          there.stream().filter(each -> each.vm == vm && each.isOfLoad()).toList();
+      if (!inside.isEmpty() || !ofLoad.isEmpty()) {
         double[] parts = sharesIn(vm, inside, shares.cores[slot]);
         for (int i = 0; i < inside.size(); i++) {
           inside.get(i).goOn(parts[i + 1] * speed);
+        }
+        for (Execution each : ofLoad) {
+          each.goOn(parts[0] * speed / ofLoad.size());
         }
       }
     }
@@ -222,7 +237,7 @@ public final class Executions {
   }
 
   private static List<Execution> inside(List<Execution> there, int vm) {
-    return there.stream().filter(execution -> execution.vm == vm).toList();
+    return there.stream().filter(each -> each.vm == vm && !each.isOfLoad()).toList();
   }
 
   /** The VMs of the host first, then all its work; that in VMs has no share of its own. */
@@ -279,6 +294,7 @@ public final class Executions {
     private final Runnable done;
     private final EventQueue.Event event;
     private int host = -1;
+    private boolean cancelled;
     private double left;
     private double rate;
     private double since;
@@ -289,6 +305,11 @@ public final class Executions {
       this.cores = cores;
       this.done = done;
       this.event = queue.event(() -> complete(this));
+    }
+
+    /** Whether it is what the load of the VM computes, not beside it. */
+    private boolean isOfLoad() {
+      return cores == 0;
     }
 
     private void update(double now) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.core.vjob.Vjob;
 
 /** A placement policy at work in one run. */
 public interface Scheduler {
@@ -30,6 +31,14 @@ public interface Scheduler {
    */
   default void placeNew(VmAdmission admission) {
     admission.answerByRule();
+  }
+
+  /**
+   * Takes a vjob that somebody submits, now. Only policies get any whose factory says that they
+   * schedule them.
+   */
+  default void submit(Vjob vjob) {
+    throw new UnsupportedOperationException("this policy does not schedule vjobs");
   }
 
   /**

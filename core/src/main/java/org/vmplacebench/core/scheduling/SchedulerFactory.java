@@ -31,6 +31,11 @@ public interface SchedulerFactory {
     return 0;
   }
 
+  /** Whether the policy schedules vjobs ({@link Scheduler#submit}). */
+  default boolean schedulesVjobs() {
+    return false;
+  }
+
   /** Keys without a default that need a value where an experiment names this policy. */
   default List<Key<?>> neededKeys() {
     return List.of();

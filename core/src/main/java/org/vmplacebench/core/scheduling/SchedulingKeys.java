@@ -1,6 +1,7 @@
 package org.vmplacebench.core.scheduling;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.ValueType;
@@ -115,6 +116,28 @@ public final class SchedulingKeys {
           0,
           "Most live migrations of a plan that a host sends and receives at a time; others wait until"
               + " one has ended. 0 for no such bound.");
+
+  /** Migrations that would share a link come one after the other. */
+  public static final String ORDER_BY_NETWORK = "network";
+
+  /** Which migrations of a plan run at the same time. */
+  public static final Key<String> PLAN_ORDER =
+      Key.choice(
+          "plan.order",
+          List.of("dependencies", ORDER_BY_NETWORK),
+          "dependencies",
+          "When a live migration of a plan starts that waits for no other one: dependencies, at once;"
+              + " network, when the links of its hosts have its bandwidth left, that first for which"
+              + " the longest chain of others waits.");
+
+  /** What becomes of plans that come too late. */
+  public static final Key<Boolean> DROP_OVERTAKEN =
+      Key.flag(
+          "plan.drop-overtaken",
+          false,
+          "Whether a plan is dropped of which no migration helps any more when the solver's time is"
+              + " over, as no host that it relieves is overloaded then. Such plans are counted in"
+              + " any case.");
 
   /** Placement constraints. */
   public static final Key<Path> CONSTRAINTS =

@@ -21,6 +21,8 @@ public final class SolverKeys implements KeyProvider {
         SchedulingKeys.SOLVER_DUMP,
         SchedulingKeys.SOLVER_DUMP_SECONDS,
         SchedulingKeys.CONSTRAINTS,
-        SchedulingKeys.MOST_MIGRATIONS);
+        SchedulingKeys.MOST_MIGRATIONS,
+        SchedulingKeys.PLAN_ORDER,
+        SchedulingKeys.DROP_OVERTAKEN);
   }
 }

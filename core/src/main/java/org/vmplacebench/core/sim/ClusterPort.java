@@ -15,7 +15,14 @@ public interface ClusterPort extends ClusterView {
   String startObstacle(VmClass type, int host);
 
   /**
-   * A new VM runs on a host, at once.
+   * A new VM waits to be run ({@link PolicyPort#run}); it takes nothing of any host until then.
+   *
+   * @return its index: the number of VMs that ever existed before
+   */
+  int defineVm(VmClass type);
+
+  /**
+   * A new VM runs on a host, at once or when it has booted ({@link VmTimes}).
    *
    * @param percent its load, of the CPU of all its vCPUs, 0 to 100
    * @return its index: the number of VMs that ever existed before
@@ -24,9 +31,9 @@ public interface ClusterPort extends ClusterView {
   int startVm(VmClass type, int host, double percent);
 
   /**
-   * Destroys a VM, at once, on a host that is on or off. Its live migration, if it migrates, is
-   * cancelled with the reason {@link MigrationRecord#VM_GONE}; work that it computes is lost. Its
-   * index is not used again.
+   * Destroys a VM, at once, on a host that is on or off, or on none. Its live migration, if it
+   * migrates, is cancelled with the reason {@link MigrationRecord#VM_GONE}; work that it computes
+   * is lost. Its index is not used again.
    *
    * @return false where it is gone already
    */

@@ -30,4 +30,9 @@ public interface EngineFactory {
   default Simulation create(SimulationSetup setup, Settings settings) {
     return create(setup);
   }
+
+  /** Whether the engine counts what loads compute ({@link WorkloadPort#workOff}). */
+  default boolean worksOffLoads() {
+    return false;
+  }
 }

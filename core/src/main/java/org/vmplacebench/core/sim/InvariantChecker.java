@@ -124,6 +124,16 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     somethingChanged = true;
   }
 
+  @Override
+  public void actionStarted(VmAction action, int vm, int host) {
+    somethingChanged = true;
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    somethingChanged = true;
+  }
+
   // ---- the laws ----
 
   private void check() {

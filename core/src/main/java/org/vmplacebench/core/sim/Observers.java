@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.core.vjob.VjobState;
 
 /** Passes on to any number of observers, in the order in which they came. */
 public final class Observers implements SimulationObserver {
@@ -137,5 +139,20 @@ public final class Observers implements SimulationObserver {
   @Override
   public void resumed(int vm, boolean done) {
     all.forEach(observer -> observer.resumed(vm, done));
+  }
+
+  @Override
+  public void actionStarted(VmAction action, int vm, int host) {
+    all.forEach(observer -> observer.actionStarted(action, vm, host));
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    all.forEach(observer -> observer.actionEnded(action));
+  }
+
+  @Override
+  public void vjobChanged(Vjob vjob, VjobState state) {
+    all.forEach(observer -> observer.vjobChanged(vjob, state));
   }
 }

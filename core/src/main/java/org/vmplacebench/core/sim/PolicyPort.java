@@ -36,6 +36,14 @@ public interface PolicyPort extends ClusterPort {
   }
 
   /**
+   * What the narrowest link on the way from a host to another one carries, in bytes/s: infinite
+   * where there is none, or where the engine does not tell.
+   */
+  default double bandwidth(int from, int to) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
    * Why a live migration of a VM to a host cannot start now, or {@code null} where it can: the VM
    * is gone, migrates already or is suspended, it is there already, one of the hosts is off, the
    * host takes no VMs or lacks the memory.
@@ -89,4 +97,45 @@ public interface PolicyPort extends ClusterPort {
   default void setPstate(int host, int pstate) {
     throw new UnsupportedOperationException("this engine knows one pstate per host only");
   }
+
+  /** What it takes to start, stop, suspend and resume VMs. */
+  VmTimes vmLife();
+
+  /**
+   * Runs a VM that waits: it boots on a host, in the time of {@link VmTimes}. Where that cannot be,
+   * it fails at once: the callback still comes later, at the present time, as with all actions.
+   *
+   * @param done receives the result exactly once
+   */
+  void run(int vm, int host, Consumer<VmActionRecord> done);
+
+  /**
+   * Stops a VM, in the time of {@link VmTimes}; its index is not used again. One that is on no host
+   * ends at once, and so does one whose host goes off. One that migrates, boots, or is written or
+   * read is not stopped.
+   *
+   * @param hard whether without a clean shutdown
+   * @param done receives the result exactly once
+   */
+  void stop(int vm, boolean hard, Consumer<VmActionRecord> done);
+
+  /**
+   * Suspends a VM that is paused ({@link #suspend}) to its image: its memory is written to the disk
+   * of its host and, where the image is to be on another host, sent there afterwards; or it is
+   * written over the network to the shared storage. Then the VM is on no host. Where that fails, it
+   * stays paused.
+   *
+   * @param image index of a host whose disk takes the image, or {@link VmTimes#SHARED}
+   * @param done receives the result exactly once
+   */
+  void writeImage(int vm, int image, Consumer<VmActionRecord> done);
+
+  /**
+   * Resumes a VM that sleeps as far as paused in the memory of a host; {@link #resume} lets it run.
+   * An image on another host is sent over the network first, then read from the disk of the host;
+   * that on shared storage is read over the network. Where that fails, the VM goes on sleeping.
+   *
+   * @param done receives the result exactly once
+   */
+  void readImage(int vm, int host, Consumer<VmActionRecord> done);
 }

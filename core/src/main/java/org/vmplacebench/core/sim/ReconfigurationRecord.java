@@ -10,6 +10,8 @@ package org.vmplacebench.core.sim;
  * @param migrations number of migrations that finished
  * @param cost cost of the plan in bytes (result R7: the cost of an action is its own and that of
  *     all earlier steps)
+ * @param estimate seconds that the plan should take by itself if migrations that would share a link
+ *     come one after the other, with the loads of its start; NaN where that is unknown
  * @param reason why it was aborted, in words; empty where it was not
  */
 public record ReconfigurationRecord(
@@ -19,4 +21,5 @@ public record ReconfigurationRecord(
     boolean complete,
     int migrations,
     double cost,
+    double estimate,
     String reason) {}

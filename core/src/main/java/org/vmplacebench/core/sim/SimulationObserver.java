@@ -2,6 +2,8 @@ package org.vmplacebench.core.sim;
 
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.core.vjob.VjobState;
 
 /**
  * Whoever records what happens. All calls come at the simulated time at which the thing happens; an
@@ -69,7 +71,10 @@ public interface SimulationObserver {
   /** A host crashed; {@link #hostSwitched} follows. */
   default void hostCrashed(int host) {}
 
-  /** A new VM runs on a host from now on. Those of time 0 are not told. */
+  /**
+   * A new VM is on a host from now on; it runs, or does once it has booted. Those of time 0 are not
+   * told.
+   */
   default void vmStarted(int vm, int host) {}
 
   /**
@@ -106,4 +111,20 @@ public interface SimulationObserver {
 
   /** A VM was to be resumed: done or, where that was not possible, left. */
   default void resumed(int vm, boolean done) {}
+
+  /**
+   * An action on a VM has begun, now.
+   *
+   * @param host where the VM is, or will be; -1 where it is on none
+   */
+  default void actionStarted(VmAction action, int vm, int host) {}
+
+  /**
+   * An action on a VM has ended, well or not; also one that could not begin, which was not told to
+   * have started.
+   */
+  default void actionEnded(VmActionRecord action) {}
+
+  /** A vjob is in another state from now on. */
+  default void vjobChanged(Vjob vjob, VjobState state) {}
 }

@@ -24,6 +24,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param platformFile the SimGrid platform file that the platform was read from, if it was
  * @param constraints placement constraints that schedulers honour
  * @param switching what it takes to boot and to shut down a host
+ * @param life what it takes to start, stop, suspend and resume a VM
  */
 public record SimulationSetup(
     Platform platform,
@@ -37,7 +38,38 @@ public record SimulationSetup(
     double migrationTimeout,
     Optional<Path> platformFile,
     List<PlacementConstraint> constraints,
-    HostSwitching switching) {
+    HostSwitching switching,
+    VmTimes life) {
+
+  /** A setup whose VMs start and stop in no time. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout,
+      Optional<Path> platformFile,
+      List<PlacementConstraint> constraints,
+      HostSwitching switching) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        platformFile,
+        constraints,
+        switching,
+        VmTimes.INSTANT);
+  }
 
   /**
    * A setup on a platform that was not read from a file, without placement constraints, whose hosts

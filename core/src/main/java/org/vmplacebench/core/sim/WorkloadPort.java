@@ -11,9 +11,23 @@ public interface WorkloadPort extends ClusterPort {
    *
    * @param percent of the CPU of all its vCPUs, 0 to 100
    * @throws IllegalArgumentException where it is not 0 to 100
-   * @throws IllegalStateException where the VM is gone
+   * @throws IllegalStateException where the VM is gone; one that waits or sleeps has its load once
+   *     it runs
    */
   void setLoad(int vm, double percent);
+
+  /**
+   * Lets the load of a VM compute an amount of work: it goes on at what the load gets of the CPU,
+   * and so stands still while the VM does and while the load is 0. It moves and sleeps with the VM.
+   *
+   * @param flops 0 or more
+   * @param done runs when the work is done; never, if the VM ends or its host goes off before
+   * @return a handle that can cancel it
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default Timer workOff(int vm, double flops, Runnable done) {
+    throw new UnsupportedOperationException("this engine does not count what loads compute");
+  }
 
   /** Limits the CPU that a VM gets, in cores, above 0. */
   void setCap(int vm, double cores);

@@ -19,4 +19,9 @@ public final class EmbeddedEngine implements EngineFactory {
   public Simulation create(SimulationSetup setup) {
     return new EmbeddedSimulation(setup);
   }
+
+  @Override
+  public boolean worksOffLoads() {
+    return true;
+  }
 }

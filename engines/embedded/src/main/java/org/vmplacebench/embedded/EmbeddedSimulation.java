@@ -26,6 +26,9 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
   private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
 
+  /** What VMs compute that sleep, by VM. */
+  private final Map<Integer, List<Executions.Execution>> asleep = new HashMap<>();
+
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
     super(setup);
@@ -108,6 +111,30 @@ public final class EmbeddedSimulation extends AbstractSimulation {
                 migration.abandon(
                     Outcome.CANCELLED, MigrationRecord.VM_GONE, () -> state.destroy(vm)),
             () -> state.destroy(vm));
+  }
+
+  @Override
+  public Timer workOff(int vm, double flops, Runnable done) {
+    return isRunnable(vm) ? executions.startOfLoad(vm, flops, done) : () -> {};
+  }
+
+  @Override
+  protected void leaves(int vm) {
+    List<Executions.Execution> work = executions.takeOut(vm);
+    if (!work.isEmpty()) {
+      asleep.put(vm, work);
+    }
+  }
+
+  @Override
+  protected void isBack(int vm) {
+    executions.arrived(state.hostOf(vm), asleep.getOrDefault(vm, List.of()));
+    asleep.remove(vm);
+  }
+
+  @Override
+  protected void dropped(int vm) {
+    asleep.remove(vm);
   }
 
   @Override

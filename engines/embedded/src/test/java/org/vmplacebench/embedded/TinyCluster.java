@@ -2,6 +2,7 @@ package org.vmplacebench.embedded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -10,8 +11,10 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
 
 /**
  * Hand-made clusters for tests: hosts in a star of full-duplex links, and VMs where the test wants
@@ -29,6 +32,7 @@ public final class TinyCluster {
   private double latency = 75e-6;
   private double migrationTimeout = 10_000;
   private SolverTime solverTime = SolverTime.modelled();
+  private VmTimes life = VmTimes.INSTANT;
 
   /**
    * Adds a host: 16 GiB, 100 demand units of capacity per core, 1 Gflop/s cores, VMPlaceS's power.
@@ -83,6 +87,12 @@ public final class TinyCluster {
     return this;
   }
 
+  /** Sets what it takes to start, stop, suspend and resume VMs. */
+  public TinyCluster life(VmTimes newLife) {
+    life = newLife;
+    return this;
+  }
+
   /** A simulation of what was added, at time 0. */
   public EmbeddedSimulation start() {
     List<LinkSpec> links = new ArrayList<>();
@@ -110,6 +120,10 @@ public final class TinyCluster {
             classOf,
             placement.stream().mapToInt(Integer::intValue).toArray(),
             solverTime,
-            migrationTimeout));
+            migrationTimeout,
+            Optional.empty(),
+            List.of(),
+            HostSwitching.INSTANT,
+            life));
   }
 }

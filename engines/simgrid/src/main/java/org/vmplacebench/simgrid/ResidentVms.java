@@ -261,7 +261,9 @@ final class ResidentVms implements VmPhysics {
     work.drop(host);
     settle(host);
     for (int vm : state.vmsOn(host)) {
-      destroy(vm);
+      if (machines.containsKey(vm)) { // it does not boot, nor is it read from its image
+        destroy(vm);
+      }
     }
     // The processes of its migrations end now: SimGrid must not end them with the host.
     kernel.letOthersGoOn();

@@ -154,6 +154,12 @@ final class SimGridSimulation extends AbstractSimulation {
     kernel.run(() -> vms.started(vm));
   }
 
+  /** What the VM computes beside its load is lost: SimGrid's VM ends. */
+  @Override
+  protected void leaves(int vm) {
+    kernel.run(() -> vms.ends(vm));
+  }
+
   @Override
   protected void end(int vm) {
     kernel.run(

@@ -9,6 +9,8 @@ import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmAction;
+import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.traces.table.VmCpuRow;
 
 /**
@@ -94,6 +96,23 @@ public final class CpuMeter implements SimulationObserver {
   public void resumed(int vm, boolean done) {
     demandChanged(vm);
     lookAnew(cluster.hostOf(vm));
+  }
+
+  @Override
+  public void actionStarted(VmAction action, int vm, int host) {
+    acted(vm, host);
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    acted(action.vm(), action.host());
+  }
+
+  private void acted(int vm, int host) {
+    demandChanged(vm);
+    if (host >= 0) {
+      look(host);
+    }
   }
 
   @Override

@@ -5,6 +5,8 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmAction;
+import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.traces.table.HostTimes;
 
 /**
@@ -69,6 +71,22 @@ public final class HostClock implements SimulationObserver {
   @Override
   public void vmStarted(int vm, int host) {
     settle(host);
+  }
+
+  @Override
+  public void actionStarted(VmAction action, int vm, int host) {
+    acted(host);
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    acted(action.host());
+  }
+
+  private void acted(int host) {
+    if (host >= 0) {
+      settle(host);
+    }
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmAction;
+import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.traces.paje.PajeWriter.Event;
 
 /**
@@ -21,11 +23,12 @@ import org.vmplacebench.traces.paje.PajeWriter.Event;
  * <p>Hosts and VMs are containers below that of the cluster, as containers of Paje cannot move: the
  * host that a VM is on is its state LOCATION. A host has the states POWER (on, off) and LOAD_STATE
  * (normal, violation) and the variables load (% of its capacity for VMs), vms and power (W). A VM
- * has the state ACTIVITY (running, migrating, suspended, stopped: its host is off). A live
- * migration is a link between two hosts whose value is the VM; where it does not finish, the VM has
- * an event MIGRATION that says so. A VM's container begins and ends with the VM. A crash is an
- * event of the host. Variables are read when something happens that can change them, save the start
- * of the last stage of a live migration.
+ * has the state ACTIVITY (running, migrating, suspended, stopped: its host is off; booting,
+ * stopping, writing its image, sleeping, reading its image). A live migration is a link between two
+ * hosts whose value is the VM; where it does not finish, the VM has an event MIGRATION that says
+ * so. A VM's container begins and ends with the VM. A crash is an event of the host. Variables are
+ * read when something happens that can change them, save the start of the last stage of a live
+ * migration.
  *
  * <p>All methods throw {@link org.vmplacebench.traces.TraceException} where the file cannot be
  * written.
@@ -91,6 +94,11 @@ public final class PajeTrace implements SimulationObserver, Closeable {
     value("migrating", "ACTIVITY", "0.2 0.4 0.9");
     value("suspended", "ACTIVITY", "0.9 0.8 0.2");
     value("stopped", "ACTIVITY", "0.3 0.3 0.3");
+    value("booting", "ACTIVITY", "0.6 0.9 0.6");
+    value("stopping", "ACTIVITY", "0.6 0.6 0.6");
+    value("writing", "ACTIVITY", "0.9 0.6 0.1");
+    value("sleeping", "ACTIVITY", "0.7 0.5 0.3");
+    value("reading", "ACTIVITY", "0.6 0.4 0.8");
     variable("load", "0.2 0.4 0.9");
     variable("vms", "0.5 0.5 0.5");
     variable("power", "0.9 0.5 0.1");
@@ -146,13 +154,23 @@ public final class PajeTrace implements SimulationObserver, Closeable {
   }
 
   private void locate(int vm) {
-    String host = cluster.host(cluster.hostOf(vm)).name();
-    setState("LOCATION", vm(vm), PajeWriter.quoted(host));
+    int host = cluster.hostOf(vm);
+    String name = host < 0 ? "" : cluster.host(host).name();
+    setState("LOCATION", vm(vm), PajeWriter.quoted(name));
   }
 
   private void act(int vm) {
-    String activity = cluster.isOn(cluster.hostOf(vm)) ? "running" : "stopped";
-    setState("ACTIVITY", vm(vm), cluster.isSuspended(vm) ? "suspended" : activity);
+    String activity =
+        switch (cluster.vmState(vm)) {
+          case BOOTING -> "booting";
+          case STOPPING -> "stopping";
+          case WRITING -> "writing";
+          case SLEEPING -> "sleeping";
+          case READING -> "reading";
+          case PAUSED -> "suspended";
+          default -> cluster.isOn(cluster.hostOf(vm)) ? "running" : "stopped";
+        };
+    setState("ACTIVITY", vm(vm), activity);
   }
 
   /** Writes what has changed of a host's variables. */
@@ -258,6 +276,26 @@ public final class PajeTrace implements SimulationObserver, Closeable {
   private void destroyVm(int vm) {
     there.clear(vm);
     out.at(simulation.now(), Event.DESTROY_CONTAINER, "VM", vm(vm));
+  }
+
+  @Override
+  public void actionStarted(VmAction action, int vm, int host) {
+    acted(vm, host);
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    acted(action.vm(), action.host());
+  }
+
+  private void acted(int vm, int host) {
+    if (there.get(vm)) {
+      locate(vm);
+      act(vm);
+    }
+    if (host >= 0) {
+      sample(host);
+    }
   }
 
   @Override

@@ -43,6 +43,7 @@ final class PlansFromEvents {
     String state = "";
     double migrations = Double.NaN;
     double cost = Double.NaN;
+    double estimate = Double.NaN;
   }
 
   private final List<ComputationRow> computations = new ArrayList<>();
@@ -129,7 +130,10 @@ final class PlansFromEvents {
                 Double.isNaN(charged) ? event.duration() : charged,
                 state,
                 (int) event.number("migration_count"),
-                (int) event.number("psize")));
+                (int) event.number("psize"),
+                event.number("moved_bytes"),
+                event.number("bound_bytes"),
+                event.number("helping")));
         return;
       }
     }
@@ -150,6 +154,7 @@ final class PlansFromEvents {
       group.state = event.text("state");
       group.migrations = event.number("migration_count");
       group.cost = event.number("plan_cost");
+      group.estimate = event.number("plan_estimate");
     }
   }
 
@@ -199,6 +204,7 @@ final class PlansFromEvents {
         group.state.isEmpty() ? failed : group.state.equals(ReconfigurationState.ABORTED.word());
     ReconfigurationState state =
         aborted ? ReconfigurationState.ABORTED : ReconfigurationState.COMPLETE;
-    return new ReconfigurationRow(origin, span.start(), span.duration(), state, count, group.cost);
+    return new ReconfigurationRow(
+        origin, span.start(), span.duration(), state, count, group.cost, group.estimate);
   }
 }

@@ -15,7 +15,10 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.core.vjob.VjobState;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 
 /**
@@ -46,6 +49,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private static final SerializedString NB_MIG = new SerializedString("NB_MIG");
   private static final SerializedString NB_MC = new SerializedString("NB_MC");
   private static final SerializedString NB_VM = new SerializedString("NB_VM");
+  private static final SerializedString NOWHERE = new SerializedString("");
   private static final SerializedString NB_VM_TRUE = new SerializedString("NB_VM_TRUE");
 
   private final ProbePort simulation;
@@ -367,6 +371,17 @@ public final class EventTrace implements SimulationObserver, Closeable {
     if (loads) {
       writeLoad(host);
     }
+  }
+
+  @Override
+  public void actionEnded(VmActionRecord action) {
+    int host = action.host();
+    vms.acted(action, host < 0 ? NOWHERE : nameOf(host), simulation.now());
+  }
+
+  @Override
+  public void vjobChanged(Vjob vjob, VjobState state) {
+    vms.vjob(vjob, state, simulation.now());
   }
 
   private void countVms(int change, double now) {

@@ -48,6 +48,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final TableWriter<ReconfigurationRow> reconfigurations;
   private final LoadSampler load;
   private final VmLives lives;
+  private final VjobLives vjobs;
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyMeter energy;
   private final HostClock clock;
@@ -87,6 +88,9 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.cpu = cpu;
     lives = new VmLives(simulation, () -> open(TableFormat.VMS));
     simulation.observe(lives);
+    vjobs =
+        new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
+    simulation.observe(vjobs);
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
@@ -164,7 +168,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
               case RECONFIGURATION_FAILED -> ComputationState.RECONFIGURATION_FAILED;
             },
             record.migrations(),
-            record.hosts()));
+            record.hosts(),
+            (double) record.movedBytes(),
+            (double) record.boundBytes(),
+            record.helping()));
   }
 
   @Override
@@ -176,7 +183,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
             record.duration(),
             record.complete() ? ReconfigurationState.COMPLETE : ReconfigurationState.ABORTED,
             record.migrations(),
-            record.cost()));
+            record.cost(),
+            record.estimate()));
   }
 
   /**
@@ -201,6 +209,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
               MigrationOutcome.CANCELLED));
     }
     lives.finish();
+    vjobs.finish();
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {

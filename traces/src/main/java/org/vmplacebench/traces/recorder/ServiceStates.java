@@ -29,6 +29,10 @@ final class ServiceStates {
   private static final SerializedString MIGRATION_COUNT = new SerializedString("migration_count");
   private static final SerializedString PROBLEM_SIZE = new SerializedString("psize");
   private static final SerializedString PLAN_COST = new SerializedString("plan_cost");
+  private static final SerializedString PLAN_ESTIMATE = new SerializedString("plan_estimate");
+  private static final SerializedString MOVED_BYTES = new SerializedString("moved_bytes");
+  private static final SerializedString BOUND_BYTES = new SerializedString("bound_bytes");
+  private static final SerializedString HELPING = new SerializedString("helping");
   private static final SerializedString REASON = new SerializedString("reason");
 
   /** What one scheduler on a host does. */
@@ -73,6 +77,9 @@ final class ServiceStates {
     out.put(STATE, record.state().name());
     out.put(MIGRATION_COUNT, record.migrations());
     out.put(PROBLEM_SIZE, record.hosts());
+    out.put(MOVED_BYTES, (double) record.movedBytes());
+    out.put(BOUND_BYTES, (double) record.boundBytes());
+    out.put(HELPING, record.helping());
     out.endData(record.duration());
     rest(work, now);
   }
@@ -92,6 +99,9 @@ final class ServiceStates {
     out.put(MIGRATION_COUNT, record.migrations());
     if (Double.isFinite(record.cost())) {
       out.put(PLAN_COST, record.cost());
+    }
+    if (Double.isFinite(record.estimate())) {
+      out.put(PLAN_ESTIMATE, record.estimate());
     }
     if (!record.reason().isEmpty()) {
       out.put(REASON, record.reason());

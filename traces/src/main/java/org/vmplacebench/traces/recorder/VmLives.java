@@ -24,6 +24,8 @@ final class VmLives implements SimulationObserver {
   private final Map<Integer, Life> running = new LinkedHashMap<>();
   private TableWriter<VmRow> table;
 
+  private final Map<Integer, Double> startedAt = new LinkedHashMap<>();
+
   private record Life(VmRequest request, double started) {}
 
   /** No VM has come or gone yet. */
@@ -41,6 +43,11 @@ final class VmLives implements SimulationObserver {
   }
 
   @Override
+  public void vmStarted(int vm, int host) {
+    startedAt.put(vm, simulation.now());
+  }
+
+  @Override
   public void vmRequested(VmRequest request) {
     waiting.put(request.number(), request);
   }
@@ -48,6 +55,7 @@ final class VmLives implements SimulationObserver {
   @Override
   public void vmAdmitted(VmRequest request, int vm) {
     waiting.remove(request.number());
+    startedAt.remove(vm);
     running.put(vm, new Life(request, simulation.now()));
   }
 
@@ -75,21 +83,20 @@ final class VmLives implements SimulationObserver {
   public void vmDestroyed(int vm, int host) {
     Life life = running.remove(vm);
     if (life == null) {
-      String type = cluster.vmClass(vm).name();
-      table()
-          .append(
-              new VmRow(
-                  cluster.vmName(vm),
-                  "",
-                  type,
-                  cluster.host(host).name(),
-                  Double.NaN,
-                  0,
-                  simulation.now(),
-                  VmOutcome.DESTROYED));
+      Double started = startedAt.remove(vm);
+      withoutRequest(
+          vm, host, started == null ? 0 : started, simulation.now(), VmOutcome.DESTROYED);
     } else {
       started(vm, host, life, simulation.now(), VmOutcome.DESTROYED);
     }
+  }
+
+  private void withoutRequest(int vm, int host, double started, double ended, VmOutcome outcome) {
+    String where = host < 0 ? "" : cluster.host(host).name();
+    String type = cluster.vmClass(vm).name();
+    table()
+        .append(
+            new VmRow(cluster.vmName(vm), "", type, where, Double.NaN, started, ended, outcome));
   }
 
   private void started(int vm, int host, Life life, double ended, VmOutcome outcome) {
@@ -110,6 +117,8 @@ final class VmLives implements SimulationObserver {
   void finish() {
     running.forEach(
         (vm, life) -> started(vm, cluster.hostOf(vm), life, Double.NaN, VmOutcome.RUNNING));
+    startedAt.forEach(
+        (vm, time) -> withoutRequest(vm, cluster.hostOf(vm), time, Double.NaN, VmOutcome.RUNNING));
     waiting.values().forEach(request -> neverStarted(request, Double.NaN, VmOutcome.WAITING));
   }
 }

@@ -1,11 +1,16 @@
 package org.vmplacebench.traces.recorder;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Locale;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.VmActionRecord;
+import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.core.vjob.VjobState;
 
 /**
  * Writes what happens to VMs. VMPlaceS has two records of each action: the state of the VM
@@ -43,6 +48,11 @@ final class VmRecords {
   private static final SerializedString REFUSED = new SerializedString("refused");
   private static final SerializedString CLASS = new SerializedString("class");
   private static final SerializedString LIFETIME = new SerializedString("lifetime");
+
+  private static final SerializedString IMAGE = new SerializedString("image");
+  private static final SerializedString SHARED = new SerializedString("shared");
+  private static final SerializedString VJOB = new SerializedString("VJOB");
+  private static final SerializedString VMS = new SerializedString("vms");
 
   private static final double DONE = 0;
   private static final double NOT_DONE = -1;
@@ -119,6 +129,47 @@ final class VmRecords {
 
   void destroyed(int vm, SerializedString host, double now) {
     atOnce(vm, host, DESTROY, DESTRUCTION, FINISHED, true, now);
+  }
+
+  /**
+   * An action that took time: the state of the VM meanwhile, under the name of the action with
+   * {@code vm_}, as {@code suspend} and {@code resume} are what takes none.
+   */
+  void acted(VmActionRecord action, SerializedString host, double now) {
+    SerializedString vm = name(action.vm());
+    SerializedString word = new SerializedString("vm_" + action.action().word());
+    out.begin(vm, TraceWords.SERVICE, action.start(), word);
+    out.beginData();
+    out.put(VM_NAME, vm);
+    out.put(ON, host);
+    out.put(STATE, action.isDone() ? DONE : NOT_DONE);
+    if (action.image() == VmTimes.SHARED) {
+      out.put(IMAGE, SHARED);
+    } else if (action.image() >= 0 && action.image() < cluster.hostCount()) {
+      out.put(IMAGE, cluster.host(action.image()).name());
+    }
+    if (!action.reason().isEmpty()) {
+      out.put(REASON, action.reason());
+    }
+    out.endData(action.duration());
+    out.begin(vm, word, now, action.isDone() ? FINISHED : FAILED);
+    out.beginData();
+    out.put(VM_NAME, vm);
+    out.put(ON, host);
+    out.put(DURATION, action.duration());
+    out.endData(0);
+  }
+
+  /** A vjob is in another state. */
+  void vjob(Vjob vjob, VjobState state, double now) {
+    out.begin(
+        new SerializedString(vjob.request().name()),
+        VJOB,
+        now,
+        new SerializedString(state.name().toLowerCase(Locale.ROOT)));
+    out.beginData();
+    out.put(VMS, vjob.request().vms().size());
+    out.endData(0);
   }
 
   void requested(VmRequest request) {

@@ -42,7 +42,9 @@ final class ResultFiles {
           TableFormat.VMS,
           TableFormat.VM_CPU,
           TableFormat.PACKING,
-          TableFormat.MESSAGES);
+          TableFormat.MESSAGES,
+          TableFormat.ACTIONS,
+          TableFormat.VJOBS);
 
   private ResultFiles() {}
 

@@ -9,6 +9,10 @@ package org.vmplacebench.traces.table;
  * @param state what it came to
  * @param migrations number of migrations in the plan
  * @param hosts number of hosts that were looked at
+ * @param movedBytes memory of the VMs that the plan moves; NaN where unknown
+ * @param boundBytes memory that any plan moves at least, as far as the solver has proved; NaN where
+ *     unknown
+ * @param helping migrations of the plan that still helped when it was there; NaN where unknown
  */
 public record ComputationRow(
     String origin,
@@ -16,4 +20,7 @@ public record ComputationRow(
     double duration,
     ComputationState state,
     int migrations,
-    int hosts) {}
+    int hosts,
+    double movedBytes,
+    double boundBytes,
+    double helping) {}

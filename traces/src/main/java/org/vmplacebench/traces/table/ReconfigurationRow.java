@@ -9,6 +9,7 @@ package org.vmplacebench.traces.table;
  * @param state how it ended
  * @param migrations number of migrations of the plan
  * @param cost the solver's cost of the plan; NaN where unknown
+ * @param estimate s that the plan was thought to take; NaN where unknown
  */
 public record ReconfigurationRow(
     String origin,
@@ -16,4 +17,5 @@ public record ReconfigurationRow(
     double duration,
     ReconfigurationState state,
     int migrations,
-    double cost) {}
+    double cost,
+    double estimate) {}

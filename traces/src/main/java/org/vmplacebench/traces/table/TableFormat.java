@@ -61,7 +61,16 @@ public final class TableFormat<R> {
   public static final TableFormat<ComputationRow> COMPUTATIONS =
       new TableFormat<>(
           "computations",
-          List.of("origin", "start_s", "duration_s", "state", "migrations", "hosts"),
+          List.of(
+              "origin",
+              "start_s",
+              "duration_s",
+              "state",
+              "migrations",
+              "hosts",
+              "moved_bytes",
+              "bound_bytes",
+              "helping"),
           row ->
               new Object[] {
                 row.origin(),
@@ -69,7 +78,10 @@ public final class TableFormat<R> {
                 row.duration(),
                 row.state(),
                 row.migrations(),
-                row.hosts()
+                row.hosts(),
+                row.movedBytes(),
+                row.boundBytes(),
+                row.helping()
               },
           cells ->
               new ComputationRow(
@@ -78,16 +90,25 @@ public final class TableFormat<R> {
                   cells.number("duration_s"),
                   cells.word("state", ComputationState.values()),
                   cells.count("migrations"),
-                  cells.count("hosts")));
+                  cells.count("hosts"),
+                  cells.optionalNumber("moved_bytes"),
+                  cells.optionalNumber("bound_bytes"),
+                  cells.optionalNumber("helping")));
 
   /** {@code reconfigurations.csv}. */
   public static final TableFormat<ReconfigurationRow> RECONFIGURATIONS =
       new TableFormat<>(
           "reconfigurations",
-          List.of("origin", "start_s", "duration_s", "state", "migrations", "cost"),
+          List.of("origin", "start_s", "duration_s", "state", "migrations", "cost", "estimate_s"),
           row ->
               new Object[] {
-                row.origin(), row.start(), row.duration(), row.state(), row.migrations(), row.cost()
+                row.origin(),
+                row.start(),
+                row.duration(),
+                row.state(),
+                row.migrations(),
+                row.cost(),
+                row.estimate()
               },
           cells ->
               new ReconfigurationRow(
@@ -96,7 +117,8 @@ public final class TableFormat<R> {
                   cells.number("duration_s"),
                   cells.word("state", ReconfigurationState.values()),
                   cells.count("migrations"),
-                  cells.optionalNumber("cost")));
+                  cells.optionalNumber("cost"),
+                  cells.optionalNumber("estimate_s")));
 
   /** {@code load.csv}. */
   public static final TableFormat<LoadRow> LOAD =
@@ -129,6 +151,45 @@ public final class TableFormat<R> {
                   cells.optionalNumber("hosts_in_violation"),
                   cells.optionalNumber("hosts_on"),
                   cells.optionalNumber("migrations")));
+
+  /** {@code actions.csv}. */
+  public static final TableFormat<ActionRow> ACTIONS =
+      new TableFormat<>(
+          "actions",
+          List.of("action", "vm", "host", "image", "start_s", "duration_s", "outcome"),
+          row ->
+              new Object[] {
+                row.action(),
+                row.vm(),
+                row.host(),
+                row.image(),
+                row.start(),
+                row.duration(),
+                row.outcome()
+              },
+          cells ->
+              new ActionRow(
+                  cells.text("action"),
+                  cells.text("vm"),
+                  cells.text("host"),
+                  cells.text("image"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.word("outcome", ActionOutcome.values())));
+
+  /** {@code vjobs.csv}. */
+  public static final TableFormat<VjobRow> VJOBS =
+      new TableFormat<>(
+          "vjobs",
+          List.of("vjob", "vms", "state", "start_s", "end_s"),
+          row -> new Object[] {row.vjob(), row.vms(), row.state(), row.start(), row.end()},
+          cells ->
+              new VjobRow(
+                  cells.text("vjob"),
+                  cells.count("vms"),
+                  cells.text("state"),
+                  cells.number("start_s"),
+                  cells.number("end_s")));
 
   /** {@code hosts.csv}. */
   public static final TableFormat<HostRow> HOSTS =

@@ -105,9 +105,19 @@ class TablesFromEventsTest {
     assertThat(trace.tables().reconfigurations())
         .containsExactly(
             new ReconfigurationRow(
-                "node2", 30.001, 13, ReconfigurationState.COMPLETE, 1, Double.NaN));
+                "node2", 30.001, 13, ReconfigurationState.COMPLETE, 1, Double.NaN, Double.NaN));
     assertThat(trace.tables().computations())
-        .containsExactly(new ComputationRow("node2", 30, 0.001, ComputationState.SUCCESS, 0, 2));
+        .containsExactly(
+            new ComputationRow(
+                "node2",
+                30,
+                0.001,
+                ComputationState.SUCCESS,
+                0,
+                2,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN));
     assertThat(trace.header()).isEqualTo(new TraceHeader("entropy", 2, 1, 4));
   }
 

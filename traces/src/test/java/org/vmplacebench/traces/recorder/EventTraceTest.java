@@ -60,7 +60,7 @@ class EventTraceTest {
         () -> {
           simulation
               .journal()
-              .computed(new ComputationRecord("node2", 30, 0.1, State.SUCCESS, 1, 2));
+              .computed(new ComputationRecord("node2", 30, 0.1, State.SUCCESS, 1, 2, 0, 0, 0));
           simulation.journal().reconfigurationStarted("node2");
         });
     simulation.after(
@@ -71,7 +71,8 @@ class EventTraceTest {
               .migrationEnded(new MigrationRecord(2, 0, 1, 30.1, 10, 1.5e9, Outcome.FINISHED, ""));
           simulation
               .journal()
-              .reconfigured(new ReconfigurationRecord("node2", 30.1, 10, true, 1, 2e9, ""));
+              .reconfigured(
+                  new ReconfigurationRecord("node2", 30.1, 10, true, 1, 2e9, Double.NaN, ""));
         });
     simulation.after(50, () -> simulation.suspend(1));
     simulation.after(

@@ -69,7 +69,10 @@ public final class TinyRun {
                                 charged.seconds(),
                                 state,
                                 migrations,
-                                2))));
+                                2,
+                                0,
+                                0,
+                                0))));
   }
 
   private static Computation<String> computationOf(double seconds) {
@@ -140,7 +143,7 @@ public final class TinyRun {
                 .journal()
                 .reconfigured(
                     new ReconfigurationRecord(
-                        "node2", start, simulation.now() - start, true, 1, 1e9, "")));
+                        "node2", start, simulation.now() - start, true, 1, 1e9, Double.NaN, "")));
   }
 
   /** Records a busy run whole. */

@@ -26,10 +26,19 @@ class TablesDirectoryTest {
               new MigrationRow(
                   "vm, \"8\"", "node3", "", 130.0, 1e-3, Double.NaN, MigrationOutcome.CANCELLED)),
           List.of(
-              new ComputationRow("node10", 120.0, 0.41, ComputationState.PLACEMENT_FAILED, 3, 32)),
+              new ComputationRow(
+                  "node10",
+                  120.0,
+                  0.41,
+                  ComputationState.PLACEMENT_FAILED,
+                  3,
+                  32,
+                  Double.NaN,
+                  Double.NaN,
+                  Double.NaN)),
           List.of(
               new ReconfigurationRow(
-                  "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN)),
+                  "node10", 120.41, 13.0, ReconfigurationState.ABORTED, 3, Double.NaN, Double.NaN)),
           List.of(new LoadRow(0.0, 10.0, 61.5, 5400.0, 0.25, 32.0, Double.NaN)),
           List.of(
               new HostRow("node3", 12345.678, 2, 42.1),

@@ -45,7 +45,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "R1 (policies on clusters of growing size) or R2 (sizes of Snooze's groups).")
+      description =
+          "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups) or R7"
+              + " (context switches of vjobs).")
   private String name;
 
   @Option(

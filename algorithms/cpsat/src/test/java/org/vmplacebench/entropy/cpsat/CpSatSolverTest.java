@@ -112,7 +112,7 @@ class CpSatSolverTest {
   @Test
   void movesAsMuchAsChocoWhereBothProveTheirPlan() {
     PlacementSolver cpSat = solver();
-    PlacementSolver choco = new ChocoSolver(ChocoOptions.byDefault());
+    PlacementSolver choco = new ChocoSolver(ChocoOptions::scaled);
     Random random = new Random(43);
     int both = 0;
     for (int i = 0; i < 60; i++) {

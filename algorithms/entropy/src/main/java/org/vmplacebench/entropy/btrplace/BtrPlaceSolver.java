@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.btrplace;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +71,10 @@ public final class BtrPlaceSolver implements PlacementSolver {
   private static final int TICKS_OF_LARGEST = 8;
   private static final int TICKS_PER_PLAN = 16 * TICKS_OF_LARGEST;
 
-  private static final PlacementSolver GUIDE = new ChocoSolver(ChocoOptions.byDefault());
+  private static final int MOST_FORBIDDEN = 12;
+  private static final int FORBIDDEN_AT_ONCE = 3;
+
+  private static final PlacementSolver GUIDE = new ChocoSolver(ChocoOptions::scaled);
 
   private final BtrPlaceOptions options;
 
@@ -95,13 +99,13 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return new NoPlan(
           Reason.INFEASIBLE, "VMs demand " + demand + " units and hosts have " + capacity);
     }
+    long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     PlacementProblem problem = new PlacementProblem(snapshot);
     Optional<String> impossible = Infeasibility.proof(problem);
     if (impossible.isPresent()) {
       return new NoPlan(
           Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
-    long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     if (options.objective() != Objective.MEMORY) {
       return first(snapshot, deadline);
     }
@@ -159,37 +163,72 @@ public final class BtrPlaceSolver implements PlacementSolver {
     }
   }
 
-  /** BtrPlace's own plan: its first or, if so asked for, that of the least mean time to repair. */
+  /**
+   * BtrPlace's own plan: its first or, if so asked for, that of the least mean time to repair.
+   * Where no order of migrations leads to its placement, others are looked for: first by BtrPlace,
+   * without the moves that were stuck, then by the solver {@code choco}.
+   */
   private SolverAnswer first(Snapshot snapshot, long deadline) {
     SolverAnswer last =
         new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    boolean noWay = false;
     for (Candidates candidates : Candidates.values()) {
       if (System.nanoTime() >= deadline) {
-        return last;
+        break;
       }
       if (candidates == Candidates.DEMANDING && !options.repair()) {
         continue;
       }
-      RepairModel model = new RepairModel(snapshot, candidates);
-      ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
-      boolean optimise = options.objective() == Objective.MTTR;
-      scheduler.doOptimize(optimise);
-      scheduler.getMapper().mapConstraint(MinMTTR.class, RepairTimeObjective.class);
-      if (candidates == Candidates.ALL || optimise || options.nodes().isPresent()) {
-        // Too many candidates to prove that there is no solution: without this, the time limit is
-        // reached.
-        limitNodes(scheduler, model);
+      List<Move> forbidden = new ArrayList<>();
+      int before = -1;
+      while (forbidden.size() > before && System.nanoTime() < deadline) {
+        before = forbidden.size();
+        last = first(snapshot, candidates, forbidden, deadline);
+        if (last instanceof Plan) {
+          return last;
+        }
       }
-      try {
-        last = answer(snapshot, scheduler.solve(model.model(), model.constraints(), new MinMTTR()));
-      } catch (UnstatableProblemException e) {
-        last = new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
-      }
-      if (last instanceof Plan) {
-        return last;
-      }
+      noWay |= !forbidden.isEmpty();
+    }
+    if (noWay && System.nanoTime() < deadline) {
+      return GUIDE.solve(snapshot, secondsUntil(deadline));
     }
     return last;
+  }
+
+  /**
+   * An answer of BtrPlace.
+   *
+   * @param forbidden moves that it may not make; a few that were stuck on the way are added
+   */
+  private SolverAnswer first(
+      Snapshot snapshot, Candidates candidates, List<Move> forbidden, long deadline) {
+    RepairModel model = new RepairModel(snapshot, candidates);
+    forbidden.forEach(model::forbid);
+    ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
+    boolean optimise = options.objective() == Objective.MTTR;
+    scheduler.doOptimize(optimise);
+    scheduler.getMapper().mapConstraint(MinMTTR.class, RepairTimeObjective.class);
+    if (candidates == Candidates.ALL || optimise || options.nodes().isPresent()) {
+      // Too many candidates to prove that there is no solution: without this, the time limit is
+      // reached.
+      limitNodes(scheduler, model);
+    }
+    try {
+      org.btrplace.plan.ReconfigurationPlan found =
+          scheduler.solve(model.model(), model.constraints(), new MinMTTR());
+      SolverAnswer answer = answer(snapshot, found);
+      if (answer instanceof NoPlan none
+          && none.reason() == Reason.NO_WAY_THERE
+          && forbidden.size() < MOST_FORBIDDEN) {
+        MigrationOrder.stuck(new PlacementProblem(snapshot), RepairModel.moves(found)).stream()
+            .limit(FORBIDDEN_AT_ONCE)
+            .forEach(forbidden::add);
+      }
+      return answer;
+    } catch (UnstatableProblemException e) {
+      return new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    }
   }
 
   private static SolverAnswer answer(

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.btrplace.model.DefaultModel;
 import org.btrplace.model.Model;
 import org.btrplace.model.Node;
 import org.btrplace.model.VM;
+import org.btrplace.model.constraint.Ban;
 import org.btrplace.model.constraint.Preserve;
 import org.btrplace.model.constraint.ResourceCapacity;
 import org.btrplace.model.constraint.Running;
@@ -171,6 +173,11 @@ final class RepairModel {
       sum[snapshot.placement()[vm]] += amounts[vm];
     }
     return sum;
+  }
+
+  /** From now on, a VM may not end on the host that a move takes it to. */
+  void forbid(Move move) {
+    constraints.add(new Ban(vms[move.vm()], Set.of(nodes[move.to()])));
   }
 
   Model model() {

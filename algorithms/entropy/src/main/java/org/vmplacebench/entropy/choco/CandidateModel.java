@@ -1,6 +1,9 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.constraints.Constraint;
@@ -23,8 +26,9 @@ final class CandidateModel {
    * The model in which some VMs may move.
    *
    * @param candidates by position in the snapshot
+   * @param below only placements that move less memory than this are solutions
    */
-  CandidateModel(PlacementProblem problem, int[] candidates) {
+  CandidateModel(PlacementProblem problem, int[] candidates, long below) {
     this.problem = problem;
     this.candidates = candidates;
     long[] staying = new long[problem.hosts()];
@@ -41,14 +45,21 @@ final class CandidateModel {
     for (int i = 0; i < candidates.length; i++) {
       hostOf[i] = variable(candidates[i], staying, stayingMemory);
     }
-    packing = new PackingPropagator(problem, candidates, hostOf);
+    packing = new PackingPropagator(problem, candidates, hostOf, below);
+    packing.requireBelow(below);
     model.post(new Constraint("packing", packing));
     boolean free = problem.rules().isEmpty();
     if (!free) {
       ConstraintPoster poster = new ConstraintPoster(model, problem, candidates, hostOf);
       problem.rules().constraints().forEach(poster::post);
     }
-    model.getSolver().setSearch(new OverloadFirst(packing, free));
+    model.getSolver().setSearch(new OverloadFirst(packing, free, mending()));
+  }
+
+  private int[] mending() {
+    Set<Integer> vms = new HashSet<>();
+    Arrays.stream(problem.rules().mayMend()).forEach(vms::add);
+    return IntStream.range(0, candidates.length).filter(i -> vms.contains(candidates[i])).toArray();
   }
 
   private IntVar variable(int vm, long[] staying, long[] stayingMemory) {

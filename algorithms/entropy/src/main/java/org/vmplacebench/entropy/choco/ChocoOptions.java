@@ -12,21 +12,21 @@ import org.vmplacebench.core.scheduling.Snapshot;
 public record ChocoOptions(long nodesWithoutPlan, long nodesWithPlan, boolean trustBound) {
 
   private static final long WITHOUT_PLAN = 50_000;
-  private static final long WITH_PLAN = 2_000;
+  private static final long FEWEST_WITH_PLAN = 1_000;
+  private static final long WITH_PLAN_ON_ALL_HOSTS = 1_000_000;
   private static final long PER_ELEMENT = 4;
 
   /**
    * Limits that scale with the problem: {@value #PER_ELEMENT} nodes for each host and VM, up to
-   * {@value #WITHOUT_PLAN} while no plan is known and to {@value #WITH_PLAN} for better ones.
+   * {@value #WITHOUT_PLAN} while no plan is known. For better ones up to {@value
+   * #WITH_PLAN_ON_ALL_HOSTS} divided by the number of hosts, as a node costs more where there are
+   * more of them, or {@value #FEWEST_WITH_PLAN}.
    */
   public static ChocoOptions scaled(Snapshot snapshot) {
     long nodes = PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
-    return new ChocoOptions(Math.min(nodes, WITHOUT_PLAN), Math.min(nodes, WITH_PLAN), true);
-  }
-
-  /** The limits for problems of any size at which {@link #scaled} ends. */
-  public static ChocoOptions byDefault() {
-    return new ChocoOptions(WITHOUT_PLAN, WITH_PLAN, true);
+    long withPlan =
+        Math.max(FEWEST_WITH_PLAN, WITH_PLAN_ON_ALL_HOSTS / Math.max(1, snapshot.hosts().length));
+    return new ChocoOptions(Math.min(nodes, WITHOUT_PLAN), Math.min(nodes, withPlan), true);
   }
 
   /** As many nodes for the first plan as for better ones. */

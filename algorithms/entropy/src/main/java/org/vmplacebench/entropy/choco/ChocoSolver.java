@@ -31,7 +31,7 @@ public final class ChocoSolver implements PlacementSolver {
   }
 
   /** A solver whose limits depend on the problem. */
-  ChocoSolver(Function<Snapshot, ChocoOptions> options) {
+  public ChocoSolver(Function<Snapshot, ChocoOptions> options) {
     this.options = options;
   }
 

@@ -2,6 +2,7 @@ package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
 import org.chocosolver.solver.exception.ContradictionException;
+import org.chocosolver.solver.search.strategy.assignments.DecisionOperatorFactory;
 import org.chocosolver.solver.search.strategy.decision.Decision;
 import org.chocosolver.solver.search.strategy.strategy.AbstractStrategy;
 import org.chocosolver.solver.variables.IntVar;
@@ -15,17 +16,20 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
 
   private final PackingPropagator packing;
   private final boolean free;
+  private final int[] mending;
 
   /**
    * The strategy on a constraint's variables.
    *
+   * @param mending candidates whose move may mend a constraint
    * @param free whether there are no placement constraints: nothing but demand and memory tells VMs
    *     of a host from each other, and nothing but their room hosts without candidates
    */
-  OverloadFirst(PackingPropagator packing, boolean free) {
+  OverloadFirst(PackingPropagator packing, boolean free, int[] mending) {
     super(packing.getVars());
     this.packing = packing;
     this.free = free;
+    this.mending = mending;
   }
 
   @Override
@@ -35,10 +39,23 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
     } catch (ContradictionException e) {
       throw new IllegalStateException("the constraint was not propagated", e);
     }
+    int broken = dearestOfBroken();
+    if (broken >= 0) {
+      return makeIntDecision(vars[broken], packing.home(broken));
+    }
     int leaving = homeless();
     if (leaving < 0) {
       int host = mostOverloaded();
       leaving = host < 0 ? -1 : bestToLeave(host);
+      if (leaving >= 0 && packing.hasChoices()) {
+        // Whether it leaves is decided apart from where it goes: that it stays is known at once.
+        IntVar hostOf = vars[leaving];
+        return hostOf
+            .getModel()
+            .getSolver()
+            .getDecisionPath()
+            .makeIntDecision(hostOf, DecisionOperatorFactory.makeIntNeq(), packing.home(leaving));
+      }
     }
     if (leaving >= 0) {
       return decision(leaving, bestHost(leaving));
@@ -50,6 +67,20 @@ final class OverloadFirst extends AbstractStrategy<IntVar> {
       }
     }
     return null;
+  }
+
+  /**
+   * Of the VMs whose move may mend a constraint, the one of most memory that may stay; -1 where
+   * there is none. The more of them stay, the fewer are left that can mend it, and these are cheap.
+   */
+  private int dearestOfBroken() {
+    int best = -1;
+    for (int i : mending) {
+      if (packing.isUndecided(i) && (best < 0 || packing.memory(i) > packing.memory(best))) {
+        best = i;
+      }
+    }
+    return packing.hasChoices() ? best : -1;
   }
 
   /** The largest VM that has to leave its host and has no other yet; -1 where there is none. */

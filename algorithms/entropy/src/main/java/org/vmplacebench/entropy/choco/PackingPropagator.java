@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.choco;
 
+import java.util.Arrays;
 import org.chocosolver.memory.IEnvironment;
 import org.chocosolver.memory.IStateLong;
 import org.chocosolver.solver.constraints.Propagator;
@@ -7,6 +8,7 @@ import org.chocosolver.solver.constraints.PropagatorPriority;
 import org.chocosolver.solver.exception.ContradictionException;
 import org.chocosolver.solver.variables.IntVar;
 import org.chocosolver.util.ESat;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -16,12 +18,15 @@ import org.vmplacebench.placement.PlacementProblem;
  * <p>It looks at a host in three ways. What is settled there fits. What stays there if nobody else
  * leaves may exceed the host, and then VMs of at least a certain memory must leave: the fractional
  * covering knapsack over those that can, rounded up to a multiple of what all VM memories are a
- * multiple of. The sum over all hosts is the least memory that moves. Where that leaves no slack, a
- * VM has to stay, or has to go.
+ * multiple of or, where little may move from the outset, the cheapest of all sets that can leave
+ * ({@link HostChoices}). The sum over all hosts is the least memory that moves. Where that leaves
+ * no slack, a VM has to stay, or has to go.
  */
 final class PackingPropagator extends Propagator<IntVar> {
 
   private static final long serialVersionUID = 1;
+  private static final int MOST_CHOICES = 2_000;
+  private static final int MOST_OF_ALL = 20_000;
 
   private final transient PlacementProblem problem;
   private final int[] candidates;
@@ -33,11 +38,27 @@ final class PackingPropagator extends Propagator<IntVar> {
   private final transient Residents residents;
   private final int[] involved;
   private final long unit;
+  private final int[] placeOf;
+
+  /** By host; null where there are too many. */
+  private final transient HostChoices[] choices;
+
+  /** Demands of large VMs, falling. */
+  private final long[] large;
+
+  private final long[] mostRoom;
+  private final long[] mostMemoryRoom;
+  private boolean looked;
   private long below = Long.MAX_VALUE;
 
   private final long[] settled;
   private final long[] settledMemory;
   private final long[] pending;
+  private final long[] arrived;
+  private final long[] arrivedMemory;
+  private final long[] movedFrom;
+  private final long[] goes;
+  private final long[] stays;
   private final long[] least;
   private final boolean[] touched;
   private final int[] touchedHosts;
@@ -53,8 +74,9 @@ final class PackingPropagator extends Propagator<IntVar> {
    *
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
+   * @param most bytes that may move at most; the largest number where there is no such bound
    */
-  PackingPropagator(PlacementProblem problem, int[] candidates, IntVar[] hostOf) {
+  PackingPropagator(PlacementProblem problem, int[] candidates, IntVar[] hostOf, long most) {
     super(hostOf, PropagatorPriority.LINEAR, false);
     this.problem = problem;
     this.candidates = candidates;
@@ -85,7 +107,26 @@ final class PackingPropagator extends Propagator<IntVar> {
     settled = new long[hosts];
     settledMemory = new long[hosts];
     pending = new long[hosts];
+    arrived = new long[hosts];
+    arrivedMemory = new long[hosts];
+    movedFrom = new long[hosts];
+    goes = new long[hosts];
+    stays = new long[hosts];
     least = new long[hosts];
+    placeOf = new int[count];
+    mostRoom = new long[hosts];
+    mostMemoryRoom = new long[hosts];
+    for (int host : involved) {
+      int[] there = residents.of(host);
+      for (int place = 0; place < there.length; place++) {
+        placeOf[there[place]] = place;
+      }
+    }
+    choices = choices(most);
+    large = choices == null ? new long[0] : HostChoices.sizes(demand);
+    for (int k = 0; choices != null && k < involved.length; k++) {
+      choices[involved[k]].countLarge(large);
+    }
     touched = new boolean[hosts];
     touchedHosts = new int[hosts];
     roomSeen = new IStateLong[hosts];
@@ -97,6 +138,35 @@ final class PackingPropagator extends Propagator<IntVar> {
     }
   }
 
+  /** For each host the sets of VMs that may leave it if all others move as little as they must. */
+  private HostChoices[] choices(long most) {
+    if (most == Long.MAX_VALUE) {
+      return null;
+    }
+    long bound = 0;
+    for (int host : problem.overloaded()) {
+      least[host] = EvictionSet.from(problem, host).memory();
+      bound += least[host];
+    }
+    HostChoices[] found = new HostChoices[problem.hosts()];
+    long number = 0;
+    for (int host : involved) {
+      found[host] =
+          HostChoices.of(
+              Arrays.stream(residents.of(host)).mapToLong(i -> demand[i]).toArray(),
+              Arrays.stream(residents.of(host)).mapToLong(i -> memory[i]).toArray(),
+              problem.capacity(host) - problem.load(host),
+              problem.memoryCapacity(host) - problem.memoryLoad(host),
+              most - 1 - bound + least[host],
+              MOST_CHOICES);
+      number += found[host] == null ? MOST_OF_ALL : found[host].number();
+      if (number >= MOST_OF_ALL) {
+        return null;
+      }
+    }
+    return found;
+  }
+
   private static long greatestCommonDivisor(long a, long b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
@@ -104,10 +174,6 @@ final class PackingPropagator extends Propagator<IntVar> {
   /** From now on, the memory that moves has to be below this many bytes. */
   void requireBelow(long bytes) {
     below = bytes;
-  }
-
-  int[] candidates() {
-    return candidates;
   }
 
   int home(int candidate) {
@@ -125,6 +191,11 @@ final class PackingPropagator extends Propagator<IntVar> {
   /** Hosts that candidates are on. */
   int[] homes() {
     return involved;
+  }
+
+  /** Whether it knows all sets of VMs that may leave each host. */
+  boolean hasChoices() {
+    return choices != null;
   }
 
   /** Candidates that are on a host; not to be changed. */
@@ -161,33 +232,43 @@ final class PackingPropagator extends Propagator<IntVar> {
   public void propagate(int mask) throws ContradictionException {
     boolean changed = true;
     while (changed) {
-      long moved = look();
-      changed = filterByRoom();
+      look();
+      changed = !hasChoices() && filterByRoom();
       if (!changed && below != Long.MAX_VALUE) {
-        changed = filterByCost(moved);
+        changed = filterByCost();
       }
     }
   }
 
-  /** Takes stock of what is decided; the bytes that move for certain. */
-  long look() throws ContradictionException {
+  /** Takes stock of what is decided. */
+  void look() throws ContradictionException {
     System.arraycopy(baseLoad, 0, settled, 0, settled.length);
     System.arraycopy(baseMemory, 0, settledMemory, 0, settled.length);
     for (int host : involved) {
       pending[host] = 0;
+      arrived[host] = 0;
+      arrivedMemory[host] = 0;
+      movedFrom[host] = 0;
+      goes[host] = 0;
+      stays[host] = 0;
     }
     for (int i = 0; i < touchedCount; i++) {
       touched[touchedHosts[i]] = false;
     }
     touchedCount = 0;
-    long moved = 0;
     for (int i = 0; i < candidates.length; i++) {
       IntVar hostOf = vars[i];
       if (hostOf.isInstantiated()) {
         int host = hostOf.getValue();
         settled[host] += demand[i];
         settledMemory[host] += memory[i];
-        moved += host == home[i] ? 0 : memory[i];
+        if (host == home[i]) {
+          stays[host] |= 1L << placeOf[i];
+        } else {
+          leaves(i);
+          arrived[host] += demand[i];
+          arrivedMemory[host] += memory[i];
+        }
         if (!touched[host]) {
           touched[host] = true;
           touchedHosts[touchedCount++] = host;
@@ -199,10 +280,14 @@ final class PackingPropagator extends Propagator<IntVar> {
       } else if (hostOf.contains(home[i])) {
         pending[home[i]] += demand[i];
       } else {
-        moved += memory[i];
+        leaves(i);
       }
     }
-    return moved;
+  }
+
+  private void leaves(int candidate) {
+    goes[home[candidate]] |= 1L << placeOf[candidate];
+    movedFrom[home[candidate]] += memory[candidate];
   }
 
   private boolean filterByRoom() throws ContradictionException {
@@ -241,26 +326,33 @@ final class PackingPropagator extends Propagator<IntVar> {
     return changed;
   }
 
-  private boolean filterByCost(long moved) throws ContradictionException {
-    long total = moved;
+  private boolean filterByCost() throws ContradictionException {
+    long total = 0;
     for (int host : involved) {
-      least[host] = cover(host, excess(host), -1);
+      least[host] =
+          choices == null
+              ? movedFrom[host] + cover(host, excess(host), -1)
+              : choices[host].open(goes[host], stays[host], arrived[host], arrivedMemory[host]);
       total += least[host];
       if (total >= below || total < 0) {
         fails();
       }
     }
-    long slack = below - total;
+    return choices == null ? filterByCover(below - total) : filterByChoices(below - total);
+  }
+
+  private boolean filterByCover(long slack) throws ContradictionException {
     boolean changed = false;
     for (int host : involved) {
       for (int i : residents.of(host)) {
         if (!isUndecided(i)) {
           continue;
         }
-        long ifItGoes = memory[i] + cover(host, excess(host) - demand[i], i);
+        long ifItGoes = movedFrom[host] + memory[i] + cover(host, excess(host) - demand[i], i);
         if (ifItGoes - least[host] >= slack) {
           changed |= vars[i].instantiateTo(host, this);
-        } else if (excess(host) > 0 && cover(host, excess(host), i) - least[host] >= slack) {
+        } else if (excess(host) > 0
+            && movedFrom[host] + cover(host, excess(host), i) - least[host] >= slack) {
           // It counts as pending still, so that nothing more can be said before the next look.
           vars[i].removeValue(host, this);
           return true;
@@ -271,6 +363,96 @@ final class PackingPropagator extends Propagator<IntVar> {
       }
     }
     return false;
+  }
+
+  /** What no open choice of a host within the slack lets go stays, what all of them let go goes. */
+  private boolean filterByChoices(long slack) throws ContradictionException {
+    boolean changed = false;
+    for (int host : involved) {
+      choices[host].closeFrom(slack);
+      long any = choices[host].any();
+      long all = choices[host].all();
+      for (int i : residents.of(host)) {
+        if (isUndecided(i)) {
+          if ((any & 1L << placeOf[i]) == 0) {
+            changed |= vars[i].instantiateTo(host, this);
+          } else if ((all & 1L << placeOf[i]) != 0) {
+            changed |= vars[i].removeValue(host, this);
+          }
+        }
+      }
+    }
+    if (!changed) {
+      for (int host = 0; host < mostRoom.length; host++) {
+        boolean chosen = choices[host] != null;
+        mostRoom[host] = chosen ? choices[host].room() : room(host);
+        mostMemoryRoom[host] = chosen ? choices[host].memoryRoom() : memoryRoom(host);
+      }
+      changed = filterDestinations();
+    }
+    if (!changed) {
+      checkLarge();
+    }
+    return changed;
+  }
+
+  /**
+   * VMs that are large fit on hosts with much room only: for some sizes, those at least as large
+   * that have to leave a host and are nowhere yet, by the choice of each host that has least of
+   * them, must not need more than there is room on hosts that can take one, nor be more than fit.
+   */
+  private void checkLarge() throws ContradictionException {
+    int sizes = large.length;
+    long[] volume = new long[sizes];
+    long[] number = new long[sizes];
+    for (int host : involved) {
+      for (int t = 0; t < sizes; t++) {
+        volume[t] += choices[host].leastVolume(t);
+        number[t] += choices[host].leastNumber(t);
+      }
+    }
+    for (int i = 0; i < candidates.length; i++) {
+      if (vars[i].isInstantiated() && !vars[i].contains(home[i])) {
+        for (int t = sizes - 1; t >= 0 && large[t] <= demand[i]; t--) {
+          volume[t] -= demand[i];
+          number[t]--;
+        }
+      }
+    }
+    for (int host = 0; host < settled.length; host++) {
+      for (int t = sizes - 1; t >= 0 && large[t] <= mostRoom[host]; t--) {
+        volume[t] -= mostRoom[host];
+        number[t] -= mostRoom[host] / large[t];
+      }
+    }
+    for (int t = 0; t < sizes; t++) {
+      if (volume[t] > 0 || number[t] > 0) {
+        fails();
+      }
+    }
+  }
+
+  /**
+   * VMs that have to leave their host do not go where they do not fit. For the others that is
+   * looked at once, before the search, as changes of domains are what costs most in it.
+   */
+  private boolean filterDestinations() throws ContradictionException {
+    boolean changed = false;
+    for (int i = 0; i < candidates.length; i++) {
+      IntVar hostOf = vars[i];
+      if (hostOf.isInstantiated() || (looked && hostOf.contains(home[i]))) {
+        continue;
+      }
+      int last = hostOf.getUB();
+      for (int host = hostOf.getLB(); host <= last; host = hostOf.nextValue(host)) {
+        if (host != home[i] && (demand[i] > mostRoom[host] || memory[i] > mostMemoryRoom[host])) {
+          hostOf.removeValue(host, this);
+        }
+      }
+      changed |= hostOf.isInstantiated();
+    }
+    looked = true;
+    return changed;
   }
 
   /** Bytes that must leave a host for an excess, if one candidate counts as decided. */
@@ -293,7 +475,7 @@ final class PackingPropagator extends Propagator<IntVar> {
       left -= demand[i];
       bytes += memory[i];
     }
-    return Long.MAX_VALUE / 4;
+    return HostChoices.NONE;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
+import org.vmplacebench.entropy.repair.RuinAndRecreate;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -19,6 +20,11 @@ final class RepairSearch {
 
   private static final int FIRST_HELPING_HOSTS = 8;
   private static final int FACTOR = 4;
+  private static final int FEW_HOSTS = 8;
+  private static final int LEVELS = 8;
+  private static final int TRIES = 16;
+  private static final long MOST_WORK = 20_000_000;
+  private static final int ROUNDS_WITHOUT_WAY = 64;
   private static final int PARTS = 8;
   private static final int FEW_IN_VAIN = 20;
   private static final long MOST_VALUES = 4_000_000;
@@ -31,6 +37,7 @@ final class RepairSearch {
   private final Incumbent incumbent;
   private long ceiling = Long.MAX_VALUE;
   private boolean proved;
+  private long raised;
   private boolean exhausted;
   private String proof = "search";
 
@@ -45,6 +52,7 @@ final class RepairSearch {
     this.trustBound = trustBound;
     departures = EvictionSet.of(problem);
     bound = EvictionSet.bound(departures);
+    raised = bound;
     incumbent = new Incumbent(problem, bound);
   }
 
@@ -64,11 +72,60 @@ final class RepairSearch {
       proof = impossible.get();
       return;
     }
+    if (problem.hosts() > FEW_HOSTS) {
+      searchNeighbourhoods();
+    }
+    if (hasPlan() && trustBound) {
+      raiseBound();
+      if (proved || limit.isReached()) {
+        return;
+      }
+    }
     grow(PARTS, FEW_IN_VAIN);
+    if (!hasPlan() && !exhausted && isNoWayThere() && problem.hosts() <= FEW_HOSTS) {
+      searchNeighbourhoods();
+    }
     if (!hasPlan() && !exhausted) {
       tryCheapPlacements();
       grow(1, Long.MAX_VALUE);
     }
+  }
+
+  private void searchNeighbourhoods() {
+    RuinAndRecreate neighbourhoods =
+        new RuinAndRecreate(problem, incumbent, MOST_WORK, limit::isLate);
+    neighbourhoods.begin(TRIES);
+    neighbourhoods.goAround(ROUNDS_WITHOUT_WAY);
+    neighbourhoods.improve(limit.rounds());
+  }
+
+  /**
+   * Asks, for ever more memory above the bound, whether a placement moves no more than that: where
+   * a search through all says no, the bound rises; the first that is found is the best one.
+   */
+  private void raiseBound() {
+    boolean complete = true;
+    while (complete && raised < incumbent.bestMemory() && !limit.isReached()) {
+      ceiling = raised + Math.max(unit(), (incumbent.bestMemory() - raised) / LEVELS);
+      int[] candidates = incumbent.candidates(problem.hosts(), ceiling);
+      complete =
+          (long) candidates.length * problem.hosts() <= MOST_VALUES
+              && search(candidates, 1, Long.MAX_VALUE);
+      raised = complete ? Math.min(ceiling, incumbent.bestMemory()) : raised;
+    }
+    ceiling = Long.MAX_VALUE;
+    proved = incumbent.bestMemory() <= raised;
+  }
+
+  /** What all memories are multiples of, in bytes. */
+  private long unit() {
+    return Math.max(
+        1,
+        IntStream.range(0, problem.vms()).mapToLong(problem::memory).reduce(0, RepairSearch::gcd));
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   private boolean hasPlan() {
@@ -138,8 +195,8 @@ final class RepairSearch {
     if (candidates.length == 0) {
       return true;
     }
-    CandidateModel model = new CandidateModel(problem, candidates);
-    model.requireBelow(Math.min(incumbent.bestMemory(), ceiling));
+    CandidateModel model =
+        new CandidateModel(problem, candidates, Math.min(incumbent.bestMemory(), ceiling));
     Solver solver = model.solver();
     limit.applyTo(solver, hasPlan(), parts);
     long inVain = 0;
@@ -173,7 +230,7 @@ final class RepairSearch {
 
   /** Bytes that any plan moves at least, as far as it is proved. */
   long bound() {
-    return isProved() ? incumbent.bestMemory() : bound;
+    return isProved() ? incumbent.bestMemory() : raised;
   }
 
   /** Whether it is proved that no placement with a way there moves less memory than the best. */

@@ -66,6 +66,16 @@ final class SearchLimit {
     }
   }
 
+  /** Rounds of a search in neighbourhoods. */
+  long rounds() {
+    return nodesWithPlan;
+  }
+
+  /** Whether the wall time is over. */
+  boolean isLate() {
+    return System.nanoTime() >= deadline;
+  }
+
   /** Whether nothing is left. */
   boolean isReached() {
     return System.nanoTime() >= deadline

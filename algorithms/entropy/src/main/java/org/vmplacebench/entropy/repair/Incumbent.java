@@ -20,8 +20,9 @@ public final class Incumbent {
   private final long bound;
   private final boolean[] mending;
   private ReconfigurationPlan best;
+  private int[] bestPlacement;
   private long bestMemory = Long.MAX_VALUE;
-  private boolean noWayThere;
+  private int[] withoutWay;
 
   /**
    * None yet.
@@ -49,8 +50,8 @@ public final class Incumbent {
       return Optional.empty();
     }
     Optional<ReconfigurationPlan> plan = Plans.leadingTo(problem, placement);
-    noWayThere |= plan.isEmpty();
     if (plan.isEmpty()) {
+      withoutWay = placement;
       return Optional.empty();
     }
     long memory =
@@ -59,6 +60,7 @@ public final class Incumbent {
             : Plans.movedMemory(problem.snapshot(), plan.get());
     if (memory < bestMemory) {
       best = plan.get();
+      bestPlacement = placement;
       bestMemory = memory;
     }
     return Optional.of(memory);
@@ -91,8 +93,7 @@ public final class Incumbent {
 
   private boolean isUseful(int vm, long ceiling) {
     return problem.excess(problem.home(vm)) > 0
-        || (best == null && problem.memory(vm) < ceiling - bound)
-        || problem.memory(vm) < bestMemory - bound;
+        || problem.memory(vm) < Math.min(bestMemory, ceiling) - bound;
   }
 
   /** Whether some VMs are all that can make the plan better, or be part of a first one. */
@@ -107,6 +108,16 @@ public final class Incumbent {
     return best;
   }
 
+  /** Where the best plan leads; null where none was found, not to be changed. */
+  int[] bestPlacement() {
+    return bestPlacement;
+  }
+
+  /** Whether the best plan moves no more than any has to. */
+  public boolean isAtBound() {
+    return bestMemory <= bound;
+  }
+
   /** Bytes that the VMs of the best plan have; the largest number where none was found. */
   public long bestMemory() {
     return bestMemory;
@@ -114,6 +125,11 @@ public final class Incumbent {
 
   /** Whether a viable placement was found that no order of migrations leads to. */
   public boolean isNoWayThere() {
-    return noWayThere;
+    return withoutWay != null;
+  }
+
+  /** The last viable placement that no order of migrations leads to; null where there was none. */
+  int[] withoutWay() {
+    return withoutWay;
   }
 }

@@ -23,13 +23,24 @@ public final class Plans {
    * @return empty where no order of migrations was found
    */
   public static Optional<ReconfigurationPlan> leadingTo(PlacementProblem problem, int[] placement) {
+    return MigrationOrder.of(problem, moves(problem, placement));
+  }
+
+  /** VMs that have no room to go to when a placement is approached move by move. */
+  static int[] stuck(PlacementProblem problem, int[] placement) {
+    return MigrationOrder.stuck(problem, moves(problem, placement)).stream()
+        .mapToInt(Move::vm)
+        .toArray();
+  }
+
+  private static List<Move> moves(PlacementProblem problem, int[] placement) {
     List<Move> moves = new ArrayList<>();
     for (int vm = 0; vm < placement.length; vm++) {
       if (placement[vm] != problem.home(vm)) {
         moves.add(new Move(vm, placement[vm]));
       }
     }
-    return MigrationOrder.of(problem, moves);
+    return moves;
   }
 
   /** Bytes of the VMs of a plan's migrations; a VM that migrates twice counts twice. */

@@ -259,8 +259,9 @@ class BtrPlaceSolverTest {
   }
 
   @Test
-  void searchThatCannotBeFinishedEndsAtItsLimitOfNodes() {
-    // Hosts 1 and 2 have 10 too much each; their VMs alone cannot get out of that.
+  void wherePlacementsHaveNoOrderOfMigrationsAnotherOneIsFound() {
+    // Hosts 1 and 2 have 10 too much each. BtrPlace's first placements exchange VMs of full hosts,
+    // and without the exchanges its limit of nodes is reached.
     double[][] demands = {
       {40, 60, 60, 70, 40, 100, 50, 40, 100, 90},
       {50, 70, 100, 80, 90, 50, 60, 60, 90, 60},
@@ -275,9 +276,9 @@ class BtrPlaceSolverTest {
       }
     }
 
-    assertThat(mode(true, Objective.FIRST).solve(problem.snapshot(), LIMIT))
-        .isEqualTo(
-            new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time"));
+    SolverAnswer first = mode(true, Objective.FIRST).solve(problem.snapshot(), LIMIT);
+    assertThat(first).isInstanceOf(Plan.class);
+    assertThat(PlanChecker.problems(problem.snapshot(), ((Plan) first).plan())).isEmpty();
     assertThat(PlanChecker.problems(problem.snapshot(), planFor(problem.snapshot()))).isEmpty();
   }
 

@@ -80,6 +80,29 @@ class RepairSearchTest {
   }
 
   @Test
+  void a_large_vm_that_fits_nowhere_raises_the_bound_to_the_plan() {
+    // Of host 0 the VM of 70 units has least memory, and no other host has room for it.
+    Snapshot snapshot =
+        new SmallProblem()
+            .host(100, 9)
+            .host(100, 9)
+            .host(100, 9)
+            .vm(0, 70, 1)
+            .vm(0, 40, 2)
+            .vm(1, 55, 3)
+            .vm(2, 55, 3)
+            .snapshot();
+    RepairSearch search = search(snapshot, 100, true);
+    assertThat(search.bestMemory()).isEqualTo(2);
+    assertThat(search.bound()).isEqualTo(2);
+    assertThat(search.isProved()).isTrue();
+    RepairSearch unfinished = search(snapshot, 0, true);
+    assertThat(unfinished.bestMemory()).isEqualTo(2);
+    assertThat(unfinished.bound()).isEqualTo(1);
+    assertThat(unfinished.isProved()).isFalse();
+  }
+
+  @Test
   void what_is_proved_best_moves_the_least_memory_of_all_placements() {
     Random random = new Random(17);
     int proved = 0;

@@ -4,6 +4,7 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.placement.plan.PlanOptions;
 
 /**
  * What an experiment says about any centralized policy.
@@ -13,8 +14,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
  * @param idleHosts how many empty hosts stay on all the same
  * @param checkPlans whether each plan is judged before it is applied
  * @param warmUp whether the planner is warmed up before the simulated clock starts
- * @param mostMigrationsPerHost migrations of a plan that a host sends and receives at a time; 0 for
- *     no bound
+ * @param plans how plans are applied
  */
 public record CentralOptions(
     Rhythm rhythm,
@@ -22,7 +22,7 @@ public record CentralOptions(
     int idleHosts,
     boolean checkPlans,
     boolean warmUp,
-    int mostMigrationsPerHost) {
+    PlanOptions plans) {
 
   /** What the settings say. */
   public static CentralOptions of(Settings settings) {
@@ -32,12 +32,11 @@ public record CentralOptions(
         settings.get(SchedulingKeys.IDLE_HOSTS),
         settings.get(SchedulingKeys.CHECKS),
         settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
-        settings.get(SchedulingKeys.MOST_MIGRATIONS));
+        PlanOptions.of(settings));
   }
 
   /** The same with another rhythm. */
   public CentralOptions with(Rhythm other) {
-    return new CentralOptions(
-        other, turnOffEmptyHosts, idleHosts, checkPlans, warmUp, mostMigrationsPerHost);
+    return new CentralOptions(other, turnOffEmptyHosts, idleHosts, checkPlans, warmUp, plans);
   }
 }

@@ -11,11 +11,11 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Charged;
-import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.placement.plan.PlanExecution;
+import org.vmplacebench.placement.plan.PlanJournal;
 
 /**
  * The agent of a centralized policy: waits for a period; then, again and again, looks at all hosts,
@@ -105,19 +105,12 @@ final class ControlLoop implements Agent {
       Snapshot snapshot, Charged<SolverAnswer> charged, boolean againWithReserve) {
     PolicyPort simulation = self.simulation();
     SolverAnswer answer = charged.result();
-    counts.answered(answer);
-    simulation
-        .journal()
-        .computed(
-            new ComputationRecord(
-                origin(),
-                charged.start(),
-                charged.seconds(),
-                answer.state(),
-                answer.migrations(),
-                snapshot.hosts().length));
+    boolean overtaken = PlanJournal.computed(simulation, origin(), snapshot, charged);
+    counts.answered(answer, overtaken);
     planner.decided(simulation, reserve, answer);
-    if (answer instanceof Plan found) {
+    if (overtaken && options.plans().dropOvertaken()) {
+      waitForNextRound();
+    } else if (answer instanceof Plan found) {
       apply(snapshot, found.plan());
     } else if (answer instanceof NoPlan && againWithReserve) {
       look(Snapshot.withReserve(simulation, allHosts(simulation), reserve::holds), false);
@@ -141,8 +134,7 @@ final class ControlLoop implements Agent {
     }
     reserve.switchOnFor(plan);
     execution =
-        PlanExecution.start(
-            self.simulation(), origin(), plan, options.mostMigrationsPerHost(), this::applied);
+        PlanExecution.start(self.simulation(), origin(), plan, options.plans(), this::applied);
   }
 
   private void applied(ReconfigurationRecord reconfiguration) {

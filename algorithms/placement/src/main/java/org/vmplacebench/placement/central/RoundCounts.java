@@ -11,6 +11,7 @@ final class RoundCounts {
 
   private int rounds;
   private int plansAborted;
+  private int plansOvertaken;
   private int limitReached;
   private int infeasible;
   private int noWayThere;
@@ -21,7 +22,13 @@ final class RoundCounts {
     rounds++;
   }
 
-  void answered(SolverAnswer answer) {
+  /**
+   * A computation has ended.
+   *
+   * @param overtaken whether nothing of its plan helps any more
+   */
+  void answered(SolverAnswer answer, boolean overtaken) {
+    plansOvertaken += overtaken ? 1 : 0;
     if (answer instanceof NoPlan none) {
       switch (none.reason()) {
         case LIMIT_REACHED -> limitReached++;
@@ -44,6 +51,7 @@ final class RoundCounts {
     summary.put(rhythm.periodic() ? "period_s" : "pause_s", rhythm.seconds());
     summary.put("rounds", rounds);
     summary.put("plans_aborted", plansAborted);
+    summary.put("plans_overtaken", plansOvertaken);
     summary.put("limit_reached", limitReached);
     summary.put("infeasible", infeasible);
     summary.put("no_way_there", noWayThere);

@@ -68,6 +68,17 @@ public final class MigrationOrder {
         .map(sequence -> new MigrationOrder(problem).plan(sequence));
   }
 
+  /**
+   * The moves that find no room when they are made as soon as they fit, in the order of the list:
+   * where there is no plan, those to do without.
+   *
+   * @param moves each VM at most once
+   * @return empty where all fit
+   */
+  public static List<Move> stuck(PlacementProblem problem, List<Move> moves) {
+    return MoveSequence.stuck(problem, moves);
+  }
+
   private ReconfigurationPlan plan(List<Move> sequence) {
     sequence.forEach(this::add);
     long[] memory = sequence.stream().mapToLong(move -> problem.memory(move.vm())).toArray();

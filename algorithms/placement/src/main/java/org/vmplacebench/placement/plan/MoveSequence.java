@@ -70,6 +70,11 @@ final class MoveSequence {
     sequence.clear();
   }
 
+  /** The moves that do not fit when those that fit are made, again and again. */
+  static List<Move> stuck(PlacementProblem problem, List<Move> moves) {
+    return new MoveSequence(problem).makeThoseThatFit(moves);
+  }
+
   private List<Move> makeThoseThatFit(List<Move> moves) {
     List<Move> left = new ArrayList<>(moves);
     boolean progress = true;

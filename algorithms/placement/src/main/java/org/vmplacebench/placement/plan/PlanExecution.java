@@ -25,10 +25,13 @@ public final class PlanExecution {
   private final Permit permit;
   private final Consumer<ReconfigurationRecord> done;
   private final double start;
+  private final double estimate;
   private final int[] missing;
   private final List<List<Integer>> followers = new ArrayList<>();
-  private final int mostPerHost;
+  private final PlanTiming timing;
+  private final PlanOptions options;
   private final Map<Integer, Integer> busy = new HashMap<>();
+  private final LinkUse links = new LinkUse();
   private final List<Integer> ready = new ArrayList<>();
   private int running;
   private int finished;
@@ -50,15 +53,17 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
-      int mostPerHost,
+      PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
-    this.mostPerHost = mostPerHost == 0 ? Integer.MAX_VALUE : mostPerHost;
+    this.options = options;
+    timing = new PlanTiming(simulation, plan.migrations());
     this.simulation = simulation;
     this.origin = origin;
     this.plan = plan;
     this.permit = permit;
     this.done = done;
     start = simulation.now();
+    estimate = timing.estimate();
     missing = new int[plan.migrations().size()];
     plan.migrations().forEach(migration -> followers.add(new ArrayList<>()));
     for (int i = 0; i < missing.length; i++) {
@@ -81,40 +86,32 @@ public final class PlanExecution {
       String origin,
       ReconfigurationPlan plan,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, 0, done);
+    return start(simulation, origin, plan, PlanOptions.DEFAULT, done);
   }
 
-  /**
-   * Starts to apply a plan with few migrations at a time.
-   *
-   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
-   *     bound
-   */
+  /** Starts to apply a plan as an experiment wants it. */
   public static PlanExecution start(
       PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
-      int mostPerHost,
+      PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, migration -> "", mostPerHost, done);
+    return start(simulation, origin, plan, migration -> "", options, done);
   }
 
   /**
    * Like the one before, for a scheduler that may lose hosts while its plan is under way.
    *
    * @param permit asked before each migration; where it objects, the rest of the plan is abandoned
-   * @param mostPerHost migrations of the plan that a host sends and receives at a time; 0 for no
-   *     bound
    */
   public static PlanExecution start(
       PolicyPort simulation,
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
-      int mostPerHost,
+      PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
-    PlanExecution execution =
-        new PlanExecution(simulation, origin, plan, permit, mostPerHost, done);
+    PlanExecution execution = new PlanExecution(simulation, origin, plan, permit, options, done);
     execution.begin();
     return execution;
   }
@@ -145,21 +142,36 @@ public final class PlanExecution {
     launchReady();
   }
 
-  /** Starts what can start, in the order in which it became ready, as far as hosts have a place. */
+  /**
+   * Starts what can start, as far as hosts and links have a place: in the order in which it became
+   * ready or, by network, that first for which the longest chain waits.
+   */
   private void launchReady() {
-    for (int position : List.copyOf(ready)) {
+    List<Integer> next = new ArrayList<>(ready);
+    if (options.byNetwork()) {
+      next.sort(timing.longestFirst());
+    }
+    for (int position : next) {
       PlannedMigration planned = plan.migrations().get(position);
-      if (hasPlace(planned.from()) && hasPlace(planned.to())) {
+      if (hasPlace(planned.from()) && hasPlace(planned.to()) && hasBandwidth(position)) {
         ready.remove((Integer) position);
         busy.merge(planned.from(), 1, Integer::sum);
         busy.merge(planned.to(), 1, Integer::sum);
+        links.begin(planned.from(), planned.to(), timing.rate(position));
         launch(position);
       }
     }
   }
 
   private boolean hasPlace(int host) {
-    return busy.getOrDefault(host, 0) < mostPerHost;
+    return options.mostPerHost() == 0 || busy.getOrDefault(host, 0) < options.mostPerHost();
+  }
+
+  private boolean hasBandwidth(int position) {
+    PlannedMigration planned = plan.migrations().get(position);
+    return !options.byNetwork()
+        || links.hasRoom(
+            planned.from(), planned.to(), timing.rate(position), timing.carries(position));
   }
 
   private void launch(int position) {
@@ -204,6 +216,7 @@ public final class PlanExecution {
     PlannedMigration planned = plan.migrations().get(position);
     busy.merge(planned.from(), -1, Integer::sum);
     busy.merge(planned.to(), -1, Integer::sum);
+    links.end(planned.from(), planned.to(), timing.rate(position));
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
         failure = simulation.cluster().vmName(planned.vm()) + ": " + problem;
@@ -235,6 +248,7 @@ public final class PlanExecution {
             complete,
             finished,
             plan.cost(),
+            estimate,
             complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);

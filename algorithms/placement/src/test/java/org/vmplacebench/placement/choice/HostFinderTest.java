@@ -22,6 +22,7 @@ import org.vmplacebench.placement.central.CentralOptions;
 import org.vmplacebench.placement.central.CentralScheduler;
 import org.vmplacebench.placement.central.Planner;
 import org.vmplacebench.placement.central.Rhythm;
+import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallCluster;
 
 /** Where new VMs go, on four hosts by hand with 200, 200, 200 and 400 units of CPU. */
@@ -161,7 +162,9 @@ class HostFinderTest {
     Simulation simulation = watched(new SmallCluster().hosts(3, 1).vm(0, SMALL));
     CentralScheduler policy =
         new CentralScheduler(
-            "idle", new CentralOptions(Rhythm.every(30), true, 0, false, false, 0), new Idle());
+            "idle",
+            new CentralOptions(Rhythm.every(30), true, 0, false, false, PlanOptions.DEFAULT),
+            new Idle());
     policy.start(simulation);
     assertThat(simulation.cluster().onCount()).isEqualTo(1);
     simulation.setLoad(0, 100);

@@ -68,7 +68,7 @@ class PlanExecutionTest {
         simulation,
         "node0",
         new ReconfigurationPlan(List.of(move(0, 0, 2), move(1, 0, 3), move(2, 1, 3)), 7),
-        1,
+        new PlanOptions(1, false, false),
         records::add);
     simulation.run(100);
     // VMs 0 and 2 share no host; VM 1 leaves the host of the first and goes where the other went.
@@ -77,6 +77,49 @@ class PlanExecutionTest {
         .containsExactlyInAnyOrder("end 0 FINISHED", "end 2 FINISHED");
     assertThat(happened.subList(4, 7)).containsExactly("start 1", "end 1 FINISHED", "reconfigured");
     assertThat(only().complete()).isTrue();
+  }
+
+  private void applyByNetwork(Simulation simulation, PlannedMigration... migrations) {
+    PlanExecution.start(
+        simulation,
+        "node0",
+        new ReconfigurationPlan(List.of(migrations), 7),
+        new PlanOptions(0, true, false),
+        records::add);
+  }
+
+  @Test
+  void by_network_migrations_that_would_share_a_link_come_one_after_the_other() {
+    Simulation simulation = observed(new SmallCluster().hosts(4, 8).vms(0, 0, 1));
+    applyByNetwork(simulation, move(0, 0, 2), move(1, 0, 3), move(2, 1, 0));
+    simulation.run(100);
+    // VM 2 goes where the others come from: the other direction of that host's link is free.
+    assertThat(happened.subList(0, 2)).containsExactly("start 0", "start 2");
+    assertThat(happened.subList(2, 4)).contains("end 0 FINISHED");
+    assertThat(happened).containsSubsequence("end 0 FINISHED", "start 1", "end 1 FINISHED");
+  }
+
+  @Test
+  void by_network_the_migration_goes_first_for_which_the_longest_chain_waits() {
+    Simulation simulation = observed(new SmallCluster().hosts(4, 8).vms(0, 0, 1));
+    applyByNetwork(simulation, move(0, 0, 2), move(1, 0, 3), move(2, 1, 3, 1));
+    simulation.run(100);
+    assertThat(happened.subList(0, 2)).containsExactly("start 1", "end 1 FINISHED");
+  }
+
+  @Test
+  void a_plan_is_thought_to_take_as_long_as_its_chains_and_links_need() {
+    double alone = (1 << 30) / 125e6;
+    Simulation chain = new SmallCluster().hosts(4, 8).vms(0, 1).start();
+    apply(chain, move(0, 0, 2), move(1, 1, 3, 0));
+    chain.run(100);
+    assertThat(only().estimate()).isCloseTo(2 * alone, within(1e-9));
+    records.clear();
+    Simulation busy = new SmallCluster().hosts(4, 8).vms(0, 0, 0).start();
+    apply(busy, move(0, 0, 1), move(1, 0, 2), move(2, 0, 3));
+    busy.run(100);
+    assertThat(only().estimate()).isCloseTo(3 * alone, within(1e-9));
+    assertThat(only().duration()).isCloseTo(only().estimate(), within(0.1 * 3 * alone));
   }
 
   private ReconfigurationRecord only() {
@@ -121,7 +164,7 @@ class PlanExecutionTest {
     apply(simulation);
     assertThat(records).isEmpty();
     simulation.run(1);
-    assertThat(only()).isEqualTo(new ReconfigurationRecord("node0", 0, 0, true, 0, 7, ""));
+    assertThat(only()).isEqualTo(new ReconfigurationRecord("node0", 0, 0, true, 0, 7, 0, ""));
   }
 
   @Test
@@ -242,7 +285,14 @@ class PlanExecutionTest {
     assertThat(records)
         .containsExactly(
             new ReconfigurationRecord(
-                "node0", 0, records.get(0).duration(), false, 1, 7, "vm-1: VM gone"));
+                "node0",
+                0,
+                records.get(0).duration(),
+                false,
+                1,
+                7,
+                records.get(0).estimate(),
+                "vm-1: VM gone"));
     assertThat(simulation.cluster().vmsOn(1)).containsExactly(0);
     assertThat(simulation.cluster().vmsOn(0)).containsExactly(2);
   }

@@ -11,7 +11,7 @@ public final class VmKeys implements KeyProvider {
 
   /** Number of VMs. */
   public static final Key<Integer> NUMBER =
-      Key.integer("vm.number", 1, 1_000_000_000, "", 200, "Number of VMs.");
+      Key.integer("vm.number", 0, 1_000_000_000, "", 200, "Number of VMs.");
 
   /** Demand of a fully loaded vCPU. */
   public static final Key<Double> CPU_CONSUMPTION =

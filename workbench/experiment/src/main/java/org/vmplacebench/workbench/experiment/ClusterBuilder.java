@@ -25,6 +25,8 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.core.sim.VmTimesKeys;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.platform.ClusterDescription;
 import org.vmplacebench.platform.HostDefaults;
@@ -73,6 +75,7 @@ final class ClusterBuilder {
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
     List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
+    VmTimes life = collect(() -> VmTimesKeys.life(settings, platform.hosts()));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -89,7 +92,8 @@ final class ClusterBuilder {
             ? Optional.of(settings.get(HostKeys.PLATFORM_FILE))
             : Optional.empty(),
         constraints,
-        HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT));
+        HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT),
+        life);
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {

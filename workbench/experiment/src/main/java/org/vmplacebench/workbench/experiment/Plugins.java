@@ -16,6 +16,7 @@ import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.NeededKeys;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.config.UsableSolver;
+import org.vmplacebench.workbench.config.VjobsTaken;
 
 /**
  * The engines, schedulers and solvers that are on the class path, by name: ours and those of third
@@ -45,6 +46,7 @@ public record Plugins(
         new KnownAlgorithm(algorithms),
         new EnoughServiceHosts(schedulers),
         new NeededKeys(schedulers, solvers),
+        new VjobsTaken(schedulers, engines),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),

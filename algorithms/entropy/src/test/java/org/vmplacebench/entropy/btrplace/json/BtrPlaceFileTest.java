@@ -43,7 +43,7 @@ class BtrPlaceFileTest {
 
   private static PlacementSolver solver(String name) {
     return switch (name) {
-      case "choco" -> new ChocoSolver(ChocoOptions.byDefault());
+      case "choco" -> new ChocoSolver(ChocoOptions::scaled);
       case "greedy" -> new GreedySolver();
       default ->
           new BtrPlaceSolver(

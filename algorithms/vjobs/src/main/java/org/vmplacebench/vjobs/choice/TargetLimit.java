@@ -1,0 +1,17 @@
+package org.vmplacebench.vjobs.choice;
+
+/**
+ * How far Choco may go for one choice.
+ *
+ * @param nodes search nodes, which make runs reproducible; 0 for no search
+ * @param seconds wall seconds, above 0; 30 in the study
+ */
+public record TargetLimit(int nodes, double seconds) {
+
+  /** Refuses what is no limit. */
+  public TargetLimit {
+    if (nodes < 0 || !(seconds > 0)) {
+      throw new IllegalArgumentException(nodes + " nodes, " + seconds + " s");
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package org.vmplacebench.core.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.cluster.VmState;
+import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.core.sim.VmAction;
+import org.vmplacebench.core.sim.VmActionRecord;
+import org.vmplacebench.core.sim.VmTimes;
+
+/**
+ * Runs, stops, suspends and resumes VMs in the time that it takes. ImageDisks are shared here, the
+ * network by the engine.
+ *
+ * <p>A remote suspend is a local one and the transfer of the image afterwards, a remote resume the
+ * transfer and a local one (thesis of A. Lebre, section 2.2.1). An image on shared storage goes
+ * over the network and to its disk at once, at the pace of the slower of both.
+ */
+final class VmActions {
+
+  private static final int SHARED_DISK = -1;
+
+  private final ClusterState state;
+  private final VmTimes life;
+  private final World world;
+  private final SimulationObserver observers;
+  private final ImageDisks disks;
+  private final Map<Integer, Pending> pending = new LinkedHashMap<>();
+  private final Map<Integer, Integer> lastHost = new LinkedHashMap<>();
+
+  /** What actions need of their engine. */
+  interface World {
+
+    /** Runs an action after a number of seconds. */
+    Timer after(double delay, Runnable action);
+
+    /** Sends bytes over the network. */
+    Timer transfer(int from, int to, double bytes, Runnable delivered);
+
+    /** A VM has booted: it runs. */
+    void booted(int vm);
+
+    /** A VM stands still from now on and will shut down; it ran. */
+    void stopping(int vm);
+
+    /** A VM is about to leave its host for its image. */
+    void leaves(int vm);
+
+    /** A VM is paused on a host, as it was when it left. */
+    void isBack(int vm);
+
+    /** Destroys a VM that is on a host, with all that is in it, without a word. */
+    void end(int vm);
+
+    /** A VM that is on no host ends. */
+    void dropped(int vm);
+  }
+
+  /** An action under way. */
+  private final class Pending {
+    private final VmAction action;
+    private final int vm;
+    private final int host;
+    private final int image;
+    private final double start;
+    private final Consumer<VmActionRecord> done;
+    private Timer first = () -> {};
+    private Timer second = () -> {};
+
+    private Pending(VmAction action, int vm, int host, int image, Consumer<VmActionRecord> done) {
+      this.action = action;
+      this.vm = vm;
+      this.host = host;
+      this.image = image;
+      this.done = done;
+      start = state.now();
+    }
+
+    private void end(String reason) {
+      VmActionRecord record =
+          new VmActionRecord(action, vm, host, image, start, state.now() - start, reason);
+      observers.actionEnded(record);
+      done.accept(record);
+    }
+
+    private void cancel() {
+      first.cancel();
+      second.cancel();
+    }
+
+    /** Whether it needs a host that goes off. */
+    private boolean needs(int gone) {
+      int disk = image == VmTimes.SHARED ? life.storage() : image;
+      return host == gone || disk == gone;
+    }
+  }
+
+  VmActions(
+      ClusterState state,
+      VmTimes life,
+      EventQueue queue,
+      SimulationObserver observers,
+      World world) {
+    this.state = state;
+    this.life = life;
+    this.world = world;
+    this.observers = observers;
+    disks = new ImageDisks(queue, state::now);
+  }
+
+  // ---- run and stop ----
+
+  void run(int vm, int host, Consumer<VmActionRecord> done) {
+    String obstacle =
+        known(vm, VmState.WAITING)
+            ? MigrationObstacles.ofStart(state, state.vmClass(vm), host)
+            : "it " + words(vm);
+    if (obstacle != null) {
+      refuse(VmAction.RUN, vm, host, -1, obstacle, done);
+      return;
+    }
+    Pending run = begin(VmAction.RUN, vm, host, -1, done);
+    state.enter(vm, host, false);
+    observers.vmStarted(vm, host);
+    observers.actionStarted(VmAction.RUN, vm, host);
+    run.first = world.after(life.bootSeconds(), () -> booted(run));
+  }
+
+  /** A VM that has been started outside of a plan boots first. */
+  void boot(int vm) {
+    Pending run = begin(VmAction.RUN, vm, state.hostOf(vm), -1, record -> {});
+    state.standStill(vm, false);
+    observers.actionStarted(VmAction.RUN, vm, run.host);
+    run.first = world.after(life.bootSeconds(), () -> booted(run));
+  }
+
+  private void booted(Pending run) {
+    pending.remove(run.vm);
+    state.booted(run.vm);
+    world.booted(run.vm);
+    run.end("");
+  }
+
+  void stop(int vm, boolean hard, Consumer<VmActionRecord> done) {
+    VmState now = vm >= 0 && vm < state.vmCount() ? state.vmState(vm) : VmState.GONE;
+    boolean onHost = now == VmState.RUNNING || now == VmState.PAUSED;
+    boolean away = now == VmState.SLEEPING || now == VmState.WAITING;
+    if (!(onHost || away) || state.isMigrating(vm)) {
+      String why = now != VmState.GONE && state.isMigrating(vm) ? "migrates" : words(vm);
+      refuse(VmAction.STOP, vm, -1, -1, "it " + why, done);
+      return;
+    }
+    Pending stop = begin(VmAction.STOP, vm, state.hostOf(vm), -1, done);
+    if (away || !state.isOn(stop.host)) {
+      stop.first = world.after(0, () -> stopped(stop));
+      observers.actionStarted(VmAction.STOP, vm, stop.host);
+      return;
+    }
+    state.standStill(vm, true);
+    if (now == VmState.RUNNING) {
+      world.stopping(vm);
+    }
+    observers.actionStarted(VmAction.STOP, vm, stop.host);
+    double seconds = hard ? life.hardShutdownSeconds() : life.shutdownSeconds();
+    stop.first = world.after(seconds, () -> stopped(stop));
+  }
+
+  private void stopped(Pending stop) {
+    pending.remove(stop.vm);
+    destroy(stop.vm);
+    stop.end("");
+  }
+
+  /**
+   * Ends a VM, whatever is done to it.
+   *
+   * @return false where it is gone already
+   */
+  boolean destroy(int vm) {
+    if (vm < 0 || vm >= state.vmCount() || state.vmState(vm) == VmState.GONE) {
+      return false;
+    }
+    Pending under = pending.remove(vm);
+    if (under != null) {
+      under.cancel();
+    }
+    int host = state.hostOf(vm);
+    Integer last = lastHost.remove(vm);
+    if (host >= 0) {
+      world.end(vm);
+      observers.vmDestroyed(vm, host);
+    } else {
+      world.dropped(vm);
+      state.forget(vm);
+      if (last != null) {
+        observers.vmDestroyed(vm, last);
+      }
+    }
+    if (under != null) {
+      under.end(MigrationRecord.VM_GONE);
+    }
+    return true;
+  }
+
+  // ---- images ----
+
+  void write(int vm, int image, Consumer<VmActionRecord> done) {
+    String obstacle = known(vm, VmState.PAUSED) ? ofHost(state.hostOf(vm)) : "it " + words(vm);
+    obstacle = obstacle == null ? ofImage(image) : obstacle;
+    int host = vm >= 0 && vm < state.vmCount() ? state.hostOf(vm) : -1;
+    if (obstacle != null) {
+      refuse(VmAction.SUSPEND, vm, host, image, obstacle, done);
+      return;
+    }
+    Pending write = begin(VmAction.SUSPEND, vm, host, image, done);
+    state.write(vm, true);
+    observers.actionStarted(VmAction.SUSPEND, vm, host);
+    double bytes = state.vmClass(vm).memory();
+    if (image == VmTimes.SHARED) {
+      storage(write, true, bytes, () -> written(write));
+    } else {
+      write.first = disk(host, true, bytes, () -> sendAway(write, bytes));
+    }
+  }
+
+  private void sendAway(Pending write, double bytes) {
+    if (write.image == write.host) {
+      written(write);
+    } else {
+      write.first = world.transfer(write.host, write.image, bytes, () -> written(write));
+    }
+  }
+
+  private void written(Pending write) {
+    pending.remove(write.vm);
+    world.leaves(write.vm);
+    state.fallAsleep(write.vm, write.image);
+    lastHost.put(write.vm, write.host);
+    write.end("");
+  }
+
+  void read(int vm, int host, Consumer<VmActionRecord> done) {
+    boolean asleep = known(vm, VmState.SLEEPING);
+    int image = asleep ? state.imageOf(vm) : -1;
+    String obstacle =
+        asleep ? MigrationObstacles.ofStart(state, state.vmClass(vm), host) : "it " + words(vm);
+    obstacle = obstacle == null ? ofImage(image) : obstacle;
+    if (obstacle != null) {
+      refuse(VmAction.RESUME, vm, host, image, obstacle, done);
+      return;
+    }
+    Pending read = begin(VmAction.RESUME, vm, host, image, done);
+    state.enter(vm, host, true);
+    observers.actionStarted(VmAction.RESUME, vm, host);
+    double bytes = state.vmClass(vm).memory();
+    if (image == VmTimes.SHARED) {
+      storage(read, false, bytes, () -> wasRead(read));
+    } else if (image == host) {
+      read.first = disk(host, false, bytes, () -> wasRead(read));
+    } else {
+      read.first =
+          world.transfer(
+              image, host, bytes, () -> read.first = disk(host, false, bytes, () -> wasRead(read)));
+    }
+  }
+
+  private void wasRead(Pending read) {
+    pending.remove(read.vm);
+    state.wasRead(read.vm);
+    lastHost.remove(read.vm);
+    world.isBack(read.vm);
+    read.end("");
+  }
+
+  private Timer disk(int host, boolean writes, double bytes, Runnable done) {
+    return disks.start(host, life.diskRead(), life.diskWrite(), writes, bytes, done);
+  }
+
+  /** Both the network and the disk of the storage have to be done. */
+  private void storage(Pending action, boolean writes, double bytes, Runnable done) {
+    int[] open = {2};
+    Runnable one =
+        () -> {
+          open[0]--;
+          if (open[0] == 0) {
+            done.run();
+          }
+        };
+    action.first =
+        disks.start(SHARED_DISK, life.storageRead(), life.storageWrite(), writes, bytes, one);
+    int from = writes ? action.host : life.storage();
+    int to = writes ? life.storage() : action.host;
+    action.second = world.transfer(from, to, bytes, one);
+  }
+
+  // ---- hosts that go off ----
+
+  /** What needs a host that has gone off ends: VMs stay paused, go on sleeping, or are stopped. */
+  void hostWentOff(int host) {
+    for (Pending action : List.copyOf(pending.values())) {
+      if (pending.get(action.vm) != action || !action.needs(host)) {
+        continue;
+      }
+      pending.remove(action.vm);
+      action.cancel();
+      String reason = "host " + state.host(host).name() + " went off";
+      switch (action.action) {
+        case RUN -> state.booted(action.vm);
+        case STOP -> {
+          destroy(action.vm);
+          reason = "";
+        }
+        case SUSPEND -> state.write(action.vm, false);
+        case RESUME -> state.fallAsleep(action.vm, action.image);
+      }
+      action.end(reason);
+    }
+  }
+
+  // ---- what is possible ----
+
+  private boolean known(int vm, VmState wanted) {
+    return vm >= 0
+        && vm < state.vmCount()
+        && state.vmState(vm) == wanted
+        && !pending.containsKey(vm);
+  }
+
+  private String words(int vm) {
+    if (vm < 0 || vm >= state.vmCount()) {
+      return "was never there";
+    }
+    if (pending.containsKey(vm)) {
+      return "is under another action";
+    }
+    return switch (state.vmState(vm)) {
+      case WAITING -> "waits to be run";
+      case RUNNING -> "runs";
+      case PAUSED -> "is suspended";
+      case SLEEPING -> "sleeps";
+      case GONE -> "is gone";
+      default -> "is under another action";
+    };
+  }
+
+  private String ofHost(int host) {
+    return state.isOn(host) ? null : "host " + state.host(host).name() + " is off";
+  }
+
+  private String ofImage(int image) {
+    if (image == VmTimes.SHARED) {
+      return life.isShared() ? ofHost(life.storage()) : "there is no shared storage";
+    }
+    if (image < 0 || image >= state.hostCount()) {
+      return "there is no host " + image;
+    }
+    return ofHost(image);
+  }
+
+  private Pending begin(
+      VmAction action, int vm, int host, int image, Consumer<VmActionRecord> done) {
+    Pending begun = new Pending(action, vm, host, image, done);
+    pending.put(vm, begun);
+    return begun;
+  }
+
+  private void refuse(
+      VmAction action, int vm, int host, int image, String reason, Consumer<VmActionRecord> done) {
+    VmActionRecord record = new VmActionRecord(action, vm, host, image, state.now(), 0, reason);
+    boolean known = vm >= 0 && vm < state.vmCount();
+    world.after(
+        0,
+        () -> {
+          if (known) {
+            observers.actionEnded(record);
+          }
+          done.accept(record);
+        });
+  }
+}

@@ -1,0 +1,64 @@
+package org.vmplacebench.core.sim;
+
+/**
+ * What it takes to start, stop, suspend and resume VMs, the same for all of them. Live migration
+ * has a model of its own.
+ *
+ * @param bootSeconds time that a VM boots, 0 or more; about 6 in the thesis's measurements (chapter
+ *     2)
+ * @param shutdownSeconds time of a clean shutdown, 0 or more; about 25 there
+ * @param hardShutdownSeconds time of a hard one, 0 or more; about 1 there
+ * @param pauseSeconds time to pause or unpause a VM in memory, 0 or more; a few milliseconds
+ * @param diskRead bytes/s that the disk of a host reads images at, above 0
+ * @param diskWrite bytes/s that it writes them at, above 0
+ * @param storage index of the host whose disk has all images, or {@link #LOCAL_DISKS}
+ * @param storageRead bytes/s that the disk of the storage reads at, above 0
+ * @param storageWrite bytes/s that it writes at, above 0
+ */
+public record VmTimes(
+    double bootSeconds,
+    double shutdownSeconds,
+    double hardShutdownSeconds,
+    double pauseSeconds,
+    double diskRead,
+    double diskWrite,
+    int storage,
+    double storageRead,
+    double storageWrite) {
+
+  /** Images are on the disks of hosts. */
+  public static final int LOCAL_DISKS = -1;
+
+  /** The place of an image that is on shared storage. */
+  public static final int SHARED = -2;
+
+  private static final double DISK = 100e6;
+
+  /** VMs start and stop in no time; images are on the disks of hosts, 100 MB/s fast. */
+  public static final VmTimes INSTANT = new VmTimes(0, 0, 0, 0, DISK, DISK, LOCAL_DISKS, DISK, DISK);
+
+  /** Refuses times that are negative or infinite and disks that never end. */
+  public VmTimes {
+    for (double time :
+        new double[] {bootSeconds, shutdownSeconds, hardShutdownSeconds, pauseSeconds}) {
+      if (!(time >= 0) || Double.isInfinite(time)) {
+        throw new IllegalArgumentException("a time of " + time + " s is not possible");
+      }
+    }
+    for (double speed : new double[] {diskRead, diskWrite, storageRead, storageWrite}) {
+      if (!(speed > 0)) {
+        throw new IllegalArgumentException("a disk of " + speed + " bytes/s is not possible");
+      }
+    }
+  }
+
+  /** Whether images are on shared storage. */
+  public boolean isShared() {
+    return storage >= 0;
+  }
+
+  /** Where the image of a VM on a host goes that is suspended the cheapest way. */
+  public int imagePlace(int host) {
+    return isShared() ? SHARED : host;
+  }
+}

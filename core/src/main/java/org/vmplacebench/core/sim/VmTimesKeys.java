@@ -1,0 +1,159 @@
+package org.vmplacebench.core.sim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.platform.HostSpec;
+
+/** The keys of {@link VmTimes}: how long VMs boot and shut down, and where their images are. */
+public final class VmTimesKeys implements KeyProvider {
+
+  private static final double MEGABYTE = 1e6;
+
+  /** How long a VM boots. */
+  public static final Key<Double> BOOT =
+      time(
+          "vm.boot.time",
+          "0",
+          "Time that a VM takes to boot before it runs: one that arrives, and one that a policy runs."
+              + " About 6 s in the measurements of result R7.");
+
+  /** How long a clean shutdown takes. */
+  public static final Key<Double> SHUTDOWN =
+      time(
+          "vm.shutdown.time",
+          "0",
+          "Time that a policy's clean shutdown of a VM takes; about 25 s in the measurements of result"
+              + " R7.");
+
+  /** How long a hard shutdown takes. */
+  public static final Key<Double> HARD_SHUTDOWN =
+      time(
+          "vm.shutdown.hard.time",
+          "0",
+          "Time that a policy's hard shutdown of a VM takes; about 1 s in the measurements of result"
+              + " R7.");
+
+  /** How long a pause takes. */
+  public static final Key<Double> PAUSE =
+      time(
+          "vm.pause.time",
+          "0.005",
+          "Time that it takes to pause a VM before its image is written, and to unpause it after it"
+              + " was read. The VMs of a vjob are paused one after the other.");
+
+  /** How fast disks read. */
+  public static final Key<Double> DISK_READ =
+      Key.positive(
+          "hosts.disk.read",
+          "MB/s",
+          "100",
+          "Bandwidth at which the disk of a host reads images of VMs, shared among what is read at"
+              + " the same time.");
+
+  /** How fast disks write. */
+  public static final Key<Double> DISK_WRITE =
+      Key.positive(
+          "hosts.disk.write",
+          "MB/s",
+          "100",
+          "Bandwidth at which the disk of a host writes images of VMs, shared among what is written at"
+              + " the same time.");
+
+  /** Where images are. */
+  public static final Key<String> STORAGE =
+      Key.text(
+          "images.storage",
+          "",
+          "Name of the host whose disk has the images of all suspended VMs: images go there and come"
+              + " from there over the network. Where it is left out, images are on the disks of the"
+              + " hosts that the VMs were suspended on.");
+
+  /** How fast the shared storage reads. */
+  public static final Key<Double> STORAGE_READ =
+      Key.positive(
+          "images.storage.read",
+          "MB/s",
+          "",
+          "Bandwidth at which the disk of images.storage reads. Where it is left out: hosts.disk.read.");
+
+  /** How fast the shared storage writes. */
+  public static final Key<Double> STORAGE_WRITE =
+      Key.positive(
+          "images.storage.write",
+          "MB/s",
+          "",
+          "Bandwidth at which the disk of images.storage writes. Where it is left out:"
+              + " hosts.disk.write.");
+
+  private static Key<Double> time(String name, String otherwise, String meaning) {
+    return Key.number(name, 0, Double.POSITIVE_INFINITY, "s", otherwise, meaning);
+  }
+
+  @Override
+  public String title() {
+    return "Start, stop, suspend and resume of VMs";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        BOOT,
+        SHUTDOWN,
+        HARD_SHUTDOWN,
+        PAUSE,
+        DISK_READ,
+        DISK_WRITE,
+        STORAGE,
+        STORAGE_READ,
+        STORAGE_WRITE);
+  }
+
+  /**
+   * What an experiment says.
+   *
+   * @param hosts of its platform
+   * @throws FaultsException where none of them has the name of the storage
+   */
+  public static VmTimes life(Settings settings, List<HostSpec> hosts) {
+    double read = settings.get(DISK_READ) * MEGABYTE;
+    double write = settings.get(DISK_WRITE) * MEGABYTE;
+    return new VmTimes(
+        settings.get(BOOT),
+        settings.get(SHUTDOWN),
+        settings.get(HARD_SHUTDOWN),
+        settings.get(PAUSE),
+        read,
+        write,
+        storage(settings, hosts),
+        settings.has(STORAGE_READ) ? settings.get(STORAGE_READ) * MEGABYTE : read,
+        settings.has(STORAGE_WRITE) ? settings.get(STORAGE_WRITE) * MEGABYTE : write);
+  }
+
+  private static int storage(Settings settings, List<HostSpec> hosts) {
+    if (!settings.has(STORAGE)) {
+      return VmTimes.LOCAL_DISKS;
+    }
+    Map<String, Integer> byName = new TreeMap<>();
+    for (int host = 0; host < hosts.size(); host++) {
+      byName.put(hosts.get(host).name(), host);
+    }
+    String name = settings.get(STORAGE);
+    Integer host = byName.get(name);
+    if (host == null) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  STORAGE.name(),
+                  "\"" + name + "\" is no host of the platform",
+                  hosts.get(0).name() + " to " + hosts.get(hosts.size() - 1).name(),
+                  "")));
+    }
+    return host;
+  }
+}

@@ -1,0 +1,22 @@
+package org.vmplacebench.traces.table;
+
+/**
+ * One action on a VM that takes time, beside live migrations.
+ *
+ * @param action {@code run}, {@code stop}, {@code suspend} or {@code resume}
+ * @param vm its name
+ * @param host that it was on or was to be on; empty where it was on none
+ * @param image the host whose disk has the image, {@code shared} for shared storage; empty where
+ *     the action has none
+ * @param start s
+ * @param duration s
+ * @param outcome how it ended
+ */
+public record ActionRow(
+    String action,
+    String vm,
+    String host,
+    String image,
+    double start,
+    double duration,
+    ActionOutcome outcome) {}
