@@ -221,6 +221,7 @@ final class SwitchExecution {
             complete,
             migrations,
             choice.cost(),
+            Double.NaN,
             complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);

@@ -68,6 +68,7 @@ final class SwitchLoop implements Agent {
         found.isEmpty()
             ? State.PLACEMENT_FAILED
             : found.get().plan().isEmpty() ? State.NO_RECONFIGURATION_NEEDED : State.SUCCESS;
+    int migrations = found.map(choice -> choice.plan().migrations()).orElse(0);
     self.simulation()
         .journal()
         .computed(
@@ -76,8 +77,11 @@ final class SwitchLoop implements Agent {
                 charged.start(),
                 charged.seconds(),
                 state,
-                found.map(choice -> choice.plan().migrations()).orElse(0),
-                problem.hosts()));
+                migrations,
+                problem.hosts(),
+                0,
+                0,
+                migrations));
     if (state == State.SUCCESS) {
       apply(problem, found.get());
     } else {
