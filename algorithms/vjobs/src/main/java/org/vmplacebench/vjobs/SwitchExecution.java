@@ -9,6 +9,7 @@ import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.vjobs.choice.Choice;
 import org.vmplacebench.vjobs.plan.Action;
 import org.vmplacebench.vjobs.plan.Action.Migrate;
 import org.vmplacebench.vjobs.plan.Action.Resume;
@@ -16,7 +17,6 @@ import org.vmplacebench.vjobs.plan.Action.Run;
 import org.vmplacebench.vjobs.plan.Action.Stop;
 import org.vmplacebench.vjobs.plan.Action.Suspend;
 import org.vmplacebench.vjobs.plan.Configuration;
-import org.vmplacebench.vjobs.choice.Choice;
 
 /**
  * Carries out the plan of a context switch, step by step. In each step the VMs that are to be

@@ -10,8 +10,8 @@ import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.vjobs.plan.SwitchChecker;
 import org.vmplacebench.vjobs.choice.Choice;
+import org.vmplacebench.vjobs.plan.SwitchChecker;
 
 /**
  * The control loop (thesis of A. Lebre, figure 5): look, decide, plan, execute, and wait for what

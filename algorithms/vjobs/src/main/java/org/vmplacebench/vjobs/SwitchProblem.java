@@ -11,12 +11,12 @@ import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.vjob.VjobState;
+import org.vmplacebench.vjobs.choice.Choice;
+import org.vmplacebench.vjobs.choice.Targets;
 import org.vmplacebench.vjobs.decision.Decision;
 import org.vmplacebench.vjobs.decision.Queue;
 import org.vmplacebench.vjobs.decision.QueuedVjob;
 import org.vmplacebench.vjobs.plan.Configuration;
-import org.vmplacebench.vjobs.choice.Choice;
-import org.vmplacebench.vjobs.choice.Targets;
 
 /**
  * What the policy sees at one instant, and its computation: a decision, and the cheapest plan to

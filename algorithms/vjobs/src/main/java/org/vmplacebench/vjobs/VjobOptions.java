@@ -5,9 +5,9 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.vjobs.choice.TargetLimit;
 import org.vmplacebench.vjobs.decision.DecisionModule;
 import org.vmplacebench.vjobs.plan.CostModel;
-import org.vmplacebench.vjobs.choice.TargetLimit;
 
 /**
  * What an experiment says about the policy.

@@ -8,10 +8,10 @@ import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.vjob.Vjob;
-import org.vmplacebench.vjobs.plan.Configuration;
-import org.vmplacebench.vjobs.plan.CostModel;
 import org.vmplacebench.vjobs.choice.TargetLimit;
 import org.vmplacebench.vjobs.choice.Targets;
+import org.vmplacebench.vjobs.plan.Configuration;
+import org.vmplacebench.vjobs.plan.CostModel;
 
 /**
  * The policy {@code vjobs}. It lives on the first host that takes no VMs or, where all do, on the

@@ -26,12 +26,12 @@ import org.vmplacebench.core.vjob.Vjob;
 import org.vmplacebench.core.vjob.VjobPhase;
 import org.vmplacebench.core.vjob.VjobRequest;
 import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.vjobs.choice.Room;
+import org.vmplacebench.vjobs.choice.TargetLimit;
 import org.vmplacebench.vjobs.decision.Decision;
 import org.vmplacebench.vjobs.decision.DecisionModule;
 import org.vmplacebench.vjobs.decision.Queue;
 import org.vmplacebench.vjobs.plan.CostModel;
-import org.vmplacebench.vjobs.choice.Room;
-import org.vmplacebench.vjobs.choice.TargetLimit;
 
 /**
  * On random small clusters with random wanted states every context switch is carried out as a

@@ -35,7 +35,8 @@ public record VmTimes(
   private static final double DISK = 100e6;
 
   /** VMs start and stop in no time; images are on the disks of hosts, 100 MB/s fast. */
-  public static final VmTimes INSTANT = new VmTimes(0, 0, 0, 0, DISK, DISK, LOCAL_DISKS, DISK, DISK);
+  public static final VmTimes INSTANT =
+      new VmTimes(0, 0, 0, 0, DISK, DISK, LOCAL_DISKS, DISK, DISK);
 
   /** Refuses times that are negative or infinite and disks that never end. */
   public VmTimes {

@@ -7,8 +7,8 @@ import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.VmActionRecord;
-import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.vjob.Vjob;
 import org.vmplacebench.core.vjob.VjobState;
 

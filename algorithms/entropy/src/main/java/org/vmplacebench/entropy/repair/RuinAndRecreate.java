@@ -252,9 +252,7 @@ public final class RuinAndRecreate {
         move(best.vm, best.to);
       }
     }
-    return moved < below
-        && occupants.overfull() == 0
-        && state.obeysConstraints();
+    return moved < below && occupants.overfull() == 0 && state.obeysConstraints();
   }
 
   private Step bestRelief() {
@@ -324,8 +322,7 @@ public final class RuinAndRecreate {
         }
         if (!problem.rules().isEmpty() && (fewestMended > 0 || value >= gain)) {
           work += WORK_OF_CONSTRAINTS;
-          int mended =
-              problem.rules().allows(candidate, host) ? state.gain(candidate, host) : -1;
+          int mended = problem.rules().allows(candidate, host) ? state.gain(candidate, host) : -1;
           if (mended < fewestMended) {
             continue;
           }

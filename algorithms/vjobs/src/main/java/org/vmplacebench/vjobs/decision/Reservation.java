@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.vmplacebench.core.cluster.VmState;
-import org.vmplacebench.vjobs.plan.Configuration;
 import org.vmplacebench.vjobs.choice.Room;
+import org.vmplacebench.vjobs.plan.Configuration;
 
 /** What vjobs that are never preempted take of the hosts, and what starts beside them. */
 final class Reservation {
