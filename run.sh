@@ -10,7 +10,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
-  ./run.sh reproduce R1|R2 [--small] [--out DIR]  repeat a published experiment and judge its findings
+  ./run.sh reproduce R1|R2|R3|R4|R7|R8|planetlab [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it

@@ -23,7 +23,10 @@ import org.vmplacebench.core.sim.VmRequest;
  * <p>VMs that come and go have lines that VMPlaceS does not know: {@code start:class:load} and
  * {@code start:class:load:lifetime} for a new VM, which is called {@code new-0} and so on, with the
  * number of its class in the order of the file of classes, from 1; {@code stop} for a VM that is
- * destroyed otherwise than at the end of its lifetime.
+ * destroyed otherwise than at the end of its lifetime. A class may be given by its name as well.
+ *
+ * <p>Scripted experiments have more: {@code migrate:HOST}, {@code cap:CORES} and {@code
+ * weight:WEIGHT} for a VM, {@code pstate:NUMBER} for a host.
  *
  * <p>Lines that are blank or begin with {@code #} or {@code //} say nothing. Events may be a little
  * out of order, as far as {@link Disorder} allows. The file is read as a stream, once to check it
@@ -41,8 +44,18 @@ final class EventFile {
   static final String STOP = "stop";
 
   private static final int MAX_FAULTS = 20;
+
+  /** What the values of scripted events begin with. */
+  static final String MIGRATE = "migrate:";
+
+  static final String CAP = "cap:";
+  static final String WEIGHT = "weight:";
+  static final String PSTATE = "pstate:";
+
   private static final String LINES =
-      "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime] or time/VM/stop";
+      "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime], time/VM/stop,"
+          + " time/VM/migrate:host, time/VM/cap:cores, time/VM/weight:number or"
+          + " time/host/pstate:number";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
 
   private final Path file;
@@ -62,7 +75,11 @@ final class EventFile {
     LOAD,
     SWITCH,
     START,
-    STOP
+    STOP,
+    MIGRATE,
+    CAP,
+    WEIGHT,
+    PSTATE
   }
 
   /**
@@ -71,8 +88,8 @@ final class EventFile {
    * @param line its line, from 1
    * @param time seconds
    * @param vm number of the VM in {@link InjectedVms}, or -1
-   * @param host index of the host, or -1
-   * @param load percent, or NaN where it is about none
+   * @param host index of the host, or -1; of a migration, where to
+   * @param load percent, cores, weight or number of a pstate; NaN where it is about none
    * @param on whether it switches on or resumes
    * @param request the new VM, or null
    */

@@ -142,12 +142,69 @@ final class EventReader implements Closeable {
       }
       return new EventFile.Event(line, time, EventFile.Kind.STOP, vm, -1, Double.NaN, false, null);
     }
+    EventFile.Event scripted = scripted(time, vm, host, name, value);
+    if (scripted != null) {
+      return scripted;
+    }
     double load = number(value, "load");
     if (vm < 0) {
       throw new IllegalArgumentException("host " + name + " cannot be given the load " + value);
     }
     requirePercent(load, value);
     return new EventFile.Event(line, time, EventFile.Kind.LOAD, vm, -1, load, false, null);
+  }
+
+  /** What only scripts have, or null where the value is something else. */
+  private EventFile.Event scripted(double time, int vm, int host, String name, String value) {
+    if (value.startsWith(EventFile.MIGRATE)) {
+      requireVm(vm, name, value);
+      String to = value.substring(EventFile.MIGRATE.length());
+      int destination = cluster.hostNamed(to);
+      if (destination < 0) {
+        throw new IllegalArgumentException("there is no host " + quoted(to) + " to migrate to");
+      }
+      return new EventFile.Event(
+          line, time, EventFile.Kind.MIGRATE, vm, destination, Double.NaN, false, null);
+    }
+    if (value.startsWith(EventFile.CAP)) {
+      requireVm(vm, name, value);
+      double cores = above0(value.substring(EventFile.CAP.length()), "cap");
+      return new EventFile.Event(line, time, EventFile.Kind.CAP, vm, -1, cores, false, null);
+    }
+    if (value.startsWith(EventFile.WEIGHT)) {
+      requireVm(vm, name, value);
+      double weight = above0(value.substring(EventFile.WEIGHT.length()), "weight");
+      return new EventFile.Event(line, time, EventFile.Kind.WEIGHT, vm, -1, weight, false, null);
+    }
+    if (value.startsWith(EventFile.PSTATE)) {
+      if (host < 0) {
+        throw new IllegalArgumentException("VM " + name + " has no pstate");
+      }
+      String text = value.substring(EventFile.PSTATE.length());
+      int count = cluster.host(host).pstates().size();
+      if (!CLASS.matcher(text).matches() || Integer.parseInt(text) >= count) {
+        throw new IllegalArgumentException(
+            "host " + name + " has no pstate " + quoted(text) + ", but 0 to " + (count - 1));
+      }
+      return new EventFile.Event(
+          line, time, EventFile.Kind.PSTATE, -1, host, Integer.parseInt(text), false, null);
+    }
+    return null;
+  }
+
+  private static void requireVm(int vm, String name, String value) {
+    if (vm < 0) {
+      throw new IllegalArgumentException(
+          "host " + name + " cannot be given " + quoted(value) + ", which is for VMs");
+    }
+  }
+
+  private static double above0(String text, String what) {
+    double value = number(text, what);
+    if (value == 0) {
+      throw new IllegalArgumentException("the " + what + " " + quoted(text) + " is not above 0");
+    }
+    return value;
   }
 
   private static void requirePercent(double load, String text) {
@@ -165,10 +222,14 @@ final class EventReader implements Closeable {
     if (parts.length < 2 || parts.length > 3) {
       throw new IllegalArgumentException(quoted(value) + " is not start:class:load[:lifetime]");
     }
-    int type = CLASS.matcher(parts[0]).matches() ? Integer.parseInt(parts[0]) : 0;
+    int type = CLASS.matcher(parts[0]).matches() ? Integer.parseInt(parts[0]) : named(parts[0]);
     if (type < 1 || type > classes.size()) {
       throw new IllegalArgumentException(
-          "the class " + quoted(parts[0]) + " is not 1 to " + classes.size());
+          "the class "
+              + quoted(parts[0])
+              + " is not 1 to "
+              + classes.size()
+              + " and no name of these");
     }
     double load = number(parts[1], "load");
     requirePercent(load, parts[1]);
@@ -178,6 +239,16 @@ final class EventReader implements Closeable {
         load,
         time,
         parts.length == 3 ? number(parts[2], "lifetime") : Double.POSITIVE_INFINITY);
+  }
+
+  /** The number of the first class of this name, from 1; 0 where there is none. */
+  private int named(String name) {
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).name().equals(name)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private static double number(String text, String what) {

@@ -25,6 +25,9 @@ interface InjectionLog extends Closeable {
   /** A VM is destroyed before the end of its lifetime, or without having one. */
   default void stopped(double time, String name) {}
 
+  /** What only scripts have, in the words of their file. */
+  default void scripted(double time, String name, String value) {}
+
   @Override
   default void close() throws IOException {}
 
@@ -74,6 +77,11 @@ interface InjectionLog extends Closeable {
       @Override
       public void stopped(double time, String name) {
         line(time, name, EventFile.STOP);
+      }
+
+      @Override
+      public void scripted(double time, String name, String value) {
+        line(time, name, value);
       }
 
       private void line(double time, String name, String value) {

@@ -13,6 +13,7 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.HostCrashes;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 import org.vmplacebench.core.vjob.Vjob;
@@ -26,6 +27,7 @@ import org.vmplacebench.injector.vjob.VjobKeys;
 public final class Injector implements Closeable {
 
   private final WorkloadPort simulation;
+  private final ScriptPort script;
   private final Settings settings;
   private final List<VmClass> classes;
   private final Admissions admissions;
@@ -40,6 +42,7 @@ public final class Injector implements Closeable {
    * An injector that has not started.
    *
    * @param simulation at its start
+   * @param script the same, for what only a file of events may do
    * @param classes the VM classes
    * @param scheduler says where new VMs start
    * @param rule where they start by the rule of the experiment: the host for a request now, or -1
@@ -49,11 +52,13 @@ public final class Injector implements Closeable {
    */
   public Injector(
       WorkloadPort simulation,
+      ScriptPort script,
       Settings settings,
       List<VmClass> classes,
       Scheduler scheduler,
       ToIntFunction<VmRequest> rule) {
     this.simulation = simulation;
+    this.script = script;
     this.settings = settings;
     this.classes = classes;
     vjobs = scheduler::submit;
@@ -97,6 +102,7 @@ public final class Injector implements Closeable {
       ReplayedEvents replayed =
           new ReplayedEvents(
               simulation,
+              script,
               vms,
               new EventFile(
                   settings.get(InjectorKeys.LOAD_FILE), simulation.cluster(), vms, classes),
@@ -126,7 +132,13 @@ public final class Injector implements Closeable {
       source = loads;
       simulation.add(
           new RecordedLoadChanges(
-              simulation, loads, settings.get(InjectorKeys.RECORDED_PERIOD), log));
+              simulation,
+              vms,
+              loads,
+              settings.get(InjectorKeys.RECORDED_PERIOD),
+              settings.get(InjectorKeys.RECORDED_STEPS),
+              settings.get(InjectorKeys.RECORDED_IDLE_LEAVE),
+              log));
     } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.BITBRAINS)) {
       TimedLoads loads = BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), vmCount);
       source = loads;

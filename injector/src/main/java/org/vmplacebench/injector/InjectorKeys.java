@@ -48,6 +48,25 @@ public final class InjectorKeys implements KeyProvider {
       Key.period(
           "loadinjector.planetlab.period", "300", "Time between two recorded loads of a VM.");
 
+  /** Steps between two recorded loads. */
+  public static final Key<Integer> RECORDED_STEPS =
+      Key.integer(
+          "loadinjector.planetlab.steps",
+          1,
+          1000,
+          "",
+          1,
+          "Equal steps in which a VM goes from one recorded load to the next one. With 1 a load is"
+              + " held until the next one; with more, loads are interpolated, as in CloudSim.");
+
+  /** Whether VMs without load leave. */
+  public static final Key<Boolean> RECORDED_IDLE_LEAVE =
+      Key.flag(
+          "loadinjector.planetlab.idle-leave",
+          false,
+          "Whether a VM is destroyed for good when its recorded load is 0, and the next one as well"
+              + " where loads are interpolated, as in CloudSim.");
+
   /** Recorded loads of Bitbrains. */
   public static final Key<Path> BITBRAINS_LOADS =
       Key.inputFileOrFolder(
@@ -139,7 +158,8 @@ public final class InjectorKeys implements KeyProvider {
           "loadinjector.file",
           "",
           "Events to replay instead of drawing them, in VMPlaceS's dump format, one time/VM/load or"
-              + " time/host-or-VM/true-or-false a line.");
+              + " time/host-or-VM/true-or-false a line; also time/VM/migrate:host, time/VM/cap:cores,"
+              + " time/VM/weight:number and time/host/pstate:number.");
 
   /** Where to write the events. */
   public static final Key<Path> LOAD_DUMP =
@@ -214,6 +234,8 @@ public final class InjectorKeys implements KeyProvider {
         KIND,
         RECORDED,
         RECORDED_PERIOD,
+        RECORDED_STEPS,
+        RECORDED_IDLE_LEAVE,
         BITBRAINS_LOADS,
         ITERATION_PERIOD,
         ITERATION_LEAST,

@@ -5,18 +5,27 @@ import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
- * Recorded loads as load changes: each value holds for one period from its time on, and a record
- * that ends begins anew. Values that do not change a VM's load are passed over.
+ * Recorded loads as load changes: each value holds for one period from its time on, or leads to the
+ * next one in equal steps; a record that ends begins anew. Values that do not change a VM's load
+ * are passed over.
  */
 final class RecordedLoadChanges implements EventStream {
 
+  /** What no load is: the VM leaves. */
+  private static final double LEAVES = -1;
+
   private final WorkloadPort simulation;
+  private final InjectedVms vms;
   private final RecordedLoads loads;
   private final double period;
+  private final int steps;
+  private final boolean idleLeave;
   private final InjectionLog log;
-  private final int[] last;
+  private final double[] last;
   private long step;
+  private int part;
   private int vm = -1;
+  private int left;
   private double next;
 
   /**
@@ -24,15 +33,26 @@ final class RecordedLoadChanges implements EventStream {
    *
    * @param loads those of each VM
    * @param period seconds between two of them
+   * @param steps equal steps from one load to the next one, at least 1
+   * @param idleLeave whether a VM without load is destroyed
    */
   RecordedLoadChanges(
-      WorkloadPort simulation, RecordedLoads loads, double period, InjectionLog log) {
+      WorkloadPort simulation,
+      InjectedVms vms,
+      RecordedLoads loads,
+      double period,
+      int steps,
+      boolean idleLeave,
+      InjectionLog log) {
     this.simulation = simulation;
+    this.vms = vms;
     this.loads = loads;
     this.period = period;
+    this.steps = steps;
+    this.idleLeave = idleLeave;
     this.log = log;
-    last = new int[loads.vms()];
-    Arrays.fill(last, -1);
+    last = new double[loads.vms()];
+    Arrays.fill(last, Double.NaN);
     advance();
   }
 
@@ -43,29 +63,52 @@ final class RecordedLoadChanges implements EventStream {
 
   @Override
   public void fire() {
-    if (simulation.cluster().exists(vm)) {
+    if (last[vm] == LEAVES) {
+      leave();
+    } else if (simulation.cluster().exists(vm)) {
       log.load(next, vm, last[vm]);
       simulation.setLoad(vm, last[vm]);
     }
     advance();
   }
 
+  private void leave() {
+    left++;
+    if (simulation.cluster().exists(vm)) {
+      vms.wanted().remove(vm);
+      log.stopped(next, vms.name(vm));
+      simulation.destroyVm(vm);
+    }
+  }
+
   /** To the next value that changes something; at time 0, all do. */
   private void advance() {
-    int load;
+    double load;
     do {
       vm++;
       if (vm == last.length) {
         vm = 0;
-        step++;
-        if (!loads.everChange()) {
+        part++;
+        if (part == steps) {
+          part = 0;
+          step++;
+        }
+        if (!loads.everChange() || left == last.length) {
           next = Double.POSITIVE_INFINITY;
           return;
         }
       }
-      load = loads.at(vm, step);
-    } while (load == last[vm]);
+      load = load();
+    } while (load == last[vm] || last[vm] == LEAVES);
     last[vm] = load;
-    next = step * period;
+    next = (step + (double) part / steps) * period;
+  }
+
+  private double load() {
+    int from = loads.at(vm, step);
+    int to = steps == 1 ? from : loads.at(vm, step + 1);
+    return idleLeave && part == 0 && from == 0 && to == 0
+        ? LEAVES
+        : from + (double) (to - from) * part / steps;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 
@@ -18,6 +19,7 @@ import org.vmplacebench.core.sim.WorkloadPort;
 final class ReplayedEvents implements EventStream, Closeable {
 
   private final WorkloadPort simulation;
+  private final ScriptPort script;
   private final InjectedVms vms;
   private final EventFile file;
   private final Consumer<VmRequest> requests;
@@ -39,11 +41,13 @@ final class ReplayedEvents implements EventStream, Closeable {
    */
   ReplayedEvents(
       WorkloadPort simulation,
+      ScriptPort script,
       InjectedVms vms,
       EventFile file,
       Consumer<VmRequest> requests,
       InjectionLog log) {
     this.simulation = simulation;
+    this.script = script;
     this.vms = vms;
     this.file = file;
     this.requests = requests;
@@ -74,7 +78,11 @@ final class ReplayedEvents implements EventStream, Closeable {
   public void fire() {
     EventFile.Event event = window.remove();
     last = event.time();
-    if (event.host() >= 0) {
+    if (event.kind() == EventFile.Kind.PSTATE) {
+      String host = simulation.cluster().host(event.host()).name();
+      log.scripted(event.time(), host, EventFile.PSTATE + (int) event.load());
+      script.setPstate(event.host(), (int) event.load());
+    } else if (event.vm() < 0) {
       switchHost(event);
     } else {
       happenTo(vms.vmOf(event.vm()), event);
@@ -123,6 +131,26 @@ final class ReplayedEvents implements EventStream, Closeable {
           postponed.stop(event.vm());
         }
       }
+      case MIGRATE -> {
+        String host = simulation.cluster().host(event.host()).name();
+        log.scripted(event.time(), vms.name(event.vm()), EventFile.MIGRATE + host);
+        if (vm >= 0) {
+          script.migrate(vm, event.host(), record -> {});
+        }
+      }
+      case CAP -> {
+        log.scripted(event.time(), vms.name(event.vm()), EventFile.CAP + event.load());
+        if (vm >= 0) {
+          simulation.setCap(vm, event.load());
+        }
+      }
+      case WEIGHT -> {
+        log.scripted(event.time(), vms.name(event.vm()), EventFile.WEIGHT + event.load());
+        if (vm >= 0) {
+          simulation.setWeight(vm, event.load());
+        }
+      }
+      case PSTATE -> throw new IllegalStateException("a pstate is a host's");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,8 +32,9 @@ import org.vmplacebench.testkit.TestSettings;
 class EventFileTest {
 
   private static final String ALLOWED =
-      "; allowed: time/VM/load in %, time/name/true|false,"
-          + " time/VM/start:class:load[:lifetime] or time/VM/stop";
+      "; allowed: time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime],"
+          + " time/VM/stop, time/VM/migrate:host, time/VM/cap:cores, time/VM/weight:number or"
+          + " time/host/pstate:number";
 
   private static final String IN_ORDER =
       "; allowed: lines in the order of their times: sort the file by time";
@@ -54,7 +56,7 @@ class EventFileTest {
             new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find,
             0,
             30);
-    return new ReplayedEvents(simulation, vms, events(file), admissions::request, log);
+    return new ReplayedEvents(simulation, simulation, vms, events(file), admissions::request, log);
   }
 
   private Path file(String... lines) throws IOException {
@@ -115,13 +117,54 @@ class EventFileTest {
             "2: new-0 starts where new-1 is the next",
             "3: new-2 starts where new-1 is the next",
             "4: new-1 has not been started before",
-            "5: the class \"2\" is not 1 to 1",
+            "5: the class \"2\" is not 1 to 1 and no name of these",
             "6: a load of 150 % is above 100",
             "7: the lifetime \"x\" is not a number",
             "8: \"start:1\" is not start:class:load[:lifetime]",
             "9: vm-1 cannot start: new VMs are called new-0 and so on",
             "10: there is no VM or host \"new-01\" among 3 VMs and 2 hosts",
             "11: host node1 cannot be stopped");
+  }
+
+  @Test
+  void scripts_migrate_and_bound_VMs() throws IOException {
+    Path file = file("1/vm-0/100", "2/vm-0/cap:0.5", "3/vm-0/weight:2", "10/vm-0/migrate:node1");
+    StringWriter dump = new StringWriter();
+    List<String> names = List.of("vm-0", "vm-1", "vm-2");
+    simulation.add(replayed(file, InjectionLog.to(dump, names::get, List.of())));
+    List<Double> shares = new ArrayList<>();
+    simulation.after(5, () -> shares.add(simulation.cpuShare(0)));
+    int from = simulation.cluster().hostOf(0);
+    simulation.run(100);
+
+    assertThat(shares).containsExactly(0.5);
+    assertThat(from).isZero();
+    assertThat(simulation.cluster().hostOf(0)).isEqualTo(1);
+    assertThat(dump.toString())
+        .isEqualTo(
+            "1.0/vm-0/100\n2.0/vm-0/cap:0.5\n3.0/vm-0/weight:2.0\n10.0/vm-0/migrate:node1\n");
+  }
+
+  @Test
+  void scripts_name_what_is_there() throws IOException {
+    Path file =
+        file(
+            "1/node0/migrate:node1",
+            "1/vm-0/migrate:node7",
+            "1/vm-0/cap:0",
+            "1/vm-0/weight:x",
+            "1/vm-0/pstate:0",
+            "1/node0/pstate:1",
+            "1/node0/pstate:0");
+    assertThat(faults(file))
+        .extracting(fault -> fault.substring((file + ":").length()).replace(ALLOWED, ""))
+        .containsExactly(
+            "1: host node0 cannot be given \"migrate:node1\", which is for VMs",
+            "2: there is no host \"node7\" to migrate to",
+            "3: the cap \"0\" is not above 0",
+            "4: the weight \"x\" is not a number",
+            "5: VM vm-0 has no pstate",
+            "6: host node0 has no pstate \"1\", but 0 to 0");
   }
 
   @Test

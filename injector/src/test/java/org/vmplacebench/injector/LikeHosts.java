@@ -28,6 +28,7 @@ final class LikeHosts {
   static Injector injector(Simulation simulation, Settings settings, Scheduler scheduler) {
     return new Injector(
         simulation,
+        simulation,
         settings,
         List.of(SMALL),
         scheduler,

@@ -127,13 +127,65 @@ class RecordedLoadsTest {
     assertThat(faults.faults().get(0).what()).startsWith("cannot be read: ");
   }
 
+  private static RecordedLoadChanges changes(
+      Simulation simulation, RecordedLoads loads, int steps, boolean idleLeave) {
+    return new RecordedLoadChanges(
+        simulation, new InjectedVms(simulation), loads, 300, steps, idleLeave, InjectionLog.none());
+  }
+
+  @Test
+  void interpolatedLoadsGoFromOneValueToTheNextInEqualSteps() throws IOException {
+    write("a", "10\n20\n0");
+    Simulation simulation = LikeHosts.of(1, 1);
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+      simulation.add(changes(simulation, loads, 2, false));
+
+      assertThat(loadsAt(simulation, 0, 149, 150, 300, 450, 600, 750))
+          .containsExactly("10.0", "10.0", "15.0", "20.0", "10.0", "0.0", "5.0");
+    }
+  }
+
+  @Test
+  void vmWithoutLoadLeavesForGoodAndAnInterpolatedOneOnlyWhereTheNextLoadIsZeroToo()
+      throws IOException {
+    write("a", "10\n0\n30\n0\n0\n50");
+    write("b", "10\n10\n10\n10\n10\n20");
+    for (int steps : new int[] {1, 3}) {
+      Simulation simulation = LikeHosts.of(1, 2);
+      try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+        simulation.add(changes(simulation, loads, steps, true));
+        double gone = steps == 1 ? 300 : 900;
+        List<Boolean> there = new ArrayList<>();
+        for (double time : new double[] {gone - 1, gone + 1, 86_400}) {
+          simulation.after(time, () -> there.add(simulation.cluster().exists(0)));
+        }
+        simulation.run(86_400);
+
+        assertThat(there).containsExactly(true, false, false);
+        assertThat(simulation.cluster().exists(1)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLeftToDoWhenAllVmsHaveLeft() throws IOException {
+    write("a", "10\n0");
+    Simulation simulation = LikeHosts.of(1, 1);
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+      simulation.add(changes(simulation, loads, 1, true));
+      simulation.run(86400);
+
+      assertThat(simulation.cluster().exists(0)).isFalse();
+    }
+  }
+
   @Test
   void valuesHoldForAPeriodAndRecordsBeginAnewWhenTheyEnd() throws IOException {
     write("a", "10\n20");
     write("b", "30\n30\n40");
     Simulation simulation = LikeHosts.of(1, 2);
     try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
-      simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
+      simulation.add(changes(simulation, loads, 1, false));
 
       assertThat(loadsAt(simulation, 0, 299, 300, 600, 900))
           .containsExactly("10.0 30.0", "10.0 30.0", "20.0 30.0", "10.0 40.0", "20.0 30.0");
@@ -147,7 +199,7 @@ class RecordedLoadsTest {
     write("a", "10\n10");
     Simulation simulation = LikeHosts.of(1, 1);
     try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
-      simulation.add(new RecordedLoadChanges(simulation, loads, 300, InjectionLog.none()));
+      simulation.add(changes(simulation, loads, 1, false));
 
       assertThat(loadsAt(simulation, 0, 86400)).containsExactly("10.0", "10.0");
     }

@@ -16,13 +16,18 @@ import org.vmplacebench.core.platform.Pstate;
  *
  * <p>Power is {@code wattage_per_state}, whose middle value is the power at an infinitely small use
  * (SimGrid since 3.26), or the older {@code watt_per_state}, whose middle value is the power with
- * one core busy.
+ * one core busy. Or it is {@code wattage_table}, for one pstate, at equal steps of use, with {@code
+ * wattage_idle} for a host without use; that is a property of ours.
  */
 final class HostReader {
 
   private static final String WATTS =
       "idle:epsilon:all cores or idle:all cores, in watts, one of them for each pstate with commas"
           + " between them";
+
+  private static final String TABLE =
+      "watts at equal steps of use from idle to all cores, two or more with colons between them,"
+          + " never falling, for a host with one pstate";
 
   private final HostDefaults defaults;
   private final Reports reports;
@@ -138,6 +143,10 @@ final class HostReader {
   /** What the host draws, for each pstate. */
   private List<PowerModel> power(
       XmlElement element, Map<String, ElementReader> props, int cores, int pstates) {
+    ElementReader table = props.remove("wattage_table");
+    if (table != null) {
+      return List.of(table(table, props, pstates));
+    }
     ElementReader perState = props.remove("wattage_per_state");
     boolean oneCore = perState == null && props.containsKey("watt_per_state");
     if (oneCore) {
@@ -170,6 +179,31 @@ final class HostReader {
       power.add(power(perState, state, off, oneCore ? cores : 0));
     }
     return power;
+  }
+
+  /** What a host with one pstate draws by its table. */
+  private PowerModel table(ElementReader table, Map<String, ElementReader> props, int pstates) {
+    ElementReader offProp = props.remove("wattage_off");
+    ElementReader idleProp = props.remove("wattage_idle");
+    ElementReader perState = props.remove("wattage_per_state");
+    if (perState != null) {
+      perState.fault("value", "is given beside wattage_table", "one of the two");
+    }
+    String text = table.element().attribute("value", "");
+    List<Double> watts = new ArrayList<>();
+    try {
+      for (String part : text.split(":", -1)) {
+        watts.add(Units.plain(part));
+      }
+      if (pstates > 1 || watts.size() < 2) {
+        throw new IllegalArgumentException(
+            "\"" + text + "\" has " + watts.size() + " values, for " + pstates + " pstates");
+      }
+      return PowerModel.ofTable(watts(offProp, 0), watts(idleProp, watts.get(0)), watts);
+    } catch (IllegalArgumentException e) {
+      table.fault("value", e.getMessage(), TABLE);
+      return defaults.power();
+    }
   }
 
   /**

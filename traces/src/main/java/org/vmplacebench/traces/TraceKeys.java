@@ -38,6 +38,17 @@ public final class TraceKeys implements KeyProvider {
           "Whether trace.paje is written as well: states, variables, migrations and crashes in the"
               + " Paje format, for pj_dump, PajeNG, ViTE and R.");
 
+  /** What a migration costs a VM by decree. */
+  public static final Key<Double> DEGRADATION =
+      Key.number(
+          "migration.degradation",
+          0,
+          100,
+          "%",
+          "0",
+          "Part of its demand that a VM counts as not served while it migrates, beside what it is"
+              + " measured to lack. Beloglazov and Buyya (2012) and CloudSim take 10, in PDM.");
+
   /** Whether the CPU that each VM lacks is measured. */
   public static final Key<String> VM_CPU =
       Key.choice(
@@ -56,6 +67,6 @@ public final class TraceKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(LEVEL, COMPRESS, BINS, PAJE, VM_CPU);
+    return List.of(LEVEL, COMPRESS, BINS, PAJE, VM_CPU, DEGRADATION);
   }
 }

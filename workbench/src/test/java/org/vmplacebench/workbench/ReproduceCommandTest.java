@@ -63,11 +63,71 @@ class ReproduceCommandTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
-        .contains("R9: is no published experiment that is known here; allowed: R1, R2");
+        .contains(
+            "R9: is no published experiment that is known here; allowed: R1, R2, R3, R4, R7, R8, planetlab");
+  }
+
+  @Test
+  void recordedLoadsThatAreMissingAreNamedBeforeAnythingRuns() {
+    Program.Outcome outcome =
+        Program.execute(
+            "reproduce", "planetlab", "--data", dir.toString(), "--out", dir.toString());
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("has no 20110303.tar.xz")
+        .contains("has no 20110306.tar.xz")
+        .contains("docs/workloads.md");
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void recordedLoadsAreConsolidatedAsCloudSimDoesItAndAsItShouldBe() throws IOException {
+    for (String day : List.of("20110303", "20110306")) {
+      Path folder = Files.createDirectories(dir.resolve("data").resolve(day));
+      for (int vm = 0; vm < 60; vm++) {
+        StringBuilder loads = new StringBuilder();
+        for (int i = 0; i < 24; i++) {
+          loads.append(vm % 7 == 0 && i > 5 ? 0 : (vm * 13 + i * i * 7) % 60).append('\n');
+        }
+        Files.writeString(folder.resolve("vm%02d".formatted(vm)), loads);
+      }
+    }
+    Program.Outcome outcome =
+        Program.execute(
+            "reproduce",
+            "planetlab",
+            "--small",
+            "--no-figures",
+            "--data",
+            dir.resolve("data").toString(),
+            "--out",
+            dir.resolve("out").toString());
+
+    assertThat(outcome.succeeded().out())
+        .contains("Sweep planetlab-small: 13 runs, 13 done")
+        .contains("no run with");
+    assertThat(dir.resolve("out/sweeps/planetlab-small/comparison/index.html"))
+        .content()
+        .contains("local regression, minimum migration time")
+        .contains("163.5");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"r1", "r1-small", "r2", "r2-small"})
+  @ValueSource(
+      strings = {
+        "r1",
+        "r1-small",
+        "r2",
+        "r2-small",
+        "r3-small",
+        "r4",
+        "r4-small",
+        "r7",
+        "r7-small",
+        "r8",
+        "r8-small"
+      })
   void everyStudyHasASweepThatIsSound(String name) {
     Program.Outcome outcome =
         Program.execute(

@@ -38,6 +38,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.sim.ClusterPort;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ProbePort;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.WorkloadPort;
 
@@ -311,7 +312,19 @@ class RoomsTest {
         .check(all);
     assertThat(methodsOf(WorkloadPort.class))
         .contains("setLoad", "turnOff", "startVm")
-        .doesNotContain("migrate", "cancel", "agents", "compute", "boot", "shutDown");
+        .doesNotContain("migrate", "setPstate", "cancel", "agents", "compute", "boot", "shutDown");
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "injector..")
+        .and()
+        .doNotHaveSimpleName("Injector")
+        .and()
+        .doNotHaveSimpleName("ReplayedEvents")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ScriptPort.class)
+        .because("only a file of events moves VMs")
+        .check(all);
   }
 
   @Test

@@ -18,6 +18,6 @@ public final class EntropyKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(Rhythm.PERIODIC, PERIOD, Rhythm.PAUSE);
+    return List.of(Rhythm.PERIODIC, PERIOD, Rhythm.OFFSET, Rhythm.PAUSE);
   }
 }

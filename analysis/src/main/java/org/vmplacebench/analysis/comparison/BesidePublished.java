@@ -9,10 +9,10 @@ import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.analysis.published.PublishedValue;
 
 /**
- * A published duration and that of these runs.
+ * A published number and that of these runs.
  *
  * @param hosts number of hosts
- * @param policy as it is shown
+ * @param policy as it is shown, or what else tells the number from others
  * @param published the published one
  * @param ours that of these runs; of no spell where there was no such run, or nothing in it
  */
@@ -27,10 +27,18 @@ record BesidePublished(String hosts, String policy, PublishedValue published, Sa
       all.add(
           new BesidePublished(
               where.getOrDefault("hostingnodes.number", ""),
-              PolicyNames.shown(where.getOrDefault(ComparedRun.POLICY, "")),
+              value.label() == null
+                  ? PolicyNames.shown(where.getOrDefault(ComparedRun.POLICY, ""))
+                  : value.label(),
               value,
-              group.map(runs -> runs.spells(value.kind())).orElse(SampleSummary.of())));
+              group.map(runs -> ours(runs, value)).orElse(SampleSummary.of())));
     }
     return List.copyOf(all);
+  }
+
+  private static SampleSummary ours(Group runs, PublishedValue value) {
+    return value.isDuration()
+        ? runs.spells(value.kind())
+        : SampleSummary.of(runs.values(value.kind()));
   }
 }

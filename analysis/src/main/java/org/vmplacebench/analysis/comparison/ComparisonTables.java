@@ -176,6 +176,7 @@ final class ComparisonTables {
             one.effect().cliffDelta(),
             one.effect().p(),
             holm[rows.size()],
+            one.effect().pairsNeeded(),
             Sentences.of(one),
             one.isShown()
           });
@@ -200,6 +201,7 @@ final class ComparisonTables {
             "cliff_delta",
             "p",
             "p_holm",
+            "pairs_needed",
             "sentence",
             "shown"),
         rows);

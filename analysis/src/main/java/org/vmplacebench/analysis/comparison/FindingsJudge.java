@@ -119,8 +119,10 @@ final class FindingsJudge {
   }
 
   private List<String> values(String name, Map<String, String> among) {
+    Map<String, String> fixed = new HashMap<>(among);
+    fixed.values().removeIf(Finding.EACH::equals);
     return groups.all().stream()
-        .filter(group -> group.has(among))
+        .filter(group -> group.has(fixed))
         .map(group -> group.property(name))
         .distinct()
         .sorted(new NaturalOrder())

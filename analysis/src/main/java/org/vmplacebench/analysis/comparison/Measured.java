@@ -35,14 +35,17 @@ record Measured(String place, double value, Interval interval, int runs, int oth
     if (askedForNone && value > 0) {
       return Outcome.NOT_REPRODUCED;
     }
+    double above = finding.above() == null ? Double.NEGATIVE_INFINITY : finding.above();
+    double below = finding.below() == null ? Double.POSITIVE_INFINITY : finding.below();
+    if (finding.exact() && !Double.isNaN(value)) {
+      return value >= above && value <= below ? Outcome.REPRODUCED : Outcome.NOT_REPRODUCED;
+    }
     if (Math.min(runs, otherRuns) < FindingsJudge.ENOUGH_RUNS || !interval.isKnown()) {
       return Outcome.OPEN;
     }
     if (askedForNone) {
       return Outcome.REPRODUCED;
     }
-    double above = finding.above() == null ? Double.NEGATIVE_INFINITY : finding.above();
-    double below = finding.below() == null ? Double.POSITIVE_INFINITY : finding.below();
     if (interval.isBelow(above) || interval.isAbove(below)) {
       return Outcome.NOT_REPRODUCED;
     }

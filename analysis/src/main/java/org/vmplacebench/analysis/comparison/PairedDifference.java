@@ -136,6 +136,14 @@ record PairedDifference(
     return verdict() == Verdict.LESS || verdict() == Verdict.MORE;
   }
 
+  /**
+   * How many more pairs would show a difference as large as the one so far in four of five cases; 0
+   * where there are enough, NaN where the pairs do not tell.
+   */
+  double morePairsNeeded() {
+    return Math.max(0, effect.pairsNeeded() - pairs);
+  }
+
   /** The subject's mean over the other's; NaN where the other's is 0. */
   double meanRatio() {
     return otherMean == 0 ? Double.NaN : subjectMean / otherMean;

@@ -1,8 +1,10 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.util.List;
+import java.util.Locale;
+import org.vmplacebench.analysis.published.PublishedValue;
 
-/** The table of published durations on the page. */
+/** The table of published numbers on the page. */
 final class PublishedTable {
 
   /** A row: where, what, and both values. */
@@ -19,11 +21,26 @@ final class PublishedTable {
                     one.hosts(),
                     one.policy(),
                     one.published().kind(),
-                    Rounded.digits(one.published().mean(), 4)
-                        + " ± "
-                        + Rounded.digits(one.published().sd(), 4)
-                        + " s",
-                    one.ours().count() == 0 ? "not run here" : ResultsTable.spread(one.ours())))
+                    published(one.published()),
+                    one.ours().count() == 0 ? "not run here" : ours(one)))
         .toList();
+  }
+
+  private static String published(PublishedValue value) {
+    String mean = Rounded.digits(value.mean(), 4);
+    return value.isDuration() ? mean + " ± " + Rounded.digits(value.sd(), 4) + " s" : mean;
+  }
+
+  /** A duration with its deviation, or a metric with how far it is from the published one. */
+  private static String ours(BesidePublished one) {
+    double mean = one.ours().mean();
+    double published = one.published().mean();
+    if (one.published().isDuration()) {
+      return ResultsTable.spread(one.ours());
+    }
+    return published == 0
+        ? Rounded.digits(mean, 4)
+        : String.format(
+            Locale.ROOT, "%s (%+.1f %%)", Rounded.digits(mean, 4), 100 * (mean / published - 1));
   }
 }

@@ -3,6 +3,9 @@ package org.vmplacebench.analysis.comparison;
 /** Puts what two variants differ in into one sentence that claims no more than the seeds show. */
 final class Sentences {
 
+  /** More seeds than these are none that anyone would run. */
+  private static final double MANY = 10_000;
+
   private Sentences() {}
 
   /** The sentence, without the scenario that it is about. */
@@ -37,7 +40,7 @@ final class Sentences {
                   Rounded.percent(PairedDifference.SAME),
                   seeds(told));
       case OPEN ->
-          "No difference in %s is shown between %s and %s: %s for %s on average, but the 95 %% CI%s, %s."
+          "No difference in %s is shown between %s and %s: %s for %s on average, but the 95 %% CI%s, %s%s."
               .formatted(
                   noun,
                   told.subject(),
@@ -45,7 +48,8 @@ final class Sentences {
                   soFar(told),
                   told.subject(),
                   openInterval(told),
-                  seeds(told));
+                  seeds(told),
+                  moreSeeds(told));
       case LESS, MORE -> less(told);
     };
   }
@@ -89,6 +93,14 @@ final class Sentences {
             Rounded.number(told.difference().low()),
             Rounded.number(told.difference().high()),
             told.headline().unit());
+  }
+
+  private static String moreSeeds(PairedDifference told) {
+    double more = told.morePairsNeeded();
+    return more > 0 && more <= MANY
+        ? "; about %s more would show it if it is as large as it seems"
+            .formatted(Rounded.number(more))
+        : "";
   }
 
   private static String seeds(PairedDifference told) {

@@ -18,9 +18,23 @@ import java.util.Map;
  * @param above lower bound; {@code null} for none
  * @param below upper bound; {@code null} for none; 0 with no {@code over} asks for none at all
  * @param published the published number, in words; empty where none is known
+ * @param exact whether nothing that matters is drawn, so that one run decides, without an interval
  */
 public record Finding(
-    String claim, String says, Side of, Side over, Double above, Double below, String published) {
+    String claim,
+    String says,
+    Side of,
+    Side over,
+    Double above,
+    Double below,
+    String published,
+    boolean exact) {
+
+  /** A finding on runs that depend on what is drawn. */
+  public Finding(
+      String claim, String says, Side of, Side over, Double above, Double below, String published) {
+    this(claim, says, of, over, above, below, published, false);
+  }
 
   /** Refuses a rule without a bound. */
   public Finding {

@@ -20,17 +20,25 @@ import java.util.Optional;
  * @param source where it was published
  * @param values the published numbers; empty where only findings were
  * @param findings what was concluded from them
+ * @param recordings names of the recorded loads of PlanetLab that it needs, in the order of its
+ *     sweep; empty for none
  */
 public record PublishedStudy(
-    String name, String title, String source, List<PublishedValue> values, List<Finding> findings) {
+    String name,
+    String title,
+    String source,
+    List<PublishedValue> values,
+    List<Finding> findings,
+    List<String> recordings) {
 
   /** Names of all studies. */
-  public static final List<String> NAMES = List.of("R1", "R2", "R7");
+  public static final List<String> NAMES = List.of("R1", "R2", "R3", "R4", "R7", "R8", "planetlab");
 
   /** Keeps copies that cannot be changed. */
   public PublishedStudy {
     values = List.copyOf(values);
     findings = List.copyOf(findings);
+    recordings = recordings == null ? List.of() : List.copyOf(recordings);
   }
 
   /** The study of this name, in capitals or not; empty where there is none. */

@@ -42,6 +42,17 @@ class EffectSizeTest {
   }
 
   @Test
+  void pairsNeededAreThoseOfTheTablesOfPower() {
+    // Level 0.05, two-sided, power 0.8: 199, 34 and 15 pairs by G*Power 3 for d of 0.2, 0.5 and
+    // 0.8.
+    assertThat(new EffectSize(0.2, 0, 0.5).pairsNeeded()).isEqualTo(199);
+    assertThat(new EffectSize(-0.5, 0, 0.5).pairsNeeded()).isEqualTo(34);
+    assertThat(new EffectSize(0.8, 0, 0.5).pairsNeeded()).isEqualTo(15);
+    assertThat(new EffectSize(0, 0, 1).pairsNeeded()).isNaN();
+    assertThat(new EffectSize(Double.NaN, 0, 1).pairsNeeded()).isNaN();
+  }
+
+  @Test
   void holmMultipliesBySomeAndNeverFalls() {
     double[] adjusted = EffectSize.holm(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.005});
 

@@ -136,6 +136,22 @@ class FindingsJudgeTest {
   }
 
   @Test
+  void whatIsToHoldAtEachSizeOfEachPolicyIsLookedForAtAllOfThem() {
+    Side each = side("each", "each");
+    Finding none = new Finding("There is none.", "How many", each, null, null, 0.0, "none");
+
+    Verdict verdict =
+        judge(
+            none,
+            sized("dvms", 8, 0, 0, 0, 0, 0),
+            sized("dvms", 16, 0, 0, 0, 0, 0),
+            sized("snooze", 16, 1, 1, 1, 1, 1));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
+    assertThat(verdict.sentence()).contains("at 8 hosts; ").contains("at 16 hosts; 1 (");
+  }
+
+  @Test
   void runsOfAnotherKindLeaveAFindingOpen() {
     Finding none =
         new Finding("There is none.", "How many", side("snooze", "each"), null, null, 0.0, "none");

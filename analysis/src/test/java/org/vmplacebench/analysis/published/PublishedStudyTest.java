@@ -45,6 +45,20 @@ class PublishedStudyTest {
   }
 
   @Test
+  void theStudyOfRecordedLoadsHasItsRowsWithEnergyAndMigrations() {
+    PublishedStudy study = PublishedStudy.named("PlanetLab").orElseThrow();
+
+    assertThat(study.recordings()).containsExactly("20110303.tar.xz", "20110306.tar.xz");
+    assertThat(study.values().stream().filter(value -> value.kind().equals("energy_kwh")))
+        .hasSize(11);
+    assertThat(study.values()).noneMatch(PublishedValue::isDuration);
+    // Within 5 % of the energy and 10 % of the migrations.
+    assertThat(study.findings())
+        .anyMatch(f -> f.exact() && f.above() == 155.306 && f.below() == 171.654)
+        .anyMatch(f -> f.exact() && f.above() == 25073.1 && f.below() == 30644.9);
+  }
+
+  @Test
   void aNameThatWasNotPublishedIsUnknown() {
     assertThat(PublishedStudy.named("R99")).isEmpty();
   }

@@ -33,6 +33,11 @@ final class HostTable {
   private final long[] watched;
   private double[] extraOn;
 
+  /** Of hosts whose power goes by a table, what one demand unit is of their CPU; else 0. */
+  private final double[] curvedUse;
+
+  private final PowerModel[] curve;
+
   /** Hosts that are on and idle, at time 0. */
   HostTable(List<HostSpec> hosts, double unitsPerCore) {
     int count = hosts.size();
@@ -45,6 +50,10 @@ final class HostTable {
     power = new PowerState[count];
     memoryUsed = new long[count];
     watched = new long[(count + 63) >>> 6];
+    boolean curved =
+        hosts.stream().anyMatch(h -> h.pstates().stream().anyMatch(p -> p.power().isTable()));
+    curve = curved ? new PowerModel[count] : null;
+    curvedUse = curved ? new double[count] : null;
     Arrays.fill(on, true);
     Arrays.fill(power, PowerState.ON);
     for (int host = 0; host < count; host++) {
@@ -63,6 +72,10 @@ final class HostTable {
     record[r + FULL] = watts.full();
     record[r + SLOPE] =
         (watts.full() - watts.epsilon()) / (spec.cores() * unitsPerCore * speedup[host]);
+    if (curve != null) {
+      curve[host] = watts.isTable() ? watts : null;
+      curvedUse[host] = 1 / (spec.cores() * unitsPerCore * speedup[host]);
+    }
     if (on[host]) {
       idleWatts[host] = watts.idle();
     }
@@ -113,6 +126,9 @@ final class HostTable {
   double watts(int host) {
     int r = host << RECORD_SHIFT;
     double use = record[r + USE];
+    if (curve != null && use > 0 && curve[host] != null) {
+      return curve[host].watts(use * curvedUse[host]);
+    }
     return use > 0
         ? Math.min(record[r + EPSILON] + record[r + SLOPE] * use, record[r + FULL])
         : idleWatts[host];

@@ -31,6 +31,17 @@ public final class EngineKeys implements KeyProvider {
               + " memory changes as fast as it is sent, is ended by stopping the VM and sending the"
               + " rest.");
 
+  /** What a migration copies beside the memory. */
+  public static final Key<Integer> MIGRATION_DISK =
+      Key.integer(
+          "migration.disk",
+          0,
+          1_000_000_000,
+          "MiB",
+          0,
+          "What a live migration copies of a VM's disk, before its memory and at the same speed: the"
+              + " file of differences to an image that all hosts have, say. The embedded engine only.");
+
   @Override
   public String title() {
     return "Engine";
@@ -38,7 +49,7 @@ public final class EngineKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    List<Key<?>> keys = new ArrayList<>(List.of(SOLVER_TIME, MIGRATION_TIMEOUT));
+    List<Key<?>> keys = new ArrayList<>(List.of(SOLVER_TIME, MIGRATION_TIMEOUT, MIGRATION_DISK));
     keys.addAll(NetworkParameters.OPTIONS.keys());
     return keys;
   }

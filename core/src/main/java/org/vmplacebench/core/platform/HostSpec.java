@@ -133,6 +133,12 @@ public final class HostSpec {
         new Kind(cores(), speed(), memory(), capacity(), power(), otherSite, pstates(), pstate()));
   }
 
+  /** The same host with so many bytes of memory for VMs. */
+  public HostSpec withMemory(long bytes) {
+    return new HostSpec(
+        name, new Kind(cores(), speed(), bytes, capacity(), power(), site(), pstates(), pstate()));
+  }
+
   /** The same host, which takes no VMs. */
   public HostSpec withoutVms() {
     return new HostSpec(

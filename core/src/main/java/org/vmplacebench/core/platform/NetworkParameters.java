@@ -14,13 +14,26 @@ import org.vmplacebench.core.config.ValueType;
  * @param weightS bytes that, divided by a link's bandwidth, are added to a flow's round-trip time
  *     when links are shared
  * @param crossTraffic whether acknowledgements take 5 % of a flow's rate in the opposite direction
+ * @param contention whether flows share the links that they cross, but for fat pipes; otherwise
+ *     each gets what it would get alone
  */
 public record NetworkParameters(
     double bandwidthFactor,
     double latencyFactor,
     double tcpGamma,
     double weightS,
-    boolean crossTraffic) {
+    boolean crossTraffic,
+    boolean contention) {
+
+  /** Parameters of a network whose links are shared. */
+  public NetworkParameters(
+      double bandwidthFactor,
+      double latencyFactor,
+      double tcpGamma,
+      double weightS,
+      boolean crossTraffic) {
+    this(bandwidthFactor, latencyFactor, tcpGamma, weightS, crossTraffic, true);
+  }
 
   /** Share of a link's nominal bandwidth that flows can use. */
   public static final Key<Double> BANDWIDTH_FACTOR =
@@ -74,6 +87,17 @@ public record NetworkParameters(
               + " acknowledgements. Where it is left out, the platform file decides, else LV08:"
               + " true.");
 
+  /** Whether flows share links. */
+  public static final Key<Boolean> CONTENTION =
+      new Key<>(
+          "network.contention",
+          ValueType.flag(),
+          "",
+          "",
+          "Whether flows share the links that they cross. Without it each gets what it would get"
+              + " alone, so that a migration takes its memory over its speed whatever else migrates, as"
+              + " in CloudSim. Where it is left out: true. The embedded engine only.");
+
   /** Their keys; what they leave out is the platform's. */
   public static final Options<NetworkParameters> OPTIONS =
       Options.of(
@@ -82,7 +106,8 @@ public record NetworkParameters(
           LATENCY_FACTOR,
           TCP_GAMMA,
           WEIGHT_S,
-          CROSS_TRAFFIC);
+          CROSS_TRAFFIC,
+          CONTENTION);
 
   /** SimGrid's defaults. */
   public static final NetworkParameters LV08 =

@@ -1,14 +1,13 @@
 package org.vmplacebench.core.sim;
 
 import java.util.function.Consumer;
-import org.vmplacebench.core.platform.HostSpec;
 
 /**
  * The role of a policy, of its agents, and of what else manages hosts: it looks, computes, sends,
  * migrates VMs and switches hosts. It has no way to set a load or to crash a host; those are the
  * {@link WorkloadPort workload}'s.
  */
-public interface PolicyPort extends ClusterPort {
+public interface PolicyPort extends ScriptPort {
 
   /** The agents of distributed schedulers. */
   AgentRuntime agents();
@@ -51,15 +50,6 @@ public interface PolicyPort extends ClusterPort {
   String obstacle(int vm, int destination);
 
   /**
-   * Starts a live migration. Where there is an {@link #obstacle}, it fails at once: the callback
-   * still comes later, at the present time. That of a VM that is gone has no source: it is told to
-   * the callback only, from host -1.
-   *
-   * @param done receives the result exactly once
-   */
-  Migration migrate(int vm, int destination, Consumer<MigrationRecord> done);
-
-  /**
    * Gives a live migration up: the VM stays on its source. Without effect on one that has ended.
    */
   void cancel(Migration migration);
@@ -84,18 +74,6 @@ public interface PolicyPort extends ClusterPort {
    */
   default void whenSettled(int host, Runnable action) {
     after(0, action);
-  }
-
-  /**
-   * Switches the processors of a host to a pstate, in no time: how fast its cores are, its capacity
-   * for VMs, and its power. Without effect where it is in this one.
-   *
-   * @param pstate index in {@link HostSpec#pstates}
-   * @throws IllegalArgumentException where the host has no such pstate
-   * @throws UnsupportedOperationException where the engine cannot do this
-   */
-  default void setPstate(int host, int pstate) {
-    throw new UnsupportedOperationException("this engine knows one pstate per host only");
   }
 
   /** What it takes to start, stop, suspend and resume VMs. */

@@ -25,6 +25,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param constraints placement constraints that schedulers honour
  * @param switching what it takes to boot and to shut down a host
  * @param life what it takes to start, stop, suspend and resume a VM
+ * @param migrationDisk bytes of its disk that a live migration copies beside a VM's memory
  */
 public record SimulationSetup(
     Platform platform,
@@ -39,7 +40,40 @@ public record SimulationSetup(
     Optional<Path> platformFile,
     List<PlacementConstraint> constraints,
     HostSwitching switching,
-    VmTimes life) {
+    VmTimes life,
+    long migrationDisk) {
+
+  /** A setup whose live migrations copy memory only. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout,
+      Optional<Path> platformFile,
+      List<PlacementConstraint> constraints,
+      HostSwitching switching,
+      VmTimes life) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        platformFile,
+        constraints,
+        switching,
+        life,
+        0);
+  }
 
   /** A setup whose VMs start and stop in no time. */
   public SimulationSetup(

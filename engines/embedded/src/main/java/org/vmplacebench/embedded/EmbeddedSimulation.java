@@ -162,6 +162,7 @@ public final class EmbeddedSimulation extends AbstractSimulation {
             state.hostOf(vm),
             destination,
             setup.migrationTimeout(),
+            setup.migrationDisk(),
             record -> {
               forget(record);
               done.accept(record);

@@ -176,7 +176,9 @@ final class FlowNetwork {
 
   private Link link(int index) {
     if (links[index] == null) {
-      links[index] = new Link(platform.links().get(index), parameters.bandwidthFactor());
+      links[index] =
+          new Link(
+              platform.links().get(index), parameters.bandwidthFactor(), parameters.contention());
     }
     return links[index];
   }

@@ -42,10 +42,10 @@ final class Link {
   /** The last settlement of the network that this link had a part in. */
   long settlement;
 
-  Link(LinkSpec spec, double factor) {
+  Link(LinkSpec spec, double factor, boolean contention) {
     bandwidth = spec.bandwidth();
     capacity = bandwidth * factor;
-    fatPipe = spec.fatPipe();
+    fatPipe = spec.fatPipe() || !contention;
   }
 
   int count() {

@@ -11,7 +11,7 @@ import org.vmplacebench.core.sim.MigrationRecord.Outcome;
  * One pre-copy live migration (Hirofuchi, Pouilloux and Lebre 2015; SimGrid 3.32's VM model): stage
  * 1 sends the memory, stage 2 sends again, in rounds, what the VM has dirtied meanwhile, stage 3
  * stops the VM, sends the rest, and lets it run on the destination; an empty message back to the
- * source ends it.
+ * source ends it. What is copied of the disk goes with the memory in stage 1.
  *
  * <p>Memory is dirtied in proportion to the CPU that the VM really gets. The rounds end when what
  * is left can be sent within the maximum downtime at the bandwidth of the last transfer, or after
@@ -32,6 +32,7 @@ final class LiveMigration implements Migration {
   private final double start;
   private final double timeout;
   private final Consumer<MigrationRecord> done;
+  private final double disk;
   private final double memory;
   private final double cap;
   private final double dirtying;
@@ -88,6 +89,7 @@ final class LiveMigration implements Migration {
       int from,
       int to,
       double timeout,
+      double disk,
       Consumer<MigrationRecord> done) {
     this.environment = environment;
     this.vm = vm;
@@ -96,19 +98,20 @@ final class LiveMigration implements Migration {
     this.start = environment.now();
     this.timeout = timeout;
     this.done = done;
+    this.disk = disk;
     this.memory = vmClass.memory();
     this.cap = vmClass.migrationBandwidth();
     this.dirtying = vmClass.migrationSpeed() * vmClass.dirtyPageIntensity();
   }
 
   void begin() {
-    left = memory;
+    left = memory + disk;
     // As in SimGrid: per core as fast as it is at the start, whatever pstates come later.
     dirtyingPerCore = dirtying / environment.speedup(from);
     shareSince = start;
     share = environment.cpuShare(vm);
     timer = environment.at(start + timeout, this::timeIsUp);
-    send(memory, this::copied);
+    send(left, this::copied);
   }
 
   private void send(double size, Runnable arrived) {
@@ -152,7 +155,7 @@ final class LiveMigration implements Migration {
 
   private void timeIsUp() {
     if (stage == Stage.COPY || stage == Stage.ROUNDS) {
-      double most = stage == Stage.COPY ? memory : WORKING_SET * memory;
+      double most = stage == Stage.COPY ? memory + disk : WORKING_SET * memory;
       double sent = flow.sent(environment.now());
       flow.cancel();
       flow = null;

@@ -84,6 +84,10 @@ class LiveMigrationStagesTest {
   }
 
   private LiveMigration begin(double share, double dirtyPageIntensity) {
+    return begin(share, dirtyPageIntensity, 0);
+  }
+
+  private LiveMigration begin(double share, double dirtyPageIntensity, double disk) {
     engine.share = share;
     LiveMigration migration =
         new LiveMigration(
@@ -93,9 +97,19 @@ class LiveMigrationStagesTest {
             0,
             1,
             600,
+            disk,
             records::add);
     migration.begin();
     return migration;
+  }
+
+  @Test
+  void diskIsCopiedWithTheMemoryAndIsNotSentAgain() {
+    begin(0, 0, 500);
+    arriveUntilItEnds();
+
+    assertThat(records.get(0).bytes()).isEqualTo(1500);
+    assertThat(records.get(0).duration()).isEqualTo(15);
   }
 
   private void arriveUntilItEnds() {

@@ -27,6 +27,19 @@ class LiveMigrationTest {
     return records.get(0).duration();
   }
 
+  @Test
+  void withoutContentionMigrationsTakeWhatEachTakesAlone() {
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(8).host(8).vm(0, 0).vm(0, 0).vm(0, 0).withoutContention().start();
+    for (int vm = 0; vm < 3; vm++) {
+      simulation.migrate(vm, 1, records::add);
+    }
+    simulation.run(1000);
+
+    assertThat(records).hasSize(3);
+    assertThat(records).allSatisfy(r -> assertThat(r.duration()).isCloseTo(8.8615, within(1e-3)));
+  }
+
   @ParameterizedTest(name = "load {0} %, intensity {1} %: {2} s")
   @CsvSource({
     "0, 0, 8.8615",

@@ -31,6 +31,7 @@ public final class TinyCluster {
   private double bandwidth = 125e6;
   private double latency = 75e-6;
   private double migrationTimeout = 10_000;
+  private boolean contention = true;
   private SolverTime solverTime = SolverTime.modelled();
   private VmTimes life = VmTimes.INSTANT;
 
@@ -75,6 +76,12 @@ public final class TinyCluster {
     return this;
   }
 
+  /** Gives each flow what it would get alone. */
+  public TinyCluster withoutContention() {
+    contention = false;
+    return this;
+  }
+
   /** Bounds the pre-copy of live migrations, in seconds. */
   public TinyCluster migrationTimeout(double seconds) {
     migrationTimeout = seconds;
@@ -113,7 +120,7 @@ public final class TinyCluster {
     return new EmbeddedSimulation(
         new SimulationSetup(
             platform,
-            NetworkParameters.LV08,
+            new NetworkParameters(0.97, 13.01, 4194304, 20537, true, contention),
             hosts.size(),
             100,
             classes,

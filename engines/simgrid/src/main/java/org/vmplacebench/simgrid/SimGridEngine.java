@@ -1,7 +1,13 @@
 package org.vmplacebench.simgrid;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
@@ -39,9 +45,39 @@ public final class SimGridEngine implements EngineFactory {
    * A simulation.
    *
    * @throws IllegalStateException as {@link #create(SimulationSetup)}
+   * @throws FaultsException where the setup asks for what SimGrid's models have not
    */
   @Override
   public Simulation create(SimulationSetup setup, Settings settings) {
+    List<Fault> faults = new ArrayList<>();
+    if (setup.migrationDisk() > 0) {
+      faults.add(
+          new Fault(
+              EngineKeys.MIGRATION_DISK.name(),
+              "SimGrid's live migrations copy no disk",
+              "0, or simulator.engine = embedded",
+              ""));
+    }
+    if (!setup.network().contention()) {
+      faults.add(
+          new Fault(
+              NetworkParameters.CONTENTION.name(),
+              "\"false\" is nothing that SimGrid knows",
+              "true, or simulator.engine = embedded",
+              ""));
+    }
+    if (setup.platform().hosts().stream()
+        .anyMatch(host -> host.pstates().stream().anyMatch(p -> p.power().isTable()))) {
+      faults.add(
+          new Fault(
+              "wattage_table",
+              "is no power model of SimGrid's",
+              "wattage_per_state in the platform file, or simulator.engine = embedded",
+              ""));
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
     return new SimGridSimulation(setup, SimGridOptions.of(settings));
   }
 }

@@ -2,7 +2,10 @@ package org.vmplacebench.traces.metrics;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.sim.Migration;
@@ -43,9 +46,29 @@ public final class CpuMeter implements SimulationObserver {
   private final Lack[] lacks;
   private final Set<Integer> stoppedVms = new HashSet<>();
 
-  /** Measures from now on; the caller adds the meter to its observers. */
+  /** Of what VMs that migrate demand, what counts as not served beside what is measured. */
+  private final double degradation;
+
+  /** For each VM that migrates, the integral of its demand until which that has been counted. */
+  private final Map<Integer, Double> degraded = new TreeMap<>();
+
+  /** What has been counted so, by VM. */
+  private final Map<Integer, Double> decreed = new TreeMap<>();
+
+  /** Measures from now on what is lacking; the caller adds the meter to its observers. */
   public CpuMeter(ProbePort simulation) {
+    this(simulation, 0);
+  }
+
+  /**
+   * Measures from now on; the caller adds the meter to its observers.
+   *
+   * @param degradation fraction of its demand that a VM lacks while it migrates, added to what it
+   *     is measured to lack, 0 to 1
+   */
+  public CpuMeter(ProbePort simulation, double degradation) {
     this.simulation = simulation;
+    this.degradation = degradation;
     cluster = simulation.cluster();
     int hosts = cluster.hostCount();
     cpu = new double[hosts];
@@ -148,6 +171,10 @@ public final class CpuMeter implements SimulationObserver {
 
   @Override
   public void migrationStarted(Migration migration) {
+    if (degradation > 0) {
+      demandChanged(migration.vm());
+      degraded.put(migration.vm(), demands[RECORD * migration.vm() + INTEGRAL]);
+    }
     lookAnew(migration.from());
   }
 
@@ -167,9 +194,20 @@ public final class CpuMeter implements SimulationObserver {
       stopped[migration.from()]--;
     }
     demandChanged(vm);
+    degrade(vm);
+    degraded.remove(vm);
     special[migration.to()] |= special[migration.from()];
     lookAnew(migration.from());
     lookAnew(migration.to());
+  }
+
+  private void degrade(int vm) {
+    Double since = degraded.get(vm);
+    if (since != null) {
+      double units = degradation * (demands[RECORD * vm + INTEGRAL] - since);
+      decreed.merge(vm, units, Double::sum);
+      degraded.put(vm, demands[RECORD * vm + INTEGRAL]);
+    }
   }
 
   private void demandChanged(int vm) {
@@ -269,6 +307,7 @@ public final class CpuMeter implements SimulationObserver {
     for (int vm = 0; vm < vms; vm++) {
       demandChanged(vm);
     }
+    List.copyOf(degraded.keySet()).forEach(this::degrade);
   }
 
   /** The CPU of all VMs that ever existed, by index, until now. */
@@ -281,8 +320,8 @@ public final class CpuMeter implements SimulationObserver {
           new VmCpuRow(
               cluster.vmName(vm),
               demands[RECORD * vm + INTEGRAL] / units,
-              unserved[vm] / units,
-              unservedMigrating[vm] / units);
+              (unserved[vm] + decreed.getOrDefault(vm, 0.0)) / units,
+              (unservedMigrating[vm] + decreed.getOrDefault(vm, 0.0)) / units);
     }
     return rows;
   }

@@ -104,7 +104,7 @@ public final class Recording {
 
   private static Optional<CpuMeter> cpuMeter(TraceSettings settings, ProbePort simulation) {
     return simulation.cluster().vmCount() <= settings.mostVms()
-        ? Optional.of(new CpuMeter(simulation))
+        ? Optional.of(new CpuMeter(simulation, settings.degradation()))
         : Optional.empty();
   }
 

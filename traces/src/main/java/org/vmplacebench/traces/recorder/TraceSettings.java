@@ -12,9 +12,10 @@ import org.vmplacebench.traces.TraceKeys;
  *     least 1
  * @param paje whether there is a Paje trace too
  * @param mostVms the CPU of each VM is measured where there are at most so many at the start
+ * @param degradation fraction of its demand that a VM counts as lacking while it migrates, 0 to 1
  */
 public record TraceSettings(
-    TraceLevel level, boolean compress, int bins, boolean paje, int mostVms) {
+    TraceLevel level, boolean compress, int bins, boolean paje, int mostVms, double degradation) {
 
   private static final int MOST_VMS = 200_000;
 
@@ -25,7 +26,7 @@ public record TraceSettings(
 
   /** Settings that measure the CPU of each VM unless there are very many. */
   public TraceSettings(TraceLevel level, boolean compress, int bins, boolean paje) {
-    this(level, compress, bins, paje, MOST_VMS);
+    this(level, compress, bins, paje, MOST_VMS, 0);
   }
 
   /** Refuses a table without rows. */
@@ -46,7 +47,8 @@ public record TraceSettings(
           case "true" -> Integer.MAX_VALUE;
           case "false" -> -1;
           default -> MOST_VMS;
-        });
+        },
+        settings.get(TraceKeys.DEGRADATION) / 100);
   }
 
   /** Name of the trace of events in a results directory. */

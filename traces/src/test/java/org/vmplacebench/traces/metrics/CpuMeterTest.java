@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class CpuMeterTest {
     Recording recording =
         Recording.start(
             ResultsDirectory.open(folder),
-            new TraceSettings(TraceLevel.METRICS, false, 4, false, mostVms),
+            new TraceSettings(TraceLevel.METRICS, false, 4, false, mostVms, 0),
             TinyRun.description(),
             simulation);
     simulation.run(100);
@@ -186,5 +187,26 @@ class CpuMeterTest {
     assertThat(Arrays.stream(sampled).sum()).isGreaterThan(10);
     assertThat(summary.cpu().unservedS())
         .isCloseTo(rows().stream().mapToDouble(VmCpuRow::unserved).sum(), within(1e-9));
+  }
+
+  @Test
+  void degradationCountsBesideWhatIsMeasuredForAsLongAsTheMigrationLasts() throws IOException {
+    TinyRun.load(simulation, 0, 3, 50);
+    List<MigrationRecord> records = new ArrayList<>();
+    CpuMeter plain = new CpuMeter(simulation);
+    CpuMeter degraded = new CpuMeter(simulation, 0.1);
+    simulation.observe(plain);
+    simulation.observe(degraded);
+    simulation.after(10, () -> simulation.migrate(3, 0, records::add));
+    simulation.run(100);
+
+    double migrating = 0.5 * records.get(0).duration();
+    VmCpuRow without = plain.all()[3];
+    assertThat(records.get(0).duration()).isGreaterThan(1);
+    is(
+        degraded.all()[3],
+        without.demanded(),
+        without.unserved() + 0.1 * migrating,
+        without.migrating() + 0.1 * migrating);
   }
 }

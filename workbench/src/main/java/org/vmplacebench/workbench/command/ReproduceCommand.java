@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
     })
 final class ReproduceCommand implements Callable<Integer> {
 
+  private static final String RECORDINGS = "loadinjector.planetlab";
+
   private final Console console;
 
   @Spec private CommandSpec spec;
@@ -46,8 +48,10 @@ final class ReproduceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups) or R7"
-              + " (context switches of vjobs).")
+          "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups), R3 (Entropy on"
+              + " both engines), R4 (overlays of DVMS), R7 (context switches of vjobs), R8 (DVMS and Entropy on Grid'5000) or"
+              + " planetlab (consolidation of recorded loads, as CloudSim does it and as it should"
+              + " be).")
   private String name;
 
   @Option(
@@ -61,6 +65,14 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The store of runs, which sweeps may share; results by default.")
   private Path out = Path.of("results");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Where the recorded loads are that planetlab needs, as archives or folders; data by"
+              + " default.")
+  private Path data = Path.of("data");
 
   @Option(
       names = "--jobs",
@@ -84,6 +96,9 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PublishedStudy study = study();
+    if (!study.recordings().isEmpty() && !overrides.containsKey(RECORDINGS)) {
+      overrides.put(RECORDINGS, recordings(study));
+    }
     String sweep = study.name().toLowerCase(Locale.ROOT) + (small ? "-small" : "");
     String file = "config/sweeps/" + sweep + ".properties";
     int status = sweep(console.home().resolve(file));
@@ -101,6 +116,30 @@ final class ReproduceCommand implements Callable<Integer> {
     new ComparisonReport(console)
         .print(Comparison.compare(noFigures ? request.withoutFigures() : request));
     return status;
+  }
+
+  /** The recordings that a study needs, as the values of an axis. */
+  private String recordings(PublishedStudy study) {
+    List<String> found = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    for (String recording : study.recordings()) {
+      Path archive = data.resolve(recording).toAbsolutePath().normalize();
+      Path folder = archive.resolveSibling(recording.substring(0, recording.indexOf('.')));
+      if (Files.exists(archive) || Files.isDirectory(folder)) {
+        found.add('"' + (Files.exists(archive) ? archive : folder).toString() + '"');
+      } else {
+        faults.add(
+            new Fault(
+                "--data",
+                "\"" + data + "\" has no " + recording,
+                "a folder with " + String.join(" and ", study.recordings()),
+                "docs/workloads.md says where these recorded loads are to be had"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return "{" + String.join(", ", found) + "}";
   }
 
   private String command(PublishedStudy study) {

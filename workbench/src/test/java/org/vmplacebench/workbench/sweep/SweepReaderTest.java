@@ -203,7 +203,7 @@ class SweepReaderTest {
                 + " such as 1..20 or 0.1..0.5 step 0.1, or a list such as {2, 4, 8..16 step 4}",
             "tiny.properties:6 simulator.algorithm: \"entrophy\" is not in this build; allowed: one of"
                 + " best-fit, consolidation, dvms, entropy, external, ffd-lazy, ffd-optimistic,"
-                + " none, round-robin, snooze, test-throwing, test-unlinked, worst-fit (Maybe you meant entropy)",
+                + " none, round-robin, snooze, test-throwing, test-unlinked, vjobs, worst-fit (Maybe you meant entropy)",
             "tiny.properties:9 sweep.zip: \"vms.suspend\" has no list or range; allowed: keys with as"
                 + " many values each",
             "tiny.properties:9 sweep.zip: has different numbers of values: solver.nodes 3,"

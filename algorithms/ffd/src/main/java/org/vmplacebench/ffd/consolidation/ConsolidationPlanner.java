@@ -1,5 +1,6 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -7,6 +8,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.placement.central.Planner;
+import org.vmplacebench.placement.plan.HostReserve;
 
 /** Takes down how hosts and VMs are used, round by round, and consolidates by it. */
 final class ConsolidationPlanner implements Planner {
@@ -15,6 +17,8 @@ final class ConsolidationPlanner implements Planner {
   private Cluster cluster;
   private Histories hostUse;
   private Histories vmLoads;
+  private CloudSimRound round;
+  private long placements;
 
   ConsolidationPlanner(ConsolidationOptions options) {
     this.options = options;
@@ -37,7 +41,9 @@ final class ConsolidationPlanner implements Planner {
       double capacity = cluster.host(host).capacity();
       hostUse.set(host, capacity > 0 ? cluster.demandOn(host) / capacity : 0);
     }
-    if (options.selection() == Selection.MAXIMUM_CORRELATION) {
+    if (options.historiesOfVms()
+        || options.asCloudSim()
+        || options.selection() == Selection.MAXIMUM_CORRELATION) {
       vmLoads.ensure(cluster.vmCount());
       vmLoads.next();
       for (int vm = 0; vm < cluster.vmCount(); vm++) {
@@ -51,15 +57,33 @@ final class ConsolidationPlanner implements Planner {
     int count = snapshot.hosts().length;
     double[] limits = new double[count];
     HostSpec[] hosts = new HostSpec[count];
+    SummedHistories summed =
+        options.historiesOfVms() ? new SummedHistories(snapshot, vmLoads) : null;
     for (int position = 0; position < count; position++) {
       int host = snapshot.hosts()[position];
       hosts[position] = cluster.host(host);
+      double[] used = summed == null ? hostUse.of(host) : summed.of(position);
       limits[position] =
-          snapshot.capacity()[position]
-              * options.detection().limit(hostUse.of(host), options.safety(), options.threshold());
+          snapshot.capacity()[position] * options.detection().limit(used, options.caution());
     }
-    return new Consolidation(
-        new Problem(snapshot, limits, hosts, cluster.unitsPerCore(), vmLoads, options.seed()),
-        options.selection());
+    Problem problem =
+        new Problem(snapshot, limits, hosts, cluster.unitsPerCore(), vmLoads, options.seed());
+    if (options.asCloudSim() && snapshot.rules().isEmpty()) {
+      round = new CloudSimRound(problem, options);
+      return round;
+    }
+    round = null;
+    return new Consolidation(problem, options.selection());
+  }
+
+  @Override
+  public void decided(PolicyPort simulation, HostReserve reserve, SolverAnswer answer) {
+    placements += round == null ? 0 : round.placements();
+  }
+
+  /** With {@code consolidation.round = cloudsim}, what CloudSim would count as migrations. */
+  @Override
+  public Map<String, Object> summary() {
+    return options.asCloudSim() ? Map.of("placements", placements) : Map.of();
   }
 }

@@ -1,8 +1,10 @@
 package org.vmplacebench.ffd.consolidation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.vmplacebench.core.scheduling.Snapshot;
 
 /** Which VMs leave an overloaded host first (section 4.2 of the paper). */
 public enum Selection {
@@ -71,6 +73,26 @@ public enum Selection {
     }
     list.sort(order(problem, vms).thenComparingInt(vm -> problem.snapshot().vms()[vm]));
     return list;
+  }
+
+  /**
+   * The VM of one host that leaves it first, as CloudSim 3.0.3 chooses it: use is the fraction of
+   * what a VM was promised, and where maximum correlation cannot tell, any VM is chosen.
+   *
+   * @param vms at least one
+   */
+  int firstAsCloudSim(Problem problem, int[] vms) {
+    Snapshot snapshot = problem.snapshot();
+    if (this == MINIMUM_UTILISATION) {
+      return Arrays.stream(vms)
+          .boxed()
+          .min(Comparator.comparingDouble(vm -> snapshot.demand()[vm] / snapshot.required()[vm]))
+          .get();
+    }
+    boolean tells =
+        this != MAXIMUM_CORRELATION
+            || vms.length < problem.vmLoads().of(snapshot.vms()[vms[0]]).length;
+    return (tells ? this : RANDOM).inOrder(problem, vms).get(0);
   }
 
   /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): well spread bits of a number. */

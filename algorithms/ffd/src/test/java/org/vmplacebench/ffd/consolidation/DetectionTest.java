@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.ffd.consolidation.Regression.Weights;
 
 class DetectionTest {
 
@@ -17,22 +18,69 @@ class DetectionTest {
     0.1, 0.5, 0.3, 0.1, 0.2, 0.4, 0.6, 0.2, 0.1, 0.4, 0.3, 0.5
   };
 
+  private static Caution caution(double safety, double threshold) {
+    return new Caution(threshold, threshold, safety, Weights.TRICUBE);
+  }
+
+  @Test
+  void unweightedLineIsThatOfLeastSquares() {
+    // Values 0 0 0 1 at 0 ... 3: mean 0.25, slope 1.5 / 5, so 0.25 + 2.5 * 0.3 at position 4.
+    assertThat(Regression.next(new double[] {0, 0, 0, 1}, Weights.UNWEIGHTED)).isCloseTo(1, EXACT);
+    assertThat(Regression.next(new double[] {0, 0, 0, 1}, Weights.TRICUBE)).isGreaterThan(1 + 1e-3);
+  }
+
+  @Test
+  void robustLineIsNotDrawnAwayByOneValueThatLiesOffIt() {
+    double[] values = IntStream.range(0, 10).mapToDouble(i -> 0.05 * i).toArray();
+    values[4] += 1e-3;
+    values[6] -= 1e-3;
+    values[2] = 0.9;
+    double plain = Regression.next(values, Weights.UNWEIGHTED);
+
+    assertThat(Regression.nextRobust(values, Weights.UNWEIGHTED)).isCloseTo(0.5, within(0.01));
+    assertThat(plain).isLessThan(0.45);
+    double[] line = IntStream.range(0, 10).mapToDouble(i -> 0.05 * i).toArray();
+    assertThat(Regression.nextRobust(line, Weights.TRICUBE)).isCloseTo(0.5, EXACT);
+  }
+
+  @Test
+  void othersThanTheStaticRuleHaveAThresholdOfTheirOwnAtFirst() {
+    Caution caution = new Caution(0.8, 0.7, 1.2, Weights.TRICUBE);
+
+    assertThat(Detection.STATIC.limit(new double[5], caution)).isEqualTo(0.8);
+    assertThat(Detection.INTERQUARTILE_RANGE.limit(new double[11], caution)).isEqualTo(0.7);
+    assertThat(Detection.LOCAL_REGRESSION.isOver(new double[9], 0.75, caution)).isTrue();
+    assertThat(Detection.STATIC.isOver(new double[9], 0.75, caution)).isFalse();
+  }
+
+  @Test
+  void regressionForetellsAnOverloadWhateverTheHostDemandsNow() {
+    double[] rising = IntStream.range(0, 10).mapToDouble(i -> 0.4 + 0.05 * i).toArray();
+    Caution caution = caution(1.2, 0.8);
+
+    // 0.9 next, 1.08 with caution.
+    assertThat(Detection.LOCAL_REGRESSION.isOver(rising, 0.1, caution)).isTrue();
+    double[] flat = IntStream.range(0, 10).mapToDouble(i -> 0.83).toArray();
+    assertThat(Detection.LOCAL_REGRESSION.isOver(flat, 0.99, caution)).isFalse();
+    assertThat(Detection.ROBUST_REGRESSION.isOver(flat, 0.99, caution)).isFalse();
+  }
+
   @Test
   void staticThresholdLooksAtNoHistory() {
-    assertThat(Detection.STATIC.limit(SPREAD, 7, 0.8)).isEqualTo(0.8);
+    assertThat(Detection.STATIC.limit(SPREAD, caution(7, 0.8))).isEqualTo(0.8);
   }
 
   @Test
   void medianAbsoluteDeviationOfAHandMadeHistory() {
     // Median 0.3, deviations from it 0 0 .1 .1 .1 .1 .2 .2 .2 .2 .2 .3: their median is 0.15.
-    assertThat(Detection.MEDIAN_ABSOLUTE_DEVIATION.limit(SPREAD, 2.5, 0.8))
+    assertThat(Detection.MEDIAN_ABSOLUTE_DEVIATION.limit(SPREAD, caution(2.5, 0.8)))
         .isCloseTo(1 - 2.5 * 0.15, EXACT);
   }
 
   @Test
   void interquartileRangeOfAHandMadeHistory() {
     // Quartiles at positions 2.75 and 8.25 of the sorted values: 0.175 and 0.425.
-    assertThat(Detection.INTERQUARTILE_RANGE.limit(SPREAD, 1.5, 0.8))
+    assertThat(Detection.INTERQUARTILE_RANGE.limit(SPREAD, caution(1.5, 0.8)))
         .isCloseTo(1 - 1.5 * 0.25, EXACT);
   }
 
@@ -40,9 +88,9 @@ class DetectionTest {
   void regressionGoesOnWithALine() {
     double[] rising = IntStream.range(0, 10).mapToDouble(i -> 0.1 + 0.05 * i).toArray();
 
-    assertThat(Regression.next(rising)).isCloseTo(0.6, EXACT);
+    assertThat(Regression.next(rising, Weights.TRICUBE)).isCloseTo(0.6, EXACT);
     // 0.55 now and 0.6 next: overloaded once 1.2 times what is foretold exceeds 1.
-    assertThat(Detection.LOCAL_REGRESSION.limit(rising, 1.2, 0.8))
+    assertThat(Detection.LOCAL_REGRESSION.limit(rising, caution(1.2, 0.8)))
         .isCloseTo(0.55 / (1.2 * 0.6), EXACT);
   }
 
@@ -52,27 +100,27 @@ class DetectionTest {
     Arrays.fill(lately, 0, 20, 0.9);
     Arrays.fill(lately, 20, 30, 0.5);
 
-    assertThat(Detection.LOCAL_REGRESSION.limit(lately, 1.25, 0.8)).isCloseTo(0.8, EXACT);
+    assertThat(Detection.LOCAL_REGRESSION.limit(lately, caution(1.25, 0.8))).isCloseTo(0.8, EXACT);
   }
 
   @Test
   void loadThatIsForetoldToVanishLeavesTheWholeHost() {
     double[] falling = IntStream.range(0, 10).mapToDouble(i -> 0.9 - 0.1 * i).toArray();
 
-    assertThat(Detection.LOCAL_REGRESSION.limit(falling, 1.2, 0.8)).isEqualTo(1);
+    assertThat(Detection.LOCAL_REGRESSION.limit(falling, caution(1.2, 0.8))).isEqualTo(1);
   }
 
   @Test
   void shortHistoriesFallBackToTheStaticThreshold() {
     for (Detection detection : Detection.values()) {
-      assertThat(detection.limit(new double[9], 1, 0.7)).isEqualTo(0.7);
+      assertThat(detection.limit(new double[9], caution(1, 0.7))).isEqualTo(0.7);
     }
   }
 
   @Test
   void limitsStayBetweenNothingAndAll() {
-    assertThat(Detection.INTERQUARTILE_RANGE.limit(SPREAD, 100, 0.8)).isZero();
-    assertThat(Detection.INTERQUARTILE_RANGE.limit(new double[12], 1.5, 0.8)).isEqualTo(1);
+    assertThat(Detection.INTERQUARTILE_RANGE.limit(SPREAD, caution(100, 0.8))).isZero();
+    assertThat(Detection.INTERQUARTILE_RANGE.limit(new double[12], caution(1.5, 0.8))).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.vmplacebench.placement.central;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
@@ -98,7 +99,9 @@ public final class CentralScheduler implements Scheduler {
 
   @Override
   public Map<String, Object> summary() {
-    return counts.summary(options.rhythm());
+    Map<String, Object> summary = new LinkedHashMap<>(counts.summary(options.rhythm()));
+    summary.putAll(planner.summary());
+    return summary;
   }
 
   @Override

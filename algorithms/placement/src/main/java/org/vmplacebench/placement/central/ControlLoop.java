@@ -51,7 +51,7 @@ final class ControlLoop implements Agent {
   public void start(AgentContext context) {
     self = context;
     if (options.rhythm().periodic()) {
-      self.after(options.rhythm().seconds(), this::round);
+      self.after(options.rhythm().seconds() + options.rhythm().offset(), this::round);
     } else {
       // After what else happens now: loads may be set yet.
       self.after(0, () -> startIfNeeded(!context.simulation().constraints().isEmpty()));

@@ -1,5 +1,6 @@
 package org.vmplacebench.placement.central;
 
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -43,6 +44,11 @@ public interface Planner {
    */
   default IllegalStateException refused(String message) {
     return new IllegalStateException(message);
+  }
+
+  /** What else there is to say of the run, for {@code summary.json}. */
+  default Map<String, Object> summary() {
+    return Map.of();
   }
 
   /** Computes something small in order to be warm, before the simulated clock starts. */

@@ -9,8 +9,10 @@ import org.vmplacebench.core.config.Settings;
  * @param periodic whether it does so again and again; otherwise when a host becomes overloaded
  * @param seconds between two looks or, where it is not periodic, after a round in which no other
  *     one starts; above 0
+ * @param offset how much later than after {@code seconds} the first look is, where it is periodic;
+ *     0 or more
  */
-public record Rhythm(boolean periodic, double seconds) {
+public record Rhythm(boolean periodic, double seconds, double offset) {
 
   /** Time between two looks of a central scheduler at the cluster. */
   public static final Key<Double> PERIOD =
@@ -19,6 +21,17 @@ public record Rhythm(boolean periodic, double seconds) {
           "30",
           "Time between two starts of the central scheduler; a start waits for the end of the"
               + " computation and reconfiguration before it.");
+
+  /** How much later rounds are. */
+  public static final Key<Double> OFFSET =
+      Key.number(
+          "centralizedresolver.scheduling-offset",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "How much later than after one period the first round of a periodic central scheduler"
+              + " begins. CloudSim's looks are 0.1 s after the recorded loads change.");
 
   /** Periodic or reactive. */
   public static final Key<Boolean> PERIODIC =
@@ -38,15 +51,17 @@ public record Rhythm(boolean periodic, double seconds) {
 
   /** A look every so many seconds. */
   public static Rhythm every(double seconds) {
-    return new Rhythm(true, seconds);
+    return new Rhythm(true, seconds, 0);
   }
 
   /** A look when a host becomes overloaded, with a pause after each round. */
   public static Rhythm onOverload(double pause) {
-    return new Rhythm(false, pause);
+    return new Rhythm(false, pause, 0);
   }
 
   static Rhythm of(Settings settings) {
-    return settings.get(PERIODIC) ? every(settings.get(PERIOD)) : onOverload(settings.get(PAUSE));
+    return settings.get(PERIODIC)
+        ? new Rhythm(true, settings.get(PERIOD), settings.get(OFFSET))
+        : onOverload(settings.get(PAUSE));
   }
 }

@@ -11,6 +11,9 @@ import org.vmplacebench.core.sim.HostSwitching;
 /** The keys of the hosts and of the platform that they form. */
 public final class HostKeys implements KeyProvider {
 
+  /** Value of {@link #MEMORY_COUNTS}: for the start placement only. */
+  public static final String START = "start";
+
   private static final int MANY = 100_000_000;
 
   /** Hosts for VMs. */
@@ -40,6 +43,15 @@ public final class HostKeys implements KeyProvider {
           "MiB",
           8192,
           "Memory of a host for VMs.");
+
+  /** When memory counts. */
+  public static final Key<String> MEMORY_COUNTS =
+      Key.choice(
+          "hosts.memory.counts",
+          List.of("always", START),
+          "always",
+          "When the memory of hosts bounds what VMs they take: always, or for the start placement"
+              + " only, as in CloudSim 3.0.3, whose running VMs need none.");
 
   /** Bandwidth of a host's network card. */
   public static final Key<Double> BANDWIDTH =
@@ -81,6 +93,7 @@ public final class HostKeys implements KeyProvider {
         CORES,
         CAPACITY,
         MEMORY,
+        MEMORY_COUNTS,
         BANDWIDTH,
         SERVICE_NODES,
         SchedulingKeys.TURN_OFF,

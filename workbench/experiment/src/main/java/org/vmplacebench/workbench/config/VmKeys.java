@@ -9,6 +9,12 @@ import org.vmplacebench.core.config.Rule;
 /** The keys of the VMs and of where they start. */
 public final class VmKeys implements KeyProvider {
 
+  /** Value of {@link #CLASSES_ASSIGNMENT}: by index. */
+  public static final String BLOCKS = "blocks";
+
+  /** Value of {@link #PLACEMENT_RULE}. */
+  public static final String FIRST_FIT = "first-fit";
+
   /** Number of VMs. */
   public static final Key<Integer> NUMBER =
       Key.integer("vm.number", 0, 1_000_000_000, "", 200, "Number of VMs.");
@@ -31,13 +37,31 @@ public final class VmKeys implements KeyProvider {
               + " migrations means no bound; the memory update is a share of the migration speed, so"
               + " with 0 for that a VM changes no memory.");
 
+  /** Which VM is of which class. */
+  public static final Key<String> CLASSES_ASSIGNMENT =
+      Key.choice(
+          "vm.classes.assignment",
+          List.of("drawn", BLOCKS),
+          "drawn",
+          "Which class a VM is of: drawn from the seed, or by its index, so that as many VMs as there"
+              + " are of a class follow each other, as in CloudSim's examples.");
+
+  /** How VMs are placed at the start. */
+  public static final Key<String> PLACEMENT_RULE =
+      Key.choice(
+          "placement.rule",
+          List.of("balanced", FIRST_FIT),
+          "balanced",
+          "Where VMs start without a placement.file: in balance, round robin, or each on the first"
+              + " host that has memory and CPU for it at full load.");
+
   /** The start placement. */
   public static final Key<Path> PLACEMENT_FILE =
       Key.inputFile(
           "placement.file",
           "",
-          "Start placement, one host: vm vm ... a line. Where it is left out, VMs are placed round"
-              + " robin.");
+          "Start placement, one host: vm vm ... a line. Where it is left out, placement.rule"
+              + " decides.");
 
   @Override
   public String title() {
@@ -46,7 +70,8 @@ public final class VmKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(NUMBER, CPU_CONSUMPTION, CLASSES_FILE, PLACEMENT_FILE);
+    return List.of(
+        NUMBER, CPU_CONSUMPTION, CLASSES_FILE, CLASSES_ASSIGNMENT, PLACEMENT_FILE, PLACEMENT_RULE);
   }
 
   @Override

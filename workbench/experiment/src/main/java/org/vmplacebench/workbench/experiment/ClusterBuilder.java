@@ -29,6 +29,7 @@ import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmTimesKeys;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.platform.ClusterDescription;
+import org.vmplacebench.platform.FirstFitPlacement;
 import org.vmplacebench.platform.HostDefaults;
 import org.vmplacebench.platform.ParsedPlatform;
 import org.vmplacebench.platform.ParsedVmClasses;
@@ -46,6 +47,9 @@ final class ClusterBuilder {
 
   private static final long MEBIBYTE = 1024 * 1024;
   private static final double MEGABYTE = 1e6;
+
+  /** Memory of a host that never lacks any: a pebibyte. */
+  private static final long ENOUGH = 1L << 50;
 
   private final Settings settings;
   private final SchedulerFactory scheduler;
@@ -79,7 +83,9 @@ final class ClusterBuilder {
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
-        platform,
+        settings.get(HostKeys.MEMORY_COUNTS).equals(HostKeys.START)
+            ? platform.withHosts(host -> host.memory() > 0 ? host.withMemory(ENOUGH) : host)
+            : platform,
         network(platform.network()),
         settings.get(HostKeys.NUMBER),
         settings.get(VmKeys.CPU_CONSUMPTION),
@@ -93,7 +99,8 @@ final class ClusterBuilder {
             : Optional.empty(),
         constraints,
         HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT),
-        life);
+        life,
+        settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE);
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {
@@ -212,8 +219,14 @@ final class ClusterBuilder {
     return parsed.classes();
   }
 
-  /** Each VM's class, drawn evenly. */
+  /** Each VM's class, drawn evenly or by its index. */
   private int[] drawClasses(int classCount) {
+    if (settings.get(VmKeys.CLASSES_ASSIGNMENT).equals(VmKeys.BLOCKS)) {
+      int[] classOf = new int[settings.get(VmKeys.NUMBER)];
+      int block = (classOf.length + classCount - 1) / classCount;
+      Arrays.setAll(classOf, vm -> vm / block);
+      return classOf;
+    }
     UniformRandomProvider random =
         new RandomStreams(settings.get(InjectorKeys.SEED)).stream("VM classes");
     int[] classOf = new int[settings.get(VmKeys.NUMBER)];
@@ -225,6 +238,13 @@ final class ClusterBuilder {
     long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
     if (settings.has(VmKeys.PLACEMENT_FILE)) {
       return PlacementFile.read(settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), memory);
+    }
+    if (settings.get(VmKeys.PLACEMENT_RULE).equals(VmKeys.FIRST_FIT)) {
+      double[] promised =
+          Arrays.stream(classOf)
+              .mapToDouble(c -> settings.get(VmKeys.CPU_CONSUMPTION) * classes.get(c).vcpus())
+              .toArray();
+      return FirstFitPlacement.place(platform.hosts(), memory, promised);
     }
     double mean = settings.get(InjectorKeys.LOAD_MEAN) / 100 * settings.get(VmKeys.CPU_CONSUMPTION);
     double[] demand =

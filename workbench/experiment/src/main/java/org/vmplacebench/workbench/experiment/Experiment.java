@@ -317,7 +317,7 @@ public final class Experiment {
 
   private Injector injector(Simulation running, Scheduler scheduler) {
     HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
-    return new Injector(running, settings, setup.classes(), scheduler, finder::find);
+    return new Injector(running, running, settings, setup.classes(), scheduler, finder::find);
   }
 
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
