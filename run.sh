@@ -300,7 +300,7 @@ archive() { printf '%s' "$state/classes-$(jdk_version "$jdk").jsa"; }
 # Lays out the classes of a small run. All else works without, so that nothing is said where it fails.
 make_archive() {
   local folder
-  folder=$(mktemp -d) || return 0
+  folder=$(mktemp -d "$state/archive.XXXXXX") || return 0
   find_jdk && (
     java_args=("-XX:ArchiveClassesAtExit=$folder/classes.jsa")
     program run "$home/config/simulator.properties" -Dsimulator.duration=300 -Dhostingnodes.number=32 \

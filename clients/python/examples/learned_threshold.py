@@ -181,7 +181,7 @@ def main():
         parser = argparse.ArgumentParser()
         parser.add_argument("table", nargs="?")
         parser.add_argument("--static", type=float)
-        options = parser.parse_args()
+        options = parser.parse_intermixed_args()
         if options.table:
             return run(Learned(json.loads(Path(options.table).read_text())))
         return run(Consolidation(options.static / 100))
@@ -194,7 +194,7 @@ def main():
     parser.add_argument("--episodes", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-D", dest="properties", action="append", default=[], metavar="key=value")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     properties = dict(each.split("=", 1) for each in options.properties)
     with Worker() as worker:
         simulation = Simulation(options.experiment, properties, worker)

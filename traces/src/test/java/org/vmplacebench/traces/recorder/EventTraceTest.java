@@ -109,7 +109,7 @@ class EventTraceTest {
             {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"20.5","value":"LOAD","data":{"value":220.0},"duration":10.5}
             {"event":"trace_event","origin":"node3","state_name":"VARIABLE","time":"20.5","value":"LOAD","data":{"value":55.0},"duration":10.5}
             {"event":"trace_event","origin":"node0","state_name":"VARIABLE","time":"20.5","value":"ENERGY","data":{"value":2100.0},"duration":10.5}
-            {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"30.0","value":"compute","data":{"duration":0.1,"state":"SUCCESS","migration_count":1,"psize":2},"duration":0.1}
+            {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"30.0","value":"compute","data":{"duration":0.1,"state":"SUCCESS","migration_count":1,"psize":2,"moved_bytes":0.0,"bound_bytes":0.0,"helping":0},"duration":0.1}
             {"event":"trace_event","origin":"vm-2","state_name":"SERVICE","time":"30.1","value":"migrate","data":{"vm_name":"vm-2","from":"node0","to":"node1","state":0.0,"bytes":1.5E9},"duration":10.0}
             {"event":"trace_event","origin":"vm-2","state_name":"migration","time":"40.1","value":"finished","data":{"vm_name":"vm-2","from":"node0","to":"node1","duration":10.0},"duration":0.0}
             {"event":"trace_event","origin":"node2","state_name":"SERVICE","time":"30.1","value":"reconfigure","data":{"state":"complete","migration_count":1,"plan_cost":2.0E9},"duration":10.0}

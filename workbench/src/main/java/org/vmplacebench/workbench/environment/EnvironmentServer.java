@@ -115,6 +115,7 @@ public final class EnvironmentServer {
   /** Writes and reads lines until one has a step for an environment; the answer for one's own. */
   private Optional<JsonObject> goOn(Arena own) {
     try {
+      boolean nothingToWaitFor;
       do {
         writeBatch();
         String line = requests.readLine();
@@ -122,8 +123,8 @@ public final class EnvironmentServer {
           over.countDown();
           return Optional.empty();
         }
-        begin(line);
-      } while (nothingIsMissing());
+        nothingToWaitFor = begin(line);
+      } while (nothingToWaitFor);
     } catch (IOException | UncheckedIOException e) {
       synchronized (this) {
         trouble = new IOException(e.getMessage(), e);
@@ -132,10 +133,6 @@ public final class EnvironmentServer {
       return Optional.empty();
     }
     return own == null ? Optional.empty() : own.waitForAnswer();
-  }
-
-  private synchronized boolean nothingIsMissing() {
-    return missing == 0;
   }
 
   private synchronized void writeBatch() throws IOException {
@@ -177,14 +174,19 @@ public final class EnvironmentServer {
     }
   }
 
-  /** Begins the steps of a line, all of them or none. */
-  private synchronized void begin(String line) throws IOException {
+  /**
+   * Begins the steps of a line, all of them or none.
+   *
+   * @return whether no simulation has to be waited for; asked later, one that is through already
+   *     and reads the next line would count as none
+   */
+  private synchronized boolean begin(String line) throws IOException {
     List<Step> steps = new ArrayList<>();
     try {
       JsonObject request = JsonParser.parseString(line).getAsJsonObject();
       if (request.get("protocol").getAsInt() != Conversation.PROTOCOL) {
         refuse("this program speaks protocol " + Conversation.PROTOCOL);
-        return;
+        return true;
       }
       JsonArray all = request.getAsJsonArray("steps");
       all.forEach(each -> steps.add(Step.of(each.getAsJsonObject())));
@@ -196,15 +198,16 @@ public final class EnvironmentServer {
         | NullPointerException e) {
       refuse(
           "is no request: " + (line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) : line));
-      return;
+      return true;
     }
     if (steps.isEmpty() || steps.stream().map(Step::env).distinct().count() < steps.size()) {
       refuse("has no step, or two steps of one environment");
-      return;
+      return true;
     }
     missing = steps.size();
     steps.forEach(step -> batch.add(new Asked(step.env())));
     steps.forEach(this::begin);
+    return missing == 0;
   }
 
   private void refuse(String why) throws IOException {
