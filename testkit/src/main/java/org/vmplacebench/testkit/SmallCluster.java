@@ -193,7 +193,8 @@ public final class SmallCluster {
         Optional.empty(),
         List.copyOf(constraints),
         switching,
-        life);
+        life,
+        0);
   }
 
   /**

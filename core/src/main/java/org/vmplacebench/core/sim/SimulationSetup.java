@@ -43,71 +43,9 @@ public record SimulationSetup(
     VmTimes life,
     long migrationDisk) {
 
-  /** A setup whose live migrations copy memory only. */
-  public SimulationSetup(
-      Platform platform,
-      NetworkParameters network,
-      int hostingCount,
-      double unitsPerCore,
-      List<VmClass> classes,
-      int[] classOf,
-      int[] placement,
-      SolverTime solverTime,
-      double migrationTimeout,
-      Optional<Path> platformFile,
-      List<PlacementConstraint> constraints,
-      HostSwitching switching,
-      VmTimes life) {
-    this(
-        platform,
-        network,
-        hostingCount,
-        unitsPerCore,
-        classes,
-        classOf,
-        placement,
-        solverTime,
-        migrationTimeout,
-        platformFile,
-        constraints,
-        switching,
-        life,
-        0);
-  }
-
-  /** A setup whose VMs start and stop in no time. */
-  public SimulationSetup(
-      Platform platform,
-      NetworkParameters network,
-      int hostingCount,
-      double unitsPerCore,
-      List<VmClass> classes,
-      int[] classOf,
-      int[] placement,
-      SolverTime solverTime,
-      double migrationTimeout,
-      Optional<Path> platformFile,
-      List<PlacementConstraint> constraints,
-      HostSwitching switching) {
-    this(
-        platform,
-        network,
-        hostingCount,
-        unitsPerCore,
-        classes,
-        classOf,
-        placement,
-        solverTime,
-        migrationTimeout,
-        platformFile,
-        constraints,
-        switching,
-        VmTimes.INSTANT);
-  }
-
   /**
    * A setup on a platform that was not read from a file, without placement constraints, whose hosts
-   * boot and shut down in no time.
+   * and VMs start and stop in no time and whose live migrations copy memory only.
    */
   public SimulationSetup(
       Platform platform,
@@ -131,34 +69,8 @@ public record SimulationSetup(
         migrationTimeout,
         Optional.empty(),
         List.of(),
-        HostSwitching.INSTANT);
-  }
-
-  /** A setup whose hosts boot and shut down in no time. */
-  public SimulationSetup(
-      Platform platform,
-      NetworkParameters network,
-      int hostingCount,
-      double unitsPerCore,
-      List<VmClass> classes,
-      int[] classOf,
-      int[] placement,
-      SolverTime solverTime,
-      double migrationTimeout,
-      Optional<Path> platformFile,
-      List<PlacementConstraint> constraints) {
-    this(
-        platform,
-        network,
-        hostingCount,
-        unitsPerCore,
-        classes,
-        classOf,
-        placement,
-        solverTime,
-        migrationTimeout,
-        platformFile,
-        constraints,
-        HostSwitching.INSTANT);
+        HostSwitching.INSTANT,
+        VmTimes.INSTANT,
+        0);
   }
 }

@@ -20,6 +20,7 @@ import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
 
 /**
  * Three hosts of one core (10 W off, 100 W idle) that boot in 60 s at 150 W and shut down in 20 s
@@ -59,7 +60,9 @@ class HostSwitchingTest {
             600,
             Optional.empty(),
             List.of(),
-            switching));
+            switching,
+            VmTimes.INSTANT,
+            0));
   }
 
   private void at(double time, Runnable action) {

@@ -131,6 +131,7 @@ public final class TinyCluster {
             Optional.empty(),
             List.of(),
             HostSwitching.INSTANT,
-            life));
+            life,
+            0));
   }
 }

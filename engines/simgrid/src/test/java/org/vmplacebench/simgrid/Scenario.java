@@ -23,6 +23,7 @@ import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.platform.HostDefaults;
 import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.testkit.SmallCluster;
@@ -421,7 +422,9 @@ enum Scenario {
                   600,
                   Optional.of(file),
                   List.of(),
-                  new HostSwitching(60, 70, 20, 30)));
+                  new HostSwitching(60, 70, 20, 30),
+                  VmTimes.INSTANT,
+                  0));
       simulation.setLoad(0, 50);
       double[] seconds = new double[hosts * hosts];
       for (int pair = 0; pair < seconds.length; pair++) {
@@ -477,7 +480,9 @@ enum Scenario {
                   600,
                   Optional.of(file),
                   List.of(),
-                  HostSwitching.INSTANT));
+                  HostSwitching.INSTANT,
+                  VmTimes.INSTANT,
+                  0));
       simulation.setLoad(0, 50);
       simulation.setLoad(1, 50);
       simulation.migrate(0, 2, record -> tell(engine, simulation, record));

@@ -10,6 +10,7 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.platform.ClusterDescription;
 import org.vmplacebench.platform.PlatformGenerator;
 
@@ -111,6 +112,8 @@ public final class Setups {
         migrationTimeout,
         Optional.empty(),
         List.of(),
-        switching);
+        switching,
+        VmTimes.INSTANT,
+        0);
   }
 }
