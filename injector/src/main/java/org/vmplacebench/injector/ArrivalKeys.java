@@ -3,7 +3,6 @@ package org.vmplacebench.injector;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
-import org.vmplacebench.core.config.Rule;
 
 /** The keys of VMs that come and go: how often and for how long. */
 public final class ArrivalKeys implements KeyProvider {
@@ -15,7 +14,8 @@ public final class ArrivalKeys implements KeyProvider {
           "0",
           "Mean time between two new VMs, which are wanted at exponentially distributed intervals; 0"
               + " for none. Each is of a class drawn at random and begins with a load of the law of"
-              + " all loads.");
+              + " all loads, or follows a recorded or iterated one"
+              + " (loadinjector.kind).");
 
   /** Mean lifetime of new VMs. */
   public static final Key<Double> LIFETIME =
@@ -76,10 +76,5 @@ public final class ArrivalKeys implements KeyProvider {
   @Override
   public List<Key<?>> keys() {
     return List.of(PERIOD, LIFETIME, INITIAL_LIFETIME, MOST, PATIENCE, RETRY);
-  }
-
-  @Override
-  public List<Rule> rules() {
-    return List.of(new ArrivalLoads());
   }
 }

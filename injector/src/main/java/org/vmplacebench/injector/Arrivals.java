@@ -2,6 +2,7 @@ package org.vmplacebench.injector;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -28,7 +29,7 @@ final class Arrivals {
   private final ContinuousSampler gaps;
   private final ContinuousSampler lifetimes;
   private final UniformRandomProvider kinds;
-  private final ContinuousSampler loads;
+  private final IntToDoubleFunction loads;
   private int count;
 
   /**
@@ -37,7 +38,8 @@ final class Arrivals {
    * @param period mean seconds between two of them, above 0
    * @param lifetime mean seconds that a VM lives; 0 for those that do not end
    * @param most as long as so many VMs are wanted, no further one is; 0 for no bound
-   * @param loads draws the first loads, in percent
+   * @param loads the first load of a request by its number, in percent; asked for once for each
+   *     arrival
    * @param requests takes what is wanted
    */
   Arrivals(
@@ -48,7 +50,7 @@ final class Arrivals {
       double period,
       double lifetime,
       int most,
-      ContinuousSampler loads,
+      IntToDoubleFunction loads,
       InjectionLog log,
       Consumer<VmRequest> requests) {
     this.simulation = simulation;
@@ -77,7 +79,7 @@ final class Arrivals {
 
   private void arrive() {
     VmClass type = classes.get(kinds.nextInt(classes.size()));
-    double load = loads.sample();
+    double load = loads.applyAsDouble(count);
     double lifetime = lifetimes.sample();
     if (most == 0 || vms.wanted().size() < most) {
       want(new VmRequest(count++, type, load, simulation.now(), lifetime));

@@ -3,6 +3,7 @@ package org.vmplacebench.injector;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
@@ -81,13 +82,23 @@ final class InjectedVms {
     return isRequest(number) ? VmRequest.PREFIX + numberOfRequest(number) : cluster.vmName(number);
   }
 
-  /** The index of the VM that is there under a number, or -1 where none is. */
+  /** The index of the VM that is on a host under a number, or -1 where none is. */
   int vmOf(int number) {
-    int vm = number;
-    if (isRequest(number)) {
-      int request = numberOfRequest(number);
-      vm = request < vmOf.length ? vmOf[request] : -1;
-    }
+    int vm = known(number);
     return cluster.exists(vm) ? vm : -1;
+  }
+
+  /** The index of the VM that has started under a number and has not ended, or -1. */
+  int living(int number) {
+    int vm = known(number);
+    return vm >= 0 && cluster.vmState(vm) != VmState.GONE ? vm : -1;
+  }
+
+  private int known(int number) {
+    if (!isRequest(number)) {
+      return number;
+    }
+    int request = numberOfRequest(number);
+    return request < vmOf.length ? vmOf[request] : -1;
   }
 }

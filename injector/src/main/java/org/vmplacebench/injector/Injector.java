@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.config.Settings;
@@ -126,44 +127,7 @@ public final class Injector implements Closeable {
 
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
-    int vmCount = simulation.cluster().vmCount();
-    if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.PLANETLAB)) {
-      RecordedLoads loads = RecordedLoadsReader.read(settings.get(InjectorKeys.RECORDED), vmCount);
-      source = loads;
-      simulation.add(
-          new RecordedLoadChanges(
-              simulation,
-              vms,
-              loads,
-              settings.get(InjectorKeys.RECORDED_PERIOD),
-              settings.get(InjectorKeys.RECORDED_STEPS),
-              settings.get(InjectorKeys.RECORDED_IDLE_LEAVE),
-              log));
-    } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.BITBRAINS)) {
-      TimedLoads loads = BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), vmCount);
-      source = loads;
-      simulation.add(new TimedLoadChanges(simulation, loads, log));
-    } else if (settings.get(InjectorKeys.KIND).equals(InjectorKeys.ITERATIONS)) {
-      if (vmCount > 0) {
-        simulation.add(
-            new LoadIterations(
-                simulation,
-                streams,
-                settings.get(InjectorKeys.ITERATION_PERIOD),
-                settings.get(InjectorKeys.ITERATION_LEAST) / 100,
-                settings.get(InjectorKeys.ITERATION_MOST) / 100,
-                log));
-      }
-    } else {
-      simulation.add(
-          new LoadChanges(
-              simulation,
-              vms,
-              streams,
-              settings.get(InjectorKeys.LOAD_PERIOD),
-              loads(streams, "load values"),
-              log));
-    }
+    IntToDoubleFunction firstLoads = drawLoads(streams);
     double crashPeriod = settings.get(InjectorKeys.CRASH_PERIOD);
     if (crashPeriod > 0) {
       simulation.add(
@@ -199,10 +163,76 @@ public final class Injector implements Closeable {
               settings.get(ArrivalKeys.PERIOD),
               settings.get(ArrivalKeys.LIFETIME),
               settings.get(ArrivalKeys.MOST),
-              loads(streams, "arrival loads"),
+              firstLoads,
               log,
               admissions::request)
           .begin();
+    }
+  }
+
+  /**
+   * The loads of all VMs.
+   *
+   * @return the first load of a request by its number, in percent
+   */
+  private IntToDoubleFunction drawLoads(RandomStreams streams) {
+    int vmCount = simulation.cluster().vmCount();
+    boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0;
+    // Where there is no VM at time 0, all that arrive follow one recorded load.
+    int records = Math.max(vmCount, arrivals ? 1 : 0);
+    switch (settings.get(InjectorKeys.KIND)) {
+      case InjectorKeys.PLANETLAB -> {
+        RecordedLoads loads =
+            RecordedLoadsReader.read(settings.get(InjectorKeys.RECORDED), records);
+        source = loads;
+        Followers followers = new Followers(simulation, vms, records, log);
+        simulation.add(
+            new RecordedLoadChanges(
+                simulation,
+                vms,
+                followers,
+                loads,
+                settings.get(InjectorKeys.RECORDED_PERIOD),
+                settings.get(InjectorKeys.RECORDED_STEPS),
+                settings.get(InjectorKeys.RECORDED_IDLE_LEAVE),
+                log));
+        return followers::present;
+      }
+      case InjectorKeys.BITBRAINS -> {
+        TimedLoads loads =
+            BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), records);
+        source = loads;
+        Followers followers = new Followers(simulation, vms, records, log);
+        simulation.add(new TimedLoadChanges(followers, loads));
+        return followers::present;
+      }
+      case InjectorKeys.ITERATIONS -> {
+        LoadIterations iterations =
+            new LoadIterations(
+                simulation,
+                vms,
+                streams,
+                settings.get(InjectorKeys.ITERATION_PERIOD),
+                settings.get(InjectorKeys.ITERATION_LEAST) / 100,
+                settings.get(InjectorKeys.ITERATION_MOST) / 100,
+                log);
+        if (records > 0) {
+          simulation.add(iterations);
+        }
+        return request -> iterations.first();
+      }
+      default -> {
+        simulation.add(
+            new LoadChanges(
+                simulation,
+                vms,
+                streams,
+                settings.get(InjectorKeys.LOAD_PERIOD),
+                loads(streams, "load values"),
+                log));
+        ContinuousSampler first = loads(streams, "arrival loads");
+        return request -> first.sample();
+      }
     }
   }
 

@@ -69,7 +69,7 @@ final class LoadChanges implements EventStream {
     int number = clock.tick();
     double load = loads.sample();
     log.load(time, number, load);
-    int vm = vms.vmOf(number);
+    int vm = vms.living(number);
     if (vm >= 0) {
       simulation.setLoad(vm, load);
     }

@@ -24,6 +24,12 @@ final class Population {
 
     /** There are more or fewer from now on. */
     void changed(int before, int after);
+
+    /** A number has come; {@link #changed} has told. */
+    default void added(int number) {}
+
+    /** A number has gone; {@link #changed} has told. */
+    default void removed(int number) {}
   }
 
   /** The numbers from 0 to {@code size} less 1. */
@@ -46,6 +52,7 @@ final class Population {
     placeOf[number] = size;
     size++;
     tell(size - 1);
+    listeners.forEach(listener -> listener.added(number));
   }
 
   void remove(int number) {
@@ -56,6 +63,7 @@ final class Population {
     placeOf[last] = place;
     size--;
     tell(size + 1);
+    listeners.forEach(listener -> listener.removed(number));
   }
 
   private void makeRoom(int number) {

@@ -16,6 +16,7 @@ final class RecordedLoadChanges implements EventStream {
 
   private final WorkloadPort simulation;
   private final InjectedVms vms;
+  private final Followers followers;
   private final RecordedLoads loads;
   private final double period;
   private final int steps;
@@ -31,6 +32,7 @@ final class RecordedLoadChanges implements EventStream {
   /**
    * The loads of all VMs of a simulation.
    *
+   * @param followers who follows them
    * @param loads those of each VM
    * @param period seconds between two of them
    * @param steps equal steps from one load to the next one, at least 1
@@ -39,6 +41,7 @@ final class RecordedLoadChanges implements EventStream {
   RecordedLoadChanges(
       WorkloadPort simulation,
       InjectedVms vms,
+      Followers followers,
       RecordedLoads loads,
       double period,
       int steps,
@@ -46,6 +49,7 @@ final class RecordedLoadChanges implements EventStream {
       InjectionLog log) {
     this.simulation = simulation;
     this.vms = vms;
+    this.followers = followers;
     this.loads = loads;
     this.period = period;
     this.steps = steps;
@@ -65,15 +69,15 @@ final class RecordedLoadChanges implements EventStream {
   public void fire() {
     if (last[vm] == LEAVES) {
       leave();
-    } else if (simulation.cluster().exists(vm)) {
-      log.load(next, vm, last[vm]);
-      simulation.setLoad(vm, last[vm]);
+    } else {
+      followers.set(vm, last[vm]);
     }
     advance();
   }
 
   private void leave() {
     left++;
+    followers.end(vm);
     if (simulation.cluster().exists(vm)) {
       vms.wanted().remove(vm);
       log.stopped(next, vms.name(vm));

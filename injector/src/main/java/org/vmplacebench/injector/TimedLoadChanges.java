@@ -3,7 +3,6 @@ package org.vmplacebench.injector;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.vmplacebench.core.sim.EventStream;
-import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
  * Recorded loads that have times as load changes. Each holds until the next one of its VM, the last
@@ -11,9 +10,8 @@ import org.vmplacebench.core.sim.WorkloadPort;
  */
 final class TimedLoadChanges implements EventStream {
 
-  private final WorkloadPort simulation;
+  private final Followers followers;
   private final TimedLoads loads;
-  private final InjectionLog log;
   private final PriorityQueue<Change> changes =
       new PriorityQueue<>(Comparator.comparingDouble(Change::time).thenComparingInt(Change::vm));
 
@@ -23,12 +21,12 @@ final class TimedLoadChanges implements EventStream {
   /**
    * The loads of all VMs of a simulation.
    *
+   * @param followers who follows them
    * @param loads those of each VM
    */
-  TimedLoadChanges(WorkloadPort simulation, TimedLoads loads, InjectionLog log) {
-    this.simulation = simulation;
+  TimedLoadChanges(Followers followers, TimedLoads loads) {
+    this.followers = followers;
     this.loads = loads;
-    this.log = log;
     for (int vm = 0; vm < loads.vms(); vm++) {
       if (loads.begin(vm) > 0) {
         changes.add(new Change(0, vm, 0));
@@ -46,10 +44,7 @@ final class TimedLoadChanges implements EventStream {
   @Override
   public void fire() {
     Change change = changes.remove();
-    if (simulation.cluster().exists(change.vm())) {
-      log.load(change.time(), change.vm(), change.load());
-      simulation.setLoad(change.vm(), change.load());
-    }
+    followers.set(change.vm(), change.load());
     take(change.vm());
   }
 

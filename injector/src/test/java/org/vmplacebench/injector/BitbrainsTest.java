@@ -39,7 +39,9 @@ class BitbrainsTest {
     Simulation simulation = LikeHosts.of(1, vms);
     RecordedEvents log = new RecordedEvents();
     try (TimedLoads loads = BitbrainsReader.read(folder, vms)) {
-      simulation.add(new TimedLoadChanges(simulation, loads, log));
+      Followers followers =
+          new Followers(simulation, new InjectedVms(simulation), loads.vms(), log);
+      simulation.add(new TimedLoadChanges(followers, loads));
       simulation.run(seconds);
     }
     return log;

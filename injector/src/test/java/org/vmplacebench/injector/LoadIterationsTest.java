@@ -49,7 +49,8 @@ class LoadIterationsTest {
   private static RecordedEvents run(double least, double most) {
     RecordedEvents log = new RecordedEvents();
     Simulation simulation = LikeHosts.of(100, 1000);
-    simulation.add(new LoadIterations(simulation, new RandomStreams(5), 60, least, most, log));
+    InjectedVms vms = new InjectedVms(simulation);
+    simulation.add(new LoadIterations(simulation, vms, new RandomStreams(5), 60, least, most, log));
     simulation.run(181);
     return log;
   }

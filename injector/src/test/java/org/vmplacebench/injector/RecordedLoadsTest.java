@@ -129,8 +129,10 @@ class RecordedLoadsTest {
 
   private static RecordedLoadChanges changes(
       Simulation simulation, RecordedLoads loads, int steps, boolean idleLeave) {
-    return new RecordedLoadChanges(
-        simulation, new InjectedVms(simulation), loads, 300, steps, idleLeave, InjectionLog.none());
+    InjectedVms vms = new InjectedVms(simulation);
+    InjectionLog log = InjectionLog.none();
+    Followers followers = new Followers(simulation, vms, loads.vms(), log);
+    return new RecordedLoadChanges(simulation, vms, followers, loads, 300, steps, idleLeave, log);
   }
 
   @Test

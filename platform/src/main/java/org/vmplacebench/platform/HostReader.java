@@ -5,14 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.vmplacebench.core.platform.DiskSpec;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
 
 /**
  * Reads what a {@code <host>} or the hosts of a {@code <cluster>} are: speed, cores and the
- * properties for memory, capacity and power.
+ * properties for memory, capacity and power, and the disk of a host.
  *
  * <p>Power is {@code wattage_per_state}, whose middle value is the power at an infinitely small use
  * (SimGrid since 3.26), or the older {@code watt_per_state}, whose middle value is the power with
@@ -74,7 +76,37 @@ final class HostReader {
     for (int p = 0; p < speeds.size(); p++) {
       pstates.add(new Pstate(speeds.get(p), power.get(p)));
     }
-    return new HostSpec(name, cores, memory, capacity, pstates, pstate);
+    HostSpec host = new HostSpec(name, cores, memory, capacity, pstates, pstate);
+    return disk(reader.element()).map(host::withDisk).orElse(host);
+  }
+
+  /** The first disk of a host; there is one only. */
+  private Optional<DiskSpec> disk(XmlElement element) {
+    Optional<DiskSpec> disk = Optional.empty();
+    for (XmlElement child : element.children()) {
+      if (!child.name().equals("disk")) {
+        continue;
+      }
+      ElementReader reader =
+          new ElementReader(child, reports, List.of("id", "read_bw", "write_bw"), List.of());
+      reader.id();
+      DiskSpec spec =
+          new DiskSpec(
+              reader.requiredPositive("read_bw", Units::bandwidth, Units.BANDWIDTHS),
+              reader.requiredPositive("write_bw", Units::bandwidth, Units.BANDWIDTHS));
+      for (XmlElement unused : child.children()) {
+        reports.notice(unused, "this property of a disk has no effect");
+      }
+      if (element.name().equals("cluster")) {
+        reports.fault(
+            child, "is nothing that a <cluster> has", "hosts.disk.read and hosts.disk.write", "");
+      } else if (disk.isPresent()) {
+        reports.notice(child, "a host has one disk here: the first one counts");
+      } else {
+        disk = Optional.of(spec);
+      }
+    }
+    return disk;
   }
 
   private static List<Double> speeds(ElementReader reader) {
@@ -113,8 +145,9 @@ final class HostReader {
             reports.notice(child, "this property is given twice; the first one counts");
           }
         }
-        case "disk", "mount", "storage" ->
-            reports.notice(child, "disks are not modelled: this has no effect");
+        case "disk" -> {}
+        case "mount", "storage" ->
+            reports.notice(child, "file systems are not modelled: this has no effect");
         default ->
             reports.fault(
                 child,

@@ -23,6 +23,28 @@ class PlatformXmlFaultsTest {
   }
 
   @Test
+  void aDiskHasBandwidthsAndAClusterHasNone() {
+    assertThat(
+            zoneFaults(
+                "<host id='a' speed='1Gf'><disk id='d' read_bw='0' size='1'/></host>"
+                    + "<host id='b' speed='1Gf'><dsk id='d'/></host>"))
+        .extracting(fault -> fault.substring(0, fault.indexOf(';')))
+        .containsExactly(
+            "p.xml:2 <disk id=\"d\"> size: \"1\" is given to an unknown attribute",
+            "p.xml:2 <disk id=\"d\"> read_bw: \"0\" is not above 0",
+            "p.xml:2 <disk id=\"d\"> write_bw: is missing",
+            "p.xml:2 <dsk id=\"d\">: does not belong into <host>");
+    assertThat(
+            faults(
+                document(
+                    "<cluster id='c' prefix='' suffix='' radical='0-1' speed='1Gf' bw='1GBps' lat='0'>"
+                        + "<disk id='d' read_bw='1MBps' write_bw='1MBps'/></cluster>")))
+        .singleElement()
+        .asString()
+        .contains("<disk id=\"d\">", "is nothing that a <cluster> has", "hosts.disk.read");
+  }
+
+  @Test
   void allFaultsOfAFileAreReportedAtOnce() {
     List<String> faults =
         faults(

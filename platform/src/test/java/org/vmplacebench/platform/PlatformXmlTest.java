@@ -11,9 +11,11 @@ import static org.vmplacebench.platform.Platforms.platform;
 import static org.vmplacebench.platform.Platforms.route;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmplacebench.core.platform.DiskSpec;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -219,7 +221,8 @@ class PlatformXmlTest {
             <host id='a' speed='1Gf' state_file='a.trace' coordinates=''>
             <prop id='memory' value='1GiB'/><prop id='vm_capacity' value='1'/><prop id='rack' value='1'/>
             <prop id='wattage_per_state' value='1:2'/><prop id='wattage_off' value='0'/>
-            <disk id='d' read_bw='1MBps' write_bw='1MBps'/></host>
+            <disk id='d' read_bw='1MBps' write_bw='1MBps'/>
+            <disk id='e' read_bw='2MBps' write_bw='1MBps'><prop id='size' value='1'/></disk></host>
             <link id='l' bandwidth='1MBps'><prop id='wattage_range' value='1:2'/></link>
             <trace id='t' periodicity='1'>0 1</trace>
             </zone>
@@ -230,10 +233,24 @@ class PlatformXmlTest {
             "p.xml:2 <prop id=\"maxmin/precision\">: this configuration has no effect",
             "p.xml:4 <prop id=\"colour\">: this property of a zone has no effect",
             "p.xml:5 <host id=\"a\">: attribute state_file has no effect",
-            "p.xml:8 <disk id=\"d\">: disks are not modelled: this has no effect",
             "p.xml:6 <prop id=\"rack\">: this property of a <host> has no effect",
-            "p.xml:9 <prop id=\"wattage_range\">: this property of a link has no effect",
-            "p.xml:10 <trace id=\"t\">: changes over time are not modelled: this has no effect");
+            "p.xml:9 <prop id=\"size\">: this property of a disk has no effect",
+            "p.xml:9 <disk id=\"e\">: a host has one disk here: the first one counts",
+            "p.xml:10 <prop id=\"wattage_range\">: this property of a link has no effect",
+            "p.xml:11 <trace id=\"t\">: changes over time are not modelled: this has no effect");
+  }
+
+  @Test
+  void aHostHasTheDiskThatItIsGiven() {
+    Platform platform =
+        zone(
+            "<host id='a' speed='1Gf'><disk id='d' read_bw='180MBps' write_bw='0.5Gbps'/></host>"
+                + "<host id='b' speed='1Gf'/>");
+
+    assertThat(platform.hosts())
+        .extracting(HostSpec::disk)
+        .containsExactly(Optional.of(new DiskSpec(180e6, 62.5e6)), Optional.empty());
+    assertThat(platform.inUse(1, 1).hosts().get(0).disk()).isPresent();
   }
 
   @Test

@@ -200,7 +200,7 @@ public abstract class AbstractSimulation implements Simulation {
   @Override
   public final int startVm(VmClass type, int host, double percent) {
     int vm = state.start(type, host, percent);
-    if (setup.life().bootSeconds() > 0) {
+    if (setup.life().boots()) {
       observers.vmStarted(vm, host);
       actions.boot(vm);
     } else {
@@ -393,6 +393,16 @@ public abstract class AbstractSimulation implements Simulation {
     state.seen(host);
   }
 
+  /** The CPU shares on a host are watched as long as somebody has to know of them. */
+  protected final void unwatch(int host) {
+    if (!needsShares(host) && !actions.diskFollows(host)) {
+      state.watch(host, false);
+    }
+  }
+
+  /** Whether the engine has to know of the CPU shares on a host. */
+  protected abstract boolean needsShares(int host);
+
   /** The CPU shares on a watched host are about to change. */
   protected abstract void sharesChange(int host);
 
@@ -442,6 +452,20 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public Timer transfer(int from, int to, double bytes, Runnable delivered) {
       return AbstractSimulation.this.transfer(from, to, bytes, delivered);
+    }
+
+    @Override
+    public Timer compute(int host, double flops, Runnable done) {
+      return AbstractSimulation.this.executeOn(host, flops, 1, done);
+    }
+
+    @Override
+    public void watch(int host, boolean needed) {
+      if (needed) {
+        state.watch(host, true);
+      } else {
+        unwatch(host);
+      }
     }
 
     @Override
@@ -515,6 +539,7 @@ public abstract class AbstractSimulation implements Simulation {
 
     @Override
     public void afterCpuChange(int host) {
+      actions.loadsChanged(host);
       sharesChanged(host);
     }
   }

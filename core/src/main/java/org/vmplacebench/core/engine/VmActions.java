@@ -14,8 +14,8 @@ import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
 
 /**
- * Runs, stops, suspends and resumes VMs in the time that it takes. ImageDisks are shared here, the
- * network by the engine.
+ * Runs, stops, suspends and resumes VMs in the time that it takes. Disks are shared here, the
+ * network and CPUs by the engine.
  *
  * <p>A remote suspend is a local one and the transfer of the image afterwards, a remote resume the
  * transfer and a local one (thesis of A. Lebre, section 2.2.1). An image on shared storage goes
@@ -23,13 +23,11 @@ import org.vmplacebench.core.sim.VmTimes;
  */
 final class VmActions {
 
-  private static final int SHARED_DISK = -1;
-
   private final ClusterState state;
   private final VmTimes life;
   private final World world;
   private final SimulationObserver observers;
-  private final ImageDisks disks;
+  private final HostDisks disks;
   private final Map<Integer, Pending> pending = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastHost = new LinkedHashMap<>();
 
@@ -41,6 +39,12 @@ final class VmActions {
 
     /** Sends bytes over the network. */
     Timer transfer(int from, int to, double bytes, Runnable delivered);
+
+    /** Computes on a host, with one thread. */
+    Timer compute(int host, double flops, Runnable done);
+
+    /** The shares of CPU on a host are to be told of from now on, or no longer. */
+    void watch(int host, boolean needed);
 
     /** A VM has booted: it runs. */
     void booted(int vm);
@@ -110,7 +114,7 @@ final class VmActions {
     this.life = life;
     this.world = world;
     this.observers = observers;
-    disks = new ImageDisks(queue, state::now);
+    disks = new HostDisks(state, life, queue, world::watch);
   }
 
   // ---- run and stop ----
@@ -128,7 +132,7 @@ final class VmActions {
     state.enter(vm, host, false);
     observers.vmStarted(vm, host);
     observers.actionStarted(VmAction.RUN, vm, host);
-    run.first = world.after(life.bootSeconds(), () -> booted(run));
+    boot(run);
   }
 
   /** A VM that has been started outside of a plan boots first. */
@@ -136,7 +140,30 @@ final class VmActions {
     Pending run = begin(VmAction.RUN, vm, state.hostOf(vm), -1, record -> {});
     state.standStill(vm, false);
     observers.actionStarted(VmAction.RUN, vm, run.host);
-    run.first = world.after(life.bootSeconds(), () -> booted(run));
+    boot(run);
+  }
+
+  /** The constant time, then the disk, then the CPU. */
+  private void boot(Pending run) {
+    run.first = world.after(life.bootSeconds(), () -> load(run));
+  }
+
+  private void load(Pending run) {
+    double bytes = life.work().bytes();
+    if (bytes > 0) {
+      run.first = disks.start(run.host, false, bytes, () -> compute(run));
+    } else {
+      compute(run);
+    }
+  }
+
+  private void compute(Pending run) {
+    double flops = life.work().flops();
+    if (flops > 0) {
+      run.first = world.compute(run.host, flops, () -> booted(run));
+    } else {
+      booted(run);
+    }
   }
 
   private void booted(Pending run) {
@@ -224,7 +251,7 @@ final class VmActions {
     if (image == VmTimes.SHARED) {
       storage(write, true, bytes, () -> written(write));
     } else {
-      write.first = disk(host, true, bytes, () -> sendAway(write, bytes));
+      write.first = disks.start(host, true, bytes, () -> sendAway(write, bytes));
     }
   }
 
@@ -261,11 +288,14 @@ final class VmActions {
     if (image == VmTimes.SHARED) {
       storage(read, false, bytes, () -> wasRead(read));
     } else if (image == host) {
-      read.first = disk(host, false, bytes, () -> wasRead(read));
+      read.first = disks.start(host, false, bytes, () -> wasRead(read));
     } else {
       read.first =
           world.transfer(
-              image, host, bytes, () -> read.first = disk(host, false, bytes, () -> wasRead(read)));
+              image,
+              host,
+              bytes,
+              () -> read.first = disks.start(host, false, bytes, () -> wasRead(read)));
     }
   }
 
@@ -275,10 +305,6 @@ final class VmActions {
     lastHost.remove(read.vm);
     world.isBack(read.vm);
     read.end("");
-  }
-
-  private Timer disk(int host, boolean writes, double bytes, Runnable done) {
-    return disks.start(host, life.diskRead(), life.diskWrite(), writes, bytes, done);
   }
 
   /** Both the network and the disk of the storage have to be done. */
@@ -291,11 +317,22 @@ final class VmActions {
             done.run();
           }
         };
-    action.first =
-        disks.start(SHARED_DISK, life.storageRead(), life.storageWrite(), writes, bytes, one);
+    action.first = disks.start(life.storage(), writes, bytes, one);
     int from = writes ? action.host : life.storage();
     int to = writes ? life.storage() : action.host;
     action.second = world.transfer(from, to, bytes, one);
+  }
+
+  // ---- disks ----
+
+  /** Whether the disk of a host has to be told of loads that change. */
+  boolean diskFollows(int host) {
+    return disks.follows(host);
+  }
+
+  /** What the VMs on a host ask for has changed now. */
+  void loadsChanged(int host) {
+    disks.loadsChanged(host);
   }
 
   // ---- hosts that go off ----

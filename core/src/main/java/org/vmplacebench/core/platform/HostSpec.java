@@ -1,6 +1,7 @@
 package org.vmplacebench.core.platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +22,8 @@ public final class HostSpec {
       PowerModel power,
       String site,
       List<Pstate> pstates,
-      int pstate) {}
+      int pstate,
+      Optional<DiskSpec> disk) {}
 
   /**
    * A host with one pstate in a platform with one site.
@@ -52,7 +54,8 @@ public final class HostSpec {
             pstates.get(pstate).power(),
             "",
             List.copyOf(pstates),
-            pstate);
+            pstate,
+            Optional.empty());
     if (cores < 1) {
       throw new IllegalArgumentException("host " + name + " has " + cores + " cores");
     }
@@ -121,6 +124,11 @@ public final class HostSpec {
     return kind.pstate;
   }
 
+  /** Its disk, where the platform describes one. */
+  public Optional<DiskSpec> disk() {
+    return kind.disk;
+  }
+
   /** A host that is the same but for its name, which is asked for whenever it is needed. */
   HostSpec named(Supplier<String> otherName) {
     return new HostSpec(otherName, kind);
@@ -130,19 +138,37 @@ public final class HostSpec {
   public HostSpec in(String otherSite) {
     return new HostSpec(
         name,
-        new Kind(cores(), speed(), memory(), capacity(), power(), otherSite, pstates(), pstate()));
+        new Kind(
+            cores(),
+            speed(),
+            memory(),
+            capacity(),
+            power(),
+            otherSite,
+            pstates(),
+            pstate(),
+            disk()));
   }
 
   /** The same host with so many bytes of memory for VMs. */
   public HostSpec withMemory(long bytes) {
-    return new HostSpec(
-        name, new Kind(cores(), speed(), bytes, capacity(), power(), site(), pstates(), pstate()));
+    return with(bytes, capacity(), disk());
   }
 
   /** The same host, which takes no VMs. */
   public HostSpec withoutVms() {
+    return with(0, 0, disk());
+  }
+
+  /** The same host with a disk of its own. */
+  public HostSpec withDisk(DiskSpec other) {
+    return with(memory(), capacity(), Optional.of(other));
+  }
+
+  private HostSpec with(long memory, double capacity, Optional<DiskSpec> disk) {
     return new HostSpec(
-        name, new Kind(cores(), speed(), 0, 0, power(), site(), pstates(), pstate()));
+        name,
+        new Kind(cores(), speed(), memory, capacity, power(), site(), pstates(), pstate(), disk));
   }
 
   /** The same host, which begins in another pstate and has the capacity that this one gives. */
@@ -157,7 +183,8 @@ public final class HostSpec {
             pstates().get(other).power(),
             site(),
             pstates(),
-            other));
+            other,
+            disk()));
   }
 
   /** Capacity for VMs, in demand units, in a pstate: in proportion to its speed. */

@@ -114,6 +114,11 @@ class AbstractSimulationTest {
     }
 
     @Override
+    protected boolean needsShares(int host) {
+      return false;
+    }
+
+    @Override
     protected void sharesChange(int host) {}
 
     @Override

@@ -182,10 +182,9 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     unwatch(record.from());
   }
 
-  private void unwatch(int host) {
-    if (!migrationsFrom.containsKey(host) && !executions.isBusy(host)) {
-      state.watch(host, false);
-    }
+  @Override
+  protected boolean needsShares(int host) {
+    return migrationsFrom.containsKey(host) || executions.isBusy(host);
   }
 
   private static void forget(Map<Integer, List<LiveMigration>> migrations, int host, int vm) {

@@ -42,6 +42,12 @@ public final class TinyCluster {
     return host(cores, cores * 100, new PowerModel(10, 100, 100, 200));
   }
 
+  /** Adds a host. */
+  public TinyCluster host(HostSpec host) {
+    hosts.add(host);
+    return this;
+  }
+
   /** Adds a host of 16 GiB with a capacity in demand units and a power model. */
   public TinyCluster host(int cores, double capacity, PowerModel power) {
     hosts.add(new HostSpec("node" + hosts.size(), cores, 1e9, 16L * 1024 * MIB, capacity, power));

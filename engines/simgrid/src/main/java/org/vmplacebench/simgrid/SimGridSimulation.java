@@ -271,8 +271,13 @@ final class SimGridSimulation extends AbstractSimulation {
   private void forget(OngoingMigration migration) {
     migration.timeout.cancel();
     migrations.remove(migration);
-    boolean others = migrations.stream().anyMatch(other -> other.from() == migration.from());
-    state.watch(migration.from(), others || vms.watchesWork(migration.from()));
+    unwatch(migration.from());
+  }
+
+  @Override
+  protected boolean needsShares(int host) {
+    return migrations.stream().anyMatch(migration -> migration.from() == host)
+        || vms.watchesWork(host);
   }
 
   @Override

@@ -87,15 +87,20 @@ public final class Setups {
 
   /** The setup with the network model of SimGrid's defaults. */
   public SimulationSetup build(HostSwitching switching) {
-    return build(NetworkParameters.LV08, switching);
+    return build(NetworkParameters.LV08, switching, VmTimes.INSTANT);
+  }
+
+  /** The setup with VMs that take time to start and stop. */
+  public SimulationSetup build(VmTimes life) {
+    return build(NetworkParameters.LV08, HostSwitching.INSTANT, life);
   }
 
   /** The setup with hosts that boot and shut down in no time. */
   public SimulationSetup build(NetworkParameters network) {
-    return build(network, HostSwitching.INSTANT);
+    return build(network, HostSwitching.INSTANT, VmTimes.INSTANT);
   }
 
-  private SimulationSetup build(NetworkParameters network, HostSwitching switching) {
+  private SimulationSetup build(NetworkParameters network, HostSwitching switching, VmTimes life) {
     int[] classOf = new int[classes.size()];
     for (int vm = 0; vm < classOf.length; vm++) {
       classOf[vm] = vm;
@@ -113,7 +118,7 @@ public final class Setups {
         Optional.empty(),
         List.of(),
         switching,
-        VmTimes.INSTANT,
+        life,
         0);
   }
 }

@@ -83,6 +83,7 @@ public final class Scenarios {
                 new Energy(),
                 new Pstates(),
                 new BootAndShutdown(),
+                new BootContention(),
                 new MultiSite(),
                 new KnownMigrations(),
                 new KnownWork(),
