@@ -14,11 +14,13 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
+  ./run.sh verify ARCHIVE                        repeat an archive or a run, say which bits differ, and why
   ./run.sh study KEY DIR... [--rate] [--out DIR]  draw violation time against a key that these results vary
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh solve FILE --export OUT.json          write it in BtrPlace's JSON form; solve reads that form, too
   ./run.sh solve FILE --format roadef2012 [--start FILE] [--out FILE]  solve a machine reassignment problem
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
+  ./run.sh soak N [--seed S]                     do N small random experiments under all checks
   ./run.sh environment                           simulate for a policy that learns in Python, which starts this
   ./run.sh keys                                  list every key of a property file
   ./run.sh --version                             versions of the program, Java, SimGrid and R
@@ -309,6 +311,11 @@ make_archive() {
   rm -rf "$folder"
 }
 
+# Prints the commit of this checkout, with "-dirty" where files differ from it.
+commit() {
+  { [[ -e $home/.git ]] && git -C "$home" describe --always --dirty --abbrev=40 --exclude '*' 2>/dev/null; } || printf unknown
+}
+
 # Replaces this script by the program, so that signals and the exit code are its own.
 program() {
   local jar class_path=
@@ -322,6 +329,7 @@ program() {
   class_path+=${VMPLACEBENCH_CLASS_PATH:+:$VMPLACEBENCH_CLASS_PATH}
   # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
+  java_args+=("-Dvmplacebench.commit=$(commit)")
   if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
   # Classes as they were laid out after the build: half of the time of a short run is to load them.
   if [[ ${java_args[*]} != *ArchiveClassesAtExit* && -e $(archive) ]]; then
@@ -370,12 +378,12 @@ case ${1-} in
     want_r
     program "$@"
     ;;
-  validate)
+  validate | soak)
     want_simgrid
     need_build
     program "$@"
     ;;
-  solve | keys | status | archive | environment | --version | -V)
+  solve | keys | status | archive | verify | environment | --version | -V)
     need_build
     program "$@"
     ;;
@@ -394,6 +402,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, study, solve, environment, validate, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, doctor, test."
     ;;
 esac

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench;
 
 import org.vmplacebench.workbench.command.Console;
 import org.vmplacebench.workbench.command.WorkbenchCommand;
+import org.vmplacebench.workbench.provenance.GivenCommand;
 
 /** The entry point of the program. */
 public final class Main {
@@ -13,6 +14,7 @@ public final class Main {
    * wrong use.
    */
   public static void main(String[] arguments) {
+    GivenCommand.note(arguments);
     System.exit(WorkbenchCommand.execute(Console.ofProcess(), arguments));
   }
 }

@@ -7,6 +7,7 @@ import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.experiment.Plugins;
+import org.vmplacebench.workbench.provenance.ProgramVersion;
 
 /** Says which versions a result depends on. */
 public final class Versions {

@@ -2,20 +2,29 @@ package org.vmplacebench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vmplacebench.workbench.sweep.FileDigests;
+import org.vmplacebench.workbench.provenance.FileDigests;
+import org.vmplacebench.workbench.sweep.store.FileTrees;
 
 class ArchiveCommandTest {
 
@@ -67,17 +76,85 @@ class ArchiveCommandTest {
                 .succeeded()
                 .out())
         .endsWith("4 runs, of which 0 would be done." + System.lineSeparator());
-    Path run;
-    try (Stream<Path> runs = Files.list(mine.resolve("runs"))) {
-      run = runs.sorted().findFirst().orElseThrow();
+    assertThat(crated(mine)).contains("README.md", "mine.properties", "sweeps/mine/points.csv");
+    List<Path> runs;
+    try (Stream<Path> all = Files.list(mine.resolve("runs"))) {
+      runs = all.sorted().toList();
     }
-    Path again = temp.resolve("again");
-    Program.run(run.resolve("experiment.properties").toString(), again);
-    for (String table : List.of("violations", "migrations", "computations", "load", "hosts")) {
-      String name = "tables/" + table + ".csv";
-      assertThat(again.resolve(name)).hasSameBinaryContentAs(run.resolve(name));
+    assertThat(runs.get(0).resolve("events.json")).doesNotExist();
+    assertThat(Program.execute("verify", "" + archive, "--jobs", "1").succeeded().out())
+        .isEqualTo("4 runs: all bits are the same." + System.lineSeparator());
+
+    // One number of one table, and what it was made with.
+    Path table = runs.get(1).resolve("tables/load.csv");
+    Files.writeString(table, Program.text(table).replaceFirst("\n0.0,", "\n0.5,"));
+    Path summary = runs.get(1).resolve("summary.json");
+    Files.writeString(
+        summary,
+        Program.text(summary)
+            .replaceFirst("\"java_version\": \"[^\"]*\"", "\"java_version\": \"17.0.1\"")
+            .replaceFirst(
+                "\"libraries\": \\{", "\"libraries\": {\n      \"old-1.0.jar\": \"as named\","));
+    FileTrees.delete(runs.get(0));
+    Program.Outcome changed = Program.execute("verify", "" + mine, "--jobs", "1");
+    assertThat(changed.status()).isEqualTo(1);
+    String name = runs.get(1).getFileName().toString();
+    assertThat(changed.out())
+        .contains(
+            "Changed since it was archived: runs/" + name + "/tables/load.csv: is not what",
+            "runs/" + runs.get(0).getFileName() + "/summary.json: is missing",
+            "Run " + name + " differs:",
+            "  tables/load.csv:2: \"0.5,",
+            "  Java: 17.0.1 then, " + Runtime.version() + " now",
+            "  library old-1.0.jar: only then",
+            "3 runs: 2 the same, 1 not.");
+  }
+
+  @Test
+  void what_is_no_archive_is_refused_and_leaves_nothing() throws IOException {
+    Path text = Files.writeString(temp.resolve("text.tar.gz"), "no archive\n");
+    Path above = tar("../above.txt", TarConstants.LF_NORMAL);
+    Path link = tar("mine/link", TarConstants.LF_SYMLINK);
+    for (Path given : List.of(text, above, link, temp, temp.resolve("missing"))) {
+      Program.Outcome outcome = Program.execute("verify", given.toString());
+      assertThat(outcome.status()).as(given.toString()).isEqualTo(2);
+      assertThat(outcome.err())
+          .contains(given.toString(), "1 fault; nothing was run")
+          .doesNotContain("\tat ");
     }
-    assertThat(run.resolve("events.json")).doesNotExist();
+    assertThat(temp.resolveSibling("above.txt")).doesNotExist();
+  }
+
+  /** An archive with one entry. */
+  private Path tar(String name, byte type) throws IOException {
+    Path file = Files.createTempFile(temp, "tar", ".tar.gz");
+    try (OutputStream out = Files.newOutputStream(file);
+        OutputStream zip = new GzipCompressorOutputStream(out);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(zip)) {
+      TarArchiveEntry entry = new TarArchiveEntry(name, type);
+      if (type == TarConstants.LF_SYMLINK) {
+        entry.setLinkName("/etc/passwd");
+      }
+      tar.putArchiveEntry(entry);
+      tar.closeArchiveEntry();
+    }
+    return file;
+  }
+
+  /** The paths that the description for machines has, each of which must be a file. */
+  private static List<String> crated(Path folder) throws IOException {
+    JsonArray graph =
+        JsonParser.parseString(Program.text(folder.resolve("ro-crate-metadata.json")))
+            .getAsJsonObject()
+            .getAsJsonArray("@graph");
+    List<String> files = new ArrayList<>();
+    for (JsonElement entity : graph) {
+      if (entity.getAsJsonObject().get("@type").getAsString().equals("File")) {
+        files.add(entity.getAsJsonObject().get("@id").getAsString());
+      }
+    }
+    assertThat(files).allMatch(file -> Files.exists(folder.resolve(file)));
+    return files;
   }
 
   private static void unpack(Path archive, Path folder) throws IOException {

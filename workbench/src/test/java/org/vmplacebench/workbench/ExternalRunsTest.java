@@ -104,6 +104,8 @@ class ExternalRunsTest {
     Summary summary = new SummaryFile().read(out.resolve("summary.json"));
     assertThat(summary.state()).isEqualTo("incomplete");
     assertThat(summary.incompleteReason()).contains("no idea what to do");
+    assertThat(Program.text(out.resolve("summary.json")))
+        .contains("\"external_command\": \"sh " + script, "\"policy.sh\": \"sha256:");
   }
 
   @Test

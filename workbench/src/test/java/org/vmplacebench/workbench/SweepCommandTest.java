@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.workbench.provenance.ProgramVersion;
 import org.vmplacebench.workbench.sweep.store.RunRecord;
 import org.vmplacebench.workbench.sweep.store.RunRecords;
 

@@ -92,7 +92,14 @@ class WholeRunsTest {
             "sla",
             "cpu",
             "host_use",
-            "entropy");
+            "entropy",
+            "provenance");
+    JsonObject made = summary.getAsJsonObject("provenance");
+    assertThat(made.get("java_version").getAsString()).isEqualTo(Runtime.version().toString());
+    assertThat(made.getAsJsonObject("inputs").getAsJsonObject("vm.classes.file").keySet())
+        .containsExactly("vm_classes.txt");
+    assertThat(made.getAsJsonObject("libraries").keySet()).anyMatch(jar -> jar.contains("gson-"));
+    assertThat(made.keySet()).contains("program_version", "commit", "host", "command", "started");
     assertThat(summary.getAsJsonObject("energy_parts").keySet())
         .containsExactly("idle_j", "used_j", "off_j", "boot_j", "pstates_j");
     assertThat(summary.getAsJsonObject("violations").keySet())

@@ -88,6 +88,17 @@ class WorkedExampleTest {
             assertThat(run.get("load_changes")).isEqualTo(none.get("load_changes"));
           }
           assertThat(spill.get("algorithm").getAsString()).isEqualTo("spill");
+          JsonObject plugin =
+              spill
+                  .getAsJsonObject("provenance")
+                  .getAsJsonArray("plugins")
+                  .get(0)
+                  .getAsJsonObject();
+          assertThat(plugin.get("file").getAsString()).endsWith("classes");
+          assertThat(plugin.get("sha256").getAsString()).hasSize(64);
+          assertThat(plugin.get("provides").toString())
+              .contains("\"org.example.SpillPolicy\"", "\"org.example.PushToEmptiest\"")
+              .doesNotContain("org.vmplacebench");
           assertThat(spill.get("solver").getAsString()).isEqualTo("spill");
           assertThat(dvms.get("solver").getAsString()).isEqualTo("spill");
           assertThat(push.getAsJsonObject("push").get("looks").getAsInt()).isEqualTo(90);

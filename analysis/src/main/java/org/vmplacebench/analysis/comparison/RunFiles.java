@@ -21,6 +21,7 @@ import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.analysis.Summaries;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationRow;
 
@@ -43,9 +44,11 @@ final class RunFiles {
   static ComparedRun read(RunResults run) throws IOException {
     JsonObject summary = json(run.directory().resolve("summary.json"));
     JsonObject record = json(run.directory().resolve("run.json"));
+    JsonElement part = summary.remove(SummaryFile.PROVENANCE);
+    JsonObject made = part != null && part.isJsonObject() ? part.getAsJsonObject() : summary;
     Map<String, String> origin = new LinkedHashMap<>();
     for (String name : ORIGIN) {
-      JsonElement value = record.has(name) ? record.get(name) : summary.get(name);
+      JsonElement value = record.has(name) ? record.get(name) : made.get(name);
       if (value != null && value.isJsonPrimitive()) {
         origin.put(name, value.getAsString());
       }

@@ -11,7 +11,8 @@ public final class MetricsPage {
 
       Every number of `summary.json`, in its order. In comparisons (`tables/runs.csv`, `tables/statistics.csv`) a dot is an
       underscore: `violations_total_s`. The tables named as sources are in `tables/` of the results. What a policy adds stands
-      under its own name behind these. This page is generated from `Metrics` in `traces`; a test says how.
+      under its own name behind these, and `provenance` how the run was made ([what that is for](sweeps.md#giving-it-to-others)).
+      This page is generated from `Metrics` in `traces`; a test says how.
 
       | metric | unit | meaning | formula | from |
       |---|---|---|---|---|

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.TraceException;
@@ -25,6 +26,12 @@ public final class SummaryFile {
 
   /** Its name in a results directory. */
   public static final String NAME = "summary.json";
+
+  /**
+   * The part that tells how the run was made. Like {@code wall_s}, it may differ where two runs are
+   * the same.
+   */
+  public static final String PROVENANCE = "provenance";
 
   /** The same text for a number on every JDK; what is not a number in JSON is null there. */
   private static final TypeAdapter<Double> NUMBERS =
@@ -101,6 +108,10 @@ public final class SummaryFile {
   }
 
   String text(Summary summary, List<Metric> metrics) {
+    return gson.toJson(json(summary, metrics)) + "\n";
+  }
+
+  private JsonObject json(Summary summary, List<Metric> metrics) {
     JsonObject object = new JsonObject();
     for (Metric metric : metrics) {
       Object value = metric.value().apply(summary);
@@ -113,7 +124,7 @@ public final class SummaryFile {
     if (!summary.ofAlgorithm().isEmpty()) {
       object.add(summary.algorithm(), gson.toJsonTree(summary.ofAlgorithm()));
     }
-    return gson.toJson(object) + "\n";
+    return object;
   }
 
   private static void put(JsonObject object, String path, JsonElement value) {
@@ -129,14 +140,24 @@ public final class SummaryFile {
     object.getAsJsonObject(group).add(path.substring(dot + 1), value);
   }
 
+  /** Writes a summary that tells nothing of how it was made. */
+  public void write(Path file, Summary summary) {
+    write(file, summary, Map.of());
+  }
+
   /**
    * Writes a summary.
    *
+   * @param provenance how the run was made, behind all that came of it: texts, lists and maps
    * @throws TraceException where the file cannot be written
    */
-  public void write(Path file, Summary summary) {
+  public void write(Path file, Summary summary, Map<String, Object> provenance) {
+    JsonObject object = json(summary, Metrics.ALL);
+    if (!provenance.isEmpty()) {
+      object.add(PROVENANCE, gson.toJsonTree(provenance));
+    }
     try {
-      Files.writeString(file, text(summary), StandardCharsets.UTF_8);
+      Files.writeString(file, gson.toJson(object) + "\n", StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new TraceException(file, e);
     }

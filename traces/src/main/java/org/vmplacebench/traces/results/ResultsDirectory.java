@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.TraceException;
@@ -23,26 +24,35 @@ public final class ResultsDirectory {
   private final Path directory;
   private final boolean made;
   private final Staging staging;
+  private final Map<String, Object> provenance;
   private final SummaryFile summaries = new SummaryFile();
 
-  private ResultsDirectory(Path directory, boolean made, Staging staging) {
+  private ResultsDirectory(
+      Path directory, boolean made, Staging staging, Map<String, Object> provenance) {
     this.directory = directory;
     this.made = made;
     this.staging = staging;
+    this.provenance = provenance;
+  }
+
+  /** The same for a run that tells nothing of how it is made. */
+  public static ResultsDirectory open(Path directory) {
+    return open(directory, Map.of());
   }
 
   /**
    * Makes a results directory ready to be written, and the folders above it where they are missing.
    * What a killed run left in its hidden folder is removed.
    *
+   * @param provenance how the run is made, for its summary: texts, lists and maps
    * @throws FaultsException where the directory cannot be made or written
    */
-  public static ResultsDirectory open(Path directory) {
+  public static ResultsDirectory open(Path directory, Map<String, Object> provenance) {
     try {
       boolean made = Files.notExists(directory);
       Files.createDirectories(directory);
       Staging.removeAbandoned(directory);
-      return new ResultsDirectory(directory, made, Staging.make(directory));
+      return new ResultsDirectory(directory, made, Staging.make(directory), provenance);
     } catch (IOException e) {
       Fault fault =
           new Fault(
@@ -165,7 +175,7 @@ public final class ResultsDirectory {
     } catch (IOException e) {
       throw new TraceException(file, e);
     }
-    summaries.write(file, summary);
+    summaries.write(file, summary, provenance);
     return file;
   }
 

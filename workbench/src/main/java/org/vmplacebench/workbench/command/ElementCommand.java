@@ -3,7 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.vmplacebench.workbench.ProgramVersion;
+import org.vmplacebench.workbench.provenance.ProgramVersion;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.SweepWatcher;
 import org.vmplacebench.workbench.sweep.cluster.ElementWork;

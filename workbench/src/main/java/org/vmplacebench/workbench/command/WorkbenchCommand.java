@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine;
@@ -53,6 +54,8 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new SweepCommand(console))
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new ArchiveCommand(console))
+            .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new SoakCommand(console))
             .addSubcommand(new WorkerCommand(console))
             .addSubcommand(new ElementCommand(console))
             .addSubcommand(new EnvironmentCommand(console))
@@ -68,6 +71,9 @@ public final class WorkbenchCommand implements Runnable {
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, console));
     try {
       return commands.execute(arguments);
+    } catch (ServiceConfigurationError e) {
+      console.err().println("A jar on the class path cannot be used: " + e.getMessage());
+      return MISUSE;
     } catch (OutOfMemoryError e) {
       long most = Runtime.getRuntime().maxMemory() >> 20;
       console

@@ -38,12 +38,16 @@ import org.vmplacebench.workbench.config.AlgorithmName;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.provenance.Provenance;
 
 /** One experiment, ready to run once: its files are read and its cluster is built. */
 public final class Experiment {
 
   /** Name of the file with all effective properties in a results directory. */
   public static final String PROPERTIES_FILE = "experiment.properties";
+
+  /** Name of the file that takes the place of a trace where it is left out of an archive. */
+  public static final String SOLVER_TIMES_FILE = "solver-times.json";
 
   private final ExperimentSettings settings;
   private final Plugins parts;
@@ -261,7 +265,8 @@ public final class Experiment {
    */
   public Summary run(Path directory, Watcher watcher) {
     Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
-    ResultsDirectory results = ResultsDirectory.open(directory);
+    ResultsDirectory results =
+        ResultsDirectory.open(directory, Provenance.of(settings, DeclaredKeys.onClassPath()));
     Recording recording;
     try {
       writeProperties(results);

@@ -23,7 +23,8 @@ import org.vmplacebench.traces.reader.TraceEvent;
  */
 final class SolverTimes {
 
-  private static final List<String> TRACES = List.of("events.json", "events.json.gz");
+  private static final List<String> TRACES =
+      List.of("events.json", "events.json.gz", Experiment.SOLVER_TIMES_FILE);
 
   private SolverTimes() {}
 

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.vmplacebench.workbench.provenance.GivenCommand;
 
 /** How further JVMs with this program are started: as this one was. */
 public final class ChildJvm {
@@ -50,6 +51,7 @@ public final class ChildJvm {
     command.addAll(options);
     command.addAll(further);
     command.add("-Dvmplacebench.home=" + home);
+    command.addAll(GivenCommand.option());
     command.addAll(List.of("-cp", classPath, MAIN));
     command.addAll(arguments);
     return command;

@@ -18,6 +18,7 @@ import org.vmplacebench.workbench.config.AlgorithmName;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.provenance.FileDigests;
 
 /**
  * The name of a run: a hash of what can change its results and is not by default.

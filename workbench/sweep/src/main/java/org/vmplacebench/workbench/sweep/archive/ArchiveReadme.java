@@ -28,6 +28,7 @@ record ArchiveReadme(String name, SweepState state, List<String> hashes, List<St
         | comparison, if one was made | `sweeps/NAME/comparison` |
         | a run: summary, tables, all properties, program, Java and machine | `runs/HASH` |
         | platforms, VM classes, constraints and whatever else the runs read | `files` |
+        | the same for machines, as RO-Crate | `ro-crate-metadata.json` |
         | checksums: `sha256sum -c SHA256SUMS` | `SHA256SUMS` |
 
         A run is named by a hash of all that can change its results. Made with:
@@ -37,12 +38,15 @@ record ArchiveReadme(String name, SweepState state, List<String> hashes, List<St
 
         In a copy of VMPlaceBench, with this folder at `PATH`:
 
+            ./run.sh verify PATH
             ./run.sh status PATH
             ./run.sh sweep PATH/NAME.properties --out results
             ./run.sh run PATH/runs/EXAMPLE/experiment.properties --out results/EXAMPLE
 
-        The first says what is here, the second does all of it again, the third one run. Runs with
-        `solver.time = measured` depend on the speed of the machine; all others give the same bits.
+        The first does all runs again and says which bits differ, and why; the second says what is
+        here, the third does all of it again, the fourth one run. Runs with `solver.time = measured`
+        depend on the speed of the machine, so that `verify` charges what was measured then
+        (`solver-times.json`); all others give the same bits.
         """
         .replace("STATE", state.toString())
         .replace("EXAMPLE", example)

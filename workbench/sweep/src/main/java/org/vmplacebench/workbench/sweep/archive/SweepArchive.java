@@ -15,11 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.traces.table.SweepPoint;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.sweep.SweepDirectory;
 import org.vmplacebench.workbench.sweep.SweepState;
+import org.vmplacebench.workbench.sweep.store.RunRecord;
+import org.vmplacebench.workbench.sweep.store.RunRecords;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
 /**
@@ -29,6 +32,9 @@ import org.vmplacebench.workbench.sweep.store.RunStore;
 public final class SweepArchive {
 
   private static final String FILES = "files/";
+
+  /** Of an archive without a run. */
+  private static final String DAY = "1970-01-01";
 
   private final RunStore store;
   private final DeclaredKeys keys;
@@ -73,6 +79,10 @@ public final class SweepArchive {
       archive.add(
           "runs/" + hash + "/" + Experiment.PROPERTIES_FILE,
           relative(text(store.run(hash).resolve(Experiment.PROPERTIES_FILE)), inputs));
+      if (!traces && isMeasured(hash)) {
+        SolverTimesFile.text(store.run(hash))
+            .ifPresent(times -> archive.add("runs/" + hash + "/" + SolverTimesFile.NAME, times));
+      }
     }
     for (Map.Entry<String, String> input : inputs.entrySet()) {
       Path from = Path.of(input.getKey());
@@ -82,7 +92,35 @@ public final class SweepArchive {
         archive.add(input.getValue(), from);
       }
     }
+    archive.add(
+        CrateMetadata.FILE,
+        CrateMetadata.text(
+            name,
+            SweepState.of(store, name).toString(),
+            lastDay(hashes),
+            archive.sizes(),
+            versions));
     archive.write(file);
+  }
+
+  /** Whether solver times differ from machine to machine: a repetition needs those of the run. */
+  private boolean isMeasured(String hash) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(text(store.run(hash).resolve(Experiment.PROPERTIES_FILE))));
+    return properties
+        .getProperty(EngineKeys.SOLVER_TIME.name(), "measured")
+        .trim()
+        .equalsIgnoreCase("measured");
+  }
+
+  /** The day on which the last of these runs ended, the same whenever the archive is made. */
+  private String lastDay(List<String> hashes) throws IOException {
+    String last = "";
+    for (String hash : hashes) {
+      String ended = RunRecords.read(store.run(hash)).map(RunRecord::ended).orElse("");
+      last = ended != null && ended.compareTo(last) > 0 ? ended : last;
+    }
+    return last.length() < DAY.length() ? DAY : last.substring(0, DAY.length());
   }
 
   private static boolean isTrace(String path) {

@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
-import org.vmplacebench.workbench.sweep.FileDigests;
+import org.vmplacebench.workbench.provenance.FileDigests;
 import org.vmplacebench.workbench.sweep.store.WholeFiles;
 
 /**
@@ -27,7 +27,7 @@ import org.vmplacebench.workbench.sweep.store.WholeFiles;
  */
 final class TarGz {
 
-  private static final String SUMS = "SHA256SUMS";
+  static final String SUMS = "SHA256SUMS";
 
   private final String folder;
   private final SortedMap<String, Content> contents = new TreeMap<>();
@@ -81,6 +81,15 @@ final class TarGz {
             return Files.newInputStream(file);
           }
         });
+  }
+
+  /** Sizes in bytes of what was added, by path. */
+  SortedMap<String, Long> sizes() throws IOException {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    for (Map.Entry<String, Content> entry : contents.entrySet()) {
+      sizes.put(entry.getKey(), entry.getValue().size());
+    }
+    return sizes;
   }
 
   /** Writes the archive; a file of the name is replaced once it is whole. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -18,6 +17,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.workbench.jvm.ChildJvm;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.sweep.Sweep;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
@@ -130,13 +130,7 @@ final class JobScript {
    */
   static String quoted(List<String> words) {
     words.forEach(JobScript::refuseControlCharacters);
-    return words.stream()
-        .map(
-            word ->
-                word.matches("[A-Za-z0-9_./:=,@%+-]+")
-                    ? word
-                    : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return ShellWords.quoted(words);
   }
 
   private static void refuseControlCharacters(String word) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.vmplacebench.workbench.sweep.store.Owner;
+import org.vmplacebench.workbench.provenance.MachineName;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
 /** Knows which runs share this machine at a time, those of other sweeps on the store included. */
@@ -36,7 +36,7 @@ final class Neighbours {
   }
 
   private List<String> onThisMachine() throws IOException {
-    String host = Owner.hostName();
+    String host = MachineName.text();
     return store.running().stream()
         .filter(running -> running.owner().host().equals(host) && !running.owner().isGone())
         .map(RunStore.Running::hash)

@@ -18,11 +18,11 @@ import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.experiment.Experiment;
+import org.vmplacebench.workbench.provenance.MachineName;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.RunLimits;
 import org.vmplacebench.workbench.sweep.SweepWatcher;
 import org.vmplacebench.workbench.sweep.store.Attempt;
-import org.vmplacebench.workbench.sweep.store.Owner;
 import org.vmplacebench.workbench.sweep.store.RunRecord;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 
@@ -179,7 +179,7 @@ final class RunInWorker {
         started.toString(),
         ended.toString(),
         seconds,
-        Owner.hostName(),
+        MachineName.text(),
         number,
         executor,
         others,

@@ -1,15 +1,10 @@
 package org.vmplacebench.workbench.sweep.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vmplacebench.workbench.provenance.MachineName;
 
 /**
  * The process that a run under way belongs to.
@@ -25,22 +20,7 @@ public record Owner(String host, long pid, long start) {
   /** This process. */
   public static Owner thisProcess() {
     ProcessHandle process = ProcessHandle.current();
-    return new Owner(hostName(), process.pid(), start(process));
-  }
-
-  /** The name of this machine. */
-  public static String hostName() {
-    try {
-      Path kernel = Path.of("/proc/sys/kernel/hostname");
-      return Files.exists(kernel)
-          ? Files.readString(kernel).trim()
-          : InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // A machine without a name of its own.
-      return "localhost";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Owner(MachineName.text(), process.pid(), start(process));
   }
 
   /** The owner that a text names. */
@@ -55,7 +35,7 @@ public record Owner(String host, long pid, long start) {
 
   /** Whether it is a process of this machine that is no more. Of other machines nobody can tell. */
   public boolean isGone() {
-    return host.equals(hostName())
+    return host.equals(MachineName.text())
         && ProcessHandle.of(pid)
             .filter(ProcessHandle::isAlive)
             .filter(process -> start(process) == start)

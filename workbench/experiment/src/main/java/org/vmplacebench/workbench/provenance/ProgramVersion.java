@@ -1,4 +1,4 @@
-package org.vmplacebench.workbench;
+package org.vmplacebench.workbench.provenance;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.vmplacebench.workbench.sweep.FileDigests;
 
 /** Which program this is: its release, and a fingerprint of everything on its class path. */
 public final class ProgramVersion {

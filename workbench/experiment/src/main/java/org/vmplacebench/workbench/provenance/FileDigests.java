@@ -1,4 +1,4 @@
-package org.vmplacebench.workbench.sweep;
+package org.vmplacebench.workbench.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** SHA-256 of files and folders, each read once. */
 public final class FileDigests {
 
-  private final Map<Path, String> known = new HashMap<>();
+  private final Map<Path, String> known = new ConcurrentHashMap<>();
 
   /**
    * The digest of what a file holds, or of the relative paths and contents of all files in a

@@ -1,0 +1,19 @@
+package org.vmplacebench.workbench.jvm;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words of a command line as a POSIX shell takes them, whatever characters they have. */
+public final class ShellWords {
+
+  private ShellWords() {}
+
+  /** The words with blanks in between; a shell reads just these again. */
+  public static String quoted(List<String> words) {
+    return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

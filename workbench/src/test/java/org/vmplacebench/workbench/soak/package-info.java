@@ -1,0 +1,2 @@
+/** Tests of random experiments. */
+package org.vmplacebench.workbench.soak;
