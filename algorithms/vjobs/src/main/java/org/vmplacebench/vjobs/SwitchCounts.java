@@ -1,6 +1,7 @@
 package org.vmplacebench.vjobs;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmAction;
@@ -57,7 +58,7 @@ final class SwitchCounts implements SimulationObserver {
     summary.put("switches_proved_cheapest", proved);
     summary.put("cost_total_mb", cost);
     summary.put("cost_saved_mb", saved);
-    for (VmAction action : VmAction.values()) {
+    for (VmAction action : EnumSet.range(VmAction.RUN, VmAction.RESUME)) {
       summary.put(action.word() + "_actions", done.getOrDefault(action, 0));
     }
     summary.put("remote_resumes", remoteResumes);

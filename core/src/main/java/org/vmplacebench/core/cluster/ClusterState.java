@@ -245,6 +245,24 @@ public final class ClusterState extends AbstractCluster {
     vms.setImage(vm, image);
   }
 
+  /**
+   * A VM leaves a host that is off and is on none any more.
+   *
+   * @param image where it is to be read from; -1 where it waits to be run anew
+   */
+  public void leave(int vm, int image) {
+    requireThere(vm);
+    require(!isMigrating(vm) && !isOn(hostOf(vm)), vm, "cannot leave its host");
+    hosts.addMemory(hostOf(vm), -vmClass(vm).memory());
+    vms.unlink(vm);
+    if (image == -1) {
+      vms.setState(vm, VmTable.WAITING);
+    } else {
+      vms.setState(vm, VmTable.SLEEPING);
+      vms.setImage(vm, image);
+    }
+  }
+
   /** A VM that is on no host ends. */
   public void forget(int vm) {
     require(!exists(vm), vm, "is on a host");

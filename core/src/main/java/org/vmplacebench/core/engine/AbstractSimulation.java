@@ -244,6 +244,16 @@ public abstract class AbstractSimulation implements Simulation {
   }
 
   @Override
+  public final void snapshot(int vm, Consumer<VmActionRecord> done) {
+    actions.snapshot(vm, done);
+  }
+
+  @Override
+  public final boolean leave(int vm, boolean fromSnapshot) {
+    return actions.leave(vm, fromSnapshot);
+  }
+
+  @Override
   public final boolean destroyVm(int vm) {
     return actions.destroy(vm);
   }
@@ -258,6 +268,12 @@ public abstract class AbstractSimulation implements Simulation {
   protected void isBack(int vm) {
     started(vm);
   }
+
+  /**
+   * What a VM has computed is written down now, or, once that is written, is what is left of it
+   * when its host goes off.
+   */
+  protected void remember(int vm, boolean written) {}
 
   /** A VM ends that is on no host; what it computed is lost. */
   protected void dropped(int vm) {}
@@ -285,7 +301,15 @@ public abstract class AbstractSimulation implements Simulation {
     return refused;
   }
 
+  /** Bytes of its disk that a live migration of a VM copies beside its memory. */
+  protected final double diskToCopy(int vm, int destination) {
+    return actions.diskToCopy(vm, destination, setup.migrationDisk());
+  }
+
   private void tell(MigrationRecord record, boolean observed, Consumer<MigrationRecord> done) {
+    if (record.isFinished()) {
+      actions.migrated(record.vm(), record.to());
+    }
     if (observed) {
       observers.migrationEnded(record);
     }
@@ -439,6 +463,7 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public void isBack(int host) {
       observers.hostSwitched(host, true);
+      actions.hostIsBack();
     }
   }
 
@@ -486,6 +511,16 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public void isBack(int vm) {
       AbstractSimulation.this.isBack(vm);
+    }
+
+    @Override
+    public void goesOn(int vm) {
+      resumed(vm);
+    }
+
+    @Override
+    public void remember(int vm, boolean written) {
+      AbstractSimulation.this.remember(vm, written);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.platform.NetworkParameters;
+import org.vmplacebench.core.sim.VmImages;
 
 /** The keys of the simulation engine: solver time, live migration and network. */
 public final class EngineKeys implements KeyProvider {
@@ -42,6 +43,17 @@ public final class EngineKeys implements KeyProvider {
           "What a live migration copies of a VM's disk, before its memory and at the same speed: the"
               + " file of differences to an image that all hosts have, say. The embedded engine only.");
 
+  /** Whether a migration copies a disk. */
+  public static final Key<VmImages.DiskCopy> MIGRATION_DISK_COPY =
+      Key.choice(
+          "migration.disk.copy",
+          VmImages.DiskCopy.class,
+          VmImages.DiskCopy.INCREMENTAL,
+          "What a live migration copies of a disk: none of it (it is on shared storage), incremental"
+              + " (migration.disk, and what the destination lacks of the VM's image), or full"
+              + " (migration.disk and the whole image, images.size). Anything but none: the embedded"
+              + " engine only.");
+
   @Override
   public String title() {
     return "Engine";
@@ -49,7 +61,9 @@ public final class EngineKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    List<Key<?>> keys = new ArrayList<>(List.of(SOLVER_TIME, MIGRATION_TIMEOUT, MIGRATION_DISK));
+    List<Key<?>> keys =
+        new ArrayList<>(
+            List.of(SOLVER_TIME, MIGRATION_TIMEOUT, MIGRATION_DISK, MIGRATION_DISK_COPY));
     keys.addAll(NetworkParameters.OPTIONS.keys());
     return keys;
   }

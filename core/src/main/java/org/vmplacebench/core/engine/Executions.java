@@ -3,6 +3,7 @@ package org.vmplacebench.core.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -166,6 +167,34 @@ public final class Executions {
       }
     }
     return moving;
+  }
+
+  /** What is left to compute of the work in a VM on a host now, in flops. */
+  public Map<Execution, Double> left(int vm) {
+    int host = state.hostOf(vm);
+    count(host);
+    Map<Execution, Double> left = new LinkedHashMap<>();
+    on(host).stream().filter(each -> each.vm == vm).forEach(each -> left.put(each, each.left));
+    return left;
+  }
+
+  /**
+   * The host of a VM is about to go off: its work stands still, set back to what was left of it
+   * then, until {@link #arrived}. Work that it began since is lost.
+   *
+   * @return its work
+   */
+  public List<Execution> takeBack(int vm, Map<Execution, Double> left) {
+    List<Execution> kept = new ArrayList<>();
+    for (Execution execution : takeOut(vm)) {
+      Double before = left.get(execution);
+      if (before != null) {
+        execution.left = before;
+        kept.add(execution);
+      }
+    }
+    updateUse(state.hostOf(vm), vm);
+    return kept;
   }
 
   /** A VM has moved to a host, with what is left of its work. */

@@ -1,5 +1,6 @@
 package org.vmplacebench.core.engine;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,12 @@ final class VmActions {
   private final World world;
   private final SimulationObserver observers;
   private final HostDisks disks;
+  private final ImageStore images;
   private final Map<Integer, Pending> pending = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastHost = new LinkedHashMap<>();
+
+  /** Where the last snapshots are, by VM. */
+  private final Map<Integer, Integer> snapshots = new HashMap<>();
 
   /** What actions need of their engine. */
   interface World {
@@ -57,6 +62,12 @@ final class VmActions {
 
     /** A VM is paused on a host, as it was when it left. */
     void isBack(int vm);
+
+    /** A VM runs again that stood still. */
+    void goesOn(int vm);
+
+    /** What a VM has computed is written down, or has been written and is what a crash leaves. */
+    void remember(int vm, boolean written);
 
     /** Destroys a VM that is on a host, with all that is in it, without a word. */
     void end(int vm);
@@ -115,6 +126,7 @@ final class VmActions {
     this.world = world;
     this.observers = observers;
     disks = new HostDisks(state, life, queue, world::watch);
+    images = new ImageStore(state, life.images(), disks, observers, world::transfer);
   }
 
   // ---- run and stop ----
@@ -130,7 +142,10 @@ final class VmActions {
     }
     Pending run = begin(VmAction.RUN, vm, host, -1, done);
     state.enter(vm, host, false);
-    observers.vmStarted(vm, host);
+    // Where it has run before, it was told of.
+    if (lastHost.remove(vm) == null) {
+      observers.vmStarted(vm, host);
+    }
     observers.actionStarted(VmAction.RUN, vm, host);
     boot(run);
   }
@@ -143,8 +158,16 @@ final class VmActions {
     boot(run);
   }
 
-  /** The constant time, then the disk, then the CPU. */
+  /** What the host lacks of the image, the constant time, then the disk, then the CPU. */
   private void boot(Pending run) {
+    if (images.isAt(run.vm, run.host)) {
+      bootFromImage(run);
+    } else {
+      run.first = images.fetch(run.vm, run.host, () -> bootFromImage(run));
+    }
+  }
+
+  private void bootFromImage(Pending run) {
     run.first = world.after(life.bootSeconds(), () -> load(run));
   }
 
@@ -218,6 +241,7 @@ final class VmActions {
     }
     int host = state.hostOf(vm);
     Integer last = lastHost.remove(vm);
+    snapshots.remove(vm);
     if (host >= 0) {
       world.end(vm);
       observers.vmDestroyed(vm, host);
@@ -307,6 +331,75 @@ final class VmActions {
     read.end("");
   }
 
+  // ---- snapshots ----
+
+  void snapshot(int vm, Consumer<VmActionRecord> done) {
+    boolean runs = known(vm, VmState.RUNNING);
+    int host = runs ? state.hostOf(vm) : -1;
+    int image = runs ? life.imagePlace(host) : -1;
+    String obstacle = runs ? ofHost(host) : "it " + words(vm);
+    if (obstacle == null) {
+      obstacle = state.isMigrating(vm) ? "it migrates" : ofImage(image);
+    }
+    if (obstacle != null) {
+      refuse(VmAction.SNAPSHOT, vm, host, image, obstacle, done);
+      return;
+    }
+    Pending shot = begin(VmAction.SNAPSHOT, vm, host, image, done);
+    state.suspend(vm);
+    world.stopping(vm);
+    world.remember(vm, false);
+    state.write(vm, true);
+    observers.actionStarted(VmAction.SNAPSHOT, vm, host);
+    double bytes = state.vmClass(vm).memory();
+    if (image == VmTimes.SHARED) {
+      storage(shot, true, bytes, () -> taken(shot));
+    } else {
+      shot.first = disks.start(host, true, bytes, () -> taken(shot));
+    }
+  }
+
+  private void taken(Pending shot) {
+    pending.remove(shot.vm);
+    snapshots.put(shot.vm, shot.image);
+    world.remember(shot.vm, true);
+    runOn(shot.vm);
+    shot.end("");
+  }
+
+  private void runOn(int vm) {
+    state.write(vm, false);
+    state.resume(vm);
+    if (state.isOn(state.hostOf(vm))) {
+      world.goesOn(vm);
+    }
+  }
+
+  boolean leave(int vm, boolean fromSnapshot) {
+    boolean possible =
+        vm >= 0
+            && vm < state.vmCount()
+            && state.exists(vm)
+            && !state.isOn(state.hostOf(vm))
+            && !state.isMigrating(vm)
+            && !pending.containsKey(vm);
+    if (possible) {
+      int host = state.hostOf(vm);
+      if (!fromSnapshot) {
+        snapshots.remove(vm);
+      }
+      int image = snapshots.getOrDefault(vm, -1);
+      state.leave(vm, image);
+      if (image == -1) {
+        world.dropped(vm);
+      }
+      lastHost.put(vm, host);
+      observers.actionEnded(
+          new VmActionRecord(VmAction.LEAVE, vm, host, image, state.now(), 0, ""));
+    }
+    return possible;
+  }
+
   /** Both the network and the disk of the storage have to be done. */
   private void storage(Pending action, boolean writes, double bytes, Runnable done) {
     int[] open = {2};
@@ -335,6 +428,16 @@ final class VmActions {
     disks.loadsChanged(host);
   }
 
+  /** Bytes of its disk that a live migration of a VM copies. */
+  double diskToCopy(int vm, int destination, double own) {
+    return images.copied(vm, destination, own);
+  }
+
+  /** A VM has migrated to a host, its disk with it. */
+  void migrated(int vm, int host) {
+    images.migrated(vm, host);
+  }
+
   // ---- hosts that go off ----
 
   /** What needs a host that has gone off ends: VMs stay paused, go on sleeping, or are stopped. */
@@ -354,9 +457,17 @@ final class VmActions {
         }
         case SUSPEND -> state.write(action.vm, false);
         case RESUME -> state.fallAsleep(action.vm, action.image);
+        case SNAPSHOT -> runOn(action.vm);
+        case LEAVE -> throw new IllegalStateException("nobody takes time to leave");
       }
       action.end(reason);
     }
+    images.hostWentOff(host);
+  }
+
+  /** A host is on again. */
+  void hostIsBack() {
+    images.hostIsBack();
   }
 
   // ---- what is possible ----

@@ -142,6 +142,11 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void imageSent(int from, int to, double bytes) {
+    all.forEach(observer -> observer.imageSent(from, to, bytes));
+  }
+
+  @Override
   public void actionStarted(VmAction action, int vm, int host) {
     all.forEach(observer -> observer.actionStarted(action, vm, host));
   }

@@ -116,4 +116,22 @@ public interface PolicyPort extends ScriptPort {
    * @param done receives the result exactly once
    */
   void readImage(int vm, int host, Consumer<VmActionRecord> done);
+
+  /**
+   * Writes the memory of a VM that runs to a snapshot, where an image of it would go; it stands
+   * still meanwhile. What it computed until then is not lost when its host goes off later. Where
+   * that fails, the one before stays.
+   *
+   * @param done receives the result exactly once
+   */
+  void snapshot(int vm, Consumer<VmActionRecord> done);
+
+  /**
+   * Takes a VM off a host that has gone off, in no time: it sleeps, with its last snapshot as its
+   * image, or waits to be run anew and has lost what it computed.
+   *
+   * @param fromSnapshot whether its last snapshot counts, where it has one
+   * @return false where it is on no host, or on one that is on
+   */
+  boolean leave(int vm, boolean fromSnapshot);
 }

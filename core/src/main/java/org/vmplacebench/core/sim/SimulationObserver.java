@@ -125,6 +125,13 @@ public interface SimulationObserver {
    */
   default void actionEnded(VmActionRecord action) {}
 
+  /**
+   * What a host lacked of an image has arrived there.
+   *
+   * @param from the host that sent it
+   */
+  default void imageSent(int from, int to, double bytes) {}
+
   /** A vjob is in another state from now on. */
   default void vjobChanged(Vjob vjob, VjobState state) {}
 }

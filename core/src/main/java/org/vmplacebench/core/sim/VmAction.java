@@ -9,7 +9,11 @@ public enum VmAction {
   /** Its memory is written to its image. */
   SUSPEND("suspend"),
   /** Its memory is read from its image. */
-  RESUME("resume");
+  RESUME("resume"),
+  /** Its memory is written to a snapshot, and it runs on. */
+  SNAPSHOT("snapshot"),
+  /** It leaves a host that has gone off, without its memory, in no time. */
+  LEAVE("leave");
 
   private final String word;
 

@@ -17,6 +17,7 @@ package org.vmplacebench.core.sim;
  * @param storageWrite bytes/s that it writes at, above 0
  * @param work what a VM has to do to boot, after the constant time
  * @param loadRead bytes/s that a VM at full load reads from the disk of its host, 0 or more
+ * @param images what VMs boot from
  */
 public record VmTimes(
     double bootSeconds,
@@ -29,7 +30,8 @@ public record VmTimes(
     double storageRead,
     double storageWrite,
     BootWork work,
-    double loadRead) {
+    double loadRead,
+    VmImages images) {
 
   /** Images are on the disks of hosts. */
   public static final int LOCAL_DISKS = -1;
@@ -65,7 +67,8 @@ public record VmTimes(
         storageRead,
         storageWrite,
         BootWork.NONE,
-        0);
+        0,
+        VmImages.LOCAL);
   }
 
   /** Refuses times that are negative or infinite and disks that never end. */
@@ -88,15 +91,21 @@ public record VmTimes(
 
   /** The same, with boots that take no constant time but compete for CPU and disk. */
   public VmTimes booting(BootWork newWork) {
-    return with(0, newWork, loadRead);
+    return with(0, newWork, loadRead, images);
   }
 
   /** The same, with loads that read so many bytes/s from the disk of their host. */
   public VmTimes reading(double newLoadRead) {
-    return with(bootSeconds, work, newLoadRead);
+    return with(bootSeconds, work, newLoadRead, images);
   }
 
-  private VmTimes with(double newBootSeconds, BootWork newWork, double newLoadRead) {
+  /** The same, with VMs that boot from these images. */
+  public VmTimes booting(VmImages newImages) {
+    return with(bootSeconds, work, loadRead, newImages);
+  }
+
+  private VmTimes with(
+      double newBootSeconds, BootWork newWork, double newLoadRead, VmImages newImages) {
     return new VmTimes(
         newBootSeconds,
         shutdownSeconds,
@@ -108,12 +117,13 @@ public record VmTimes(
         storageRead,
         storageWrite,
         newWork,
-        newLoadRead);
+        newLoadRead,
+        newImages);
   }
 
   /** Whether a VM that starts does not run at once. */
   public boolean boots() {
-    return bootSeconds > 0 || !work.equals(BootWork.NONE);
+    return bootSeconds > 0 || !work.equals(BootWork.NONE) || images.areFetched();
   }
 
   /** Whether images are on shared storage. */

@@ -1,10 +1,7 @@
 package org.vmplacebench.core.sim;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
@@ -201,24 +198,8 @@ public final class VmTimesKeys implements KeyProvider {
   }
 
   private static int storage(Settings settings, List<HostSpec> hosts) {
-    if (!settings.has(STORAGE)) {
-      return VmTimes.LOCAL_DISKS;
-    }
-    Map<String, Integer> byName = new TreeMap<>();
-    for (int host = 0; host < hosts.size(); host++) {
-      byName.put(hosts.get(host).name(), host);
-    }
-    String name = settings.get(STORAGE);
-    Integer host = byName.get(name);
-    if (host == null) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  STORAGE.name(),
-                  "\"" + name + "\" is no host of the platform",
-                  hosts.get(0).name() + " to " + hosts.get(hosts.size() - 1).name(),
-                  "")));
-    }
-    return host;
+    return settings.has(STORAGE)
+        ? ImageKeys.named(STORAGE, List.of(settings.get(STORAGE)), hosts).get(0)
+        : VmTimes.LOCAL_DISKS;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.engine.AbstractSimulation;
 import org.vmplacebench.core.engine.CpuSharing;
 import org.vmplacebench.core.engine.EventQueue;
@@ -28,6 +29,11 @@ public final class EmbeddedSimulation extends AbstractSimulation {
 
   /** What VMs compute that sleep, by VM. */
   private final Map<Integer, List<Executions.Execution>> asleep = new HashMap<>();
+
+  /** What was left of the work in VMs at their last snapshots, and at those under way. */
+  private final Map<Integer, Map<Executions.Execution, Double>> remembered = new HashMap<>();
+
+  private final Map<Integer, Map<Executions.Execution, Double>> remembering = new HashMap<>();
 
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
@@ -100,6 +106,7 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   protected void end(int vm) {
     int host = state.hostOf(vm);
     executions.dropIn(vm);
+    dropped(vm);
     // Under way, or it has just arrived and the source does not know yet.
     Map<Integer, List<LiveMigration>> which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
     which.getOrDefault(host, List.of()).stream()
@@ -135,6 +142,16 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   @Override
   protected void dropped(int vm) {
     asleep.remove(vm);
+    remembered.remove(vm);
+  }
+
+  @Override
+  protected void remember(int vm, boolean written) {
+    if (written) {
+      remembered.put(vm, remembering.remove(vm));
+    } else {
+      remembering.put(vm, executions.left(vm));
+    }
   }
 
   @Override
@@ -162,7 +179,7 @@ public final class EmbeddedSimulation extends AbstractSimulation {
             state.hostOf(vm),
             destination,
             setup.migrationTimeout(),
-            setup.migrationDisk(),
+            diskToCopy(vm, destination),
             record -> {
               forget(record);
               done.accept(record);
@@ -209,8 +226,25 @@ public final class EmbeddedSimulation extends AbstractSimulation {
 
   @Override
   protected void hostLeaves(int host) {
+    for (int vm : remembered.isEmpty() ? new int[0] : state.vmsOn(host)) {
+      if (remembered.containsKey(vm)) {
+        asleep.put(vm, executions.takeBack(vm, remembered.get(vm)));
+      }
+    }
     executions.drop(host);
     transfers.hostWentOff(host);
+  }
+
+  /** VMs that nobody has taken off the host go on from their snapshots. */
+  @Override
+  protected void powerChanged(int host, PowerState power) {
+    if (power == PowerState.ON) {
+      for (int vm : asleep.isEmpty() ? new int[0] : state.vmsOn(host)) {
+        if (asleep.containsKey(vm)) {
+          executions.arrived(host, asleep.remove(vm));
+        }
+      }
+    }
   }
 
   @Override

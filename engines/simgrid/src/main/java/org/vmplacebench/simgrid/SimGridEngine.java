@@ -11,6 +11,7 @@ import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.sim.VmImages;
 
 /** The SimGrid engine under its name. SimGrid bears one simulation in the life of a JVM. */
 public final class SimGridEngine implements EngineFactory {
@@ -50,12 +51,14 @@ public final class SimGridEngine implements EngineFactory {
   @Override
   public Simulation create(SimulationSetup setup, Settings settings) {
     List<Fault> faults = new ArrayList<>();
-    if (setup.migrationDisk() > 0) {
+    VmImages images = setup.life().images();
+    boolean copied = setup.migrationDisk() > 0 || images.size() > 0;
+    if (copied && images.copy() != VmImages.DiskCopy.NONE) {
       faults.add(
           new Fault(
-              EngineKeys.MIGRATION_DISK.name(),
+              EngineKeys.MIGRATION_DISK_COPY.name(),
               "SimGrid's live migrations copy no disk",
-              "0, or simulator.engine = embedded",
+              "none, or simulator.engine = embedded",
               ""));
     }
     if (!setup.network().contention()) {

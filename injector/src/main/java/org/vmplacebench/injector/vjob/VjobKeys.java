@@ -7,6 +7,8 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.Recovery;
+import org.vmplacebench.core.scheduling.RecoveryKeys;
 
 /** The keys of vjobs that are submitted. */
 public final class VjobKeys implements KeyProvider {
@@ -171,7 +173,30 @@ public final class VjobKeys implements KeyProvider {
 
   @Override
   public List<Rule> rules() {
-    return List.of(new OneSource(), new MemoryRange());
+    return List.of(new OneSource(), new MemoryRange(), new WaitingVjobs());
+  }
+
+  /** A vjob runs as a whole or not at all: its policy alone suspends and resumes its VMs. */
+  private static final class WaitingVjobs implements Rule {
+
+    @Override
+    public List<Key<?>> keys() {
+      return List.of(NUMBER, LIST, FILE, RecoveryKeys.WAY, RecoveryKeys.PERIOD);
+    }
+
+    @Override
+    public void check(Settings settings, Findings findings) {
+      if (!areWanted(settings)) {
+        return;
+      }
+      if (settings.get(RecoveryKeys.WAY) != Recovery.Way.WAIT) {
+        findings.fault(
+            RecoveryKeys.WAY, "is not for vjobs, which wait for their hosts", "wait", "");
+      }
+      if (settings.get(RecoveryKeys.PERIOD) > 0) {
+        findings.fault(RecoveryKeys.PERIOD, "is not for vjobs, which only suspend", "0", "");
+      }
+    }
   }
 
   private static final class OneSource implements Rule {

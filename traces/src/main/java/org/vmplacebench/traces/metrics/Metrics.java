@@ -264,6 +264,69 @@ public final class Metrics {
               "`vms.csv`, where VMs come or go",
               churn(Summary.VmChurn::meanWaitS)),
           new Metric(
+              "vm_life.downtimes",
+              "",
+              "times for which a VM did not run because its host was off, those that were open at the end included",
+              "rows",
+              "`downtimes.csv`, where a host with VMs went off",
+              life(Summary.VmLife::downtimes)),
+          new Metric(
+              "vm_life.downtime_s",
+              "s",
+              "these times, together",
+              "sum of `duration_s`",
+              "`downtimes.csv`, where a host with VMs went off",
+              life(Summary.VmLife::downtimeS)),
+          new Metric(
+              "vm_life.mean_downtime_s",
+              "s",
+              "mean of one; null where there is none",
+              "`downtime_s` / `downtimes`",
+              "`downtimes.csv`, where a host with VMs went off",
+              life(Summary.VmLife::meanDowntimeS)),
+          new Metric(
+              "vm_life.longest_downtime_s",
+              "s",
+              "the longest one; null where there is none",
+              "max of `duration_s`",
+              "`downtimes.csv`, where a host with VMs went off",
+              life(Summary.VmLife::longestDowntimeS)),
+          new Metric(
+              "vm_life.lost_s",
+              "s",
+              "time for which VMs had run since their start or their last snapshot when their host went off, where they did not go on from there",
+              "sum of `lost_s`",
+              "`downtimes.csv`, where a host with VMs went off",
+              life(Summary.VmLife::lostS)),
+          new Metric(
+              "vm_life.snapshots",
+              "",
+              "snapshots that were written",
+              "rows with `action` = `snapshot` and `outcome` = `finished`",
+              "`actions.csv`, where there are snapshots or images",
+              life(Summary.VmLife::snapshots)),
+          new Metric(
+              "vm_life.snapshot_bytes",
+              "B",
+              "what they wrote",
+              "sum of the VMs' memory",
+              "`actions.csv`, where there are snapshots or images",
+              life(Summary.VmLife::snapshotBytes)),
+          new Metric(
+              "vm_life.images_sent",
+              "",
+              "times that a host fetched what it lacked of an image",
+              "",
+              "run, where there are snapshots or images",
+              life(Summary.VmLife::imagesSent)),
+          new Metric(
+              "vm_life.image_bytes",
+              "B",
+              "what that was",
+              "",
+              "run, where there are snapshots or images",
+              life(Summary.VmLife::imageBytes)),
+          new Metric(
                   "load_changes",
                   "",
                   "changes of the load of a VM",
@@ -489,6 +552,10 @@ public final class Metrics {
 
   private static Function<Summary, Object> churn(Function<Summary.VmChurn, Object> value) {
     return run -> run.vmChurn() == null ? null : value.apply(run.vmChurn());
+  }
+
+  private static Function<Summary, Object> life(Function<Summary.VmLife, Object> value) {
+    return run -> run.vmLife() == null ? null : value.apply(run.vmLife());
   }
 
   private static Function<Summary, Object> sla(Function<Summary.Sla, Object> value) {

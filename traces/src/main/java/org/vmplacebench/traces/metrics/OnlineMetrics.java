@@ -25,6 +25,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final HostClock clock;
   private final Optional<CpuMeter> cpu;
   private final PackingProbe packing;
+  private final VmDowntimes downtimes;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
@@ -52,17 +53,20 @@ public final class OnlineMetrics implements SimulationObserver {
    * @param clock what measures their times; among the observers as well
    * @param cpu what measures the CPU of VMs, where it is; among the observers as well
    * @param packing what looks at what is free, at times that others choose
+   * @param downtimes what measures when VMs were down; among the observers as well
    */
   public OnlineMetrics(
       ProbePort simulation,
       EnergyMeter energyMeter,
       HostClock clock,
       Optional<CpuMeter> cpu,
-      PackingProbe packing) {
+      PackingProbe packing,
+      VmDowntimes downtimes) {
     this.simulation = simulation;
     this.clock = clock;
     this.cpu = cpu;
     this.packing = packing;
+    this.downtimes = downtimes;
     violationSeconds = new double[simulation.cluster().hostCount()];
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
@@ -201,6 +205,7 @@ public final class OnlineMetrics implements SimulationObserver {
             ofSome(finishedMigrations, finishedMigrations.standardDeviation()),
             bytes),
         churn(),
+        downtimes.life(),
         simulation.totals().loadChanges(),
         meanLoad(now),
         joules,

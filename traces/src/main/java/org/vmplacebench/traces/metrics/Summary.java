@@ -24,6 +24,7 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param reconfigurations those that ended
  * @param migrations live migrations, those under way at the end included
  * @param vmChurn VMs that came and went; {@code null} where all stayed
+ * @param vmLife downtimes, snapshots and images of VMs; {@code null} where there were none
  * @param loadChanges number of changes of the load of a VM
  * @param meanLoadPercent mean over time of the demand of all VMs, in % of the capacity for VMs of
  *     all hosts
@@ -50,6 +51,7 @@ public record Summary(
     Reconfigurations reconfigurations,
     Migrations migrations,
     VmChurn vmChurn,
+    VmLife vmLife,
     long loadChanges,
     double meanLoadPercent,
     double energyJ,
@@ -204,6 +206,31 @@ public record Summary(
       double strandedCpuPercent,
       double strandedMemoryPercent,
       double fragmentPercent) {}
+
+  /**
+   * What became of VMs beside their placement.
+   *
+   * @param downtimes how often one did not run because its host was off, those that were open at
+   *     the end included
+   * @param downtimeS these times together
+   * @param meanDowntimeS mean of one; NaN, and {@code null} in the file, where there is none
+   * @param longestDowntimeS the longest one; NaN where there is none
+   * @param lostS times for which VMs had run and of which a crash left nothing
+   * @param snapshots how many were written
+   * @param snapshotBytes what they wrote
+   * @param imagesSent how often a host fetched what it lacked of an image
+   * @param imageBytes what that was
+   */
+  public record VmLife(
+      long downtimes,
+      double downtimeS,
+      double meanDowntimeS,
+      double longestDowntimeS,
+      double lostS,
+      long snapshots,
+      double snapshotBytes,
+      long imagesSent,
+      double imageBytes) {}
 
   /**
    * VMs that came and went.

@@ -19,8 +19,10 @@ import org.vmplacebench.traces.metrics.EnergyMeter;
 import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.metrics.PackingProbe;
+import org.vmplacebench.traces.metrics.VmDowntimes;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
+import org.vmplacebench.traces.table.DowntimeRow;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
@@ -49,6 +51,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final LoadSampler load;
   private final VmLives lives;
   private final VjobLives vjobs;
+  private final VmDowntimes downtimes;
+  private TableWriter<DowntimeRow> downtimeTable;
   private final OpenMigrations open = new OpenMigrations();
   private final EnergyMeter energy;
   private final HostClock clock;
@@ -67,6 +71,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param clock what measures their times; among the observers as well
    * @param cpu what measures the CPU of VMs, where it is; among the observers as well
    * @param packing what looks at what is free
+   * @param downtimes what measures when VMs were down; among the observers as well
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
@@ -78,6 +83,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       HostClock clock,
       Optional<CpuMeter> cpu,
       PackingProbe packing,
+      VmDowntimes downtimes,
       double duration,
       int bins) {
     this.folder = folder;
@@ -91,6 +97,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     vjobs =
         new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
     simulation.observe(vjobs);
+    this.downtimes = downtimes;
+    downtimes.writeTo(this::append);
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
@@ -116,6 +124,14 @@ public final class MetricTables implements SimulationObserver, Closeable {
     TableWriter<R> writer = new TableWriter<>(folder.resolve(format.fileName()), format);
     writers.add(writer);
     return writer;
+  }
+
+  /** The table is opened when there is a first row. */
+  private void append(DowntimeRow row) {
+    if (downtimeTable == null) {
+      downtimeTable = open(TableFormat.DOWNTIMES);
+    }
+    downtimeTable.append(row);
   }
 
   @Override
@@ -210,6 +226,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     }
     lives.finish();
     vjobs.finish();
+    downtimes.finish();
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {

@@ -14,6 +14,7 @@ import org.vmplacebench.traces.metrics.OnlineMetrics;
 import org.vmplacebench.traces.metrics.PackingProbe;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.metrics.VmDowntimes;
 import org.vmplacebench.traces.paje.PajeTrace;
 import org.vmplacebench.traces.results.ResultsDirectory;
 
@@ -60,6 +61,7 @@ public final class Recording {
     HostClock clock = new HostClock(simulation);
     Optional<CpuMeter> cpu = cpuMeter(settings, simulation);
     PackingProbe packing = new PackingProbe(simulation);
+    VmDowntimes downtimes = new VmDowntimes(simulation);
     MetricTables tables =
         new MetricTables(
             results.folder("tables"),
@@ -68,6 +70,7 @@ public final class Recording {
             clock,
             cpu,
             packing,
+            downtimes,
             run.duration(),
             settings.bins());
     Optional<EventTrace> events = Optional.empty();
@@ -91,7 +94,8 @@ public final class Recording {
       events.ifPresent(trace -> close(trace, e));
       throw e;
     }
-    OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock, cpu, packing);
+    OnlineMetrics metrics = new OnlineMetrics(simulation, energy, clock, cpu, packing, downtimes);
+    simulation.observe(downtimes);
     simulation.observe(energy);
     simulation.observe(clock);
     cpu.ifPresent(simulation::observe);
@@ -118,8 +122,10 @@ public final class Recording {
     EnergyMeter energy = new EnergyMeter(simulation);
     HostClock clock = new HostClock(simulation);
     Optional<CpuMeter> cpu = cpuMeter(settings, simulation);
+    VmDowntimes downtimes = new VmDowntimes(simulation);
     OnlineMetrics metrics =
-        new OnlineMetrics(simulation, energy, clock, cpu, new PackingProbe(simulation));
+        new OnlineMetrics(simulation, energy, clock, cpu, new PackingProbe(simulation), downtimes);
+    simulation.observe(downtimes);
     simulation.observe(energy);
     simulation.observe(clock);
     cpu.ifPresent(simulation::observe);

@@ -44,7 +44,8 @@ final class ResultFiles {
           TableFormat.PACKING,
           TableFormat.MESSAGES,
           TableFormat.ACTIONS,
-          TableFormat.VJOBS);
+          TableFormat.VJOBS,
+          TableFormat.DOWNTIMES);
 
   private ResultFiles() {}
 

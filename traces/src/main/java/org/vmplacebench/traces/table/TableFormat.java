@@ -177,6 +177,24 @@ public final class TableFormat<R> {
                   cells.number("duration_s"),
                   cells.word("outcome", ActionOutcome.values())));
 
+  /** {@code downtimes.csv}. */
+  public static final TableFormat<DowntimeRow> DOWNTIMES =
+      new TableFormat<>(
+          "downtimes",
+          List.of("vm", "host", "start_s", "duration_s", "lost_s", "ended"),
+          row ->
+              new Object[] {
+                row.vm(), row.host(), row.start(), row.duration(), row.lost(), row.ended()
+              },
+          cells ->
+              new DowntimeRow(
+                  cells.text("vm"),
+                  cells.text("host"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.number("lost_s"),
+                  cells.word("ended", DowntimeEnd.values())));
+
   /** {@code vjobs.csv}. */
   public static final TableFormat<VjobRow> VJOBS =
       new TableFormat<>(

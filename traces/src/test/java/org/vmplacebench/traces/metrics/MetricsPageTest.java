@@ -42,7 +42,7 @@ class MetricsPageTest {
                                     ? "%"
                                     : metric.path().endsWith("_kwh")
                                         ? "kWh"
-                                        : metric.path().endsWith(".bytes") ? "B" : ""));
+                                        : metric.path().endsWith("bytes") ? "B" : ""));
   }
 
   @Test
@@ -74,6 +74,7 @@ class MetricsPageTest {
             new Summary.Computations(0, 0, 0, 0, 0, 0, 0),
             new Summary.Reconfigurations(0, 0, 0, 0, 0),
             new Summary.Migrations(6, 6, 0, 9, 0, 1e9),
+            null,
             null,
             0,
             50,

@@ -21,6 +21,7 @@ class SummaryFileTest {
   private final SummaryFile file = new SummaryFile();
 
   private Summary.VmChurn churn;
+  private Summary.VmLife life;
 
   private Summary.Migrations migrations = new Summary.Migrations(12, 10, 1, 9.5, 0.5, 1.2e10);
 
@@ -41,6 +42,7 @@ class SummaryFileTest {
         new Summary.Reconfigurations(10, 100, 10, 1.5, 1),
         migrations,
         churn,
+        life,
         1856,
         60.25,
         10213423.626,
@@ -49,6 +51,18 @@ class SummaryFileTest {
         new Summary.Cpu(1000, 20, 5, 2.5, 1.5, 8, 12.5, 1e4),
         new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 5, 6, 7),
         ofAlgorithm);
+  }
+
+  @Test
+  void tellsOfDowntimesSnapshotsAndImagesWhereThereWereAny() throws IOException {
+    life = new Summary.VmLife(2, 90, 45, 60, 300, 4, 5e9, 6, 7e9);
+    Path written = folder.resolve("summary.json");
+    Summary summary = summary("complete", null, Map.of());
+    file.write(written, summary);
+
+    assertThat(file.read(written)).isEqualTo(summary);
+    assertThat(Files.readString(written))
+        .contains("\"downtime_s\": 90.0", "\"lost_s\": 300.0", "\"image_bytes\": 7.0E9");
   }
 
   @Test

@@ -30,6 +30,7 @@ class SummaryTableTest {
             new Summary.Reconfigurations(0, 0, 0, 0, 0),
             migrations,
             churn,
+            null,
             5,
             40,
             1e6,

@@ -15,6 +15,7 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.governor.GovernorKeys;
 import org.vmplacebench.core.governor.Governors;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
@@ -23,8 +24,10 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.ImageKeys;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.core.sim.VmImages.DiskCopy;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmTimesKeys;
 import org.vmplacebench.injector.InjectorKeys;
@@ -79,7 +82,7 @@ final class ClusterBuilder {
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
     List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
-    VmTimes life = collect(() -> VmTimesKeys.life(settings, platform.hosts()));
+    VmTimes life = collect(() -> life(platform.hosts()));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -101,6 +104,12 @@ final class ClusterBuilder {
         HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT),
         life,
         settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE);
+  }
+
+  private VmTimes life(List<HostSpec> hosts) {
+    VmTimes times = VmTimesKeys.life(settings, hosts);
+    DiskCopy copy = settings.get(EngineKeys.MIGRATION_DISK_COPY);
+    return times.booting(ImageKeys.images(settings, hosts, copy));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {

@@ -16,6 +16,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.Recovery;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.InvariantChecker;
@@ -26,6 +27,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.injector.vjob.VjobKeys;
 import org.vmplacebench.placement.choice.ChoiceKeys;
 import org.vmplacebench.placement.choice.HostFinder;
 import org.vmplacebench.traces.TraceException;
@@ -325,6 +327,14 @@ public final class Experiment {
     return new Injector(running, running, settings, setup.classes(), scheduler, finder::find);
   }
 
+  /** Vjobs are left to their policy. */
+  private void recover(Simulation running, Scheduler scheduler) {
+    if (!VjobKeys.areWanted(settings)) {
+      HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
+      Recovery.start(running, scheduler, finder::find, Recovery.Rules.of(settings));
+    }
+  }
+
   private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
     try (Injector injector = injector(running, scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
@@ -334,6 +344,7 @@ public final class Experiment {
       try {
         scheduler.start(running);
         scheduler.planCrashes(injector.crashes());
+        recover(running, scheduler);
         Governors.start(running, settings);
         if (!stopReason.isEmpty()) {
           running.stop();
