@@ -7,11 +7,13 @@ usage() {
 VMPlaceBench evaluates virtual machine placement algorithms.
 
   ./run.sh                                       set up, then simulate config/simulator.properties
-  ./run.sh run FILE [-Dkey=value ...] [--out DIR]  simulate the experiment of a property file
+  ./run.sh run FILE [-Dkey=value ...] [--out DIR] [--watch]  simulate the experiment of a property file
+  ./run.sh init [FILE] [--policy NAME] [--hosts N] [--vms N]  write a commented property file to begin with
+  ./run.sh show DIR...                           print what came of past runs
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
   ./run.sh reproduce R1|R2|R3|R4|R7|R8|planetlab [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
-  ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N]  do the runs of a sweep file that are missing
+  ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N] [--watch]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
   ./run.sh verify ARCHIVE                        repeat an archive or a run, say which bits differ, and why
@@ -23,6 +25,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh soak N [--seed S]                     do N small random experiments under all checks
   ./run.sh environment                           simulate for a policy that learns in Python, which starts this
   ./run.sh keys                                  list every key of a property file
+  ./run.sh completion                            a script for bash and zsh that completes commands: source <(./run.sh completion)
   ./run.sh --version                             versions of the program, Java, SimGrid and R
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
   ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
@@ -383,7 +386,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  solve | keys | status | archive | verify | environment | --version | -V)
+  solve | init | show | completion | keys | status | archive | verify | environment | --version | -V)
     need_build
     program "$@"
     ;;
@@ -402,6 +405,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, doctor, test."
+    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, completion, doctor, test."
     ;;
 esac

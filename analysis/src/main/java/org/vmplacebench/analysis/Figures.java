@@ -29,9 +29,11 @@ public final class Figures implements AutoCloseable {
   private static final int END_BYTES = 32;
 
   private final RDrawing r;
+  private final Steps steps;
 
-  /** Figures drawn by {@code r}, which begins to load its packages. */
-  public Figures(RInstallation r) {
+  /** Figures drawn by {@code r}, which begins to load its packages; {@code steps} watches. */
+  public Figures(RInstallation r, Steps steps) {
+    this.steps = steps;
     this.r = new RDrawing(r, LOADED);
   }
 
@@ -57,7 +59,9 @@ public final class Figures implements AutoCloseable {
         new FigureScripts(script("draw"), script("common"), script(folder + "read"), ofFigures);
     Path figures = Files.createDirectories(directory.resolve("figures")).toAbsolutePath();
     scripts.copyMissing(figures.resolve("scripts"));
-    r.draw(directory.toAbsolutePath(), scripts);
+    int all = names.size();
+    steps.at("Drawing figures", 0, all);
+    r.draw(directory.toAbsolutePath(), scripts, done -> steps.at("Drawing figures", done, all));
     List<Path> files = new ArrayList<>();
     for (String name : names) {
       files.add(whole(figures.resolve(name + ".svg"), "</svg>"));

@@ -63,7 +63,7 @@ public final class KeyStudy {
     try {
       RInstallation r = RInstallation.find(Figures.PACKAGES);
       drawn = Drawn.FAILED;
-      try (Figures figures = new Figures(r)) {
+      try (Figures figures = new Figures(r, Steps.UNWATCHED)) {
         written.addAll(figures.draw(folder, "study/", List.of("study")));
         drawn = Drawn.ALL;
       }
@@ -73,7 +73,7 @@ public final class KeyStudy {
       notices.add("the figure is missing: " + e.getMessage());
     }
     return new ReportOutcome(
-        runs.stream().map(StudiedRun::results).toList(), written, drawn, notices);
+        runs.stream().map(StudiedRun::results).toList(), written, List.of(), drawn, notices);
   }
 
   private Path write(List<StudiedRun> unordered, Path folder) throws IOException {

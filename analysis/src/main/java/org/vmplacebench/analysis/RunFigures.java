@@ -36,6 +36,11 @@ final class RunFigures {
 
   private RunFigures() {}
 
+  /** Those that a run has something to show for, in the order of reading. */
+  static List<Figure<RunResults>> wanted(RunResults run) {
+    return Figure.of(ALL, run);
+  }
+
   private static boolean hasVjobs(RunResults run) {
     return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.VJOBS));
   }
@@ -56,6 +61,6 @@ final class RunFigures {
         scripts.resolve(format.fileName()),
         format,
         List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
-    return figures.draw(run.directory(), "", Figure.names(Figure.of(ALL, run)));
+    return figures.draw(run.directory(), "", Figure.names(wanted(run)));
   }
 }

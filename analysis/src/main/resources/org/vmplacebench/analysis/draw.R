@@ -8,6 +8,7 @@ suppressPackageStartupMessages(library(ggplot2))
 source(file.path(scripts, "common.R"), encoding = "UTF-8")
 source(file.path(scripts, "read.R"), encoding = "UTF-8")
 names <- commandArgs(TRUE)
+if (exists("vp_only")) names <- vp_only
 if (length(names) == 0) {
   names <- setdiff(sub("\\.R$", "", list.files(scripts, "\\.R$")), c("common", "read", "draw"))
 }

@@ -2,14 +2,21 @@ package org.vmplacebench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +120,7 @@ class ReportTest {
     needsR();
     Path results = results("run", "entropy", SMALL);
 
-    assertDrawn(Report.report(List.of(results)), 7);
+    assertDrawn(Report.report(List.of(results), List.of(), Steps.UNWATCHED), 7);
 
     assertThat(results.resolve("figures/violations.svg"))
         .content()
@@ -128,7 +135,7 @@ class ReportTest {
   void aScriptBesideTheFiguresDrawsTheSameWithoutTheProgram() throws Exception {
     needsR();
     Path results = results("100% of it", "entropy", SMALL);
-    Report.report(List.of(results));
+    Report.report(List.of(results), List.of(), Steps.UNWATCHED);
     Path figure = results.resolve("figures/violations-cumulated.svg");
     String drawn = Files.readString(figure);
     Files.delete(figure);
@@ -137,9 +144,16 @@ class ReportTest {
     assertThat(rscript(results.resolve("figures/scripts/draw.R"), "violations-cumulated")).isZero();
     assertThat(figure).content().isEqualTo(drawn);
 
+    Files.delete(figure);
+    assertThat(rscript(script)).as("the script of a figure alone").isZero();
+    assertThat(figure).content().isEqualTo(drawn);
+    try (var drawings = Files.list(figure.getParent())) {
+      assertThat(drawings.filter(file -> file.toString().endsWith(".svg"))).hasSize(7);
+    }
+
     Files.writeString(
         script, Files.readString(script).replace("Cumulated violation time", "Mine, edited"));
-    Report.report(List.of(results));
+    Report.report(List.of(results), List.of(), Steps.UNWATCHED);
     assertThat(figure).content().as("a report draws as ever").isEqualTo(drawn);
     assertThat(rscript(results.resolve("figures/scripts/draw.R"), "violations-cumulated")).isZero();
     assertThat(figure).content().contains("Mine, edited");
@@ -150,22 +164,24 @@ class ReportTest {
   void aPlainRDrawsWhatRserveDraws() throws Exception {
     needsR();
     Path results = results("it's \"100%\" of it", "entropy", SMALL);
-    ReportOutcome report = Report.report(List.of(results));
+    ReportOutcome report = Report.report(List.of(results), List.of(), Steps.UNWATCHED);
     Path figure = results.resolve("figures/violations-cumulated.svg");
     String drawn = Files.readString(figure);
 
     for (Optional<Path> rserve :
         List.of(Optional.<Path>empty(), Optional.of(Path.of("/nowhere/Rserve")))) {
       Files.delete(figure);
-      try (Figures figures = new Figures(new RInstallation("R", rserve))) {
+      try (Figures figures = new Figures(new RInstallation("R", rserve), Steps.UNWATCHED)) {
         assertThat(RunFigures.draw(report.runs().get(0), figures)).hasSize(14);
       }
       assertThat(figure).content().isEqualTo(drawn);
     }
   }
 
-  private static int rscript(Path script, String name) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("Rscript", "--vanilla", script.toString(), name);
+  private static int rscript(Path script, String... names) throws Exception {
+    List<String> command = new ArrayList<>(List.of("Rscript", "--vanilla", script.toString()));
+    command.addAll(List.of(names));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.inheritIO().start().waitFor();
   }
@@ -190,7 +206,7 @@ class ReportTest {
                 .toList(),
             List.of());
     Path results = results("run", "=entropy", tables);
-    Report.report(List.of(results));
+    Report.report(List.of(results), List.of(), Steps.UNWATCHED);
 
     try (RserveServer server =
             RserveServer.start(RInstallation.find(Figures.PACKAGES), List.of("ggplot2"));
@@ -242,7 +258,7 @@ class ReportTest {
                 .toList());
     Path results = results("run", "snooze", counted);
 
-    assertDrawn(Report.report(List.of(results)), 8);
+    assertDrawn(Report.report(List.of(results), List.of(), Steps.UNWATCHED), 8);
 
     assertThat(results.resolve("figures/messages.svg"))
         .content()
@@ -255,7 +271,7 @@ class ReportTest {
     needsR();
     Path results = results("run", "none", NOTHING);
 
-    assertDrawn(Report.report(List.of(results)), 7);
+    assertDrawn(Report.report(List.of(results), List.of(), Steps.UNWATCHED), 7);
 
     assertThat(results.resolve("figures/violations.svg")).content().contains("No violation");
     assertThat(results.resolve("figures/reconfigurations.svg"))
@@ -271,7 +287,7 @@ class ReportTest {
         "{\"event\":\"trace_event\",\"origin\":\"node0\",\"state_name\":\"PM\",\"time\":\"1.0\","
             + "\"value\":\"violation\",\"data\":\"\",\"duration\":2.0}\n");
 
-    ReportOutcome outcome = Report.report(List.of(trace), "no-such-R");
+    ReportOutcome outcome = Report.report(List.of(trace), List.of(), Steps.UNWATCHED, "no-such-R");
 
     assertThat(outcome.written()).hasSize(6);
     assertThat(dir.resolve("tables/violations.csv")).exists();
@@ -281,5 +297,97 @@ class ReportTest {
             notice ->
                 notice.startsWith("no figures: no command no-such-R")
                     && notice.contains("r-cran-ggplot2"));
+  }
+
+  private static String data(String page, String id) {
+    String begin = "id=\"" + id + "\">";
+    int from = page.indexOf(begin) + begin.length();
+    return page.substring(from, page.indexOf("</script>", from));
+  }
+
+  @Test
+  void thePageOfARunTellsItInWordsAndTables() throws IOException {
+    Path results = results("run", "entropy", SMALL);
+    Files.writeString(results.resolve("experiment.properties"), "vm.number = 110\n");
+
+    ReportOutcome outcome =
+        Report.withoutFigures(List.of(results), List.of("Program 1.2"), Steps.UNWATCHED);
+
+    assertThat(outcome.drawn()).isEqualTo(Drawn.ALL);
+    assertThat(outcome.pages().stream().map(file -> file.getFileName().toString()))
+        .containsExactly("tables.md", "tables.tex", "index.html", "datapackage.json");
+    assertThat(results.resolve("index.html"))
+        .content()
+        .contains(
+            "The policy entropy had 11 hosts with 110 VMs for 300 s of simulated time",
+            "Hosts were in violation 2 times, for 45.5 s together, 1.4 % of the time of all hosts",
+            "The longest lasted 42.5 s, on node1 from 100 s on. The policy saw 1 of 2; 1 began with"
+                + " the arrival of a VM; 2 hosts had any, and node1 had most, 93 % of the time.",
+            "1 live migration was begun, of which 1 finished, after 12 s each",
+            "All hosts used 0.458 MJ (0.127 kWh).",
+            "<td><code>vm.number</code></td><td>110</td>",
+            "Program 1.2",
+            "./run.sh run " + results + "/experiment.properties --out " + results + "-again",
+            "No figures were asked for.")
+        .doesNotContain("http://", "https://", "src=", "url(");
+    assertThat(results.resolve("tables.tex"))
+        .content()
+        .contains("\\toprule", "Violations & 2 & 45.5 & 22.75 & 27.93 \\\\");
+    assertThat(results.resolve("tables.md"))
+        .content()
+        .contains("| Violations | 2 | 45.5 | 22.75 | 27.93 |");
+  }
+
+  @Test
+  void aPageShowsNamesAsTextAndRunsItsOwnScriptOnly() throws Exception {
+    String name = "</script><script>alert(1)</script>&\"'";
+    Tables tables =
+        new Tables(
+            List.of(new ViolationRow(name, 1, 2, Double.NaN, false)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new LoadRow(0, 10, 60, 1500, 0.2, 1, 0)),
+            List.of(new HostRow(name, 1, 1, 2)));
+    Path results = results("run", "<b>entropy</b>", tables);
+
+    Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
+
+    String page = Files.readString(results.resolve("index.html"));
+    assertThat(page).doesNotContain("<script>alert", "<b>entropy");
+    int script = page.lastIndexOf("<script>") + "<script>".length();
+    String text = page.substring(script, page.indexOf("</script>", script));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    String said = page.substring(page.indexOf("sha256-"), page.indexOf("; base-uri"));
+    assertThat(said.replace("&#x3D;", "=").replace("&#39;", "'"))
+        .isEqualTo("sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+  }
+
+  @Test
+  void thePageCarriesTheSpellsOfTheTables() throws Exception {
+    Path results = results("run", "entropy", SMALL);
+    Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
+    String page = Files.readString(results.resolve("index.html"));
+
+    byte[] bytes =
+        new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(data(page, "timeline-spells"))))
+            .readAllBytes();
+    int line = new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\n');
+    assertThat(new String(bytes, 0, line, StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"end\":300.0,\"violations\":2,\"allViolations\":2,\"migrations\":1,"
+                + "\"allMigrations\":1,\"lives\":0,\"load\":2,\"hosts\":[\"node1\",\"node10\"],"
+                + "\"vms\":[\"vm-7\"]}");
+    FloatBuffer numbers =
+        ByteBuffer.wrap(bytes, line + 1, bytes.length - line - 1)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+    float[] found = new float[16];
+    numbers.get(found);
+    assertThat(found).containsExactly(0, 1, 100, 200, 42.5f, 3, 120, -1, 0, 1, 0, 0, 1, 121, 12, 0);
+    assertThat(numbers.remaining()).isEqualTo(6 * 2);
+    assertThat(data(page, "timeline-samples")).isEmpty();
   }
 }

@@ -14,11 +14,20 @@ public final class Versions {
 
   private Versions() {}
 
+  /** This program and Java, without a look at anything outside of them. */
+  public static List<String> ofThisProgram() {
+    return List.of("VMPlaceBench " + ProgramVersion.release(), java());
+  }
+
+  private static String java() {
+    return "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
+  }
+
   /** A line for this program, for Java, for engines and solvers from outside, and for R. */
   public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("VMPlaceBench " + ProgramVersion.withFingerprint());
-    lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
+    lines.add(java());
     Plugins parts = Plugins.onClassPath();
     for (EngineFactory engine : parts.engines().values()) {
       engine.version().ifPresent(lines::add);

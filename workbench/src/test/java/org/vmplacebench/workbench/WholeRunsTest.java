@@ -42,6 +42,11 @@ class WholeRunsTest {
       assertThat(files.filter(Files::isRegularFile).map(file -> out.relativize(file).toString()))
           .containsExactlyInAnyOrder(
               "summary.json",
+              "index.html",
+              "tables.md",
+              "tables.tex",
+              "timeline.bin",
+              "datapackage.json",
               "experiment.properties",
               "events.json",
               "tables/violations.csv",

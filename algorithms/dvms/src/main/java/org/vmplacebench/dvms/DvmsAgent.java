@@ -126,6 +126,17 @@ final class DvmsAgent implements Agent {
     return node.isFree();
   }
 
+  /** The name of the host that leads the partition of this one; empty where there is none. */
+  String partition() {
+    int leader = -1;
+    if (node.phase() instanceof Phase.Member member) {
+      leader = member.grant().leader();
+    } else if (node.phase() instanceof Phase.Leader leads) {
+      leader = leads.grant().leader();
+    }
+    return leader < 0 ? "" : fleet.simulation().cluster().host(leader).name();
+  }
+
   Timer after(double seconds, Runnable action) {
     return self.after(seconds, action);
   }

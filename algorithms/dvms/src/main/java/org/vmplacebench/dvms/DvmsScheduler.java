@@ -72,6 +72,12 @@ public final class DvmsScheduler implements Scheduler {
     return summary;
   }
 
+  /** {@inheritDoc} It is the partition, which has the name of the host that leads it. */
+  @Override
+  public String groupOf(int host) {
+    return fleet == null ? "" : fleet.agent(host).map(DvmsAgent::partition).orElse("");
+  }
+
   @Override
   public String solver() {
     return solver.name();

@@ -67,6 +67,11 @@ final class Oversight {
     boundTo[host] = null;
   }
 
+  /** The name of the manager to which a host's local controller is bound; empty where to none. */
+  String managerOf(int host) {
+    return host < boundTo.length && boundTo[host] != null ? boundTo[host].name() : "";
+  }
+
   /** A manager that was named to a local controller did not take it. */
   void joinFailed() {
     joinsFailed++;

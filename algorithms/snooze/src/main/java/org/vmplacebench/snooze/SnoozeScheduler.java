@@ -94,6 +94,12 @@ public final class SnoozeScheduler implements Scheduler {
     return summary;
   }
 
+  /** {@inheritDoc} The group is that of the manager to which the local controller is bound. */
+  @Override
+  public String groupOf(int host) {
+    return oversight == null ? "" : oversight.managerOf(host);
+  }
+
   @Override
   public List<MessageCount> messages() {
     return traffic == null ? List.of() : traffic.counts();

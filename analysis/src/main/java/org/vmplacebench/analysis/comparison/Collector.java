@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.vmplacebench.analysis.RunReader;
 import org.vmplacebench.analysis.RunResults;
+import org.vmplacebench.analysis.Steps;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 
@@ -16,9 +17,11 @@ import org.vmplacebench.core.config.FaultsException;
 final class Collector {
 
   private final RunReader reader;
+  private final Steps steps;
 
   /** A collector that tells of tables that it had to make from a trace, and of what it noticed. */
-  Collector(Consumer<Path> written, Consumer<String> notices) {
+  Collector(Consumer<Path> written, Consumer<String> notices, Steps steps) {
+    this.steps = steps;
     reader = new RunReader(written, notices);
   }
 
@@ -34,7 +37,9 @@ final class Collector {
     List<LongTable<?>> spells = new ArrayList<>();
     Spell.ALL.forEach(spell -> spells.add(new LongTable<>(spell, sources.runs().size())));
     Set<String> keys = new HashSet<>();
+    int read = 0;
     for (Path source : sources.runs()) {
+      steps.at("Reading runs", read++, sources.runs().size());
       RunResults results = reader.read(source);
       if (results.incomplete().isEmpty()) {
         ComparedRun run = named(RunFiles.read(results), keys);
@@ -53,6 +58,7 @@ final class Collector {
               .map(path -> new Fault(path.toString(), "has no whole run yet", "", ""))
               .toList());
     }
+    steps.at("Comparing", 0, 1);
     Bootstrap bootstrap = new Bootstrap();
     Groups groups = Groups.of(runs);
     return new Collected(

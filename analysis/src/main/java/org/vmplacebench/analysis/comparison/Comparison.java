@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Figures;
+import org.vmplacebench.analysis.Steps;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
@@ -26,8 +27,11 @@ public final class Comparison {
   private final List<String> notices = new ArrayList<>();
   private Drawn drawn = Drawn.FAILED;
 
-  private Comparison(ComparisonRequest request) {
+  private final Steps steps;
+
+  private Comparison(ComparisonRequest request, Steps steps) {
     this.request = request;
+    this.steps = steps;
   }
 
   /**
@@ -38,12 +42,19 @@ public final class Comparison {
    * @throws IOException if a file cannot be read or written
    */
   public static ComparisonOutcome compare(ComparisonRequest request) throws IOException {
-    return new Comparison(request).make();
+    return compare(request, Steps.UNWATCHED);
+  }
+
+  /** The same, watched. */
+  public static ComparisonOutcome compare(ComparisonRequest request, Steps steps)
+      throws IOException {
+    return new Comparison(request, steps).make();
   }
 
   private ComparisonOutcome make() throws IOException {
     RunSources sources = RunSources.find(request.sources());
-    Collected collected = new Collector(written::add, notices::add).collect(sources, request);
+    Collected collected =
+        new Collector(written::add, notices::add, steps).collect(sources, request);
     notices.addAll(RunNotices.of(collected));
     Files.createDirectories(request.out());
     deleteEarlier();
@@ -75,7 +86,7 @@ public final class Comparison {
       drawn = Drawn.WITHOUT_R;
       RInstallation r = RInstallation.find(request.rCommand().get(), Figures.PACKAGES);
       drawn = Drawn.FAILED;
-      written.addAll(figures.draw(request.out(), r));
+      written.addAll(figures.draw(request.out(), r, steps));
       drawn = Drawn.ALL;
       return "";
     } catch (RUnavailableException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.Figures;
+import org.vmplacebench.analysis.Steps;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
@@ -80,13 +81,15 @@ final class ComparisonFigures {
    * Draws them into {@code figures/} of {@code directory}, from the tables that stand there.
    *
    * @param r where R is
+   * @param steps watches
    * @return the files, SVG and PDF
    * @throws RException with R's words if a script fails
    * @throws RUnavailableException if R does not start, or has gone
    * @throws IOException if the folder cannot be made or a figure is not whole
    */
-  List<Path> draw(Path directory, RInstallation r) throws IOException, RUnavailableException {
-    try (Figures figures = new Figures(r)) {
+  List<Path> draw(Path directory, RInstallation r, Steps steps)
+      throws IOException, RUnavailableException {
+    try (Figures figures = new Figures(r, steps)) {
       return figures.draw(directory, FOLDER, Figure.names(wanted()));
     }
   }

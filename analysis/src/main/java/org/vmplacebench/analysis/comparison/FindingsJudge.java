@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.SampleSummary;
 import org.vmplacebench.analysis.comparison.Verdict.Outcome;
+import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.analysis.published.Finding;
 import org.vmplacebench.analysis.published.Finding.Side;
 import org.vmplacebench.traces.table.NaturalOrder;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.comparison.Verdict.Outcome;
+import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.analysis.published.Finding;
 
 /**

@@ -1,11 +1,6 @@
 package org.vmplacebench.analysis.comparison;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.Figure;
+import org.vmplacebench.analysis.page.InlineSvg;
+import org.vmplacebench.analysis.page.PageScript;
+import org.vmplacebench.analysis.page.PageTemplate;
 import org.vmplacebench.analysis.published.PublishedStudy;
 
 /**
@@ -62,22 +60,15 @@ final class Page {
     Path page = request.out().resolve(NAME);
     Path part = request.out().resolve(NAME + ".part");
     try {
-      Files.writeString(part, template().execute(model()), StandardCharsets.UTF_8);
+      Files.writeString(
+          part,
+          PageTemplate.of(Page.class, "page.mustache").execute(model()),
+          StandardCharsets.UTF_8);
       Files.move(part, page, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
     return page;
-  }
-
-  private static Template template() throws IOException {
-    try (InputStream in = Page.class.getResourceAsStream("page.mustache")) {
-      if (in == null) {
-        throw new IllegalStateException("page.mustache is not packed with its class");
-      }
-      Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
-      return Mustache.compiler().emptyStringIsFalse(true).zeroIsFalse(true).compile(text);
-    }
   }
 
   private Model model() throws IOException {
@@ -124,6 +115,8 @@ final class Page {
         collected.leftOut(),
         notices,
         request.commands(),
+        PageScript.of(Page.class, "explore.js"),
+        MetricChoice.of(collected.groups(), collected.statistics()),
         Bootstrap.RESAMPLES,
         PairedDifference.ENOUGH_PAIRS);
   }
@@ -206,6 +199,8 @@ final class Page {
       List<String> leftOut,
       List<String> notices,
       List<String> commands,
+      PageScript script,
+      String choice,
       int resamples,
       int enough) {}
 

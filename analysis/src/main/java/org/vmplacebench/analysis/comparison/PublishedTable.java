@@ -2,6 +2,7 @@ package org.vmplacebench.analysis.comparison;
 
 import java.util.List;
 import java.util.Locale;
+import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.analysis.published.PublishedValue;
 
 /** The table of published numbers on the page. */

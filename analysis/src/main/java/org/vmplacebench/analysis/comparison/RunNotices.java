@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.vmplacebench.analysis.page.Rounded;
 
 /** What readers of a comparison should know of the runs before they believe it. */
 final class RunNotices {

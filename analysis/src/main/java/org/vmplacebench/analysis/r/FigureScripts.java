@@ -17,10 +17,23 @@ import java.util.Map;
  */
 public record FigureScripts(String draw, String common, String read, Map<String, String> figures) {
 
+  /** What stands before the script of a figure, so that it also runs by itself. */
+  private static final String ALONE =
+      """
+      # Draws this figure from the tables beside figures/: Rscript %1$s.R, from any folder.
+      if (!exists("vp_table")) {
+        vp_only <- "%1$s"
+        vp_file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1])
+        source(file.path(dirname(gsub("~+~", " ", vp_file, fixed = TRUE)), "draw.R"), encoding = "UTF-8")
+        quit(save = "no")
+      }
+      """;
+
   /** Writes the scripts into a folder, those that are there excepted. */
   public void copyMissing(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Map<String, String> all = new LinkedHashMap<>(figures);
+    Map<String, String> all = new LinkedHashMap<>();
+    figures.forEach((name, script) -> all.put(name, ALONE.formatted(name) + script));
     all.put("draw", draw);
     all.put("common", common);
     all.put("read", read);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * R at work on figures: one session of an Rserve, which loads packages once for all directories, or
@@ -36,22 +37,26 @@ public final class RDrawing implements AutoCloseable {
    * Runs the scripts of a directory.
    *
    * @param directory absolute, with {@code tables/} and {@code figures/} in it
+   * @param drawn is told after each figure how many are drawn
    * @throws RException with R's words if a script fails
    * @throws RUnavailableException if R does not start, or does not answer any more
    * @throws IOException if a plain R cannot be given its scripts
    */
-  public void draw(Path directory, FigureScripts scripts)
+  public void draw(Path directory, FigureScripts scripts, IntConsumer drawn)
       throws IOException, RUnavailableException {
     if (!isConnected()) {
       PlainR.draw(r.command(), directory, scripts);
+      drawn.accept(scripts.figures().size());
       return;
     }
     session.assign("results", directory.toString());
     session.assign("figures", directory.resolve("figures").toString());
     session.define("preparing figures", scripts.common());
     session.define("reading tables", scripts.read());
+    int count = 0;
     for (Map.Entry<String, String> figure : scripts.figures().entrySet()) {
       session.run("drawing " + figure.getKey(), figure.getValue());
+      drawn.accept(++count);
     }
   }
 

@@ -40,7 +40,7 @@ class RDrawingTest {
   private void draw(String command, FigureScripts scripts) throws Exception {
     RInstallation r = new RInstallation(command, Optional.empty());
     try (RDrawing drawing = new RDrawing(r, List.of())) {
-      drawing.draw(dir, scripts);
+      drawing.draw(dir, scripts, done -> {});
     }
   }
 }

@@ -50,6 +50,15 @@ public interface Scheduler {
   }
 
   /**
+   * The name of the group that a host belongs to now, by which the policy divides its work: a
+   * partition, a manager's hosts. Empty where it belongs to none. It is asked often, and answers
+   * without a change of anything.
+   */
+  default String groupOf(int host) {
+    return "";
+  }
+
+  /**
    * The messages of the policy's agents, after the run: for {@code tables/messages.csv}, by host,
    * role and kind, in a fixed order. Empty where it does not count them.
    */

@@ -16,6 +16,7 @@ final class LoadSampler {
   private final TableWriter<LoadRow> table;
   private final TableWriter<PackingRow> packings;
   private final PackingProbe packing;
+  private final ClusterTimeline timeline;
   private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
@@ -34,6 +35,7 @@ final class LoadSampler {
    *
    * @param packings gets a row at the end of each part
    * @param packing what looks for it
+   * @param timeline takes a sample at the end of each part
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
@@ -41,12 +43,14 @@ final class LoadSampler {
       TableWriter<LoadRow> table,
       TableWriter<PackingRow> packings,
       PackingProbe packing,
+      ClusterTimeline timeline,
       ProbePort simulation,
       double duration,
       int bins) {
     this.table = table;
     this.packings = packings;
     this.packing = packing;
+    this.timeline = timeline;
     this.simulation = simulation;
     totals = simulation.totals();
     begin = simulation.now();
@@ -104,6 +108,7 @@ final class LoadSampler {
             (hostsOn - hostsOnBefore) / length,
             (migrations - migrationsBefore) / length));
     packings.append(packing.look());
+    timeline.sample(end);
   }
 
   private void takeAt(double time) {

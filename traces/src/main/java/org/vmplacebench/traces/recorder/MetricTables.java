@@ -71,6 +71,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param clock what measures their times; among the observers as well
    * @param cpu what measures the CPU of VMs, where it is; among the observers as well
    * @param packing what looks at what is free
+   * @param timeline what samples hosts; the caller writes it
    * @param downtimes what measures when VMs were down; among the observers as well
    * @param duration seconds that the run is to last
    * @param bins number of rows of the load table, at least 1
@@ -83,6 +84,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       HostClock clock,
       Optional<CpuMeter> cpu,
       PackingProbe packing,
+      ClusterTimeline timeline,
       VmDowntimes downtimes,
       double duration,
       int bins) {
@@ -111,6 +113,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
               open(TableFormat.LOAD),
               open(TableFormat.PACKING),
               packing,
+              timeline,
               simulation,
               duration,
               bins);

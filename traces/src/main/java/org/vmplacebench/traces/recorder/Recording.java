@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.CpuMeter;
@@ -30,6 +31,7 @@ public final class Recording {
   private final Optional<MetricTables> tables;
   private final Optional<EventTrace> events;
   private final Optional<PajeTrace> paje;
+  private final Optional<ClusterTimeline> timeline;
 
   private Recording(
       Optional<ResultsDirectory> results,
@@ -37,13 +39,15 @@ public final class Recording {
       OnlineMetrics metrics,
       Optional<MetricTables> tables,
       Optional<EventTrace> events,
-      Optional<PajeTrace> paje) {
+      Optional<PajeTrace> paje,
+      Optional<ClusterTimeline> timeline) {
     this.results = results;
     this.run = run;
     this.metrics = metrics;
     this.tables = tables;
     this.events = events;
     this.paje = paje;
+    this.timeline = timeline;
   }
 
   /**
@@ -52,15 +56,22 @@ public final class Recording {
    * @param results where to
    * @param settings what
    * @param run what is run
+   * @param groups the name of the group that a host is in at present, empty for none; {@code
+   *     Scheduler.groupOf}
    * @throws java.io.UncheckedIOException if a file cannot be written; the run throws it as well
    *     where that happens later
    */
   public static Recording start(
-      ResultsDirectory results, TraceSettings settings, RunDescription run, ProbePort simulation) {
+      ResultsDirectory results,
+      TraceSettings settings,
+      RunDescription run,
+      ProbePort simulation,
+      IntFunction<String> groups) {
     EnergyMeter energy = new EnergyMeter(simulation);
     HostClock clock = new HostClock(simulation);
     Optional<CpuMeter> cpu = cpuMeter(settings, simulation);
     PackingProbe packing = new PackingProbe(simulation);
+    ClusterTimeline timeline = new ClusterTimeline(simulation, settings.bins(), groups);
     VmDowntimes downtimes = new VmDowntimes(simulation);
     MetricTables tables =
         new MetricTables(
@@ -70,6 +81,7 @@ public final class Recording {
             clock,
             cpu,
             packing,
+            timeline,
             downtimes,
             run.duration(),
             settings.bins());
@@ -103,7 +115,14 @@ public final class Recording {
     simulation.observe(tables);
     events.ifPresent(simulation::observe);
     paje.ifPresent(simulation::observe);
-    return new Recording(Optional.of(results), run, metrics, Optional.of(tables), events, paje);
+    return new Recording(
+        Optional.of(results),
+        run,
+        metrics,
+        Optional.of(tables),
+        events,
+        paje,
+        Optional.of(timeline));
   }
 
   private static Optional<CpuMeter> cpuMeter(TraceSettings settings, ProbePort simulation) {
@@ -131,7 +150,13 @@ public final class Recording {
     cpu.ifPresent(simulation::observe);
     simulation.observe(metrics);
     return new Recording(
-        Optional.empty(), run, metrics, Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        run,
+        metrics,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The metrics until now. */
@@ -161,7 +186,11 @@ public final class Recording {
     paje.ifPresent(PajeTrace::finish);
     tables.ifPresent(MetricTables::finish);
     Summary summary = metrics.complete(run, wallSeconds, ofAlgorithm);
-    results.ifPresent(directory -> directory.complete(summary));
+    results.ifPresent(
+        directory -> {
+          timeline.ifPresent(samples -> samples.write(directory.file(ClusterTimeline.FILE)));
+          directory.complete(summary);
+        });
     return summary;
   }
 

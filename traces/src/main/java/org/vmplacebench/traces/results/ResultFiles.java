@@ -29,6 +29,11 @@ final class ResultFiles {
           "events.incomplete.json.gz",
           "trace.paje",
           "trace.incomplete.paje",
+          "timeline.bin",
+          "datapackage.json",
+          "index.html",
+          "tables.md",
+          "tables.tex",
           "experiment.properties");
 
   private static final List<TableFormat<?>> FORMATS =

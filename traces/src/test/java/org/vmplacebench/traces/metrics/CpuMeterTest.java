@@ -41,7 +41,8 @@ class CpuMeterTest {
             ResultsDirectory.open(folder),
             new TraceSettings(TraceLevel.METRICS, false, 4, false, mostVms, 0),
             TinyRun.description(),
-            simulation);
+            simulation,
+            host -> "");
     simulation.run(100);
     return recording.complete(0, Map.of());
   }

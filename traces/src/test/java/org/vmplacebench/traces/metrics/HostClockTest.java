@@ -30,7 +30,8 @@ class HostClockTest {
             ResultsDirectory.open(folder),
             new TraceSettings(TraceLevel.METRICS, false, 4),
             TinyRun.description(),
-            simulation);
+            simulation,
+            host -> "");
     simulation.run(100);
     return recording.complete(0, Map.of());
   }

@@ -49,13 +49,15 @@ class RecordingTest {
             "events.json",
             "summary.json",
             "tables/computations.csv",
+            "tables/downtimes.csv",
             "tables/hosts.csv",
             "tables/load.csv",
             "tables/migrations.csv",
             "tables/packing.csv",
             "tables/reconfigurations.csv",
             "tables/violations.csv",
-            "tables/vm_cpu.csv");
+            "tables/vm_cpu.csv",
+            "timeline.bin");
   }
 
   @Test
@@ -65,9 +67,9 @@ class RecordingTest {
     TinyRun.record(full, FULL);
     TinyRun.record(metrics, new TraceSettings(TraceLevel.METRICS, false, 4));
 
-    assertThat(filesIn(metrics)).hasSize(9).doesNotContain("events.json");
+    assertThat(filesIn(metrics)).hasSize(11).doesNotContain("events.json");
     for (String file : filesIn(metrics)) {
-      assertThat(metrics.resolve(file)).hasSameTextualContentAs(full.resolve(file));
+      assertThat(metrics.resolve(file)).hasSameBinaryContentAs(full.resolve(file));
     }
   }
 
@@ -144,7 +146,8 @@ class RecordingTest {
   void theLoadTableHasExactMeansOfEqualParts() throws IOException {
     Simulation simulation = TinyRun.simulation();
     Recording recording =
-        Recording.start(ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation);
+        Recording.start(
+            ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation, host -> "");
     TinyRun.load(simulation, 20, 0, 100);
     simulation.after(40, () -> simulation.turnOff(2));
     TinyRun.load(simulation, 80, 1, 100);
@@ -174,7 +177,8 @@ class RecordingTest {
   void anInterruptedRunLeavesNothingThatLooksWhole() throws IOException {
     Simulation simulation = TinyRun.simulation();
     Recording recording =
-        Recording.start(ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation);
+        Recording.start(
+            ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation, host -> "");
     TinyRun.busy(simulation);
     simulation.after(50, simulation::stop);
     simulation.run(100);
@@ -201,7 +205,8 @@ class RecordingTest {
   void aFaultInTheRunIsTheReasonOfItsSummary() throws IOException {
     Simulation simulation = TinyRun.simulation();
     Recording recording =
-        Recording.start(ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation);
+        Recording.start(
+            ResultsDirectory.open(folder), FULL, TinyRun.description(), simulation, host -> "");
     simulation.after(
         5,
         () -> {

@@ -150,7 +150,8 @@ public final class TinyRun {
   public static Summary record(Path directory, TraceSettings settings) {
     Simulation simulation = simulation();
     Recording recording =
-        Recording.start(ResultsDirectory.open(directory), settings, description(), simulation);
+        Recording.start(
+            ResultsDirectory.open(directory), settings, description(), simulation, host -> "");
     busy(simulation);
     simulation.run(100);
     return recording.complete(1.5, Map.of("plans", 1));

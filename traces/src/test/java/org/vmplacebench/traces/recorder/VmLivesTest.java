@@ -45,7 +45,8 @@ class VmLivesTest {
             ResultsDirectory.open(folder),
             new TraceSettings(TraceLevel.FULL, false, 4, true),
             TinyRun.description(),
-            simulation);
+            simulation,
+            host -> "");
     TinyRun.load(simulation, 1, 0, 100);
     TinyRun.load(simulation, 1, 1, 60);
     for (int number = 0; number < 3; number++) {

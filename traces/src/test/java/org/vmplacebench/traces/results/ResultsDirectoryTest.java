@@ -37,14 +37,18 @@ class ResultsDirectoryTest {
   private static Summary abort(Path directory) {
     Recording recording =
         Recording.start(
-            ResultsDirectory.open(directory), PLAIN, TinyRun.description(), TinyRun.simulation());
+            ResultsDirectory.open(directory),
+            PLAIN,
+            TinyRun.description(),
+            TinyRun.simulation(),
+            host -> "");
     return recording.abort(0, Map.of(), "interrupted");
   }
 
   @Test
   void whileARunGoesOnItsFilesStayInAHiddenFolder() throws IOException {
     ResultsDirectory results = ResultsDirectory.open(folder.resolve("out"));
-    Recording.start(results, PLAIN, TinyRun.description(), TinyRun.simulation());
+    Recording.start(results, PLAIN, TinyRun.description(), TinyRun.simulation(), host -> "");
 
     try (Stream<Path> files = Files.list(folder.resolve("out"))) {
       assertThat(files).allMatch(file -> file.getFileName().toString().startsWith(".incomplete-"));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.Drawn;
-import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonOutcome;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import picocli.CommandLine.Command;
@@ -54,8 +53,7 @@ final class CompareCommand implements Callable<Integer> {
     if (noFigures) {
       request = request.withoutFigures();
     }
-    ComparisonOutcome outcome = Comparison.compare(request);
-    new ComparisonReport(console).print(outcome);
+    ComparisonOutcome outcome = new ComparisonReport(console).make(request);
     return outcome.drawn() == Drawn.FAILED ? WorkbenchCommand.FAILED : WorkbenchCommand.DONE;
   }
 

@@ -1,6 +1,9 @@
 package org.vmplacebench.workbench.command;
 
+import java.io.IOException;
+import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonOutcome;
+import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.analysis.comparison.Verdict;
 
 /** Tells on the terminal what a comparison found, and where all of it is. */
@@ -12,7 +15,17 @@ final class ComparisonReport {
     this.console = console;
   }
 
-  void print(ComparisonOutcome outcome) {
+  /** Makes the comparison, whose progress is shown, and prints it. */
+  ComparisonOutcome make(ComparisonRequest request) throws IOException {
+    ComparisonOutcome outcome;
+    try (StepsLine steps = new StepsLine(console)) {
+      outcome = Comparison.compare(request, steps);
+    }
+    print(outcome);
+    return outcome;
+  }
+
+  private void print(ComparisonOutcome outcome) {
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     outcome.leftOut().forEach(left -> console.err().println("Left out: " + left));
     for (Verdict verdict : outcome.verdicts()) {

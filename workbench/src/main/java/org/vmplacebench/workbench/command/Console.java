@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.vmplacebench.core.config.FaultsException;
 
 /**
@@ -18,6 +19,12 @@ public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTer
   /** What {@code run.sh} says of the terminal: Java 17 cannot tell for the error stream alone. */
   private static final String TERMINAL_PROPERTY = "vmplacebench.terminal";
 
+  /** Takes back what stands in the line of a terminal. */
+  static final String CLEAR_LINE = "\r\u001b[K";
+
+  private static final String ORANGE = "\u001b[33m";
+  private static final String PLAIN = "\u001b[0m";
+
   private static final String HOME_PROPERTY = "vmplacebench.home";
 
   /** The streams of this process. */
@@ -28,6 +35,17 @@ public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTer
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         Path.of(System.getProperty(HOME_PROPERTY, "")),
         Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+
+  /** Text for {@code err} that stands out on a terminal that may have colours. */
+  String standingOut(String text) {
+    return isTerminal && mayHaveColours(System.getenv()) ? ORANGE + text + PLAIN : text;
+  }
+
+  /** Whether nothing in the environment forbids colours: {@code NO_COLOR}, a dumb terminal. */
+  static boolean mayHaveColours(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   /** Prints what is wrong with the user's input, a line each. */

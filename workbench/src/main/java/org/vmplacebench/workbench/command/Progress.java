@@ -1,5 +1,7 @@
 package org.vmplacebench.workbench.command;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.workbench.experiment.Experiment;
@@ -11,13 +13,14 @@ import org.vmplacebench.workbench.experiment.Experiment;
 final class Progress implements Experiment.Watcher {
 
   private static final long PERIOD_MILLIS = 250;
-  private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final int BARS = 20;
 
   private final Console console;
   private ProbePort simulation;
   private double duration;
   private final long start = System.nanoTime();
   private final Thread thread = new Thread(this::show, "progress");
+  private final Deque<Double> inViolation = new ArrayDeque<>();
   private volatile boolean over;
 
   /** Shows nothing where nobody watches. */
@@ -40,7 +43,7 @@ final class Progress implements Experiment.Watcher {
       while (!over) {
         Thread.sleep(PERIOD_MILLIS);
         if (!over) {
-          console.err().print(CLEAR_LINE + line());
+          console.err().print(Console.CLEAR_LINE + line());
           console.err().flush();
         }
       }
@@ -54,16 +57,41 @@ final class Progress implements Experiment.Watcher {
    * needs here.
    */
   private String line() {
-    double now = simulation.now();
+    int bad = simulation.cluster().overloadedCount();
+    if (inViolation.size() == BARS) {
+      inViolation.removeFirst();
+    }
+    inViolation.addLast((double) bad);
+    double[] values = inViolation.stream().mapToDouble(Double::doubleValue).toArray();
+    String bars = Sparkline.of(values, BARS);
     double seconds = (System.nanoTime() - start) * 1e-9;
+    return words(simulation.now(), duration, seconds, bad)
+        + " "
+        + (bad > 0 ? console.standingOut(bars) : bars);
+  }
+
+  /**
+   * How far a simulation is.
+   *
+   * @param now simulated s
+   * @param duration simulated s that the run is to last
+   * @param seconds real s that it has taken until now
+   * @param bad hosts that are in violation
+   */
+  static String words(double now, double duration, double seconds, int bad) {
+    String left =
+        now > 0
+            ? ", about " + SweepProgress.rounded(seconds * (duration - now) / now) + " left"
+            : "";
     return String.format(
         Locale.ROOT,
-        "%5.1f %%  %.0f of %.0f s simulated, %.0f x real time, %s in violation",
+        "%5.1f %%  %.0f of %.0f s simulated, %.0f x real time%s, %s in violation",
         100 * now / duration,
         now,
         duration,
         now / seconds,
-        SummaryTable.counted(simulation.cluster().overloadedCount(), "host"));
+        left,
+        SummaryTable.counted(bad, "host"));
   }
 
   @Override
@@ -76,7 +104,7 @@ final class Progress implements Experiment.Watcher {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      console.err().print(CLEAR_LINE);
+      console.err().print(Console.CLEAR_LINE);
       console.err().flush();
     }
   }

@@ -9,9 +9,9 @@ import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.analysis.RunResults;
-import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Draws the figures of results directories, or of events.json files that VMPlaceS wrote.",
+      "Draws the figures and writes the pages of results directories, or of events.json files that"
+          + " VMPlaceS wrote.",
       "Several are also compared with each other. Without R this fails."
     },
     mixinStandardHelpOptions = true)
@@ -46,12 +47,16 @@ final class ReportCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       throw new FaultsException(missing);
     }
-    ReportOutcome outcome = Report.report(sources);
+    ReportOutcome outcome;
+    try (StepsLine steps = new StepsLine(console)) {
+      outcome = Report.report(sources, Versions.ofThisProgram(), steps);
+    }
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     outcome.written().forEach(file -> console.out().println(file));
+    outcome.pages().forEach(file -> console.out().println(file));
     if (sources.size() > 1) {
       List<Path> runs = outcome.runs().stream().map(RunResults::directory).toList();
-      new ComparisonReport(console).print(Comparison.compare(CompareCommand.request(runs)));
+      new ComparisonReport(console).make(CompareCommand.request(runs));
     }
     return outcome.drawn() == Drawn.ALL ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.core.config.Fault;
@@ -113,8 +112,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 study.name() + ": " + study.title(),
                 List.of(command(study)))
             .beside(study);
-    new ComparisonReport(console)
-        .print(Comparison.compare(noFigures ? request.withoutFigures() : request));
+    new ComparisonReport(console).make(noFigures ? request.withoutFigures() : request);
     return status;
   }
 

@@ -14,10 +14,12 @@ import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.results.ResultsDirectory;
+import org.vmplacebench.workbench.Versions;
 import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
+import org.vmplacebench.workbench.watch.LiveServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** Simulates one experiment, then draws its figures. */
 @Command(
     name = "run",
-    description = "Simulates the experiment of a property file and draws its figures.",
+    description =
+        "Simulates the experiment of a property file, draws its figures and writes its page.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -53,6 +56,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--no-figures", description = "Leaves the figures to a later report.")
   private boolean noFigures;
 
+  @Option(
+      names = "--watch",
+      description = "Serves a page on the loopback that shows the run live, until it ends.")
+  private boolean watch;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -62,25 +70,38 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiment.read(file, overrides, console.home(), Plugins.onClassPath());
     experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
     Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
-    Optional<Summary> summary = simulate(experiment, directory);
+    Optional<Summary> summary =
+        watch
+            ? live(experiment, directory)
+            : simulate(experiment, directory, new Progress(console));
     if (summary.isEmpty()) {
       return WorkbenchCommand.FAILED;
     }
     experiment.remarks().forEach(remark -> console.err().println("Notice: " + remark));
-    boolean drawn = noFigures || drawFigures(directory);
+    boolean drawn = report(directory);
     new SummaryTable(summary.get()).print(console.out());
     console.out().println("Results: " + directory.toAbsolutePath().normalize());
+    console.out().println("All of them are on the page index.html there.");
     console.out().flush();
     return drawn ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 
+  private Optional<Summary> live(Experiment experiment, Path directory) throws IOException {
+    try (LiveServer server = LiveServer.start("Run of " + file.getFileName())) {
+      console.err().println("Watch: " + server.address());
+      console.err().flush();
+      return simulate(experiment, directory, new LiveRun(server, new Progress(console)));
+    }
+  }
+
   /** The summary of a run that came to its end; nothing where it did not, which is then said. */
-  private Optional<Summary> simulate(Experiment experiment, Path directory) {
+  private Optional<Summary> simulate(
+      Experiment experiment, Path directory, Experiment.Watcher watcher) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread onInterrupt = new Thread(() -> interrupt(experiment, ended), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      Summary summary = experiment.run(directory, new Progress(console));
+      Summary summary = experiment.run(directory, watcher);
       if (summary.isComplete()) {
         return Optional.of(summary);
       }
@@ -110,9 +131,17 @@ final class RunCommand implements Callable<Integer> {
                 + ", marked incomplete.");
   }
 
-  /** Whether the figures are there, or R is not, without which a run ends well. */
-  private boolean drawFigures(Path directory) throws IOException {
-    ReportOutcome outcome = Report.report(List.of(directory));
+  /** Writes the page; whether the figures are there, or R is not, without which a run ends well. */
+  private boolean report(Path directory) throws IOException {
+    List<Path> runs = List.of(directory);
+    List<String> versions = Versions.ofThisProgram();
+    ReportOutcome outcome;
+    try (StepsLine steps = new StepsLine(console)) {
+      outcome =
+          noFigures
+              ? Report.withoutFigures(runs, versions, steps)
+              : Report.report(runs, versions, steps);
+    }
     outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
     return outcome.drawn() != Drawn.FAILED;
   }

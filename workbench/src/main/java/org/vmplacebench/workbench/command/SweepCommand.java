@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Plugins;
@@ -28,6 +27,7 @@ import org.vmplacebench.workbench.sweep.cluster.SlurmExecutor;
 import org.vmplacebench.workbench.sweep.cluster.SlurmQueue;
 import org.vmplacebench.workbench.sweep.local.LocalExecutor;
 import org.vmplacebench.workbench.sweep.store.RunStore;
+import org.vmplacebench.workbench.watch.LiveServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,6 +104,11 @@ final class SweepCommand implements Callable<Integer> {
       names = "--no-comparison",
       description = "Leaves the comparison of the runs to a later compare.")
   private boolean noComparison;
+
+  @Option(
+      names = "--watch",
+      description = "Serves a page on the loopback that shows how far it is, until it ends.")
+  private boolean watch;
 
   @Option(
       names = "--dry-run",
@@ -214,7 +219,21 @@ final class SweepCommand implements Callable<Integer> {
     int points = sweep.points().size();
     int before = points - runner.missing(sweep).size();
     try (SweepProgress progress = new SweepProgress(console, points, before)) {
-      return runner.run(sweep, fresh, progress);
+      return watch ? live(runner, sweep, progress) : runner.run(sweep, fresh, progress);
+    }
+  }
+
+  private SweepState live(SweepRunner runner, Sweep sweep, SweepProgress progress)
+      throws IOException, InterruptedException {
+    try (LiveServer server = LiveServer.start("Sweep " + sweep.name())) {
+      console.err().println("Watch: " + server.address());
+      console.err().flush();
+      LiveSweep shown = new LiveSweep(server, progress);
+      try {
+        return runner.run(sweep, fresh, progress);
+      } finally {
+        shown.close();
+      }
     }
   }
 
@@ -226,7 +245,7 @@ final class SweepCommand implements Callable<Integer> {
       ComparisonRequest request =
           CompareCommand.request(List.of(directory))
               .afterCommand("./run.sh sweep " + file + " --out " + out);
-      new ComparisonReport(console).print(Comparison.compare(request));
+      new ComparisonReport(console).make(request);
     }
     console.out().println("Results: " + directory);
     console.out().flush();

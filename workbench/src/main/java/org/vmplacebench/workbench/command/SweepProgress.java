@@ -10,7 +10,6 @@ import org.vmplacebench.workbench.sweep.SweepWatcher;
  */
 final class SweepProgress implements SweepWatcher, AutoCloseable {
 
-  private static final String CLEAR_LINE = "\r\u001b[K";
   private static final long TERMINAL_MILLIS = 250;
   private static final long PLAIN_MILLIS = 10_000;
 
@@ -63,7 +62,7 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
   }
 
   private void say(String line) {
-    console.err().println((console.isTerminal() ? CLEAR_LINE : "") + line);
+    console.err().println((console.isTerminal() ? Console.CLEAR_LINE : "") + line);
     console.err().flush();
   }
 
@@ -73,7 +72,7 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
       while (!over) {
         wait(period);
         if (!over && console.isTerminal()) {
-          console.err().print(CLEAR_LINE + line());
+          console.err().print(Console.CLEAR_LINE + line());
           console.err().flush();
         } else if (!over) {
           say(line());
@@ -84,7 +83,13 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
     }
   }
 
-  private String line() {
+  /** Share of the runs that are done or have failed, 0 to 1. */
+  synchronized double share() {
+    return points == 0 ? 1 : (double) (before + done + failed) / points;
+  }
+
+  /** How far it is, in words. */
+  synchronized String line() {
     int left = points - before - done - failed;
     String line =
         String.format(
@@ -119,7 +124,7 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
       notifyAll();
     }
     if (console.isTerminal()) {
-      console.err().print(CLEAR_LINE);
+      console.err().print(Console.CLEAR_LINE);
     }
     console.err().flush();
   }

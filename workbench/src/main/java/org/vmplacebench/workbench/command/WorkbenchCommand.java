@@ -44,6 +44,8 @@ public final class WorkbenchCommand implements Runnable {
     CommandLine commands =
         new CommandLine(new WorkbenchCommand())
             .addSubcommand(new RunCommand(console))
+            .addSubcommand(new InitCommand(console))
+            .addSubcommand(new ShowCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new StudyCommand(console))
             .addSubcommand(new CompareCommand(console))
@@ -60,6 +62,7 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new ElementCommand(console))
             .addSubcommand(new EnvironmentCommand(console))
             .addSubcommand(new KeysCommand(console))
+            .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new DoctorCommand(console));
     // Only now, as subcommands get what is set only if they are there already.
     commands.getSubcommands().values().forEach(WorkbenchCommand::describe);

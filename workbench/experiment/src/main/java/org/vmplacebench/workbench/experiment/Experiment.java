@@ -275,7 +275,11 @@ public final class Experiment {
       simulation = create();
       recording =
           Recording.start(
-              results, TraceSettings.of(settings), description(scheduler, simulation), simulation);
+              results,
+              TraceSettings.of(settings),
+              description(scheduler, simulation),
+              simulation,
+              scheduler::groupOf);
     } catch (RuntimeException | Error e) {
       discard(results, e);
       throw e;

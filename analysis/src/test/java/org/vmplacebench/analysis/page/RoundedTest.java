@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

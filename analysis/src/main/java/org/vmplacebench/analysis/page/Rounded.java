@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers for readers, the same on every machine; files for programs keep all digits. */
-final class Rounded {
+public final class Rounded {
 
   private static final String NONE = "–";
 
@@ -18,7 +18,7 @@ final class Rounded {
    * So many significant digits, thousands apart by a narrow space; a dash for NaN. Whole digits are
    * never rounded away: 12345.6 to 3 digits is 12 346.
    */
-  static String digits(double value, int digits) {
+  public static String digits(double value, int digits) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
@@ -35,17 +35,17 @@ final class Rounded {
   }
 
   /** Three significant digits. */
-  static String number(double value) {
+  public static String number(double value) {
     return digits(value, 3);
   }
 
   /** A share as a percentage, for example {@code 61 %} or {@code 6.1 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return percentDigits(share) + " %";
   }
 
   /** The same without the sign. */
-  static String percentDigits(double share) {
+  public static String percentDigits(double share) {
     return digits(share * 100, 2);
   }
 
@@ -56,7 +56,7 @@ final class Rounded {
    * @param mean s
    * @param deviation s; NaN where there is none
    */
-  static String duration(double mean, double deviation) {
+  public static String duration(double mean, double deviation) {
     double by = 1;
     String unit = " s";
     if (mean != 0 && mean < 1e-3) {

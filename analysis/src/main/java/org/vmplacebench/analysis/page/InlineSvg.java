@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes a drawing fit to stand within a page beside others. */
-final class InlineSvg {
+public final class InlineSvg {
 
   private InlineSvg() {}
 
@@ -16,7 +16,7 @@ final class InlineSvg {
    *
    * @throws IOException if it cannot be read
    */
-  static String read(Path folder, String name) throws IOException {
+  public static String read(Path folder, String name) throws IOException {
     String svg = Files.readString(folder.resolve(name + ".svg"), StandardCharsets.UTF_8);
     return svg.substring(svg.indexOf("<svg"))
         .replace("id='", "id='" + name + "-")

@@ -1,0 +1,176 @@
+package org.vmplacebench.analysis;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.vmplacebench.analysis.page.InlineSvg;
+import org.vmplacebench.analysis.page.PageScript;
+import org.vmplacebench.analysis.page.PageTemplate;
+import org.vmplacebench.analysis.page.TextTable;
+
+/**
+ * The one page that holds a run: what came of it in words, the cluster over time, tables, figures,
+ * properties and how to repeat it. It links to nothing outside. Beside it stand its tables for a
+ * paper, {@code tables.md} and {@code tables.tex}.
+ *
+ * <p>What stands where is in the template {@code run.mustache}; the names there are those of the
+ * records here.
+ */
+final class RunPage {
+
+  /** Its name. */
+  static final String NAME = "index.html";
+
+  private static final String LATEX = "% Needs \\usepackage{booktabs}.\n\n";
+  private static final String PROPERTIES = "experiment.properties";
+
+  /** What {@code timeline.js} reads beside the tables. */
+  private static final String TIMELINE = "timeline.bin";
+
+  private final RunResults run;
+  private final List<Figure<RunResults>> figures;
+  private final String missing;
+  private final List<String> madeBy;
+
+  /**
+   * The page of a run.
+   *
+   * @param figures which figures there are
+   * @param missing why they are not drawn; empty where they are
+   * @param madeBy names and versions of what makes the page
+   */
+  RunPage(RunResults run, List<Figure<RunResults>> figures, String missing, List<String> madeBy) {
+    this.run = run;
+    this.figures = figures;
+    this.missing = missing;
+    this.madeBy = List.copyOf(madeBy);
+  }
+
+  /** Writes page and tables, each under a temporary name until it is whole. */
+  List<Path> write() throws IOException {
+    RunSummary summary = RunSummary.read(run.directory());
+    List<TextTable> tables = new RunTables(run, summary).all();
+    List<Path> written = new ArrayList<>();
+    String markdown = tables.stream().map(TextTable::markdown).collect(Collectors.joining("\n"));
+    String latex = LATEX + tables.stream().map(TextTable::latex).collect(Collectors.joining("\n"));
+    written.add(writeWhole("tables.md", markdown));
+    written.add(writeWhole("tables.tex", latex));
+    Model model = model(summary, tables, markdown, latex);
+    written.add(writeWhole(NAME, PageTemplate.of(RunPage.class, "run.mustache").execute(model)));
+    return written;
+  }
+
+  private Path writeWhole(String name, String text) throws IOException {
+    Path file = run.directory().resolve(name);
+    Path part = run.directory().resolve(name + ".part");
+    try {
+      Files.writeString(part, text, StandardCharsets.UTF_8);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    return file;
+  }
+
+  private Model model(RunSummary summary, List<TextTable> tables, String markdown, String latex)
+      throws IOException {
+    List<Drawing> drawings = new ArrayList<>();
+    if (missing.isEmpty()) {
+      for (Figure<RunResults> figure : figures) {
+        drawings.add(
+            new Drawing(
+                figure.caption(),
+                InlineSvg.read(run.directory().resolve("figures"), figure.name()),
+                "figures/" + figure.name() + ".pdf"));
+      }
+    }
+    Path samples = run.directory().resolve(TIMELINE);
+    PageScript script = PageScript.of(RunPage.class, "timeline.js");
+    return new Model(
+        run.name(),
+        run.words(),
+        run.incomplete(),
+        new RunWords(run, summary).sentences(),
+        script,
+        PageTemplate.text(RunPage.class, "run.css"),
+        Files.exists(samples)
+            ? Base64.getEncoder().encodeToString(Files.readAllBytes(samples))
+            : "",
+        RunSpells.of(run),
+        tables,
+        markdown,
+        latex,
+        drawings,
+        missing,
+        properties(),
+        rows(summary.provenance()),
+        madeBy,
+        command());
+  }
+
+  private List<Property> properties() throws IOException {
+    Path file = run.directory().resolve(PROPERTIES);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    Properties read = new Properties();
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      read.load(text);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+    return read.stringPropertyNames().stream()
+        .sorted()
+        .map(name -> new Property(name, read.getProperty(name)))
+        .toList();
+  }
+
+  private static List<Property> rows(List<List<String>> pairs) {
+    return pairs.stream().map(pair -> new Property(pair.get(0), pair.get(1))).toList();
+  }
+
+  private String command() {
+    Path file = run.directory().resolve(PROPERTIES);
+    return Files.isRegularFile(file)
+        ? "./run.sh run " + shell(file) + " --out " + shell(run.directory()) + "-again"
+        : "";
+  }
+
+  /** A path as a shell takes it. */
+  private static String shell(Path path) {
+    String text = path.toString();
+    return text.matches("[A-Za-z0-9_./+:@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** What the template shows. */
+  private record Model(
+      String name,
+      String words,
+      String incomplete,
+      List<String> sentences,
+      PageScript script,
+      String style,
+      String samples,
+      String spells,
+      List<TextTable> tables,
+      String markdown,
+      String latex,
+      List<Drawing> figures,
+      String missing,
+      List<Property> properties,
+      List<Property> provenance,
+      List<String> madeBy,
+      String command) {}
+
+  private record Drawing(String caption, String svg, String pdf) {}
+
+  private record Property(String name, String value) {}
+}

@@ -1,0 +1,147 @@
+package org.vmplacebench.analysis;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.vmplacebench.traces.metrics.Metric;
+import org.vmplacebench.traces.metrics.Metrics;
+import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.table.Numbers;
+
+/** The numbers of {@code summary.json}, of this version or another one, or of no run at all. */
+final class RunSummary {
+
+  /** What says how a run was made, and is shown apart from what it measured. */
+  private static final String PROVENANCE = "provenance";
+
+  private final JsonObject values;
+
+  private RunSummary(JsonObject values) {
+    this.values = values;
+  }
+
+  /**
+   * The summary in a results directory; an empty one where there is none that can be read.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static RunSummary read(Path directory) throws IOException {
+    Path file = directory.resolve(SummaryFile.NAME);
+    if (Files.exists(file)) {
+      try {
+        JsonElement all = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
+        if (all.isJsonObject()) {
+          return new RunSummary(all.getAsJsonObject());
+        }
+      } catch (JsonParseException e) {
+        // RunReader has told of it, or the trace stands for it.
+        return new RunSummary(new JsonObject());
+      }
+    }
+    return new RunSummary(new JsonObject());
+  }
+
+  /** A number by its path; NaN where there is none. */
+  double number(String path) {
+    return value(path)
+        .filter(JsonElement::isJsonPrimitive)
+        .map(JsonElement::getAsJsonPrimitive)
+        .filter(primitive -> primitive.isNumber())
+        .map(JsonElement::getAsDouble)
+        .orElse(Double.NaN);
+  }
+
+  /** A text by its path; empty where there is none. */
+  String text(String path) {
+    return value(path).map(RunSummary::shown).orElse("");
+  }
+
+  private Optional<JsonElement> value(String path) {
+    JsonElement here = values;
+    for (String name : path.split("\\.", -1)) {
+      if (here == null || !here.isJsonObject()) {
+        return Optional.empty();
+      }
+      here = here.getAsJsonObject().get(name);
+    }
+    return Optional.ofNullable(here);
+  }
+
+  /** The metrics that are there, in their order: path, value, unit, meaning. */
+  List<List<String>> metrics() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Metric metric : Metrics.ALL) {
+      String shown = text(metric.path());
+      if (!shown.isEmpty()) {
+        rows.add(List.of(metric.path(), shown, metric.unit(), words(metric.meaning())));
+      }
+    }
+    return rows;
+  }
+
+  /** Without the marks of Markdown, in which the page of metrics is written. */
+  private static String words(String markdown) {
+    return markdown.replace("`", "");
+  }
+
+  /** What the policy has added under its own name: path, value. */
+  List<List<String>> ofPolicy() {
+    return below(text("algorithm"));
+  }
+
+  /** What the run says of how it was made: path, value. */
+  List<List<String>> provenance() {
+    return below(PROVENANCE);
+  }
+
+  private List<List<String>> below(String name) {
+    List<List<String>> rows = new ArrayList<>();
+    if (!name.isEmpty() && values.has(name)) {
+      flatten("", values.get(name), rows);
+    }
+    return rows;
+  }
+
+  private static void flatten(String path, JsonElement value, List<List<String>> rows) {
+    if (!value.isJsonObject()) {
+      rows.add(List.of(path, shown(value)));
+      return;
+    }
+    Set<String> names = value.getAsJsonObject().keySet();
+    for (String name : names) {
+      String longer = path.isEmpty() ? name : path + "." + name;
+      flatten(longer, value.getAsJsonObject().get(name), rows);
+    }
+  }
+
+  private static String shown(JsonElement value) {
+    if (value.isJsonArray()) {
+      JsonArray array = value.getAsJsonArray();
+      return StreamSupport.stream(array.spliterator(), false)
+          .map(RunSummary::shown)
+          .collect(Collectors.joining(", "));
+    }
+    if (!value.isJsonPrimitive()) {
+      return value.isJsonNull() ? "" : value.toString();
+    }
+    if (!value.getAsJsonPrimitive().isNumber()) {
+      return value.getAsString();
+    }
+    double number = value.getAsDouble();
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Numbers.format("%.0f", number)
+        : Numbers.format("%.6g", number);
+  }
+}

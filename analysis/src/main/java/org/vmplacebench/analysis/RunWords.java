@@ -1,0 +1,194 @@
+package org.vmplacebench.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.vmplacebench.analysis.page.Rounded;
+import org.vmplacebench.traces.table.NaturalOrder;
+import org.vmplacebench.traces.table.ViolationRow;
+
+/** What came of a run, in sentences. */
+final class RunWords {
+
+  private final RunResults run;
+  private final RunSummary summary;
+  private final Summaries spells;
+
+  RunWords(RunResults run, RunSummary summary) {
+    this.run = run;
+    this.summary = summary;
+    spells = Summaries.of(run.tables());
+  }
+
+  /** The sentences, in the order of reading. */
+  List<String> sentences() {
+    List<String> all = new ArrayList<>();
+    all.add(scene());
+    all.addAll(violations());
+    all.add(computations());
+    all.add(migrations());
+    energy().ifPresent(all::add);
+    served().ifPresent(all::add);
+    return all;
+  }
+
+  private String scene() {
+    StringBuilder text = new StringBuilder();
+    text.append(run.algorithm().isEmpty() ? "A policy" : "The policy " + run.algorithm());
+    text.append(" had ").append(run.hosts() > 0 ? counted(run.hosts(), "host") : "a cluster");
+    if (run.vms() > 0) {
+      text.append(" with ").append(counted(run.vms(), "VM"));
+    }
+    text.append(" for ").append(Rounded.number(run.duration())).append(" s of simulated time");
+    double load = summary.number("mean_load_percent");
+    if (!Double.isNaN(load)) {
+      text.append(", at a mean load of ").append(Rounded.number(load)).append(" % of the capacity");
+    }
+    return text + ".";
+  }
+
+  private List<String> violations() {
+    List<ViolationRow> rows = run.tables().violations();
+    if (rows.isEmpty()) {
+      return List.of("No host was ever in violation.");
+    }
+    SampleSummary all = spells.violations();
+    double share = all.total() / Math.max(1e-9, run.duration() * Math.max(1, run.hosts()));
+    ViolationRow longest =
+        rows.stream().max(Comparator.comparingDouble(ViolationRow::duration)).orElseThrow();
+    long seen = rows.stream().filter(ViolationRow::wasDetected).count();
+    long brought = rows.stream().filter(ViolationRow::causedByMigration).count();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Hosts were in violation "
+            + times(rows.size())
+            + ", for "
+            + Rounded.number(all.total())
+            + " s together"
+            + (run.hosts() > 0 ? ", " + Rounded.percent(share) + " of the time of all hosts" : "")
+            + "; one violation lasted "
+            + Rounded.duration(all.mean(), all.deviation())
+            + ".");
+    sentences.add(
+        "The longest lasted "
+            + Rounded.duration(longest.duration(), Double.NaN)
+            + ", on "
+            + longest.host()
+            + " from "
+            + Rounded.number(longest.start())
+            + " s on. The policy saw "
+            + seen
+            + " of "
+            + rows.size()
+            + "; "
+            + brought
+            + " began with the arrival of a VM"
+            + worstHost(rows, all.total())
+            + ".");
+    return sentences;
+  }
+
+  private static String worstHost(List<ViolationRow> rows, double total) {
+    Map<String, Double> byHost = new TreeMap<>(new NaturalOrder());
+    rows.forEach(row -> byHost.merge(row.host(), row.duration(), Double::sum));
+    if (byHost.size() < 2 || total <= 0) {
+      return "";
+    }
+    Map.Entry<String, Double> worst =
+        byHost.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    return "; "
+        + byHost.size()
+        + " hosts had any, and "
+        + worst.getKey()
+        + " had most, "
+        + Rounded.percent(worst.getValue() / total)
+        + " of the time";
+  }
+
+  private String computations() {
+    SampleSummary all = spells.computations();
+    if (all.count() == 0) {
+      return "No placement was computed.";
+    }
+    String text =
+        counted(all.count(), "placement")
+            + (all.count() == 1 ? " was" : " were")
+            + " computed, in "
+            + Rounded.duration(all.mean(), all.deviation())
+            + " each";
+    if (!Double.isNaN(summary.number("computations.success"))) {
+      text +=
+          ": "
+              + summary.text("computations.success")
+              + " with a plan, "
+              + summary.text("computations.no_need")
+              + " without need, "
+              + summary.text("computations.failed")
+              + " failed";
+    }
+    SampleSummary plans = spells.reconfigurations();
+    return plans.count() == 0
+        ? text + "."
+        : text
+            + "; a plan was executed in "
+            + Rounded.duration(plans.mean(), plans.deviation())
+            + ".";
+  }
+
+  private String migrations() {
+    int begun = run.tables().migrations().size();
+    if (begun == 0) {
+      return "No VM was migrated.";
+    }
+    SampleSummary finished = spells.migrations();
+    String text = counted(begun, "live migration") + (begun == 1 ? " was" : " were") + " begun";
+    if (finished.count() > 0) {
+      text +=
+          ", of which "
+              + finished.count()
+              + " finished, after "
+              + Rounded.duration(finished.mean(), finished.deviation())
+              + " each";
+    }
+    double bytes = summary.number("migrations.bytes");
+    return (bytes > 0 ? text + "; " + Rounded.number(bytes / 1e9) + " GB were sent" : text) + ".";
+  }
+
+  private Optional<String> energy() {
+    double joules = run.energy();
+    if (Double.isNaN(joules)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "All hosts used "
+            + Rounded.number(joules / 1e6)
+            + " MJ ("
+            + Rounded.number(joules / 3.6e6)
+            + " kWh).");
+  }
+
+  private Optional<String> served() {
+    double unserved = summary.number("cpu.unserved_s");
+    double demanded = summary.number("cpu.demanded_s");
+    if (!(demanded > 0) || Double.isNaN(unserved)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "VMs lacked "
+            + Rounded.percent(unserved / demanded)
+            + " of the CPU that they asked for, the worst of them "
+            + Rounded.number(summary.number("cpu.unserved_worst_percent"))
+            + " %.");
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  private static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,129 @@
+package org.vmplacebench.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands {@code init}, {@code show} and {@code completion}. */
+class TerminalCommandsTest {
+
+  @TempDir Path temp;
+
+  private Program.Outcome init(Path file, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("init", file.toString()));
+    arguments.addAll(List.of(more));
+    return Program.execute(arguments.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"none", "entropy", "snooze", "dvms", "distributed", "ffd-lazy", "consolidation"})
+  void aFileToBeginWithRunsAtOnce(String policy) throws Exception {
+    Path file = temp.resolve("deep/my.properties");
+
+    assertThat(
+            init(file, "--policy", policy, "--hosts", "6", "-Dsimulator.duration=20").succeeded())
+        .extracting(Program.Outcome::out)
+        .asString()
+        .contains("./run.sh run " + file);
+
+    assertThat(file)
+        .content()
+        .contains(
+            "\nsimulator.algorithm = " + policy + "\n",
+            "\nhostingnodes.number = 6\n",
+            "\nvm.number = 60\n",
+            "\nsimulator.duration = 20\n",
+            "\n#load.mean =")
+        .satisfies(
+            text ->
+                assertThat(text.contains("#dvms.timeout"))
+                    .isEqualTo(policy.equals("dvms") || policy.equals("distributed")));
+    assertThat(text(file)).allMatch(line -> line.length() <= 100 || !line.startsWith("# "));
+    assertThat(Program.run(file.toString(), temp.resolve("out")).out())
+        .contains("on 6 hosts with 60 VMs: 20 s simulated");
+  }
+
+  private static List<String> text(Path file) throws Exception {
+    return Files.readAllLines(file);
+  }
+
+  @Test
+  void allFaultsOfAFileToBeginWithAreSaidAndNothingIsWritten() throws Exception {
+    Path there = Files.writeString(temp.resolve("there"), "mine");
+
+    Program.Outcome outcome = init(there, "--policy", "entrop", "--hosts", "many");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "is there already",
+            "--force",
+            "\"entrop\" is not in this build",
+            "Maybe you meant entropy",
+            "hostingnodes.number: \"many\" is not a whole number",
+            "3 faults; nothing was run.");
+    assertThat(there).hasContent("mine");
+    assertThat(init(there, "--force").status()).isZero();
+    assertThat(there).content().contains("simulator.algorithm = entropy");
+  }
+
+  @Test
+  void aPastRunIsShownAsItWasAtItsEnd() {
+    Path out = temp.resolve("run");
+    String then =
+        Program.run(Program.DEFAULT, out, "-Dsolver=greedy", "-Dsimulator.duration=400").out();
+
+    String now = Program.execute("show", out.toString()).succeeded().out();
+
+    assertThat(now).startsWith(then.substring(0, then.indexOf("Results: ")));
+    assertThat(now).containsPattern("in violation {7}[▁▂▃▄▅▆▇█]{50}\n").endsWith(out + "\n");
+  }
+
+  @Test
+  void whatIsNoRunIsNotShown() throws Exception {
+    Path broken = Files.createDirectory(temp.resolve("broken"));
+    Files.writeString(
+        broken.resolve("summary.json"), "{\"state\":\"complete\",\"algorithm\":\"x\"}");
+    Files.createDirectory(temp.resolve("empty"));
+
+    Program.Outcome outcome =
+        Program.execute(
+            "show", temp.resolve("gone") + "", broken.toString(), temp.resolve("empty") + "");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "gone: does not exist",
+            "summary.json: lacks numbers of a run",
+            "empty: has no summary.json",
+            "3 faults; nothing was run.");
+  }
+
+  @Test
+  void aShellCompletesCommandsAndOptions() throws Exception {
+    Path script = temp.resolve("completion");
+    Files.writeString(script, Program.execute("completion").succeeded().out());
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "source '"
+                    + script
+                    + "'; complete -p run.sh; COMP_WORDS=(run.sh sho); COMP_CWORD=1;"
+                    + " _complete_run; echo \"${COMPREPLY[@]}\"")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    assertThat(said).contains("run.sh").endsWith("show\n");
+  }
+}
