@@ -35,14 +35,7 @@ class ArrivalLoadsTest {
         .with(InjectorKeys.CRASH_PERIOD, 0);
   }
 
-  private Simulation run(int vms, TestSettings settings, double length, Runnable... looks)
-      throws IOException {
-    Simulation simulation = LikeHosts.of(40, vms);
-    return run(simulation, settings, length, looks);
-  }
-
-  private Simulation run(
-      Simulation simulation, TestSettings settings, double length, Runnable... looks)
+  private void run(Simulation simulation, TestSettings settings, double length, Runnable... looks)
       throws IOException {
     simulation.observe(
         new SimulationObserver() {
@@ -59,7 +52,6 @@ class ArrivalLoadsTest {
       simulation.run(length);
       injector.complete();
     }
-    return simulation;
   }
 
   /** The load at a step of record {@code r} is {@code 10 r + step}. */

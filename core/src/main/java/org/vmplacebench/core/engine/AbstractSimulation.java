@@ -303,7 +303,7 @@ public abstract class AbstractSimulation implements Simulation {
 
   /** Bytes of its disk that a live migration of a VM copies beside its memory. */
   protected final double diskToCopy(int vm, int destination) {
-    return actions.diskToCopy(vm, destination, setup.migrationDisk());
+    return actions.diskToCopy(vm, destination, (double) setup.migrationDisk());
   }
 
   private void tell(MigrationRecord record, boolean observed, Consumer<MigrationRecord> done) {

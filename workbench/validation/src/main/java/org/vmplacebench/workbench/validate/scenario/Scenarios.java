@@ -84,6 +84,7 @@ public final class Scenarios {
                 new Pstates(),
                 new BootAndShutdown(),
                 new BootContention(),
+                new VmActionTimes(),
                 new MultiSite(),
                 new KnownMigrations(),
                 new KnownWork(),
