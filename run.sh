@@ -28,6 +28,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh completion                            a script for bash and zsh that completes commands: source <(./run.sh completion)
   ./run.sh --version                             versions of the program, Java, SimGrid and R
   ./run.sh doctor                                say what is installed and what is missing; installs nothing
+  ./run.sh dist [FILE]                           pack all that runs on a machine with a JDK only into one .tar.gz file
   ./run.sh test [MAVEN ARGUMENT ...]             build, check and test everything
   ./run.sh --help                                this text
 
@@ -147,14 +148,14 @@ jdk_package() {
 need_java_and_maven() {
   local missing=()
   find_jdk || missing+=("$(jdk_package)")
-  has_maven || missing+=(maven)
+  is_packed || has_maven || missing+=(maven)
   if ((${#missing[@]} == 0)); then return; fi
   if can_install; then
     install "${missing[@]}" || { tail -n 20 "$log" >&2; say "apt-get could not install: ${missing[*]} (log: $log)"; }
     hash -r
   fi
   find_jdk || fail "no JDK $java_needed or newer found, and nothing works without: apt-get install $(jdk_package)"
-  has_maven || fail "no Maven (mvn) found, and it is needed to build: apt-get install maven"
+  is_packed || has_maven || fail "no Maven (mvn) found, and it is needed to build: apt-get install maven"
 }
 
 # R is optional: without it experiments run and leave their tables, so nothing here ends the script.
@@ -253,8 +254,12 @@ maven() {
   (cd "$home" && JAVA_HOME=$jdk mvn -B -ntp "${maven_args[@]}" "${profiles[@]}" "$@")
 }
 
+# True in what dist has packed: it is built, has no sources, and needs no Maven.
+is_packed() { [[ -e $home/commit && ! -e $home/pom.xml ]]; }
+
 # True while no source and no POM changed since the last build. A deleted file changes its folder.
 is_built() {
+  if is_packed; then return; fi
   [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
   # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
   if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
@@ -316,6 +321,7 @@ make_archive() {
 
 # Prints the commit of this checkout, with "-dirty" where files differ from it.
 commit() {
+  if is_packed; then cat "$home/commit"; return; fi
   { [[ -e $home/.git ]] && git -C "$home" describe --always --dirty --abbrev=40 --exclude '*' 2>/dev/null; } || printf unknown
 }
 
@@ -342,10 +348,42 @@ program() {
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }
 
+# Writes the manual page from what --help says.
+manual_page() {
+  printf '.TH VMPLACEBENCH 1 "" "VMPlaceBench"\n.SH NAME\nvmplacebench \\- evaluate virtual machine placement algorithms\n'
+  printf '.SH DESCRIPTION\n.nf\n'
+  usage | sed 's/\\/\\\\/g; s/-/\\-/g; s/^\([.'"'"']\)/\\\&\1/'
+  printf '.fi\n.SH SEE ALSO\nThe pages in docs/, and run.sh COMMAND \\-\\-help.\n'
+}
+
+# Packs the program for machines with a JDK only; the same build gives the same bytes.
+dist() {
+  local jar version name stage file
+  jar=$(echo "$home"/workbench/target/workbench-*.jar)
+  version=${jar##*/workbench-}
+  name=vmplacebench-${version%.jar}
+  file=${1:-$name.tar.gz}
+  [[ ! -d $file && -d $(dirname "$file") ]] || misuse "dist cannot write $file: allowed is a file in a folder that exists."
+  stage=$(mktemp -d)
+  # shellcheck disable=SC2064 # the folder of now
+  trap "rm -rf '$stage'" EXIT
+  mkdir -p "$stage/$name/workbench/target" "$stage/$name/man"
+  cp "$jar" "$stage/$name/workbench/target/"
+  cp -r "$home/workbench/target/lib" "$stage/$name/workbench/target/"
+  cp -r "$home"/{run.sh,config,docs,clients,README.md,CHANGELOG.md,CITATION.cff,LICENSE,NOTICE} "$stage/$name/"
+  find "$stage/$name" -name __pycache__ -prune -exec rm -rf {} +
+  commit >"$stage/$name/commit"
+  manual_page >"$stage/$name/man/vmplacebench.1"
+  chmod -R u=rwX,go=rX "$stage/$name"
+  tar -C "$stage" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf - "$name" | gzip -n >"$file.part"
+  mv "$file.part" "$file"
+  printf '%s\n' "$(readlink -f "$file")"
+}
+
 doctor() {
   local missing ok=yes
   if find_jdk; then say "Java   $(jdk_version "$jdk") in $jdk"; else say "Java   missing: apt-get install $(jdk_package)"; ok=; fi
-  if has_maven; then say "Maven  $(command -v mvn)"; else say "Maven  missing: apt-get install maven"; ok=; fi
+  if is_packed; then say "Maven  not needed"; elif has_maven; then say "Maven  $(command -v mvn)"; else say "Maven  missing: apt-get install maven"; ok=; fi
   missing=$(missing_r)
   if [[ -z $missing ]]; then
     say "R      $(command -v R)"
@@ -394,7 +432,14 @@ case ${1-} in
     (($# == 1)) || misuse "doctor takes no arguments."
     doctor
     ;;
+  dist)
+    if is_packed; then misuse "dist packs a checkout; this is what it has packed."; fi
+    (($# <= 2)) || misuse "dist takes one file at most."
+    need_build
+    dist "${@:2}"
+    ;;
   test)
+    if is_packed; then misuse "the tests are in the sources, not in what dist has packed."; fi
     need_java_and_maven
     want_r
     want_simgrid
@@ -405,6 +450,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, completion, doctor, test."
+    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, completion, doctor, dist, test."
     ;;
 esac
