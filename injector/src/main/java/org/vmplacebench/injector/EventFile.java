@@ -25,8 +25,10 @@ import org.vmplacebench.core.sim.VmRequest;
  * number of its class in the order of the file of classes, from 1; {@code stop} for a VM that is
  * destroyed otherwise than at the end of its lifetime. A class may be given by its name as well.
  *
- * <p>Scripted experiments have more: {@code migrate:HOST}, {@code cap:CORES} and {@code
- * weight:WEIGHT} for a VM, {@code pstate:NUMBER} for a host.
+ * <p>Scripted experiments have more: {@code migrate:HOST}, {@code cancel} for that, {@code
+ * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code pstate:NUMBER} for a host, {@code
+ * work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code destroy} says the same as {@code
+ * stop}. A new VM may start on a host of the script's choice, {@code start:class:load@HOST}.
  *
  * <p>Lines that are blank or begin with {@code #} or {@code //} say nothing. Events may be a little
  * out of order, as far as {@link Disorder} allows. The file is read as a stream, once to check it
@@ -43,19 +45,29 @@ final class EventFile {
   /** The value of a VM that is destroyed. */
   static final String STOP = "stop";
 
+  /** The same in another word. */
+  static final String DESTROY = "destroy";
+
   private static final int MAX_FAULTS = 20;
 
   /** What the values of scripted events begin with. */
   static final String MIGRATE = "migrate:";
 
+  static final String CANCEL = "cancel";
   static final String CAP = "cap:";
   static final String WEIGHT = "weight:";
   static final String PSTATE = "pstate:";
+  static final String WORK = "work:";
+  static final String TRANSFER = "transfer:";
+
+  /** What stands before the host of a new VM. */
+  static final String AT = "@";
 
   private static final String LINES =
-      "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime], time/VM/stop,"
-          + " time/VM/migrate:host, time/VM/cap:cores, time/VM/weight:number or"
-          + " time/host/pstate:number";
+      "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime][@host],"
+          + " time/VM/stop, time/VM/destroy, time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
+          + " time/VM/weight:number, time/host/pstate:number, time/name/work:flops[:cores[:label]]"
+          + " or time/name/transfer:host:bytes[:label]";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
 
   private final Path file;
@@ -77,9 +89,12 @@ final class EventFile {
     START,
     STOP,
     MIGRATE,
+    CANCEL,
     CAP,
     WEIGHT,
-    PSTATE
+    PSTATE,
+    WORK,
+    TRANSFER
   }
 
   /**
@@ -88,10 +103,11 @@ final class EventFile {
    * @param line its line, from 1
    * @param time seconds
    * @param vm number of the VM in {@link InjectedVms}, or -1
-   * @param host index of the host, or -1; of a migration, where to
+   * @param host index of the host, or -1; of a migration, where to; of a new VM, where it starts
    * @param load percent, cores, weight or number of a pstate; NaN where it is about none
    * @param on whether it switches on or resumes
    * @param request the new VM, or null
+   * @param activity what is computed or sent, or null
    */
   record Event(
       long line,
@@ -101,7 +117,33 @@ final class EventFile {
       int host,
       double load,
       boolean on,
-      VmRequest request) {}
+      VmRequest request,
+      Activity activity) {
+
+    /** What is neither computed nor sent. */
+    Event(
+        long line,
+        double time,
+        Kind kind,
+        int vm,
+        int host,
+        double load,
+        boolean on,
+        VmRequest request) {
+      this(line, time, kind, vm, host, load, on, request, null);
+    }
+  }
+
+  /**
+   * Something to be computed or sent.
+   *
+   * @param amount flops or bytes
+   * @param cores the most CPU that work uses
+   * @param to index of the host that receives, or -1
+   * @param label what it is called; empty for a number
+   * @param text the value, as it stands in the file
+   */
+  record Activity(double amount, double cores, int to, String label, String text) {}
 
   /**
    * What was found in a file that has no faults.

@@ -15,6 +15,8 @@ final class EventReader implements Closeable {
 
   private static final Pattern CLASS = Pattern.compile("[0-9]{1,9}");
 
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,60}");
+
   /** The most characters of a line that are shown. */
   private static final int SHOWN = 200;
 
@@ -132,11 +134,13 @@ final class EventReader implements Closeable {
           line, time, EventFile.Kind.SWITCH, vm, host, Double.NaN, value.equals("true"), null);
     }
     if (value.startsWith(EventFile.START)) {
-      VmRequest request = request(time, vm, name, value);
+      int at = value.indexOf(EventFile.AT);
+      int on = at < 0 ? -1 : destination(value.substring(at + 1), "start on");
+      VmRequest request = request(time, vm, name, at < 0 ? value : value.substring(0, at));
       return new EventFile.Event(
-          line, time, EventFile.Kind.START, vm, -1, Double.NaN, false, request);
+          line, time, EventFile.Kind.START, vm, on, Double.NaN, false, request);
     }
-    if (value.equals(EventFile.STOP)) {
+    if (value.equals(EventFile.STOP) || value.equals(EventFile.DESTROY)) {
       if (vm < 0) {
         throw new IllegalArgumentException("host " + name + " cannot be stopped");
       }
@@ -158,13 +162,14 @@ final class EventReader implements Closeable {
   private EventFile.Event scripted(double time, int vm, int host, String name, String value) {
     if (value.startsWith(EventFile.MIGRATE)) {
       requireVm(vm, name, value);
-      String to = value.substring(EventFile.MIGRATE.length());
-      int destination = cluster.hostNamed(to);
-      if (destination < 0) {
-        throw new IllegalArgumentException("there is no host " + quoted(to) + " to migrate to");
-      }
+      int destination = destination(value.substring(EventFile.MIGRATE.length()), "migrate to");
       return new EventFile.Event(
           line, time, EventFile.Kind.MIGRATE, vm, destination, Double.NaN, false, null);
+    }
+    if (value.equals(EventFile.CANCEL)) {
+      requireVm(vm, name, value);
+      return new EventFile.Event(
+          line, time, EventFile.Kind.CANCEL, vm, -1, Double.NaN, false, null);
     }
     if (value.startsWith(EventFile.CAP)) {
       requireVm(vm, name, value);
@@ -189,7 +194,67 @@ final class EventReader implements Closeable {
       return new EventFile.Event(
           line, time, EventFile.Kind.PSTATE, -1, host, Integer.parseInt(text), false, null);
     }
+    return activity(time, vm, host, value);
+  }
+
+  /** Work or a transfer, or null where the value is neither. */
+  private EventFile.Event activity(double time, int vm, int host, String value) {
+    if (value.startsWith(EventFile.WORK)) {
+      String[] parts = value.substring(EventFile.WORK.length()).split(EventFile.PART, 3);
+      double cores = parts.length > 1 ? above0(parts[1], "share of a core") : 1;
+      if (cores > 1) {
+        throw new IllegalArgumentException(
+            "work has one thread, which uses no more than 1 core, not " + quoted(parts[1]));
+      }
+      return new EventFile.Event(
+          line,
+          time,
+          EventFile.Kind.WORK,
+          vm,
+          host,
+          Double.NaN,
+          false,
+          null,
+          new EventFile.Activity(number(parts[0], "work"), cores, -1, label(parts), value));
+    }
+    if (value.startsWith(EventFile.TRANSFER)) {
+      String[] parts = value.substring(EventFile.TRANSFER.length()).split(EventFile.PART, 3);
+      if (parts.length < 2) {
+        throw new IllegalArgumentException(quoted(value) + " is not transfer:host:bytes[:label]");
+      }
+      int to = destination(parts[0], "send to");
+      return new EventFile.Event(
+          line,
+          time,
+          EventFile.Kind.TRANSFER,
+          vm,
+          host,
+          Double.NaN,
+          false,
+          null,
+          new EventFile.Activity(number(parts[1], "bytes"), 1, to, label(parts), value));
+    }
     return null;
+  }
+
+  /** What the third part of an activity calls it. */
+  private static String label(String[] parts) {
+    if (parts.length < 3) {
+      return "";
+    }
+    if (!LABEL.matcher(parts[2]).matches()) {
+      throw new IllegalArgumentException(
+          "the label " + quoted(parts[2]) + " is not of letters, digits, - and _, at most 60");
+    }
+    return parts[2];
+  }
+
+  private int destination(String name, String what) {
+    int host = cluster.hostNamed(name);
+    if (host < 0) {
+      throw new IllegalArgumentException("there is no host " + quoted(name) + " to " + what);
+    }
+    return host;
   }
 
   private static void requireVm(int vm, String name, String value) {

@@ -20,7 +20,12 @@ interface InjectionLog extends Closeable {
   default void switched(double time, String name, boolean on) {}
 
   /** A new VM is wanted. */
-  default void request(VmRequest request) {}
+  default void request(VmRequest request) {
+    request(request, "");
+  }
+
+  /** A new VM is wanted on a host of this name, or anywhere where that is empty. */
+  default void request(VmRequest request, String host) {}
 
   /** A VM is destroyed before the end of its lifetime, or without having one. */
   default void stopped(double time, String name) {}
@@ -60,7 +65,8 @@ interface InjectionLog extends Closeable {
       }
 
       @Override
-      public void request(VmRequest request) {
+      public void request(VmRequest request, String host) {
+        String at = host.isEmpty() ? "" : EventFile.AT + host;
         String start =
             EventFile.START
                 + (classes.indexOf(request.type()) + 1)
@@ -70,8 +76,8 @@ interface InjectionLog extends Closeable {
             request.arrival(),
             request.name(),
             request.lifetime() < Double.POSITIVE_INFINITY
-                ? start + EventFile.PART + Decimals.text(request.lifetime())
-                : start);
+                ? start + EventFile.PART + Decimals.text(request.lifetime()) + at
+                : start + at);
       }
 
       @Override

@@ -38,6 +38,7 @@ public final class Injector implements Closeable {
   private Closeable source = () -> {};
   private final Consumer<Vjob> vjobs;
   private Closeable submissions = () -> {};
+  private Runnable ending = () -> {};
 
   /**
    * An injector that has not started.
@@ -100,6 +101,9 @@ public final class Injector implements Closeable {
       submissions = Submissions.begin(simulation, settings, streams, vjobs);
     }
     if (settings.has(InjectorKeys.LOAD_FILE)) {
+      Activities scripted =
+          new Activities(simulation, settings.get(InjectorKeys.ACTIVITIES_PERIOD));
+      ending = scripted::finish;
       ReplayedEvents replayed =
           new ReplayedEvents(
               simulation,
@@ -108,6 +112,7 @@ public final class Injector implements Closeable {
               new EventFile(
                   settings.get(InjectorKeys.LOAD_FILE), simulation.cluster(), vms, classes),
               admissions::request,
+              scripted,
               log);
       source = replayed;
       simulation.add(replayed);
@@ -266,6 +271,7 @@ public final class Injector implements Closeable {
    * an interrupted run leaves does not have.
    */
   public void complete() throws IOException {
+    ending.run();
     close();
     if (dump.isPresent()) {
       dump.get().moveToItsName();

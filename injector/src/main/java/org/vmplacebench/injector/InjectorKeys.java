@@ -158,8 +158,17 @@ public final class InjectorKeys implements KeyProvider {
           "loadinjector.file",
           "",
           "Events to replay instead of drawing them, in VMPlaceS's dump format, one time/VM/load or"
-              + " time/host-or-VM/true-or-false a line; also time/VM/migrate:host, time/VM/cap:cores,"
-              + " time/VM/weight:number and time/host/pstate:number.");
+              + " time/host-or-VM/true-or-false a line; also time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
+              + " time/VM/weight:number, time/host/pstate:number, time/VM-or-host/work:flops and"
+              + " time/VM-or-host/transfer:host:bytes.");
+
+  /** How often the work and the transfers of a script are told. */
+  public static final Key<Double> ACTIVITIES_PERIOD =
+      Key.periodOrNever(
+          "loadinjector.activities.period",
+          "0",
+          "How often tables/activities.csv tells what the work and the transfers of"
+              + " loadinjector.file did since the last time; 0 for one row at the end of each.");
 
   /** Where to write the events. */
   public static final Key<Path> LOAD_DUMP =
@@ -246,6 +255,7 @@ public final class InjectorKeys implements KeyProvider {
         LOAD_INITIAL,
         SLOTS,
         LOAD_FILE,
+        ACTIVITIES_PERIOD,
         LOAD_DUMP,
         CRASH_PERIOD,
         CRASH_DURATION,

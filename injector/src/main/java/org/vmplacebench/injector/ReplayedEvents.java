@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.vmplacebench.core.sim.EventStream;
+import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
@@ -22,21 +25,24 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final ScriptPort script;
   private final InjectedVms vms;
   private final EventFile file;
-  private final Consumer<VmRequest> requests;
+  private final ObjIntConsumer<VmRequest> requests;
   private final EventFile.Checked checked;
   private final EventReader reader;
   private final InjectionLog log;
   private final Postponed postponed;
+  private final Activities activities;
   private final PriorityQueue<EventFile.Event> window =
       new PriorityQueue<>(
           Comparator.comparingDouble(EventFile.Event::time)
               .thenComparingLong(EventFile.Event::line));
+  private final Map<Integer, Migration> migrations = new HashMap<>();
   private double last;
 
   /**
    * The events of a file.
    *
-   * @param requests takes the new VMs that are wanted
+   * @param requests takes the new VMs that are wanted, with the host that the file names or -1
+   * @param activities does what is to be computed and sent
    * @throws org.vmplacebench.core.config.FaultsException where the file is wrong
    */
   ReplayedEvents(
@@ -44,7 +50,8 @@ final class ReplayedEvents implements EventStream, Closeable {
       ScriptPort script,
       InjectedVms vms,
       EventFile file,
-      Consumer<VmRequest> requests,
+      ObjIntConsumer<VmRequest> requests,
+      Activities activities,
       InjectionLog log) {
     this.simulation = simulation;
     this.script = script;
@@ -52,6 +59,7 @@ final class ReplayedEvents implements EventStream, Closeable {
     this.file = file;
     this.requests = requests;
     this.log = log;
+    this.activities = activities;
     postponed = new Postponed(simulation, vms);
     checked = file.check();
     try {
@@ -82,12 +90,32 @@ final class ReplayedEvents implements EventStream, Closeable {
       String host = simulation.cluster().host(event.host()).name();
       log.scripted(event.time(), host, EventFile.PSTATE + (int) event.load());
       script.setPstate(event.host(), (int) event.load());
+    } else if (event.activity() != null) {
+      begin(event);
     } else if (event.vm() < 0) {
       switchHost(event);
     } else {
       happenTo(vms.vmOf(event.vm()), event);
     }
     read();
+  }
+
+  /** What is to be computed or sent by a VM that is not there is lost. */
+  private void begin(EventFile.Event event) {
+    EventFile.Activity activity = event.activity();
+    int vm = event.vm() < 0 ? -1 : vms.vmOf(event.vm());
+    log.scripted(
+        event.time(),
+        event.vm() < 0 ? simulation.cluster().host(event.host()).name() : vms.name(event.vm()),
+        activity.text());
+    if (event.vm() >= 0 && vm < 0) {
+      return;
+    }
+    if (event.kind() == EventFile.Kind.WORK) {
+      activities.work(activity.label(), vm, event.host(), activity.amount(), activity.cores());
+    } else {
+      activities.send(activity.label(), vm, event.host(), activity.to(), activity.amount());
+    }
   }
 
   private void switchHost(EventFile.Event event) {
@@ -120,8 +148,10 @@ final class ReplayedEvents implements EventStream, Closeable {
         }
       }
       case START -> {
-        log.request(event.request());
-        requests.accept(event.request());
+        log.request(
+            event.request(),
+            event.host() < 0 ? "" : simulation.cluster().host(event.host()).name());
+        requests.accept(event.request(), event.host());
       }
       case STOP -> {
         log.stopped(event.time(), vms.name(event.vm()));
@@ -135,7 +165,13 @@ final class ReplayedEvents implements EventStream, Closeable {
         String host = simulation.cluster().host(event.host()).name();
         log.scripted(event.time(), vms.name(event.vm()), EventFile.MIGRATE + host);
         if (vm >= 0) {
-          script.migrate(vm, event.host(), record -> {});
+          migrations.put(vm, script.migrate(vm, event.host(), record -> {}));
+        }
+      }
+      case CANCEL -> {
+        log.scripted(event.time(), vms.name(event.vm()), EventFile.CANCEL);
+        if (migrations.containsKey(vm)) {
+          script.cancel(migrations.remove(vm));
         }
       }
       case CAP -> {
@@ -150,7 +186,7 @@ final class ReplayedEvents implements EventStream, Closeable {
           simulation.setWeight(vm, event.load());
         }
       }
-      case PSTATE -> throw new IllegalStateException("a pstate is a host's");
+      case PSTATE, WORK, TRANSFER -> throw new IllegalStateException("not of VMs alone");
     }
   }
 

@@ -3,6 +3,7 @@ package org.vmplacebench.injector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,10 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.NoneScheduler;
+import org.vmplacebench.core.sim.ActivityRecord;
+import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.placement.choice.HostFinder;
 import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.testkit.TestSettings;
@@ -32,9 +37,11 @@ import org.vmplacebench.testkit.TestSettings;
 class EventFileTest {
 
   private static final String ALLOWED =
-      "; allowed: time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime],"
-          + " time/VM/stop, time/VM/migrate:host, time/VM/cap:cores, time/VM/weight:number or"
-          + " time/host/pstate:number";
+      "; allowed: time/VM/load in %, time/name/true|false,"
+          + " time/VM/start:class:load[:lifetime][@host], time/VM/stop, time/VM/destroy,"
+          + " time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores, time/VM/weight:number,"
+          + " time/host/pstate:number, time/name/work:flops[:cores[:label]] or"
+          + " time/name/transfer:host:bytes[:label]";
 
   private static final String IN_ORDER =
       "; allowed: lines in the order of their times: sort the file by time";
@@ -43,6 +50,8 @@ class EventFileTest {
 
   private final Simulation simulation = LikeHosts.of(2, 3);
   private final InjectedVms vms = new InjectedVms(simulation);
+  private Activities activities;
+  private double period;
 
   private EventFile events(Path file) {
     return new EventFile(file, simulation.cluster(), vms, List.of(LikeHosts.SMALL));
@@ -56,7 +65,9 @@ class EventFileTest {
             new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find,
             0,
             30);
-    return new ReplayedEvents(simulation, simulation, vms, events(file), admissions::request, log);
+    activities = new Activities(simulation, period);
+    return new ReplayedEvents(
+        simulation, simulation, vms, events(file), admissions::request, activities, log);
   }
 
   private Path file(String... lines) throws IOException {
@@ -143,6 +154,124 @@ class EventFileTest {
     assertThat(dump.toString())
         .isEqualTo(
             "1.0/vm-0/100\n2.0/vm-0/cap:0.5\n3.0/vm-0/weight:2.0\n10.0/vm-0/migrate:node1\n");
+  }
+
+  /**
+   * What the script had computed and sent, as {@code name place>to start+duration amount outcome}.
+   */
+  private List<String> told(Path file, double until) {
+    List<String> told = new ArrayList<>();
+    simulation.observe(
+        new SimulationObserver() {
+          @Override
+          public void activity(ActivityRecord one) {
+            told.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s %s>%s %.2f+%.2f %.4g %s",
+                    one.name(),
+                    one.place(),
+                    one.to(),
+                    one.start(),
+                    one.duration(),
+                    one.amount(),
+                    one.outcome()));
+          }
+        });
+    simulation.add(replayed(file, InjectionLog.none()));
+    simulation.run(until);
+    activities.finish();
+    return told;
+  }
+
+  @Test
+  void scripts_compute_in_VMs_and_on_hosts() throws IOException {
+    // A core of these hosts computes 1e9 flop/s.
+    Path file =
+        file(
+            "1/vm-0/work:2e9",
+            "1/node0/work:1e9:0.4:part",
+            "2/vm-1/work:5e9",
+            "3/vm-1/false",
+            "7/vm-1/true",
+            "20/vm-2/work:1e12:1:endless",
+            "21/vm-2/destroy");
+    assertThat(told(file, 30))
+        .containsExactly(
+            "work-1 vm-0> 1.00+2.00 2.000e+09 FINISHED",
+            "part node0> 1.00+2.50 1.000e+09 FINISHED",
+            "work-3 vm-1> 2.00+9.00 5.000e+09 FINISHED",
+            "endless vm-2> 20.00+1.00 1.000e+09 LOST");
+  }
+
+  @Test
+  void what_a_VM_sends_stands_still_while_it_is_suspended() throws IOException {
+    period = 5;
+    Path file =
+        file("5/vm-0/transfer:node1:1e12:away", "10/vm-0/false", "15/vm-0/true", "20/node1/false");
+    List<String> told = told(file, 30);
+    assertThat(told.get(1)).startsWith("away vm-0>node1 10.00+5.00 0.000 GOES_ON");
+    assertThat(told).hasSize(3);
+    double before = Double.parseDouble(told.get(0).split(" ")[3]);
+    double after = Double.parseDouble(told.get(2).split(" ")[3]);
+    // 97 % of 1 Gbit/s; what is left begins again, with the latency of the way.
+    assertThat(before).isCloseTo(5 * 121.25e6, withinPercentage(0.1));
+    assertThat(after).isCloseTo(before, withinPercentage(0.1));
+    assertThat(told.get(2)).startsWith("away vm-0>node1 15.00+5.00").endsWith("LOST");
+  }
+
+  @Test
+  void a_script_gives_a_migration_up() throws IOException {
+    Path file =
+        file("1/vm-0/migrate:node1", "2/vm-0/cancel", "3/vm-1/cancel", "4/vm-2/migrate:node1");
+    List<String> ended = new ArrayList<>();
+    simulation.observe(
+        new SimulationObserver() {
+          @Override
+          public void migrationEnded(MigrationRecord migration) {
+            ended.add(migration.vm() + " " + migration.outcome());
+          }
+        });
+    simulation.add(replayed(file, InjectionLog.none()));
+    simulation.run(100);
+    assertThat(ended).containsExactly("0 CANCELLED", "2 FINISHED");
+    assertThat(simulation.cluster().hostOf(0)).isZero();
+  }
+
+  @Test
+  void a_script_may_say_on_which_host_a_new_VM_starts() throws IOException {
+    Path file = file("1/new-0/start:small:50:5@node1", "2/node0/false", "3/new-1/start:1:0@node0");
+    List<Integer> hosts = new ArrayList<>();
+    simulation.add(replayed(file, InjectionLog.none()));
+    simulation.after(2, () -> hosts.add(simulation.cluster().hostOf(3)));
+    simulation.run(10);
+    assertThat(hosts).containsExactly(1);
+    // The one has ended, and the other found its host off.
+    assertThat(simulation.cluster().exists(3)).isFalse();
+    assertThat(simulation.cluster().vmCount()).isEqualTo(4);
+  }
+
+  @Test
+  void what_cannot_be_computed_or_sent_is_told() throws IOException {
+    Path file =
+        file(
+            "1/vm-0/work:x",
+            "1/vm-0/work:1e9:2",
+            "1/vm-0/work:1e9:1:a b",
+            "1/vm-0/transfer:node9:5",
+            "1/vm-0/transfer:node1",
+            "1/new-0/start:1:0@node9",
+            "1/node0/destroy");
+    assertThat(faults(file))
+        .extracting(fault -> fault.substring((file + ":").length()).replace(ALLOWED, ""))
+        .containsExactly(
+            "1: the work \"x\" is not a number",
+            "2: work has one thread, which uses no more than 1 core, not \"2\"",
+            "3: the label \"a b\" is not of letters, digits, - and _, at most 60",
+            "4: there is no host \"node9\" to send to",
+            "5: \"transfer:node1\" is not transfer:host:bytes[:label]",
+            "6: there is no host \"node9\" to start on",
+            "7: host node0 cannot be stopped");
   }
 
   @Test

@@ -8,27 +8,36 @@ import java.util.regex.Pattern;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.platform.HostNames;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
 
 /**
  * Reads where VMs are at the start from a file with a line {@code host: vm vm ...} for each host.
- * VMs are named {@code vm-0}, {@code vm-1} and so on. Blank lines and lines that start with {@code
- * //} or {@code #} are comments; a host may have several lines.
+ * VMs are named {@code vm-0}, {@code vm-1} and so on; {@code vm-0=small} and {@code vm-0=2} also
+ * say of which class one is, by the name of the first class so called or by its number in the order
+ * of the classes, from 1. Blank lines and lines that start with {@code //} or {@code #} are
+ * comments; a host may have several lines.
  */
 public final class PlacementFile {
 
   private static final int NOWHERE = -1;
   private static final int LISTED = 20;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern VM = Pattern.compile("vm-(\\d{1,9})");
 
   private final List<HostSpec> hosts;
   private final long[] memory;
   private final HostNames names;
   private final int[] placed;
+  private final List<VmClass> classes;
+  private final int[] classOf;
   private final Reports reports;
 
-  private PlacementFile(List<HostSpec> hosts, long[] memory, Reports reports) {
+  private PlacementFile(
+      List<HostSpec> hosts, long[] memory, List<VmClass> classes, int[] classOf, Reports reports) {
     this.hosts = hosts;
     this.memory = memory;
+    this.classes = classes;
+    this.classOf = classOf;
     this.reports = reports;
     placed = new int[memory.length];
     Arrays.fill(placed, NOWHERE);
@@ -49,6 +58,22 @@ public final class PlacementFile {
   }
 
   /**
+   * Reads a file that may say of which classes VMs are.
+   *
+   * @param hosts all hosts of the platform
+   * @param classes all VM classes
+   * @param classOf index of the class of each VM; those of VMs of which the file says one are set
+   * @throws FaultsException with all the faults of the file, see {@link #read(Path, List, long[])},
+   *     also for a class that is not known
+   */
+  public static Placement read(
+      Path file, List<HostSpec> hosts, List<VmClass> classes, int[] classOf) {
+    long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
+    return new PlacementFile(hosts, memory, classes, classOf, new Reports(file.toString()))
+        .parse(TextLines.read(file, "a readable placement file"));
+  }
+
+  /**
    * Reads lines.
    *
    * @param source what to call the file in faults
@@ -58,7 +83,8 @@ public final class PlacementFile {
    */
   public static Placement parse(
       List<String> lines, String source, List<HostSpec> hosts, long[] memory) {
-    return new PlacementFile(hosts, memory, new Reports(source)).parse(lines);
+    return new PlacementFile(hosts, memory, List.of(), new int[0], new Reports(source))
+        .parse(lines);
   }
 
   private Placement parse(List<String> lines) {
@@ -95,7 +121,9 @@ public final class PlacementFile {
     }
   }
 
-  private void vm(String name, int host, String where) {
+  private void vm(String text, int host, String where) {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? text : text.substring(0, equals);
     Matcher matcher = VM.matcher(name);
     int vm = matcher.matches() ? Integer.parseInt(matcher.group(1)) : NOWHERE;
     if (vm < 0 || vm >= memory.length) {
@@ -105,7 +133,33 @@ public final class PlacementFile {
     } else {
       // On an unknown host it counts as placed, which one fault has been given for already.
       placed[vm] = host < 0 ? hosts.size() : host;
+      if (equals >= 0) {
+        setClass(vm, text.substring(equals + 1), where);
+      }
     }
+  }
+
+  private void setClass(int vm, String text, String where) {
+    int type = NUMBER.matcher(text).matches() ? Integer.parseInt(text) - 1 : named(text);
+    if (type < 0 || type >= classes.size()) {
+      reports.fault(
+          where,
+          "\"" + text + "\" is no class of vm-" + vm,
+          "the name of a VM class, or 1 to " + classes.size(),
+          reports.nearest(text, classes.stream().map(VmClass::name).distinct().toList()));
+    } else {
+      classOf[vm] = type;
+      memory[vm] = classes.get(type).memory();
+    }
+  }
+
+  private int named(String name) {
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return NOWHERE;
   }
 
   private void missing() {

@@ -92,7 +92,7 @@ public final class VmClasses {
       reports.fault(where + " name", "is empty", FORM, "");
     }
     double vcpus = number(fields[1], where + " vcpu", reports, 1, true, "a whole number from 1 on");
-    double ram = number(fields[2], where + " ramMB", reports, 1, true, "a whole number from 1 on");
+    double ram = number(fields[2], where + " ramMB", reports, 1, false, "a number from 1 on");
     String orMore = "a number from 0 on";
     double net = number(fields[3], where + " netMBps", reports, 0, false, orMore);
     double migration = number(fields[4], where + " migMBps", reports, 0, false, orMore);
@@ -102,7 +102,7 @@ public final class VmClasses {
           new VmClass(
               name,
               (int) vcpus,
-              ((long) ram) * 1024 * 1024,
+              Math.round(ram * MEBI),
               net * MEBI,
               migration * MEBI,
               intensity / 100));

@@ -3,6 +3,8 @@ package org.vmplacebench.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.VmClass;
 
 class PlacementFileTest {
 
@@ -67,6 +70,27 @@ class PlacementFileTest {
             "p.txt:4: \"node1 vm-3\" has no colon; allowed: host: vm vm ...",
             "p.txt: 2 VMs are placed nowhere: vm-3, vm-4; allowed: each VM once",
             "p.txt node0: its VMs need 12 bytes; allowed: at most its memory of 10 bytes");
+  }
+
+  @Test
+  void aVmMayBeOfANamedOrNumberedClass(@TempDir Path folder) throws IOException {
+    List<VmClass> classes =
+        List.of(new VmClass("small", 1, 1, 0, 0, 0), new VmClass("large", 1, 9, 0, 0, 0));
+    int[] classOf = {0, 0, 1, 0};
+    Path file = folder.resolve("p.txt");
+    Files.writeString(file, "node0: vm-0=large vm-1\nnode1: vm-2=1 vm-3=2\n");
+    assertThat(PlacementFile.read(file, HOSTS, classes, classOf).hosts())
+        .containsExactly(0, 0, 1, 1);
+    assertThat(classOf).containsExactly(1, 0, 0, 1);
+
+    // The memory of the class that the file says counts.
+    Files.writeString(file, "node0: vm-0=large vm-1=2\nnode1: vm-2=3 vm-3=larg\n");
+    assertThatThrownBy(() -> PlacementFile.read(file, HOSTS, classes, new int[4]))
+        .hasMessageContaining("node0: its VMs need 18 bytes")
+        .hasMessageContaining(
+            "\"3\" is no class of vm-2; allowed: the name of a VM class, or 1 to 2")
+        .hasMessageContaining("\"larg\" is no class of vm-3")
+        .hasMessageContaining("meant large");
   }
 
   @Test

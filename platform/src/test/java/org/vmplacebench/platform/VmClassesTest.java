@@ -59,7 +59,7 @@ class VmClassesTest {
             "c.txt:1: \"m1:1:1024:1:1\" has 5 fields; allowed:"
                 + " name:vcpu:ramMB:netMBps:migMBps:intensity%",
             "c.txt:2 vcpu: \"0\" is too small; allowed: a whole number from 1 on",
-            "c.txt:2 ramMB: \"x\" is not a number; allowed: a whole number from 1 on",
+            "c.txt:2 ramMB: \"x\" is not a number; allowed: a number from 1 on",
             "c.txt:2 migMBps: \"-1\" is too small; allowed: a number from 0 on",
             "c.txt:3 name: is empty; allowed: name:vcpu:ramMB:netMBps:migMBps:intensity%",
             "c.txt:4 vcpu: \"1.5\" is not possible; allowed: a whole number from 1 on",

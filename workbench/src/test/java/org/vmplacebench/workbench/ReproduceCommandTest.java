@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class ReproduceCommandTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
         .contains(
-            "R9: is no published experiment that is known here; allowed: R1, R2, R3, R4, R7, R8, planetlab");
+            "R9: is no published experiment that is known here; allowed: R1, R2, R3, R4, R5, R6, R7,"
+                + " R8, energy, planetlab");
   }
 
   @Test
@@ -113,9 +115,57 @@ class ReproduceCommandTest {
         .contains("163.5");
   }
 
+  /** The small form of a study whose runs take milliseconds. */
+  private Program.Outcome small(String study, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("reproduce", study, "--small", "--no-figures", "--out", dir.toString()));
+    arguments.addAll(List.of(more));
+    return Program.execute(arguments.toArray(String[]::new)).succeeded();
+  }
+
+  @Test
+  void liveMigrationsLastAsLongAsTheyShould() throws IOException {
+    assertThat(small("R5").out())
+        .contains("7 runs compared.")
+        .contains("A model that ignores memory updates is 50 % too low at full load. -> reproduced")
+        .contains("At 50 % of 1 Gbit/s and a load of 100 % a migration never ends. -> reproduced")
+        // Not all of them are run, but all that are.
+        .contains("values of the curves are held. -> cannot tell from so few runs");
+    assertThat(dir.resolve("sweeps/r5-small/comparison/tables/published.csv"))
+        .content()
+        .contains(
+            "Figure 33: a migration (s) by CPU load (%),40.0,migrations_mean_s,22.09,0.0,22.0");
+    assertThat(dir.resolve("sweeps/r5-small/comparison/index.html"))
+        .content()
+        .contains("speed up to 50 %, at 40");
+  }
+
+  @Test
+  void coresAreSharedAsTheyShould() {
+    assertThat(small("R6").out())
+        .contains("2 runs compared.")
+        .contains("VM1, VM2 and the host's task get a third each. -> reproduced")
+        .contains("A weight of 2 gives VM1 half of the core. -> reproduced");
+  }
+
+  @Test
+  void consolidationIsJudgedByItsEnergy() {
+    assertThat(
+            small("energy", "-Dseeds=1", "-Dload.mean=14", "-Dsimulator.algorithm=ffd-lazy").out())
+        .contains("2 runs compared.")
+        .contains("What is saved is paid for in violations.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "r5",
+        "r5-small",
+        "r6",
+        "r6-small",
+        "energy",
+        "energy-small",
         "r1",
         "r1-small",
         "r2",

@@ -141,8 +141,19 @@ record Axes(
             name ->
                 name.equals(HOSTS)
                     ? run.property(name) + " hosts"
-                    : name + " " + run.property(name))
+                    : name + " " + shown(name, run.property(name)))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A value in a label: of a file its name, where that tells it from the others. */
+  private String shown(String name, String value) {
+    SortedSet<String> all = varying.getOrDefault(name, new TreeSet<>());
+    long names = all.stream().map(Axes::fileName).distinct().count();
+    return names == all.size() ? fileName(value) : value;
+  }
+
+  private static String fileName(String value) {
+    return value.startsWith("/") ? value.substring(value.lastIndexOf('/') + 1) : value;
   }
 
   /**
@@ -159,7 +170,7 @@ record Axes(
               .anyMatch(other -> !other.property(name).equals(run.property(name)));
       if (tells) {
         String prefix = run.policy() + ".";
-        String value = run.property(name);
+        String value = shown(name, run.property(name));
         String shortName = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
         settings.add(shortName + " " + (value.isEmpty() ? "unset" : value));
       }

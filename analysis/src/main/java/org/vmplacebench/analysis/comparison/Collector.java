@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.vmplacebench.analysis.RunReader;
 import org.vmplacebench.analysis.RunResults;
 import org.vmplacebench.analysis.Steps;
@@ -61,6 +62,8 @@ final class Collector {
     steps.at("Comparing", 0, 1);
     Bootstrap bootstrap = new Bootstrap();
     Groups groups = Groups.of(runs);
+    List<BesidePublished> published =
+        request.published().map(study -> BesidePublished.of(study, groups)).orElse(List.of());
     return new Collected(
         sources,
         List.copyOf(runs),
@@ -70,13 +73,15 @@ final class Collector {
         GroupStatistic.of(groups, bootstrap),
         PairedDifference.of(groups, bootstrap),
         TradeOff.of(groups),
-        request.published().map(study -> BesidePublished.of(study, groups)).orElse(List.of()),
+        published,
         request
             .published()
             .map(
                 study ->
-                    study.findings().stream()
-                        .map(new FindingsJudge(groups, bootstrap)::judge)
+                    Stream.concat(
+                            study.findings().stream()
+                                .map(new FindingsJudge(groups, bootstrap)::judge),
+                            BesidePublished.held(published).stream())
                         .toList())
             .orElse(List.of()));
   }

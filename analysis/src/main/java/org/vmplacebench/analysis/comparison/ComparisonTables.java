@@ -134,6 +134,8 @@ final class ComparisonTables {
           new Object[] {
             one.hosts(),
             one.policy(),
+            one.published().panel() == null ? "" : one.published().panel(),
+            one.published().x() == null ? Double.NaN : one.published().x(),
             one.published().kind(),
             one.published().mean(),
             one.published().sd(),
@@ -147,7 +149,16 @@ final class ComparisonTables {
     }
     write(
         "published",
-        List.of("hosts", "policy", "kind", "published_mean_s", "published_sd_s", "mean_s", "sd_s"),
+        List.of(
+            "hosts",
+            "policy",
+            "panel",
+            "x",
+            "kind",
+            "published_mean_s",
+            "published_sd_s",
+            "mean_s",
+            "sd_s"),
         rows);
   }
 

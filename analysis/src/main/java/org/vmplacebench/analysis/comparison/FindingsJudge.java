@@ -31,7 +31,7 @@ final class FindingsJudge {
   Verdict judge(Finding finding) {
     List<Measured> parts = new ArrayList<>();
     for (Map<String, String> where : eachOf(finding.of().where())) {
-      parts.add(measure(finding, where));
+      parts.add(measure(finding, where).at(beside(finding, where)));
     }
     List<Outcome> outcomes = parts.stream().map(part -> part.outcome(finding)).toList();
     Outcome outcome = Outcome.OPEN;
@@ -50,6 +50,17 @@ final class FindingsJudge {
         finding.claim(),
         outcome,
         "%s: %s. It holds %s.%s".formatted(finding.says(), numbers, bounds(finding), published));
+  }
+
+  /** The values of what the finding asks for each of and no scenario names, in words. */
+  private String beside(Finding finding, Map<String, String> where) {
+    return finding.of().where().entrySet().stream()
+        .filter(entry -> entry.getValue().equals(Finding.EACH))
+        .map(Map.Entry::getKey)
+        .filter(name -> !groups.axes().scenario().contains(name))
+        .sorted()
+        .map(name -> name + " " + where.get(name))
+        .collect(Collectors.joining(", "));
   }
 
   private Measured measure(Finding finding, Map<String, String> where) {

@@ -38,10 +38,14 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
     return runs.get(0).property(name);
   }
 
-  /** Whether its properties have these values. */
+  /** Whether its properties have these values; a file has that of the end of its path as well. */
   boolean has(Map<String, String> values) {
     return values.entrySet().stream()
-        .allMatch(entry -> property(entry.getKey()).equals(entry.getValue()));
+        .allMatch(entry -> is(property(entry.getKey()), entry.getValue()));
+  }
+
+  private static boolean is(String property, String value) {
+    return property.equals(value) || (!value.isEmpty() && property.endsWith("/" + value));
   }
 
   /** The name of the policy. */

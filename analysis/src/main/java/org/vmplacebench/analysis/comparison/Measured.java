@@ -28,6 +28,13 @@ record Measured(String place, double value, Interval interval, int runs, int oth
     return new Measured("no run with " + properties, Double.NaN, Interval.UNKNOWN, 0, 0);
   }
 
+  /** The same with more of its place, where there is a value and anything to add. */
+  Measured at(String more) {
+    return runs == 0 || more.isEmpty()
+        ? this
+        : new Measured(place + ", " + more, value, interval, runs, otherRuns);
+  }
+
   /** What it says of the finding. */
   Outcome outcome(Finding finding) {
     boolean askedForNone =

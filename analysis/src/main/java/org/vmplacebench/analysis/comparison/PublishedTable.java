@@ -20,11 +20,19 @@ final class PublishedTable {
             one ->
                 new Row(
                     one.hosts(),
-                    one.policy(),
+                    place(one),
                     one.published().kind(),
                     published(one.published()),
                     one.ours().count() == 0 ? "not run here" : ours(one)))
         .toList();
+  }
+
+  /** What tells a value from others, in words. */
+  static String place(BesidePublished one) {
+    PublishedValue value = one.published();
+    return value.x() == null
+        ? one.policy()
+        : "%s: %s, at %s".formatted(value.panel(), one.policy(), Rounded.number(value.x()));
   }
 
   private static String published(PublishedValue value) {

@@ -22,14 +22,21 @@ import org.vmplacebench.analysis.Summaries;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.table.ActivityRow;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.Numbers;
+import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableReader;
 
 /** The small files of one run: properties, summary, and the record of how it was made. */
 final class RunFiles {
 
   private static final List<String> ORIGIN =
       List.of("program_version", "java_version", "host", "executor", "started");
+
+  /** So many metrics are told apart; a script may compute more things than one wants to compare. */
+  private static final int MOST = 2_000;
 
   private static final String FINISHED = "migrations_finished";
 
@@ -97,7 +104,8 @@ final class RunFiles {
     return known;
   }
 
-  private static Map<String, Double> metrics(RunResults run, JsonObject summary) {
+  private static Map<String, Double> metrics(RunResults run, JsonObject summary)
+      throws IOException {
     Map<String, Double> metrics = new LinkedHashMap<>();
     if (summary.has("violations")) {
       flatten("", summary, metrics);
@@ -125,8 +133,25 @@ final class RunFiles {
     // Summaries of earlier versions tell it in joules only.
     metrics.computeIfAbsent(
         "energy_kwh", name -> metrics.getOrDefault("energy_j", Double.NaN) / 3.6e6);
+    activities(run, metrics);
     metrics.values().removeIf(value -> value.isNaN());
     return metrics;
+  }
+
+  /**
+   * How fast each thing was that a script had computed or sent, as {@code rate_NAME_END}, by the
+   * second at which it or a part of it was over.
+   */
+  private static void activities(RunResults run, Map<String, Double> metrics) throws IOException {
+    Path file = run.directory().resolve("tables").resolve(TableFormat.ACTIVITIES.fileName());
+    if (Files.exists(file)) {
+      for (ActivityRow row : new TableReader<>(TableFormat.ACTIVITIES).read(file)) {
+        if (metrics.size() < MOST && row.duration() > 0) {
+          String end = Numbers.text(row.end()).replaceFirst("\\.0$", "");
+          metrics.put("rate_" + row.activity() + "_" + end, row.rate());
+        }
+      }
+    }
   }
 
   private static void flatten(String prefix, JsonObject object, Map<String, Double> metrics) {

@@ -32,7 +32,8 @@ public record PublishedStudy(
     List<String> recordings) {
 
   /** Names of all studies. */
-  public static final List<String> NAMES = List.of("R1", "R2", "R3", "R4", "R7", "R8", "planetlab");
+  public static final List<String> NAMES =
+      List.of("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "energy", "planetlab");
 
   /** Keeps copies that cannot be changed. */
   public PublishedStudy {

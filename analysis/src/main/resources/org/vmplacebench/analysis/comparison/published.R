@@ -3,7 +3,24 @@ published$hosts <- factor(published$hosts, levels = unique(published$hosts))
 published$policy <- factor(published$policy, levels = unique(published$policy))
 published$source <- factor(published$source, levels = c("published", "these runs"))
 durations <- c(violations = "Violation (s)", computations = "Computation (s)", reconfigurations = "Reconfiguration (s)")
-if (all(published$kind %in% names(durations))) {
+if (!all(is.na(published$x))) {
+  published$panel <- factor(published$panel, levels = unique(published$panel))
+  curves <- published[!is.na(published$x), ]
+  curves$policy <- factor(curves$policy, levels = unique(as.character(curves$policy)))
+  colours <- setNames(scales::viridis_pal(end = 0.85)(nlevels(curves$policy)), levels(curves$policy))
+  if (nlevels(curves$policy) <= length(cp_palette)) colours[] <- cp_palette[seq_len(nlevels(curves$policy))]
+  rows <- ceiling(nlevels(curves$panel) / 2)
+  plot <- ggplot(curves, aes(x, mean, colour = policy)) +
+    geom_line(data = subset(curves, source == "these runs"), linewidth = 0.6, na.rm = TRUE) +
+    geom_point(aes(shape = source), size = 2, stroke = 0.9, na.rm = TRUE) +
+    scale_colour_manual(NULL, values = colours) +
+    scale_shape_manual(NULL, values = c("published" = 1, "these runs" = 4)) +
+    scale_x_continuous(NULL) + scale_y_continuous(NULL, limits = c(0, NA), labels = vp_numbers) +
+    guides(colour = guide_legend(ncol = 4, order = 1), shape = guide_legend(order = 2)) +
+    facet_wrap(~panel, ncol = 2, scales = "free", labeller = label_wrap_gen(44)) +
+    labs(title = "Published, and in these runs") + theme(legend.box = "vertical")
+  vp_save(plot, "published", width = 9, height = 1.6 + 2.5 * rows + 0.2 * ceiling(nlevels(curves$policy) / 4))
+} else if (all(published$kind %in% names(durations))) {
   published$what <- factor(durations[published$kind], levels = durations)
   colours <- setNames(c(vp_orange, vp_green, vp_blue)[seq_along(levels(published$policy))], levels(published$policy))
   place <- position_dodge(width = 0.75)

@@ -74,10 +74,10 @@ group_sizes <- local({
 
 # Two rows for each published value: it, and what these runs have in its place.
 if (file.exists(file.path(results, "tables", "published.csv"))) published <- local({
-  rows <- vp_table("published", c("hosts", "policy", "kind"))
+  rows <- vp_table("published", c("hosts", "policy", "panel", "kind"))
   part <- function(source, mean, sd) {
-    data.frame(hosts = paste(rows$hosts, "hosts"), policy = rows$policy, kind = rows$kind, source = source,
-               mean = as.numeric(mean), sd = as.numeric(sd))
+    data.frame(hosts = paste(rows$hosts, "hosts"), policy = rows$policy, panel = rows$panel, x = as.numeric(rows$x),
+               kind = rows$kind, source = source, mean = as.numeric(mean), sd = as.numeric(sd))
   }
   rbind(part("published", rows$published_mean_s, rows$published_sd_s), part("these runs", rows$mean_s, rows$sd_s))
 })

@@ -69,7 +69,7 @@ public final class Executions {
   private Timer start(int host, Execution execution) {
     enter(host, execution);
     updateUse(host, execution.vm);
-    return () -> cancel(execution);
+    return execution;
   }
 
   private void enter(int host, Execution execution) {
@@ -95,6 +95,8 @@ public final class Executions {
 
   private void leave(Execution execution) {
     int host = execution.host;
+    execution.update(state.now());
+    execution.rate = 0;
     execution.host = -1;
     List<Execution> there = byHost.get(host);
     there.remove(execution);
@@ -316,7 +318,7 @@ public final class Executions {
   }
 
   /** One thread's amount of work. */
-  public final class Execution {
+  public final class Execution implements Timer {
 
     private final int vm;
     private final double cores;
@@ -339,6 +341,16 @@ public final class Executions {
     /** Whether it is what the load of the VM computes, not beside it. */
     private boolean isOfLoad() {
       return cores == 0;
+    }
+
+    @Override
+    public void cancel() {
+      Executions.this.cancel(this);
+    }
+
+    @Override
+    public double left() {
+      return Math.max(0, left - rate * (state.now() - since));
     }
 
     private void update(double now) {

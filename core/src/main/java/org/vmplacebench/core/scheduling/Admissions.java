@@ -43,6 +43,25 @@ public final class Admissions {
     ask(request);
   }
 
+  /**
+   * Somebody wants a VM on a host of his choice, now; the policy is not asked.
+   *
+   * @param host its index, or -1 where the choice is left to the policy
+   */
+  public void request(VmRequest request, int host) {
+    if (host < 0) {
+      request(request);
+      return;
+    }
+    simulation.journal().vmRequested(request);
+    String obstacle = simulation.startObstacle(request.type(), host);
+    if (obstacle == null) {
+      new Question(request).startOn(host);
+    } else {
+      simulation.journal().vmRefused(request, obstacle);
+    }
+  }
+
   private void ask(VmRequest request) {
     scheduler.placeNew(new Question(request));
   }

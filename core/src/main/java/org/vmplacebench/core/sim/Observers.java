@@ -157,6 +157,11 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void activity(ActivityRecord activity) {
+    all.forEach(observer -> observer.activity(activity));
+  }
+
+  @Override
   public void vjobChanged(Vjob vjob, VjobState state) {
     all.forEach(observer -> observer.vjobChanged(vjob, state));
   }

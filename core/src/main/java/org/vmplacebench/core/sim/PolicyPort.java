@@ -50,11 +50,6 @@ public interface PolicyPort extends ScriptPort {
   String obstacle(int vm, int destination);
 
   /**
-   * Gives a live migration up: the VM stays on its source. Without effect on one that has ended.
-   */
-  void cancel(Migration migration);
-
-  /**
    * Shuts a host down as a policy does: like {@link WorkloadPort#turnOff}, but it takes the time of
    * {@link HostSwitching}. Without effect on a host that is not on.
    */

@@ -19,6 +19,11 @@ public interface ScriptPort extends ClusterPort {
   Migration migrate(int vm, int destination, Consumer<MigrationRecord> done);
 
   /**
+   * Gives a live migration up: the VM stays on its source. Without effect on one that has ended.
+   */
+  void cancel(Migration migration);
+
+  /**
    * Switches the processors of a host to a pstate, in no time: how fast its cores are, its capacity
    * for VMs, and its power. Without effect where it is in this one.
    *

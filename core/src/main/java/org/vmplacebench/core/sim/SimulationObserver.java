@@ -125,6 +125,9 @@ public interface SimulationObserver {
    */
   default void actionEnded(VmActionRecord action) {}
 
+  /** What a script had computed or sent is over now, or a part of it is. */
+  default void activity(ActivityRecord activity) {}
+
   /**
    * What a host lacked of an image has arrived there.
    *

@@ -79,6 +79,11 @@ final class Flow implements Timer {
   }
 
   @Override
+  public double left() {
+    return size - sent(network.now());
+  }
+
+  @Override
   public void cancel() {
     network.cancel(this);
   }

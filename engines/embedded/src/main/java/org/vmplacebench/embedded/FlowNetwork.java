@@ -82,6 +82,11 @@ final class FlowNetwork {
     return queue.add(passed, arrived);
   }
 
+  /** Simulated seconds. */
+  double now() {
+    return clock.now();
+  }
+
   private boolean carriesFlows(Route route) {
     for (int index : route.links()) {
       if (links[index] != null && links[index].count() > 0) {

@@ -69,6 +69,11 @@ final class Transfers {
     }
 
     @Override
+    public double left() {
+      return sent.left();
+    }
+
+    @Override
     public void cancel() {
       flows.remove(this);
       sent.cancel();

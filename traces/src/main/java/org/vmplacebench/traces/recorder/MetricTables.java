@@ -99,6 +99,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     vjobs =
         new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
     simulation.observe(vjobs);
+    simulation.observe(new ActivityLog(() -> open(TableFormat.ACTIVITIES)));
     this.downtimes = downtimes;
     downtimes.writeTo(this::append);
     violationCount = new int[cluster.hostCount()];

@@ -49,6 +49,7 @@ final class ResultFiles {
           TableFormat.PACKING,
           TableFormat.MESSAGES,
           TableFormat.ACTIONS,
+          TableFormat.ACTIVITIES,
           TableFormat.VJOBS,
           TableFormat.DOWNTIMES);
 

@@ -209,6 +209,33 @@ public final class TableFormat<R> {
                   cells.number("start_s"),
                   cells.number("end_s")));
 
+  /** {@code activities.csv}, of runs whose script has work or transfers. */
+  public static final TableFormat<ActivityRow> ACTIVITIES =
+      new TableFormat<>(
+          "activities",
+          List.of("activity", "kind", "place", "to", "start_s", "duration_s", "amount", "outcome"),
+          row ->
+              new Object[] {
+                row.activity(),
+                row.kind(),
+                row.place(),
+                row.to(),
+                row.start(),
+                row.duration(),
+                row.amount(),
+                row.outcome()
+              },
+          cells ->
+              new ActivityRow(
+                  cells.text("activity"),
+                  cells.text("kind"),
+                  cells.text("place"),
+                  cells.text("to"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.optionalNumber("amount"),
+                  cells.text("outcome")));
+
   /** {@code hosts.csv}. */
   public static final TableFormat<HostRow> HOSTS =
       new TableFormat<>(

@@ -35,6 +35,7 @@ class DataPackageTest {
             TableFormat.VMS,
             TableFormat.VJOBS,
             TableFormat.ACTIONS,
+            TableFormat.ACTIVITIES,
             TableFormat.DOWNTIMES)) {
       declared.put(format.name(), format.columns());
     }

@@ -60,8 +60,9 @@ public final class VmKeys implements KeyProvider {
       Key.inputFile(
           "placement.file",
           "",
-          "Start placement, one host: vm vm ... a line. Where it is left out, placement.rule"
-              + " decides.");
+          "Start placement, one host: vm vm ... a line; vm-0=small or vm-0=2 also says of which VM"
+              + " class one is, by its name or its number in the file of classes. Where it is left"
+              + " out, placement.rule decides.");
 
   @Override
   public String title() {

@@ -244,10 +244,11 @@ final class ClusterBuilder {
   }
 
   private Placement placement(Platform platform, List<VmClass> classes, int[] classOf) {
-    long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
     if (settings.has(VmKeys.PLACEMENT_FILE)) {
-      return PlacementFile.read(settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), memory);
+      return PlacementFile.read(
+          settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), classes, classOf);
     }
+    long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
     if (settings.get(VmKeys.PLACEMENT_RULE).equals(VmKeys.FIRST_FIT)) {
       double[] promised =
           Arrays.stream(classOf)
