@@ -185,10 +185,11 @@ public final class Injector implements Closeable {
     boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0;
     // Where there is no VM at time 0, all that arrive follow one recorded load.
     int records = Math.max(vmCount, arrivals ? 1 : 0);
-    switch (settings.get(InjectorKeys.KIND)) {
+    switch (LoadSource.kind(settings)) {
       case InjectorKeys.PLANETLAB -> {
         RecordedLoads loads =
-            RecordedLoadsReader.read(settings.get(InjectorKeys.RECORDED), records);
+            RecordedLoadsReader.read(
+                LoadSource.recording(settings, InjectorKeys.RECORDED), records);
         source = loads;
         Followers followers = new Followers(simulation, vms, records, log);
         simulation.add(
@@ -205,7 +206,8 @@ public final class Injector implements Closeable {
       }
       case InjectorKeys.BITBRAINS -> {
         TimedLoads loads =
-            BitbrainsReader.read(settings.get(InjectorKeys.BITBRAINS_LOADS), records);
+            BitbrainsReader.read(
+                LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS), records);
         source = loads;
         Followers followers = new Followers(simulation, vms, records, log);
         simulation.add(new TimedLoadChanges(followers, loads));

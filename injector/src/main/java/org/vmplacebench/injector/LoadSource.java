@@ -2,9 +2,13 @@ package org.vmplacebench.injector;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.injector.recorded.WorkloadKeys;
+import org.vmplacebench.injector.recorded.WorkloadKind;
 
 /** Recorded loads are named where they are asked for, and do not compete with replayed events. */
 final class LoadSource implements Rule {
@@ -15,16 +19,61 @@ final class LoadSource implements Rule {
         InjectorKeys.KIND,
         InjectorKeys.RECORDED,
         InjectorKeys.BITBRAINS_LOADS,
-        InjectorKeys.LOAD_FILE);
+        InjectorKeys.LOAD_FILE,
+        WorkloadKeys.KIND);
+  }
+
+  /**
+   * Where loads come from: a value of {@link InjectorKeys#KIND}.
+   *
+   * @throws FaultsException where the recording has requests instead
+   */
+  static String kind(Settings settings) {
+    WorkloadKind recorded = settings.get(WorkloadKeys.KIND);
+    if (recorded.hasRequests()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  WorkloadKeys.KIND.name(),
+                  "is " + recorded.word() + ", which has requests for VMs and no loads",
+                  "planetlab, bitbrains or none for run; requests are for pack",
+                  "")));
+    }
+    return recorded.hasLoads() ? recorded.word() : settings.get(InjectorKeys.KIND);
+  }
+
+  /** The recording: what {@code workload.path} names, or an older key of one kind. */
+  static Path recording(Settings settings, Key<Path> older) {
+    return settings.get(WorkloadKeys.KIND).hasLoads()
+        ? settings.get(WorkloadKeys.PATH)
+        : settings.get(older);
   }
 
   @Override
   public void check(Settings settings, Findings findings) {
     String kind = settings.get(InjectorKeys.KIND);
+    if (settings.get(WorkloadKeys.KIND).hasLoads()) {
+      checkAlone(settings, kind, findings);
+      return;
+    }
     if (kind.equals(InjectorKeys.PLANETLAB)) {
       check(settings, InjectorKeys.RECORDED, findings);
     } else if (kind.equals(InjectorKeys.BITBRAINS)) {
       check(settings, InjectorKeys.BITBRAINS_LOADS, findings);
+    }
+  }
+
+  private static void checkAlone(Settings settings, String kind, Findings findings) {
+    if (!kind.equals(InjectorKeys.GAUSSIAN)) {
+      findings.fault(
+          InjectorKeys.KIND, "is given beside " + WorkloadKeys.KIND.name(), "one of the two", "");
+    }
+    if (settings.has(InjectorKeys.LOAD_FILE)) {
+      findings.fault(
+          InjectorKeys.LOAD_FILE,
+          "replays other loads than " + WorkloadKeys.KIND.name(),
+          "one of the two",
+          "");
     }
   }
 

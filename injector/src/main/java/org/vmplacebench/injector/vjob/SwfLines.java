@@ -5,23 +5,12 @@ import org.vmplacebench.core.vjob.VjobPhase;
 import org.vmplacebench.core.vjob.VjobRequest;
 
 /**
- * Jobs in the Standard Workload Format, version 2.2 (Feitelson, Tsafrir and Krakov 2014): 18
- * numbers a line, -1 where one is unknown, comments behind a semicolon. A job becomes a vjob with a
- * VM of one vCPU for each processor, which all compute for the job's run time. Jobs that never ran
- * or had no processor are left out.
+ * Jobs in the Standard Workload Format as vjobs: a job has a VM of one vCPU for each processor,
+ * which all compute for the job's run time. Jobs that never ran or had no processor are left out.
  */
 final class SwfLines implements VjobFile.LineReader {
 
-  private static final int FIELDS = 18;
-  private static final int SUBMIT = 1;
-  private static final int RUN = 3;
-  private static final int PROCESSORS = 4;
-  private static final int MEMORY_USED = 6;
-  private static final int PROCESSORS_WANTED = 7;
-  private static final int TIME_WANTED = 8;
-  private static final int MEMORY_WANTED = 9;
   private static final double KILOBYTES = 1024;
-  private static final int MOST_VMS = 10_000;
   private static final double MOST_MEGABYTES = 1 << 24;
 
   private final VjobShape shape;
@@ -35,50 +24,29 @@ final class SwfLines implements VjobFile.LineReader {
 
   @Override
   public VjobRequest read(String line, int number) throws VjobShape.Malformed {
-    String text = line.strip();
-    if (text.isEmpty() || text.startsWith(";")) {
+    SwfJob job;
+    try {
+      job = SwfJob.of(line);
+    } catch (SwfJob.Malformed e) {
+      throw new VjobShape.Malformed(e.getMessage(), e.allowed());
+    }
+    if (job == null) {
       return null;
     }
-    String[] words = text.split("\\s+", -1);
-    if (words.length != FIELDS) {
-      throw new VjobShape.Malformed("has " + words.length + " numbers", "18, as SWF has");
-    }
-    double[] fields = new double[FIELDS];
-    for (int i = 0; i < FIELDS; i++) {
-      try {
-        fields[i] = Double.parseDouble(words[i]);
-      } catch (NumberFormatException e) {
-        fields[i] = Double.NaN;
-      }
-      if (!Double.isFinite(fields[i])) {
-        throw new VjobShape.Malformed(
-            "field " + (i + 1) + " \"" + words[i] + "\" is no number", "numbers");
-      }
-    }
-    double processors = fields[PROCESSORS] > 0 ? fields[PROCESSORS] : fields[PROCESSORS_WANTED];
-    if (fields[RUN] <= 0 || processors < 1) {
-      return null;
-    }
-    if (fields[SUBMIT] < 0 || processors > MOST_VMS) {
-      throw new VjobShape.Malformed(
-          "submitted at " + words[SUBMIT] + " s for " + (long) processors + " processors",
-          "a time from 0 on, and at most " + MOST_VMS + " processors");
-    }
-    int vms = (int) processors;
-    double kilobytes = fields[MEMORY_WANTED] > 0 ? fields[MEMORY_WANTED] : fields[MEMORY_USED];
+    int vms = job.processors();
+    double kilobytes = job.kilobytes(0);
     long memory = kilobytes > 0 ? Math.max(1, (long) Math.ceil(kilobytes / KILOBYTES)) : megabytes;
     if (memory > MOST_MEGABYTES) {
       throw new VjobShape.Malformed(
           "a memory of " + memory + " MB per processor", "at most " + (long) MOST_MEGABYTES);
     }
-    double estimate = fields[TIME_WANTED] > 0 ? fields[TIME_WANTED] : Double.NaN;
     return shape.request(
         number,
-        "job-" + words[0],
-        fields[SUBMIT],
+        "job-" + job.name(),
+        job.submitted(),
         vms,
         shape.type(memory, 1),
-        List.of(VjobPhase.ofAll(vms, fields[RUN])),
-        estimate);
+        List.of(VjobPhase.ofAll(vms, job.runs())),
+        job.estimate() > 0 ? job.estimate() : Double.NaN);
   }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
   private static final String RECORDINGS = "loadinjector.planetlab";
+  private static final String OPENB = "openb";
 
   private final Console console;
 
@@ -50,7 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
           "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups), R3 (Entropy on"
               + " both engines), R4 (overlays of DVMS), R5 (live migration), R6 (sharing of CPU and"
               + " network), R7 (context switches of vjobs), R8 (DVMS and Entropy on Grid'5000), energy"
-              + " (what consolidation saves) or planetlab (consolidation of recorded loads, as"
+              + " (what consolidation saves), openb (GPU tasks by six rules) or planetlab (consolidation of recorded loads, as"
               + " CloudSim does it and as it should be).")
   private String name;
 
@@ -70,8 +71,8 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where the recorded loads are that planetlab needs, as archives or folders; data by"
-              + " default.")
+          "Where the recordings are that planetlab and openb need, as archives or folders; data"
+              + " by default.")
   private Path data = Path.of("data");
 
   @Option(
@@ -95,6 +96,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (name.equalsIgnoreCase(OPENB)) {
+      int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+      return new OpenbReproduction(console, data, out, small, Math.max(1, atOnce)).run();
+    }
     PublishedStudy study = study();
     if (!study.recordings().isEmpty() && !overrides.containsKey(RECORDINGS)) {
       overrides.put(RECORDINGS, recordings(study));
@@ -159,7 +164,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         new Fault(
                             name,
                             "is no published experiment that is known here",
-                            String.join(", ", PublishedStudy.NAMES),
+                            String.join(", ", PublishedStudy.NAMES) + ", " + OPENB,
                             ""))));
   }
 

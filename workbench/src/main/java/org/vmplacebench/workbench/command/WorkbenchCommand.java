@@ -50,6 +50,7 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new StudyCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ReproduceCommand(console))
+            .addSubcommand(new PackCommand(console))
             .addSubcommand(new SolveCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new MeasureCommand(console))

@@ -1,15 +1,26 @@
 package org.vmplacebench.placement.choice;
 
 import java.util.List;
+import org.vmplacebench.placement.choice.weighers.Left;
 
 /**
  * By which rule hosts are chosen for VMs: of those with room that all filters accept, the one with
  * the largest weight; of several the first. Without weighers, that is the first one.
+ *
+ * @param wholePercents whether weights are rounded down to hundredths, as Kubernetes does, so that
+ *     more hosts are alike
+ * @param tiesByChance whether of hosts of the same weight any is chosen, not the first one
  */
-public record ChoiceRule(List<Filter> filters, List<Weigher> weighers) {
+public record ChoiceRule(
+    List<Filter> filters, List<Weigher> weighers, boolean wholePercents, boolean tiesByChance) {
 
   /** The first host with room. */
   public static final ChoiceRule FIRST_FIT = new ChoiceRule(List.of(), List.of());
+
+  /** A rule of exact weights. */
+  public ChoiceRule(List<Filter> filters, List<Weigher> weighers) {
+    this(filters, weighers, false, false);
+  }
 
   /** Copies the lists. */
   public ChoiceRule {
@@ -38,7 +49,16 @@ public record ChoiceRule(List<Filter> filters, List<Weigher> weighers) {
 
   /** The rule at work on hosts that tell when their room changes. */
   public HostChoice on(Hosts hosts) {
-    return weighers.isEmpty() ? new FirstFit(hosts, this) : new Heaviest(hosts, this);
+    if (weighers.isEmpty()) {
+      return new FirstFit(hosts, this);
+    }
+    boolean isByRoom =
+        weighers.size() == 1
+            && weighers.get(0).weigher() instanceof Left
+            && hosts.measuresByOneScale()
+            && !wholePercents
+            && !tiesByChance;
+    return isByRoom ? new ByRoom(hosts, this) : new Heaviest(hosts, this);
   }
 
   /** The rule at work on hosts that do not tell when their room changes. */

@@ -3,12 +3,18 @@ package org.vmplacebench.placement.choice;
 import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.placement.choice.weighers.InTurn;
+import org.vmplacebench.placement.choice.weighers.Shuffled;
 
 /**
  * The host of most weight among those that can be chosen. Where only the order decides, it ends at
  * the first one; else it looks at all hosts.
  */
 final class Heaviest implements HostChoice {
+
+  /** Hundredths that are whole stay so. */
+  private static final double ROUNDING = 1e-9;
+
+  private static final Shuffled CHANCE = new Shuffled();
 
   private final Hosts hosts;
   private final ChoiceRule rule;
@@ -69,7 +75,7 @@ final class Heaviest implements HostChoice {
     while (true) {
       int best = -1;
       for (int i = 0; i < count; i++) {
-        if (total[i] > Double.NEGATIVE_INFINITY && (best < 0 || total[i] > total[best])) {
+        if (total[i] > Double.NEGATIVE_INFINITY && (best < 0 || isBetter(i, best))) {
           best = i;
         }
       }
@@ -78,6 +84,14 @@ final class Heaviest implements HostChoice {
       }
       total[best] = Double.NEGATIVE_INFINITY;
     }
+  }
+
+  private boolean isBetter(int one, int other) {
+    return total[one] > total[other]
+        || (rule.tiesByChance()
+            && total[one] == total[other]
+            && CHANCE.weight(hosts, null, candidates[one])
+                > CHANCE.weight(hosts, null, candidates[other]));
   }
 
   /** Adds what a weigher says; where there are several, brought to 0 to 1 first. */
@@ -93,7 +107,8 @@ final class Heaviest implements HostChoice {
     boolean alone = weighers.size() == 1;
     double range = alone || most == least ? 1 : most - least;
     for (int i = 0; i < count; i++) {
-      total[i] += each.factor() * (alone ? weight[i] : (weight[i] - least) / range);
+      double value = each.factor() * (alone ? weight[i] : (weight[i] - least) / range);
+      total[i] += rule.wholePercents() ? Math.floor(100 * value + ROUNDING) : value;
     }
   }
 }

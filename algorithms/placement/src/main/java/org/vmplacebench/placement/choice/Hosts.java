@@ -37,4 +37,28 @@ public interface Hosts {
 
   /** How many hosts were chosen before. */
   long choices();
+
+  /** How many resources rules look at that look at several: CPU and memory, or more. */
+  default int dimensions() {
+    return 2;
+  }
+
+  /** What a VM needs of such a resource, as a part of what the host, or the largest one, has. */
+  default double needed(VmNeed vm, int host, int dimension) {
+    return dimension == 0
+        ? part(vm.demand(), cpu(host))
+        : part((double) vm.memory(), (double) memory(host));
+  }
+
+  /** What is free of such a resource, as a part of the same. */
+  default double left(int host, int dimension) {
+    return dimension == 0
+        ? part(freeCpu(host), cpu(host))
+        : part((double) freeMemory(host), (double) memory(host));
+  }
+
+  /** Whether these parts are of the same amounts on all hosts. */
+  default boolean measuresByOneScale() {
+    return false;
+  }
 }

@@ -6,6 +6,8 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.injector.InjectorKeys;
+import org.vmplacebench.injector.recorded.WorkloadKeys;
+import org.vmplacebench.injector.recorded.WorkloadKind;
 
 /** Refuses more drawn events of VMs than any machine gets through, before the run. */
 final class ExpectedEvents implements Rule {
@@ -20,6 +22,7 @@ final class ExpectedEvents implements Rule {
         VmKeys.NUMBER,
         InjectorKeys.LOAD_FILE,
         InjectorKeys.KIND,
+        WorkloadKeys.KIND,
         InjectorKeys.LOAD_PERIOD,
         InjectorKeys.RECORDED_PERIOD,
         InjectorKeys.ITERATION_PERIOD,
@@ -33,7 +36,7 @@ final class ExpectedEvents implements Rule {
       return;
     }
     // Recorded loads that have times change no more often than those say.
-    if (!settings.get(InjectorKeys.KIND).equals(InjectorKeys.BITBRAINS)) {
+    if (!kind(settings).equals(InjectorKeys.BITBRAINS)) {
       check(settings, loads(settings), "load changes", findings);
     }
     if (settings.get(InjectorKeys.SUSPEND)) {
@@ -42,7 +45,7 @@ final class ExpectedEvents implements Rule {
   }
 
   private static Key<Double> loads(Settings settings) {
-    return switch (settings.get(InjectorKeys.KIND)) {
+    return switch (kind(settings)) {
       case InjectorKeys.PLANETLAB -> InjectorKeys.RECORDED_PERIOD;
       case InjectorKeys.ITERATIONS -> InjectorKeys.ITERATION_PERIOD;
       default -> InjectorKeys.LOAD_PERIOD;
@@ -68,5 +71,10 @@ final class ExpectedEvents implements Rule {
               settings.get(period) * expected / MOST),
           "");
     }
+  }
+
+  private static String kind(Settings settings) {
+    WorkloadKind recorded = settings.get(WorkloadKeys.KIND);
+    return recorded.hasLoads() ? recorded.word() : settings.get(InjectorKeys.KIND);
   }
 }

@@ -5,8 +5,8 @@ import org.vmplacebench.placement.choice.Hosts;
 import org.vmplacebench.placement.choice.VmNeed;
 
 /**
- * What a VM needs times what is free, CPU and memory each as a part of what the host has: hosts
- * whose free resources are many and in the proportion of the need (Panigrahy et al., Heuristics for
+ * What a VM needs times what is free, of each resource as a part of what the host has: hosts whose
+ * free resources are many and in the proportion of the need (Panigrahy et al., Heuristics for
  * vector bin packing, 2011).
  */
 public final class DotProduct implements HostWeigher {
@@ -18,10 +18,10 @@ public final class DotProduct implements HostWeigher {
 
   @Override
   public double weight(Hosts hosts, VmNeed vm, int host) {
-    double cpu = hosts.cpu(host);
-    double memory = (double) hosts.memory(host);
-    return Hosts.part(vm.demand(), cpu) * Hosts.part(hosts.freeCpu(host), cpu)
-        + Hosts.part((double) vm.memory(), memory)
-            * Hosts.part((double) hosts.freeMemory(host), memory);
+    double sum = 0;
+    for (int d = 0; d < hosts.dimensions(); d++) {
+      sum += hosts.needed(vm, host, d) * hosts.left(host, d);
+    }
+    return sum;
   }
 }

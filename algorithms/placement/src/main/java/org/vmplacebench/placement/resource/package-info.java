@@ -1,0 +1,2 @@
+/** Hosts and new VMs with named resources and GPUs. */
+package org.vmplacebench.placement.resource;

@@ -1,0 +1,211 @@
+package org.vmplacebench.injector.recorded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.vmplacebench.injector.recorded.CsvFile.Refused;
+
+/** Requests of recordings that are tables of text. */
+final class CsvRequests {
+
+  private static final int MIB_PER_GIB = 1024;
+  private static final int MOST_GPUS = 16;
+  private static final int MILLI = 1000;
+  private static final double MOST = 1e9;
+  private static final List<String> CPU_AND_MEMORY = List.of("cpu", "memory");
+  private static final Pattern MODELS = Pattern.compile("[^,\\s|]+(\\|[^,\\s|]+)*");
+
+  private CsvRequests() {}
+
+  /**
+   * Alibaba's openb tasks (Weng et al., USENIX ATC 2023): a line with names, then a task a line,
+   * which asks for parts of one GPU or for some whole ones.
+   */
+  static final class Openb implements RequestParser {
+
+    @Override
+    public List<String> resources() {
+      return CPU_AND_MEMORY;
+    }
+
+    @Override
+    public void parse(Path file, Sink sink, OddLines odd) throws IOException {
+      new CsvFile(file, odd)
+          .readNamed(
+              List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli"),
+              line -> put(sink, request(line)));
+    }
+
+    private static RecordedRequest request(CsvFile line) throws Refused {
+      long[] amounts = {
+        RecordedRequest.parts(line.number("cpu_milli", 0, MOST) / MILLI),
+        RecordedRequest.parts(line.number("memory_mib", 0, MOST))
+      };
+      int gpus = line.whole("num_gpu", 0, MOST_GPUS);
+      int milli = gpus == 0 ? 0 : line.whole("gpu_milli", 1, MILLI);
+      if (gpus > 1 && milli != MILLI) {
+        throw line.refused("gpu_milli", "1000 where there are several GPUs");
+      }
+      String models = gpus > 0 && line.has("gpu_spec") ? line.text("gpu_spec") : "";
+      if (!models.isEmpty() && !MODELS.matcher(models).matches()) {
+        throw line.refused("gpu_spec", "names of GPU models with bars between them, or nothing");
+      }
+      double arrival = line.number("creation_time", 0.0);
+      double end = line.number("deletion_time", Double.POSITIVE_INFINITY);
+      if (end < arrival) {
+        throw line.refused("deletion_time", "a time from creation_time on");
+      }
+      return new RecordedRequest(
+          arrival,
+          end - arrival,
+          amounts,
+          gpus,
+          milli,
+          models,
+          RecordedRequest.kindOf(amounts, gpus, milli, models),
+          0,
+          RecordedRequest.hash(line.text("name")),
+          Double.NaN);
+    }
+  }
+
+  /**
+   * The table of VMs of Azure's traces of 2017 and 2019 (Cortez et al., SOSP 2017): no names of
+   * columns, a VM a line. In 2019 the largest sizes are given as more than 24 cores and 64 GB; they
+   * are taken for 30 and 70, as Microsoft's own notebook does.
+   */
+  static final class Azure implements RequestParser {
+
+    private static final List<String> COLUMNS =
+        List.of(
+            "vmid",
+            "subscriptionid",
+            "deploymentid",
+            "vmcreated",
+            "vmdeleted",
+            "maxcpu",
+            "avgcpu",
+            "p95maxcpu",
+            "vmcategory",
+            "vmcorecountbucket",
+            "vmmemorybucket");
+
+    @Override
+    public List<String> resources() {
+      return CPU_AND_MEMORY;
+    }
+
+    @Override
+    public void parse(Path file, Sink sink, OddLines odd) throws IOException {
+      new CsvFile(file, odd).read(COLUMNS, line -> put(sink, request(line)));
+    }
+
+    private static RecordedRequest request(CsvFile line) throws Refused {
+      double created = line.number("vmcreated");
+      double deleted = line.number("vmdeleted");
+      if (deleted < created) {
+        throw line.refused("vmdeleted", "a time from vmcreated on");
+      }
+      long[] amounts = {
+        RecordedRequest.parts(bucket(line, "vmcorecountbucket", ">24", 30)),
+        RecordedRequest.parts(bucket(line, "vmmemorybucket", ">64", 70) * MIB_PER_GIB)
+      };
+      return new RecordedRequest(
+          created,
+          deleted - created,
+          amounts,
+          0,
+          0,
+          "",
+          RecordedRequest.kindOf(amounts, 0, 0, "") + line.text("vmcategory"),
+          RecordedRequest.hash(line.text("deploymentid")),
+          RecordedRequest.hash(line.text("vmid")),
+          line.number("avgcpu", 0, 100));
+    }
+
+    private static double bucket(CsvFile line, String column, String open, double value)
+        throws Refused {
+      return line.text(column).equals(open) ? value : line.number(column, 0, MOST);
+    }
+  }
+
+  /**
+   * Huawei-East-1 (Sheng et al., VMAgent, 2022): a line with names, then the beginning or the end
+   * of a VM a line, in the order of time.
+   */
+  static final class Huawei implements RequestParser {
+
+    private record Begun(double time, long[] amounts) {}
+
+    @Override
+    public List<String> resources() {
+      return CPU_AND_MEMORY;
+    }
+
+    @Override
+    public void parse(Path file, Sink sink, OddLines odd) throws IOException {
+      Map<String, Begun> alive = new LinkedHashMap<>();
+      double[] last = {0};
+      new CsvFile(file, odd)
+          .readNamed(
+              List.of("vmid", "cpu", "memory", "time", "type"),
+              line -> {
+                double time = line.number("time");
+                if (time < last[0]) {
+                  throw line.refused("time", "a time from that of the line before on");
+                }
+                last[0] = time;
+                change(line, time, alive, sink);
+              });
+      for (Map.Entry<String, Begun> each : alive.entrySet()) {
+        sink.take(request(each.getKey(), each.getValue(), Double.POSITIVE_INFINITY));
+      }
+    }
+
+    private static void change(CsvFile line, double time, Map<String, Begun> alive, Sink sink)
+        throws Refused {
+      String vm = line.text("vmid");
+      boolean ends = line.whole("type", 0, 1) == 1;
+      long[] amounts = {
+        RecordedRequest.parts(line.number("cpu", 0, MOST)),
+        RecordedRequest.parts(line.number("memory", 0, MOST) * MIB_PER_GIB)
+      };
+      if (!ends && alive.putIfAbsent(vm, new Begun(time, amounts)) != null) {
+        throw line.refused("vmid", "a VM that has not begun, or has ended");
+      }
+      if (ends) {
+        Begun begun = alive.remove(vm);
+        if (begun == null) {
+          throw line.refused("vmid", "a VM that has begun");
+        }
+        put(sink, request(vm, begun, time));
+      }
+    }
+
+    private static RecordedRequest request(String vm, Begun begun, double end) {
+      return new RecordedRequest(
+          begun.time(),
+          end - begun.time(),
+          begun.amounts(),
+          0,
+          0,
+          "",
+          RecordedRequest.kindOf(begun.amounts(), 0, 0, ""),
+          0,
+          RecordedRequest.hash(vm),
+          Double.NaN);
+    }
+  }
+
+  private static void put(RequestParser.Sink sink, RecordedRequest request) {
+    try {
+      sink.take(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to a temporary file: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.vmplacebench.injector.recorded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+
+/** What is done with lines that are not as they should be: they are faults, or left out. */
+final class OddLines {
+
+  private final boolean leftOut;
+  private final List<Fault> faults = new ArrayList<>();
+  private long count;
+
+  /** No line yet. */
+  OddLines(boolean leftOut) {
+    this.leftOut = leftOut;
+  }
+
+  /** A line is odd. */
+  void line(Path file, long line, String what, String allowed) {
+    count++;
+    if (!leftOut) {
+      fault(file, line, what, allowed);
+    }
+  }
+
+  /** A file is wrong as a whole, or in a line without which the others say nothing. */
+  void fault(Path file, long line, String what, String allowed) {
+    if (faults.size() <= FaultsException.SHOWN) {
+      faults.add(new Fault(line == 0 ? file.toString() : file + ":" + line, what, allowed, ""));
+    }
+  }
+
+  /** Lines that were left out. */
+  long leftOut() {
+    return count;
+  }
+
+  /** Ends here where there are faults. */
+  void throwFaults() {
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.vmplacebench.injector.recorded;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vmplacebench.core.config.Key;
+import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.Settings;
+
+/** The keys of recorded workloads. */
+public final class WorkloadKeys implements KeyProvider {
+
+  /** What was recorded. */
+  public static final Key<WorkloadKind> KIND =
+      Key.choice(
+          "workload.kind",
+          WorkloadKind.class,
+          WorkloadKind::word,
+          WorkloadKind.NONE,
+          "Which recording is used. planetlab and bitbrains have loads of VMs that are there from the"
+              + " start, for run; the others have requests for VMs, for pack.");
+
+  /** Where it lies. */
+  public static final Key<Path> PATH =
+      Key.inputFileOrFolder(
+          "workload.path",
+          "",
+          "The recording that workload.kind names: its file or folder as it is published"
+              + " (docs/workloads.md). What is packed by gzip is unpacked while it is read.");
+
+  /** What becomes of odd lines. */
+  public static final Key<String> ODD_LINES =
+      Key.choice(
+          "workload.odd-lines",
+          List.of("refuse", "leave-out"),
+          "refuse",
+          "What becomes of lines of requests that are not as they should be: faults, or they are left"
+              + " out and counted.");
+
+  /** Which machine the shares are of. */
+  public static final Key<Integer> MACHINE =
+      Key.integer(
+          "workload.machine",
+          0,
+          Integer.MAX_VALUE,
+          "",
+          0,
+          "With workload.kind = azure-packing-2020, the machineId of vmType whose shares count; for"
+              + " types without it the smallest one they have.");
+
+  @Override
+  public String title() {
+    return "Recorded workloads";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(KIND, PATH, ODD_LINES, MACHINE);
+  }
+
+  /** Whether odd lines are left out. */
+  public static boolean leavesOddLinesOut(Settings settings) {
+    return settings.get(ODD_LINES).equals("leave-out");
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new NeedsPath());
+  }
+
+  private static final class NeedsPath implements Rule {
+
+    @Override
+    public List<Key<?>> keys() {
+      return List.of(KIND, PATH);
+    }
+
+    @Override
+    public void check(Settings settings, Findings findings) {
+      boolean isNone = settings.get(KIND) == WorkloadKind.NONE;
+      if (!isNone && !settings.has(PATH)) {
+        findings.fault(KIND, "needs " + PATH.name(), "a file or folder in " + PATH.name(), "");
+      }
+      if (isNone && settings.has(PATH)) {
+        findings.fault(PATH, "needs " + KIND.name(), KIND.type().allowed(), "");
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Recorded workloads: readers of published traces, streamed. */
+package org.vmplacebench.injector.recorded;
