@@ -15,7 +15,8 @@ STEPS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
 PROPERTIES = {
     "hostingnodes.number": 32,
     "vm.number": 320,
-    "simulator.duration": 30 * (STEPS + 1),
+    "hostingnodes.memorytotal": 32768,
+    "simulator.duration": 60 * (STEPS + 1),
 }
 
 

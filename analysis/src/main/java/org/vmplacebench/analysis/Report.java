@@ -117,7 +117,7 @@ public final class Report {
     for (RunResults run : runs) {
       steps.at("Writing pages", runs.indexOf(run), runs.size());
       pages.addAll(new RunPage(run, RunFigures.wanted(run), missing, madeBy).write());
-      pages.add(DataPackage.write(run.directory(), run.name() + ": " + run.words()));
+      pages.add(DataPackage.write(run.directory(), run.words()));
     }
   }
 }

@@ -91,7 +91,7 @@ public final class Spill implements PlacementSolver {
 
   /** 10 ns for each pair of a VM and a host: what {@code solver.time = modelled} charges. */
   @Override
-  public double modelledSeconds(Snapshot cluster) {
+  public double modelledSeconds(Snapshot cluster, SolverAnswer answer) {
     return 1e-8 * cluster.vms().length * cluster.hosts().length;
   }
 }

@@ -469,7 +469,7 @@ public interface EngineContract {
           }
 
           @Override
-          public double modelledSeconds() {
+          public double modelledSeconds(String result) {
             return 2.5;
           }
         };

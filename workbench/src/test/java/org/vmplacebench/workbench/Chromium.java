@@ -116,8 +116,10 @@ final class Chromium implements AutoCloseable {
   /** Sends a command and waits for what it gives. */
   JsonObject send(String method, String parameters) throws InterruptedException {
     int id = ++last;
-    socket.sendText(
-        "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true);
+    socket
+        .sendText(
+            "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
+        .join();
     while (true) {
       JsonObject message = messages.poll(WITHIN_S, TimeUnit.SECONDS);
       if (message == null) {

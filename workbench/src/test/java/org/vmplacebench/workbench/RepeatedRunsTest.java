@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has to come out again when a run is repeated, and what must not. */
 class RepeatedRunsTest {
+
+  /** What names the folder, the command and the wall time. */
+  private static final Set<String> PAGES = Set.of("index.html", "tables.md", "tables.tex");
 
   private static final String MODELLED = "-Dsolver.time=modelled";
 
@@ -153,7 +157,7 @@ class RepeatedRunsTest {
     return out;
   }
 
-  /** Everything but the wall time, and how the solver's time was found. */
+  /** Everything but the wall time, how the solver's time was found, and pages that say that. */
   private static void assertSameResults(Path first, Path second) throws IOException {
     List<Path> files = files(first);
     assertThat(files).hasSizeGreaterThanOrEqualTo(9);
@@ -163,7 +167,7 @@ class RepeatedRunsTest {
       Path b = second.resolve(file);
       if (file.endsWith("summary.json")) {
         assertThat(withoutWallTime(b)).isEqualTo(withoutWallTime(a));
-      } else if (!file.endsWith("experiment.properties")) {
+      } else if (!file.endsWith("experiment.properties") && !PAGES.contains(file.toString())) {
         assertThat(b).hasSameBinaryContentAs(a);
       }
     }

@@ -114,6 +114,6 @@ class SimGridExamplesTest {
             .filter(line -> line.startsWith(cells[1] + ","))
             .reduce((first, second) -> second)
             .orElseThrow(() -> new AssertionError("no row " + cells[1]));
-    return Double.parseDouble(row.split(",")[column]);
+    return Double.parseDouble(row.split(",", -1)[column]);
   }
 }

@@ -207,7 +207,8 @@ class SweepCommandTest {
   @Test
   void versionAndUsageSayWhatTheyShould() {
     assertThat(Program.execute("--version").succeeded().out())
-        .contains("VMPlaceBench development+", "Java " + Runtime.version());
+        .containsPattern("VMPlaceBench (development|\\d+\\.\\d+\\.\\d\\S*)\\+")
+        .contains("Java " + Runtime.version());
     assertThat(Program.execute("run", "--version").succeeded().out()).contains("VMPlaceBench");
     for (String command : List.of("run", "sweep", "solve")) {
       assertThat(Program.execute(command, "--help").succeeded().out())

@@ -33,7 +33,7 @@ final class FixedSolver implements PlacementSolver {
   }
 
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     return seconds;
   }
 }

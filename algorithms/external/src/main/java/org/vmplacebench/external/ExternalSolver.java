@@ -94,7 +94,7 @@ final class ExternalSolver implements PlacementSolver {
 
   /** {@inheritDoc} What the last answer claims. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     return claimed;
   }
 

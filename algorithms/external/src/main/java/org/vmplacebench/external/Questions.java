@@ -50,7 +50,7 @@ final class Questions {
 
       /** {@inheritDoc} What the answer claims, as nobody else knows a model of who answers. */
       @Override
-      public double modelledSeconds() {
+      public double modelledSeconds(T result) {
         return claimed;
       }
     };

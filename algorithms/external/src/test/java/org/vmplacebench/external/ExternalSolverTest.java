@@ -59,7 +59,7 @@ class ExternalSolverTest {
               assertThat(migration.from()).isEqualTo(0);
               assertThat(migration.to()).isEqualTo(2);
             });
-    assertThat(solver.modelledSeconds(PROBLEM)).isEqualTo(3);
+    assertThat(solver.modelledSeconds(PROBLEM, answer)).isEqualTo(3);
     assertThat(Files.readString(temp.resolve("told")))
         .contains("\"type\":\"solve\"", "\"limit_s\":30", "{\"name\":\"vm-2\",\"host\":\"host-1\"");
   }

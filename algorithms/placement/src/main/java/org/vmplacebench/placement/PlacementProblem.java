@@ -45,6 +45,8 @@ public final class PlacementProblem {
   private final Rules rules;
   private final boolean[] closed;
 
+  private double work;
+
   /** The problem of a snapshot. */
   public PlacementProblem(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -174,6 +176,16 @@ public final class PlacementProblem {
   /** What two amounts are both whole multiples of; the other one where one is 0. */
   public static double greatestCommonDivisor(double a, double b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** Comparisons of a VM and a host that were made, or what takes as long. */
+  public void worked(double comparisons) {
+    work += comparisons;
+  }
+
+  /** What was worked for it so far, in comparisons of a VM and a host. */
+  public double work() {
+    return work;
   }
 
   /** What it was made from. */

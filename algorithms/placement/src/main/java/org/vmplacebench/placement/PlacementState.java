@@ -137,6 +137,7 @@ public final class PlacementState {
     long bytes = problem.memory(vm);
     int best = NOWHERE;
     long bestRoom = Long.MAX_VALUE;
+    problem.worked(load.length);
     for (int host = 0; host < load.length; host++) {
       long room = problem.capacity(host) - load[host] - units;
       if (room >= 0

@@ -19,6 +19,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 public final class Rules {
 
   private static final int NOBODY = -1;
+  private static final double WORK = 250;
+  private static final double WORK_PER_VM = 50;
 
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;
@@ -30,6 +32,7 @@ public final class Rules {
   private Map<Integer, Integer> position;
   private BitSet watched;
   private int[][] together;
+  private final double[] work;
 
   Rules(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -40,6 +43,7 @@ public final class Rules {
     allowed = new BitSet[known.length];
     naming = new BitSet[known.length];
     ofHost = new BitSet[free ? 0 : snapshot.hosts().length];
+    work = new double[constraints.size()];
   }
 
   /** Whether there are none. */
@@ -154,6 +158,14 @@ public final class Rules {
       position = positions(snapshot.vms());
     }
     return position.get(index);
+  }
+
+  /** What a look at a constraint costs, in comparisons of a VM and a host. */
+  double workOf(int constraint) {
+    if (work[constraint] == 0) {
+      work[constraint] = WORK + WORK_PER_VM * constraints.get(constraint).mayMend(start).count();
+    }
+    return work[constraint];
   }
 
   /** The constraints that hold now and have to hold all the time. */

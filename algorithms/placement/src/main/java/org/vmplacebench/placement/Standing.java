@@ -15,8 +15,11 @@ final class Standing {
 
   private static final int NOWHERE = PlacementState.NOWHERE;
 
+  private static final double WORK_PER_COPIED = 200;
+
   private static final BitSet NONE = new BitSet(0);
 
+  private final PlacementProblem problem;
   private final Rules rules;
   private final List<PlacementConstraint> constraints;
   private final int[] vms;
@@ -28,6 +31,7 @@ final class Standing {
 
   /** The standing in the placement of the problem's snapshot; there are constraints. */
   Standing(PlacementProblem problem) {
+    this.problem = problem;
     rules = problem.rules();
     constraints = rules.constraints();
     vms = problem.snapshot().vms();
@@ -35,6 +39,7 @@ final class Standing {
     where = rules.start().later();
     faults = new int[constraints.size()];
     stale.set(0, faults.length);
+    problem.worked(WORK_PER_COPIED * (vms.length + hosts.length));
   }
 
   private void update() {
@@ -45,6 +50,7 @@ final class Standing {
 
   private void update(int constraint) {
     if (stale.get(constraint)) {
+      problem.worked(rules.workOf(constraint));
       stale.clear(constraint);
       faults[constraint] = constraints.get(constraint).faults(where);
       broken.set(constraint, faults[constraint] > 0);
@@ -92,6 +98,7 @@ final class Standing {
     place(vm, from, to);
     int gain = 0;
     for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
+      problem.worked(rules.workOf(i));
       gain += faults[i] - constraints.get(i).faults(where);
     }
     place(vm, to, from);
@@ -134,6 +141,7 @@ final class Standing {
     BitSet breaking = new BitSet();
     shift(together, hostOf, host);
     for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
+      problem.worked(rules.workOf(i));
       breaking.set(i, !constraints.get(i).holds(where));
     }
     shiftBack(together, hostOf, host);
@@ -174,6 +182,7 @@ final class Standing {
   /** VMs by position whose move may mend a constraint that does not hold; rising. */
   int[] mayMend() {
     update();
+    broken.stream().forEach(i -> problem.worked(rules.workOf(i)));
     return rules.mayMend(broken, where);
   }
 

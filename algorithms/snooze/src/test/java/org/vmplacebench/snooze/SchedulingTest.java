@@ -34,7 +34,7 @@ class SchedulingTest {
     }
 
     @Override
-    public double modelledSeconds(Snapshot snapshot) {
+    public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
       return seconds;
     }
   }

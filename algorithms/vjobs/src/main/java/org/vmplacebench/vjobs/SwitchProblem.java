@@ -179,7 +179,7 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
 
   /** Fifty milliseconds and two microseconds for each VM and host. */
   @Override
-  public double modelledSeconds() {
+  public double modelledSeconds(Optional<Choice> result) {
     return SECONDS + SECONDS_PER_CELL * configuration.size() * configuration.hosts();
   }
 

@@ -148,7 +148,10 @@ class FindingsJudgeTest {
             sized("snooze", 16, 1, 1, 1, 1, 1));
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
-    assertThat(verdict.sentence()).contains("at 8 hosts; ").contains("at 16 hosts; 1 (");
+    assertThat(verdict.sentence())
+        .contains("at 8 hosts, simulator.algorithm dvms; ")
+        .contains("at 16 hosts, simulator.algorithm dvms; 1 (")
+        .contains("at 16 hosts, simulator.algorithm snooze. ");
   }
 
   @Test

@@ -16,20 +16,25 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.core.scheduling.SolverAnswer;
 
 /**
- * Measures solvers on the published load, fits what {@code solver.time = modelled} charges, and
- * prints both beside what is charged now: {@code a + b (n + v) + c v n} seconds with v VMs on n
- * hosts, of which only those terms are kept that are above 0. Fitted are medians of thread CPU
- * time, by least squares of the relative errors. The factor of a size is the larger of measured
- * over charged and its inverse.
+ * Measures solvers on loads of several kinds and sizes, fits what {@code solver.time = modelled}
+ * charges, and prints both beside what is charged now: {@code a + b (n + v) + c w} seconds with v
+ * VMs on n hosts and the work w that the solver has counted (v n where it counts none), of which
+ * only those terms are kept that are above 0. Fitted are medians of thread CPU time, by least
+ * squares of the relative errors. The factor of a row is the larger of measured over charged and
+ * its inverse.
  */
 public final class ModelledTimes {
 
   private static final int TERMS = 3;
-  private static final int[] HOSTS = {4, 32, 128, 512, 1024};
+  private static final String SIZES = "2,4,32,128,512,1024";
+  private static final String LOADS = "PUBLISHED,LOAD_95,LOAD_98,MEMORY_TIGHT,CONSTRAINED";
+  private static final String SOLVERS = "greedy,choco,btrplace,ffd-lazy,ffd-optimistic";
   private static final int PROBLEMS = 10;
   private static final int LIMIT_SECONDS = 30;
+  private static final int WARM_UP_CALLS = 20_000;
   private static final long WARM_UP_NANOS = 1_000_000_000;
   private static final double SECONDS_PER_NANO = 1e-9;
   private static final long SEED = 20261120;
@@ -52,80 +57,101 @@ public final class ModelledTimes {
     }
   }
 
-  /** Prints to standard output; the arguments are names of solvers. */
+  /** What one kind and size of load came to: medians in seconds, and the terms of the fit. */
+  private record Row(Load load, int hosts, double measured, double charged, double[] terms) {}
+
+  /**
+   * Prints to standard output.
+   *
+   * @param arguments names of solvers, of loads, and sizes in hosts, each separated by commas; all
+   *     where they are left out
+   */
   public static void main(String[] arguments) {
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    List<String> names =
-        arguments.length > 0
-            ? List.of(arguments)
-            : List.of("greedy", "choco", "btrplace", "ffd-lazy", "ffd-optimistic");
-    for (String name : names) {
-      new ModelledTimes().fit(PlacementSolverFactory.named(name, new Defaults()), out);
+    List<Load> loads = Arrays.stream(list(arguments, 1, LOADS)).map(Load::valueOf).toList();
+    int[] sizes = Arrays.stream(list(arguments, 2, SIZES)).mapToInt(Integer::parseInt).toArray();
+    for (String name : list(arguments, 0, SOLVERS)) {
+      new ModelledTimes()
+          .fit(PlacementSolverFactory.named(name, new Defaults()), loads, sizes, out);
     }
   }
 
-  private void fit(PlacementSolver solver, PrintWriter out) {
-    List<double[]> terms = new ArrayList<>();
-    List<Double> measured = new ArrayList<>();
-    List<Double> modelled = new ArrayList<>();
-    for (int hosts : HOSTS) {
-      Random random = new Random(SEED + hosts);
-      List<Snapshot> problems = new ArrayList<>();
-      for (int i = 0; i < PROBLEMS; i++) {
-        problems.add(Load.PUBLISHED.draw(hosts, random));
+  private static String[] list(String[] arguments, int at, String defaults) {
+    return (arguments.length > at ? arguments[at] : defaults).split(",");
+  }
+
+  private void fit(PlacementSolver solver, List<Load> loads, int[] sizes, PrintWriter out) {
+    List<Row> rows = new ArrayList<>();
+    for (Load load : loads) {
+      for (int hosts : sizes) {
+        rows.add(row(solver, load, hosts));
       }
-      double vms = problems.get(0).vms().length;
-      terms.add(new double[] {1, hosts + vms, hosts * vms});
-      measured.add(median(solver, problems));
-      modelled.add(solver.modelledSeconds(problems.get(0)));
     }
-    double[] fitted = leastSquares(terms, measured);
+    List<double[]> terms = rows.stream().map(Row::terms).toList();
+    double[] fitted = leastSquares(terms, rows.stream().map(Row::measured).toList());
     out.printf(
         Locale.ROOT,
-        "%s: a + b (n + v) + c v n with a = %.3g, b = %.3g, c = %.3g%n",
+        "%s: a + b (n + v) + c w with a = %.3g, b = %.3g, c = %.3g%n",
         solver.name(),
         fitted[0],
         fitted[1],
         fitted[2]);
     double worstOfFit = 1;
     double worst = 1;
-    for (int i = 0; i < HOSTS.length; i++) {
-      double value = product(fitted, terms.get(i));
-      worstOfFit = Math.max(worstOfFit, factor(measured.get(i), value));
-      worst = Math.max(worst, factor(measured.get(i), modelled.get(i)));
+    for (Row row : rows) {
+      double value = product(fitted, row.terms);
+      worstOfFit = Math.max(worstOfFit, factor(row.measured, value));
+      worst = Math.max(worst, factor(row.measured, row.charged));
       out.printf(
           Locale.ROOT,
-          "  %4d hosts: measured %.3g s, fitted %.3g s (residual %+.0f %%), charged now %.3g s"
-              + " (factor %.2f)%n",
-          HOSTS[i],
-          measured.get(i),
+          "  %-12s %4d hosts: measured %.3g s, fitted %.3g s (residual %+.0f %%), charged now"
+              + " %.3g s (factor %.2f)%n",
+          row.load.title(),
+          row.hosts,
+          row.measured,
           value,
-          100 * (value / measured.get(i) - 1),
-          modelled.get(i),
-          factor(measured.get(i), modelled.get(i)));
+          100 * (value / row.measured - 1),
+          row.charged,
+          factor(row.measured, row.charged));
     }
     out.printf(Locale.ROOT, "  worst factor: %.2f of the fit, %.2f now%n", worstOfFit, worst);
   }
 
-  private static double factor(double a, double b) {
-    return Math.max(a / b, b / a);
-  }
-
-  private double median(PlacementSolver solver, List<Snapshot> problems) {
+  private Row row(PlacementSolver solver, Load load, int hosts) {
+    Random random = new Random(SEED + hosts);
+    List<Snapshot> problems = new ArrayList<>();
+    for (int i = 0; i < PROBLEMS; i++) {
+      problems.add(load.draw(hosts, random));
+    }
     solver.warmUp();
     long end = System.nanoTime() + WARM_UP_NANOS;
-    for (int i = 0; System.nanoTime() < end; i++) {
+    for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() < end; i++) {
       solver.solve(problems.get(i % PROBLEMS), LIMIT_SECONDS);
     }
-    double[] seconds = new double[3 * PROBLEMS];
-    for (int i = 0; i < seconds.length; i++) {
+    double[] measured = new double[PROBLEMS];
+    double[] charged = new double[PROBLEMS];
+    double[] work = new double[PROBLEMS];
+    for (int i = 0; i < PROBLEMS; i++) {
+      Snapshot problem = problems.get(i);
       long start = threads.getCurrentThreadCpuTime();
-      solver.solve(problems.get(i % PROBLEMS), LIMIT_SECONDS);
-      seconds[i] = (threads.getCurrentThreadCpuTime() - start) * SECONDS_PER_NANO;
+      SolverAnswer answer = solver.solve(problem, LIMIT_SECONDS);
+      measured[i] = (threads.getCurrentThreadCpuTime() - start) * SECONDS_PER_NANO;
+      charged[i] = solver.modelledSeconds(problem, answer);
+      work[i] = answer.work() > 0 ? answer.work() : (double) hosts * problem.vms().length;
     }
-    Arrays.sort(seconds);
-    return seconds[seconds.length / 2];
+    double elements = hosts + problems.get(0).vms().length;
+    return new Row(
+        load, hosts, median(measured), median(charged), new double[] {1, elements, median(work)});
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  private static double factor(double a, double b) {
+    return Math.max(a / b, b / a);
   }
 
   /**

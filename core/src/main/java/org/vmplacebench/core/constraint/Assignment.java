@@ -1,12 +1,11 @@
 package org.vmplacebench.core.constraint;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -19,8 +18,10 @@ public final class Assignment {
    */
   public static final int NOWHERE = -2;
 
-  private final NavigableMap<Integer, NavigableSet<Integer>> hostsOf = new TreeMap<>();
-  private final NavigableMap<Integer, NavigableSet<Integer>> vmsOf = new TreeMap<>();
+  private static final NavigableSet<Integer> NONE = Collections.emptyNavigableSet();
+
+  private final Map<Integer, NavigableSet<Integer>> hostsOf = new HashMap<>();
+  private final Map<Integer, NavigableSet<Integer>> vmsOf = new HashMap<>();
   private final Map<Integer, double[]> amounts;
   private final Assignment start;
 
@@ -62,24 +63,29 @@ public final class Assignment {
 
   /** A VM is no longer on a host. */
   public void remove(int vm, int host) {
-    hostsOf.getOrDefault(vm, new TreeSet<>()).remove(host);
-    vmsOf.getOrDefault(host, new TreeSet<>()).remove(vm);
+    NavigableSet<Integer> hosts = hostsOf.get(vm);
+    if (hosts != null && hosts.remove(host)) {
+      vmsOf.get(host).remove(vm);
+    }
   }
 
   /** A VM is on one host only. */
   public void put(int vm, int host) {
-    List.copyOf(hostsOf(vm)).forEach(left -> remove(vm, left));
+    NavigableSet<Integer> hosts = hostsOf(vm);
+    while (!hosts.isEmpty()) {
+      remove(vm, hosts.first());
+    }
     add(vm, host);
   }
 
-  /** Hosts of a VM; empty where it is not known. */
+  /** Hosts of a VM, not to be changed; empty where it is not known. */
   public NavigableSet<Integer> hostsOf(int vm) {
-    return hostsOf.getOrDefault(vm, new TreeSet<>());
+    return hostsOf.getOrDefault(vm, NONE);
   }
 
   /** All VMs that are known, rising. */
   public IntStream vms() {
-    return hostsOf.keySet().stream().mapToInt(vm -> vm);
+    return hostsOf.keySet().stream().mapToInt(vm -> vm).sorted();
   }
 
   /** The VMs on any of some hosts, rising. */
@@ -91,6 +97,22 @@ public final class Assignment {
         .mapToInt(vm -> vm)
         .distinct()
         .sorted();
+  }
+
+  /** Number of VMs on any of some hosts; one that is on two of them counts once. */
+  public int countOnAny(Set<Integer> hosts) {
+    int count = 0;
+    for (Integer host : hosts) {
+      for (Integer vm : vmsOf.getOrDefault(host, NONE)) {
+        NavigableSet<Integer> places = hostsOf.get(vm);
+        count += places.size() == 1 || host.equals(firstAmong(places, hosts)) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static Integer firstAmong(NavigableSet<Integer> places, Set<Integer> hosts) {
+    return places.stream().filter(hosts::contains).findFirst().orElseThrow();
   }
 
   /** What a VM demands, in units. */

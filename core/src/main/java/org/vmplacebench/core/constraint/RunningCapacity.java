@@ -33,12 +33,12 @@ public record RunningCapacity(NavigableSet<Integer> hosts, int most, boolean con
 
   @Override
   public boolean holds(Assignment where) {
-    return where.vmsOnAny(hosts).count() <= most;
+    return where.countOnAny(hosts) <= most;
   }
 
   @Override
   public int faults(Assignment where) {
-    return (int) Math.max(0, where.vmsOnAny(hosts).count() - most);
+    return Math.max(0, where.countOnAny(hosts) - most);
   }
 
   @Override

@@ -170,7 +170,8 @@ public abstract class AbstractSimulation implements Simulation {
     long before = System.nanoTime();
     T result = computation.run();
     double measured = (System.nanoTime() - before) * 1e-9;
-    double charged = setup.solverTime().seconds(origin, measured, computation.modelledSeconds());
+    double charged =
+        setup.solverTime().seconds(origin, measured, computation.modelledSeconds(result));
     observers.computationStarted(origin, charged);
     after(charged, () -> done.accept(new Charged<>(result, start, charged)));
   }

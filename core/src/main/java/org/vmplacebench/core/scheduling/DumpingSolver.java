@@ -75,8 +75,8 @@ final class DumpingSolver implements PlacementSolver {
   }
 
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
-    return solver.modelledSeconds(snapshot);
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
+    return solver.modelledSeconds(snapshot, answer);
   }
 
   @Override

@@ -17,10 +17,11 @@ public interface PlacementSolver {
   SolverAnswer solve(Snapshot snapshot, int limitSeconds);
 
   /**
-   * A model of the wall seconds that {@link #solve} takes, for {@code solver.time = modelled}: a
-   * function of the problem only, documented where it is implemented.
+   * A model of the wall seconds that {@link #solve} took, for {@code solver.time = modelled}: a
+   * function of the problem and its answer only, so of the {@linkplain SolverAnswer#work work} that
+   * was done; documented where it is implemented.
    */
-  double modelledSeconds(Snapshot snapshot);
+  double modelledSeconds(Snapshot snapshot, SolverAnswer answer);
 
   /**
    * Whether its plans can honour a placement constraint. An experiment with one that its solver

@@ -27,7 +27,7 @@ public record SolverCall(PlacementSolver solver, Snapshot snapshot, int limitSec
   }
 
   @Override
-  public double modelledSeconds() {
-    return solver.modelledSeconds(snapshot);
+  public double modelledSeconds(SolverAnswer answer) {
+    return solver.modelledSeconds(snapshot, answer);
   }
 }

@@ -13,7 +13,7 @@ public interface Computation<T> {
 
   /**
    * What the computation is charged under {@code solver.time = modelled}: seconds, a function of
-   * the input only.
+   * the input and the result only.
    */
-  double modelledSeconds();
+  double modelledSeconds(T result);
 }

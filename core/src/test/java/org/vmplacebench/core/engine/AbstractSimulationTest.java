@@ -319,7 +319,7 @@ class AbstractSimulationTest {
           }
 
           @Override
-          public double modelledSeconds() {
+          public double modelledSeconds(Integer result) {
             return 1.5;
           }
         };

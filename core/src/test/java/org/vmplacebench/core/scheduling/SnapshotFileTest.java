@@ -127,7 +127,7 @@ class SnapshotFileTest {
           }
 
           @Override
-          public double modelledSeconds(Snapshot snapshot) {
+          public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
             return 0;
           }
         };

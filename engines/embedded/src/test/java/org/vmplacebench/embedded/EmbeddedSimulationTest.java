@@ -133,7 +133,12 @@ class EmbeddedSimulationTest {
 
   // ---- charged time ----
 
-  private record Answer(double modelledSeconds, Runnable work) implements Computation<String> {
+  private record Answer(double seconds, Runnable work) implements Computation<String> {
+
+    @Override
+    public double modelledSeconds(String result) {
+      return seconds;
+    }
 
     @Override
     public String run() {

@@ -50,7 +50,7 @@ class ContractsTest {
           }
 
           @Override
-          public double modelledSeconds(Snapshot problem) {
+          public double modelledSeconds(Snapshot problem, SolverAnswer answer) {
             return 0;
           }
 

@@ -103,12 +103,10 @@ final class AzurePacking implements RequestParser {
         if (amounts == null) {
           odd.line(
               file, row, "the vm of this row is of type " + rows.getString(4), "one of vmType");
-        } else if (end < 0) {
-          continue;
-        } else if (!(end >= start)) {
+        } else if (end >= 0 && !(end >= start)) {
           odd.line(
               file, row, "the vm of this row ends before it begins", "endtime from starttime on");
-        } else {
+        } else if (end >= 0) {
           sink.take(
               new RecordedRequest(
                   start,

@@ -83,7 +83,7 @@ public final class TinyRun {
       }
 
       @Override
-      public double modelledSeconds() {
+      public double modelledSeconds(String result) {
         return seconds;
       }
     };

@@ -112,7 +112,7 @@ final class OpenbReproduction {
       for (String policy : OpenbStudy.policies()) {
         List<Future<double[]>> each = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
-          long seed = FIRST_SEED + i;
+          long seed = (long) FIRST_SEED + i;
           Callable<double[]> run = () -> openb.allocation(policy, seed, at);
           each.add(pool.submit(run));
         }

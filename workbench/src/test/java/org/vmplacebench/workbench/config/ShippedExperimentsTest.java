@@ -41,7 +41,10 @@ class ShippedExperimentsTest {
             CONFIG.resolve("vm_classes.txt"),
             CONFIG.resolve("planetlab/vm_classes.txt"),
             CONFIG.resolve("published/planetlab_vm_classes.txt"),
-            CONFIG.resolve("published/r8_vm_classes.txt"));
+            CONFIG.resolve("published/r5/vm_classes.txt"),
+            CONFIG.resolve("published/r6/vm_classes.txt"),
+            CONFIG.resolve("published/r8_vm_classes.txt"),
+            CONFIG.resolve("simgrid-examples/vm_classes.txt"));
   }
 
   @Test
@@ -76,10 +79,15 @@ class ShippedExperimentsTest {
 
   /** Recordings are not shipped: an experiment with them is read as its user calls it. */
   private static ExperimentSettings read(Path file) {
-    boolean recorded = file.endsWith("planetlab-cloudsim.properties");
+    Map<String, String> recorded =
+        file.endsWith("planetlab-cloudsim.properties")
+            ? Map.of("loadinjector.planetlab", CONFIG.toString())
+            : file.endsWith("packing/azure.properties")
+                ? Map.of("workload.path", CONFIG.toString())
+                : Map.of();
     return ExperimentSettings.read(
         file,
-        recorded ? Map.of("loadinjector.planetlab", CONFIG.toString()) : Map.of(),
+        recorded,
         DeclaredKeys.onClassPath(),
         List.of(new KnownAlgorithm(Plugins.onClassPath().schedulers().keySet())),
         CONFIG.getParent());

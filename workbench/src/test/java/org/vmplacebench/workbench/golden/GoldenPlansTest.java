@@ -72,8 +72,11 @@ class GoldenPlansTest {
 
   /** The answer without its bound, which is pinned by the tests of each solver. */
   private static String inWords(SolverAnswer answer) {
-    return answer instanceof SolverAnswer.Plan found
-        ? "Plan[plan=" + found.plan() + ", provedBest=" + found.provedBest() + "]"
+    if (answer instanceof SolverAnswer.Plan found) {
+      return "Plan[plan=" + found.plan() + ", provedBest=" + found.provedBest() + "]";
+    }
+    return answer instanceof SolverAnswer.NoPlan none
+        ? "NoPlan[reason=" + none.reason() + ", message=" + none.message() + "]"
         : answer.toString();
   }
 
@@ -111,8 +114,9 @@ class GoldenPlansTest {
       for (int seed = first; seed < first + together; seed++) {
         Snapshot problem = kind.draw(seed);
         if (problem.rules().constraints().stream().allMatch(solver::canHonour)) {
-          answers.append(inWords(solver.solve(problem, LIMIT_S)));
-          answers.append(' ').append(solver.modelledSeconds(problem)).append('\n');
+          SolverAnswer answer = solver.solve(problem, LIMIT_S);
+          answers.append(inWords(answer));
+          answers.append(' ').append(solver.modelledSeconds(problem, answer)).append('\n');
         }
       }
       if (!answers.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ class LiveServerTest {
       assertThat(get(address.resolve("/")).statusCode()).isEqualTo(404);
       assertThat(get(address.resolve("/" + "0".repeat(32) + "/")).statusCode()).isEqualTo(404);
       assertThat(get(address.resolve("other")).statusCode()).isEqualTo(404);
-      try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
         String request =
             "GET "
                 + address.getPath()

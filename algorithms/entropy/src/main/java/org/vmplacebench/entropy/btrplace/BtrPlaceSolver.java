@@ -281,7 +281,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
    * %. Where nothing is to be done, 10 ns for each host and VM.
    */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     double hosts = snapshot.hosts().length;
     double vms = snapshot.vms().length;
     return snapshot.isViable()

@@ -9,6 +9,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -20,8 +21,6 @@ public final class ChocoSolver implements PlacementSolver {
 
   /** The name in the {@code solver} property. */
   public static final String NAME = "choco";
-
-  private static final double SECONDS_PER_ELEMENT = 3e-8;
 
   private final Function<Snapshot, ChocoOptions> options;
 
@@ -46,15 +45,19 @@ public final class ChocoSolver implements PlacementSolver {
       return new NothingToDo();
     }
     PlacementProblem problem = new PlacementProblem(snapshot);
+    return find(problem, limitSeconds).after(problem.work());
+  }
+
+  private SolverAnswer find(PlacementProblem problem, int limitSeconds) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
-    ChocoOptions allowed = options.apply(snapshot);
+    ChocoOptions allowed = options.apply(problem.snapshot());
     RepairSearch search =
         new RepairSearch(problem, allowed.limit(limitSeconds), allowed.trustBound());
     search.run();
     if (search.best() != null) {
-      return new Plan(search.best(), search.isProved(), search.bound());
+      return new Plan(search.best(), search.isProved(), search.bound(), 0);
     }
     if (search.isInfeasible()) {
       return new NoPlan(
@@ -71,14 +74,9 @@ public final class ChocoSolver implements PlacementSolver {
     return ChocoMapper.of(constraint.getClass()).isPresent();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>30 ns for each host and VM, which is what it takes on result R1's load where the bound
-   * proves the greedy repair best.
-   */
+  /** {@inheritDoc} See {@link ModelledTime}. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
-    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
+    return ModelledTime.seconds(snapshot, answer);
   }
 }

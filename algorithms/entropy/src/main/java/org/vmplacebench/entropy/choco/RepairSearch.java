@@ -27,6 +27,9 @@ final class RepairSearch {
   private static final int ROUNDS_WITHOUT_WAY = 64;
   private static final int PARTS = 8;
   private static final int FEW_IN_VAIN = 20;
+  private static final double PER_SEARCH = 50_000;
+  private static final double PER_VALUE = 40;
+  private static final double PER_NODE = 60;
   private static final long MOST_VALUES = 4_000_000;
 
   private final PlacementProblem problem;
@@ -97,6 +100,7 @@ final class RepairSearch {
     neighbourhoods.begin(TRIES);
     neighbourhoods.goAround(ROUNDS_WITHOUT_WAY);
     neighbourhoods.improve(limit.rounds());
+    problem.worked((double) neighbourhoods.work());
   }
 
   /**
@@ -215,6 +219,10 @@ final class RepairSearch {
       }
     }
     limit.used(solver);
+    problem.worked(
+        PER_SEARCH
+            + PER_VALUE * candidates.length * problem.hosts()
+            + PER_NODE * solver.getNodeCount() * (candidates.length + problem.hosts()));
     return !givenUp && !solver.isStopCriterionMet() && incumbent.bestMemory() > bound;
   }
 

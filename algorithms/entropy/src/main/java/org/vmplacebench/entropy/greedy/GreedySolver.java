@@ -14,6 +14,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -24,8 +25,6 @@ public final class GreedySolver implements PlacementSolver {
 
   /** The name in the {@code solver} property. */
   public static final String NAME = "greedy";
-
-  private static final double SECONDS_PER_ELEMENT = 3e-8;
 
   @Override
   public String name() {
@@ -38,6 +37,10 @@ public final class GreedySolver implements PlacementSolver {
       return new NothingToDo();
     }
     PlacementProblem problem = new PlacementProblem(snapshot);
+    return find(problem).after(problem.work());
+  }
+
+  private static SolverAnswer find(PlacementProblem problem) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
@@ -60,13 +63,9 @@ public final class GreedySolver implements PlacementSolver {
     return true;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>30 ns for each host and VM, which is what it takes on result R1's load.
-   */
+  /** {@inheritDoc} See {@link ModelledTime}. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
-    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
+    return ModelledTime.seconds(snapshot, answer);
   }
 }

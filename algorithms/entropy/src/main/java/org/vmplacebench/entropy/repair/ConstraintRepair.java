@@ -56,6 +56,7 @@ final class ConstraintRepair {
     int best = -1;
     int bestGain = 0;
     long bestLeft = 0;
+    problem.worked(problem.hosts());
     for (int to = 0; to < problem.hosts(); to++) {
       if (!mayGain(vm, to) || !state.hasRoom(vm, to)) {
         continue;
@@ -79,6 +80,7 @@ final class ConstraintRepair {
   }
 
   private boolean moveWhereOthersMakeRoom(int vm) {
+    problem.worked(problem.hosts());
     for (int to = 0; to < problem.hosts(); to++) {
       if (mayGain(vm, to) && state.mends(vm, to) && moveAndSendAway(vm, to)) {
         return true;

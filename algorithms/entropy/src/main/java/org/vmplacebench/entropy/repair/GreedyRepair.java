@@ -156,6 +156,7 @@ public final class GreedyRepair {
         if (to == host || state.isOverloaded(to) || problem.demand(vm) <= bestGain) {
           continue;
         }
+        problem.worked(problem.vmCount(to));
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           long gain = Math.min(excess, problem.demand(vm) - problem.demand(other));
@@ -199,6 +200,7 @@ public final class GreedyRepair {
         if (to == host || state.isOverloaded(to)) {
           continue;
         }
+        problem.worked(problem.vmCount(to));
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           boolean fits =

@@ -354,7 +354,7 @@ class BtrPlaceSolverTest {
   @ParameterizedTest
   @CsvSource({"4, 0.38e-3", "32, 3.2e-3", "128, 23e-3", "512, 113e-3", "1024, 413e-3"})
   void modelledTimeIsNearTheMeasuredOnes(int hosts, double seconds) {
-    double modelled = solver.modelledSeconds(WarmUp.snapshot(hosts));
+    double modelled = solver.modelledSeconds(WarmUp.snapshot(hosts), new NothingToDo());
 
     assertThat(modelled / seconds).isCloseTo(1, within(0.26));
   }
@@ -363,7 +363,7 @@ class BtrPlaceSolverTest {
   void modelledTimeOfAViablePlacementIsThatOfALook() {
     Snapshot snapshot = new SmallProblem().host(100, GIB).vm(0, 60, GIB).snapshot();
 
-    assertThat(solver.modelledSeconds(snapshot)).isEqualTo(2e-8);
+    assertThat(solver.modelledSeconds(snapshot, new NothingToDo())).isEqualTo(2e-8);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class CloudSimRound implements Computation<SolverAnswer> {
 
   /** {@inheritDoc} The same as {@link Consolidation}. */
   @Override
-  public double modelledSeconds() {
+  public double modelledSeconds(SolverAnswer answer) {
     Snapshot snapshot = problem.snapshot();
     return SECONDS_PER_PAIR * snapshot.hosts().length * snapshot.vms().length;
   }

@@ -66,7 +66,7 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
    * might.
    */
   @Override
-  public double modelledSeconds() {
+  public double modelledSeconds(SolverAnswer answer) {
     Snapshot snapshot = problem.snapshot();
     return SECONDS_PER_PAIR * snapshot.hosts().length * snapshot.vms().length;
   }

@@ -144,7 +144,7 @@ public final class RepackSolver implements PlacementSolver {
    * out.
    */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     double vms = snapshot.vms().length;
     return SECONDS_PER_VM * vms + SECONDS_PER_VM_AND_HOST * vms * snapshot.hosts().length;
   }

@@ -132,7 +132,7 @@ public final class RepairSolver implements PlacementSolver {
    * hosts takes. What placement constraints add is left out.
    */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
   }
 }

@@ -145,6 +145,7 @@ class ConsolidationTest {
         new Problem(
             SmallProblem.hosts(vms(1, 2), vms(3)), new double[2], new HostSpec[2], 100, loads, 1);
 
-    assertThat(new Consolidation(problem, Selection.RANDOM).modelledSeconds()).isEqualTo(6 * 4e-9);
+    assertThat(new Consolidation(problem, Selection.RANDOM).modelledSeconds(new NothingToDo()))
+        .isEqualTo(6 * 4e-9);
   }
 }

@@ -153,7 +153,8 @@ class RepairSolverTest {
   void modelledTimeGrowsWithTheNumberOfHostsAndVms() {
     RepairSolver solver = new RepairSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true);
 
-    assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3)))).isEqualTo(5 * 2.5e-8);
+    assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3)), new NothingToDo()))
+        .isEqualTo(5 * 2.5e-8);
   }
 
   private static SolverAnswer solve(Snapshot snapshot) {

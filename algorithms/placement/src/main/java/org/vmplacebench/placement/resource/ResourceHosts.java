@@ -211,7 +211,8 @@ public final class ResourceHosts implements Hosts {
       free[host * dimensions + r] -= sign * amounts[r];
     }
     for (int bits = devices; bits != 0; bits &= bits - 1) {
-      gpuFree[firstGpu[host] + Integer.numberOfTrailingZeros(bits)] -= (short) (sign * wanted.gpuMilli());
+      gpuFree[firstGpu[host] + Integer.numberOfTrailingZeros(bits)] -=
+          (short) (sign * wanted.gpuMilli());
     }
     gpuSum[host] -= sign * wanted.gpuTotal();
     vms[host] += sign;

@@ -122,7 +122,7 @@ class HostFinderTest {
         }
 
         @Override
-        public double modelledSeconds() {
+        public double modelledSeconds(SolverAnswer answer) {
           return 0;
         }
       };

@@ -53,7 +53,8 @@ class PlanJournalTest {
                 new PlannedMigration(0, 0, 1, List.of(0))),
             0),
         proved,
-        GIB);
+        GIB,
+        0);
   }
 
   private boolean computed(Simulation simulation, Snapshot snapshot, SolverAnswer answer) {

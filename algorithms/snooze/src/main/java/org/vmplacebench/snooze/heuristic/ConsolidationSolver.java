@@ -53,7 +53,7 @@ public final class ConsolidationSolver implements PlacementSolver {
 
   /** As for the relocation: a microsecond for each VM times the root of the number of hosts. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
-    return new RelocationSolver(1, 0).modelledSeconds(snapshot);
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
+    return new RelocationSolver(1, 0).modelledSeconds(snapshot, answer);
   }
 }

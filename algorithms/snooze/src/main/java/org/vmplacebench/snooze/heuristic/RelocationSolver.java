@@ -169,7 +169,7 @@ public final class RelocationSolver implements PlacementSolver {
 
   /** A microsecond for each pair of a VM and a host on an overloaded host: an upper bound. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     return 1e-6 * snapshot.vms().length * Math.max(1, Math.sqrt(snapshot.hosts().length));
   }
 }

@@ -139,7 +139,7 @@ class AgentRuntimeTest {
       }
 
       @Override
-      public double modelledSeconds() {
+      public double modelledSeconds(String result) {
         return seconds;
       }
     };

@@ -53,6 +53,8 @@ public enum PackingRule {
   CONDENSED("condensed", new Imbalance(), 1);
 
   private final String word;
+
+  @SuppressWarnings("ImmutableEnumChecker") // weighers keep no state
   private final List<Weigher> weighers;
 
   PackingRule(String word, Weigher... weighers) {

@@ -66,8 +66,11 @@ record PackingSample(
       }
       for (int r = 0; r <= dimensions; r++) {
         boolean isGpu = r == dimensions;
-        double left = isGpu ? hosts.gpuFree(host) : hosts.free(host, r);
-        all[r] += isGpu ? hosts.gpus(host) * ResourceHosts.GPU : hosts.capacity(host, r);
+        double left = isGpu ? hosts.gpuFree(host) : (double) hosts.free(host, r);
+        all[r] +=
+            isGpu
+                ? (double) hosts.gpus(host) * ResourceHosts.GPU
+                : (double) hosts.capacity(host, r);
         free[r] += left;
         unusable[r] += misfits * left;
         stranded[r] += takesAny ? 0 : left;
@@ -94,7 +97,7 @@ record PackingSample(
         run.conflicts,
         run.vms,
         empty,
-        HUNDRED * Hosts.part(run.used(0), cpuInUse),
+        HUNDRED * Hosts.part((double) run.used(0), cpuInUse),
         hosts.power(),
         allocated,
         fragmented,

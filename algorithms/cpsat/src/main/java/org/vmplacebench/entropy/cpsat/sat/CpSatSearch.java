@@ -20,6 +20,9 @@ import org.vmplacebench.placement.PlacementProblem;
  */
 final class CpSatSearch {
 
+  private static final double PER_BRANCH = 5_000;
+  private static final double PER_SEARCH = 50_000;
+  private static final double PER_VALUE = 600;
   private static final int SEED = 1;
   private static final int FIRST_HELPING_HOSTS = 8;
   private static final int FACTOR = 4;
@@ -90,6 +93,7 @@ final class CpSatSearch {
     PlacementModel model = new PlacementModel(problem, candidates, departures);
     long below = incumbent.bestMemory();
     model.requireBelow(below);
+    problem.worked(PER_SEARCH + PER_VALUE * candidates.length * problem.hosts());
     for (int inVain = 0; inVain < MOST_IN_VAIN && !limit.isOver(); inVain++) {
       CpSolver solver = new CpSolver();
       solver.getParameters().setNumWorkers(1).setRandomSeed(SEED);
@@ -97,6 +101,8 @@ final class CpSatSearch {
       Solutions solutions = new Solutions(model);
       CpSolverStatus status = solver.solve(model.model(), solutions);
       limit.used(solver.response().getDeterministicTime());
+      // Not its deterministic time, of which the last digits are not always the same.
+      problem.worked(PER_BRANCH * solver.numBranches());
       if (status == CpSolverStatus.INFEASIBLE) {
         return true;
       }

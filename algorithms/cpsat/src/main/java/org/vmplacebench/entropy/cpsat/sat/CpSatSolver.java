@@ -11,6 +11,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -24,8 +25,6 @@ public final class CpSatSolver implements PlacementSolver {
   private static final double WORK_PER_ELEMENT = 0.002;
   private static final double LEAST_WORK = 0.1;
   private static final double MOST_WORK = 10;
-  private static final double SECONDS_PER_ELEMENT = 3e-8;
-
   private final OptionalDouble work;
   private final OptionalInt conflicts;
 
@@ -51,15 +50,20 @@ public final class CpSatSolver implements PlacementSolver {
       return new NothingToDo();
     }
     PlacementProblem problem = new PlacementProblem(snapshot);
+    return find(problem, limitSeconds).after(problem.work());
+  }
+
+  private SolverAnswer find(PlacementProblem problem, int limitSeconds) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
     }
     CpSatSearch search =
         new CpSatSearch(
-            problem, new SatLimit(work.orElse(scaledWork(snapshot)), conflicts, limitSeconds));
+            problem,
+            new SatLimit(work.orElse(scaledWork(problem.snapshot())), conflicts, limitSeconds));
     search.run();
     if (search.best() != null) {
-      return new Plan(search.best(), search.isProved(), search.bound());
+      return new Plan(search.best(), search.isProved(), search.bound(), 0);
     }
     if (search.isInfeasible()) {
       return new NoPlan(
@@ -85,14 +89,9 @@ public final class CpSatSolver implements PlacementSolver {
     return ConstraintStatements.KINDS.contains(constraint.getClass());
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>30 ns for each host and VM, as the solver {@code choco}: on result R1's load the bound
-   * proves the greedy repair best, and there is no search.
-   */
+  /** {@inheritDoc} See {@link ModelledTime}; branches of CP-SAT's search are part of the work. */
   @Override
-  public double modelledSeconds(Snapshot snapshot) {
-    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+  public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
+    return ModelledTime.seconds(snapshot, answer);
   }
 }
