@@ -267,13 +267,25 @@ is_built() {
     -newer "$state/built" -print -quit 2>/dev/null) ]]
 }
 
+begin_build() {
+  mkdir -p "$state"
+  touch "$state/building" # before the build, so that an edit during it is seen by the next run
+  rm -rf "$state/built" "$state/built-with-simgrid" "$home/workbench/target/lib" # libraries of old versions must not stay
+}
+
+end_build() {
+  if simgrid_folder >/dev/null; then touch "$state/built-with-simgrid"; fi
+  rm -f "$state"/classes-*.jsa
+  make_archive
+  mv "$state/building" "$state/built"
+}
+
 build() {
   local status=0
   if is_built; then return; fi
   mkdir -p "$state"
   say "Building VMPlaceBench (the first time fetches libraries; log: $log)"
-  touch "$state/building" # before the build, so that an edit during it is seen by the next run
-  rm -rf "$state/built" "$state/built-with-simgrid" "$home/workbench/target/lib" # libraries of old versions must not stay
+  begin_build
   maven -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   if ((status != 0)) && grep -Eq '(resolve|transfer|find) .*(com\.google\.(ortools|protobuf)|net\.java\.dev\.jna)' "$log"; then
     say "OR-Tools cannot be fetched, so the solver cp-sat is left out (log: $log.cp-sat); everything else works."
@@ -285,10 +297,7 @@ build() {
     { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
     fail "the build failed (log: $log)."
   fi
-  if simgrid_folder >/dev/null; then touch "$state/built-with-simgrid"; fi
-  rm -f "$state"/classes-*.jsa
-  make_archive
-  mv "$state/building" "$state/built"
+  end_build
 }
 
 # Builds if need be, one run.sh at a time: the elements of a sweep start together.
@@ -444,7 +453,14 @@ case ${1-} in
     want_r
     want_simgrid
     if asks_for_slurm "$@"; then want_slurm; fi
-    maven verify "${@:2}" || fail "the tests or checks failed."
+    if [[ " ${*:2} " == *" -pl "* ]]; then
+      maven verify "${@:2}" || fail "the tests or checks failed."
+    else
+      # It builds all that the next command needs.
+      begin_build
+      maven verify "${@:2}" || fail "the tests or checks failed."
+      end_build
+    fi
     ;;
   -h | --help | help)
     usage

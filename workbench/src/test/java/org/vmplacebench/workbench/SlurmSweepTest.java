@@ -57,15 +57,15 @@ final class SlurmSweepTest {
 
   @Test
   void everyRunIsDoneOnceAlthoughANodeDiesInTheMiddle() throws Exception {
-    Process sweep = start(sweepOf(60, "sweep.cluster.pack = 3", "simulator.duration = 3600"));
+    Process sweep = start(sweepOf(36, "sweep.cluster.pack = 3", "simulator.duration = 3600"));
     cluster.await("runs on n2", () -> done().size() > 6 && cluster.busyOn("n2") > 0);
 
     cluster.kill("n2");
 
-    assertThat(done()).hasSizeLessThan(60);
+    assertThat(done()).hasSizeLessThan(36);
     Program.Outcome outcome = await(sweep);
     assertThat(outcome.status()).as(outcome.toString()).isZero();
-    assertThat(done()).hasSize(60);
+    assertThat(done()).hasSize(36);
     for (Path run : done()) {
       assertThat(Program.text(run.resolve("run.json")))
           .contains("\"hash\": \"" + run.getFileName() + "\"", "\"executor\": \"slurm\"");
@@ -73,7 +73,7 @@ final class SlurmSweepTest {
     }
     assertThat(files("store/failed")).isEmpty();
     assertThat(files("store/running")).isEmpty();
-    // 20 elements, and an array of this cluster has at most 11.
+    // 12 elements, and an array of this cluster has at most 11.
     assertThat(scripts()).hasSizeGreaterThanOrEqualTo(2);
   }
 
