@@ -12,7 +12,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh show DIR...                           print what came of past runs
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
-  ./run.sh reproduce R1|R2|R3|R4|R7|R8|planetlab [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
+  ./run.sh reproduce R1|...|R8|energy|planetlab|openb [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N] [--watch]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it
@@ -21,6 +21,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh solve FILE [--solver NAME] [--timeout S]  solve a problem that a run has kept (solver.dump)
   ./run.sh solve FILE --export OUT.json          write it in BtrPlace's JSON form; solve reads that form, too
   ./run.sh solve FILE --format roadef2012 [--start FILE] [--out FILE]  solve a machine reassignment problem
+  ./run.sh pack FILE [-Dkey=value ...] [--out DIR]  place recorded requests for VMs by a rule
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh soak N [--seed S]                     do N small random experiments under all checks
   ./run.sh environment                           simulate for a policy that learns in Python, which starts this
@@ -433,7 +434,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  solve | init | show | completion | keys | status | archive | verify | environment | --version | -V)
+  solve | pack | init | show | completion | keys | status | archive | verify | environment | --version | -V)
     need_build
     program "$@"
     ;;
@@ -466,6 +467,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, environment, validate, soak, keys, completion, doctor, dist, test."
+    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, pack, environment, validate, soak, keys, completion, doctor, dist, test."
     ;;
 esac

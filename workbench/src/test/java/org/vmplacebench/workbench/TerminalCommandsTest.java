@@ -2,6 +2,7 @@ package org.vmplacebench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,5 +126,25 @@ class TerminalCommandsTest {
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     assertThat(said).contains("run.sh").endsWith("show\n");
+  }
+
+  @Test
+  void run_sh_knows_every_command_and_tells_of_it() throws IOException {
+    String script = Files.readString(Path.of("../run.sh"), StandardCharsets.UTF_8);
+    List<String> commands =
+        Program.execute("--help")
+            .succeeded()
+            .out()
+            .lines()
+            .filter(line -> line.matches("  [a-z]+ {2,}\\S.*"))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+    assertThat(commands).contains("run", "pack", "soak");
+    assertThat(commands)
+        .allSatisfy(
+            command ->
+                assertThat(script)
+                    .contains("./run.sh " + command)
+                    .containsPattern("(?m)^  [-a-z| ]*\\b" + command + "\\b[-a-zV| ]*\\)$"));
   }
 }

@@ -189,8 +189,7 @@ public final class ResourceHosts implements Hosts {
    */
   public int place(int host, Wanted wanted, GpuChoice choice) {
     int devices = wanted.gpus() == 0 ? 0 : devices(host, wanted, choice);
-    change(host, wanted, devices, 1);
-    lastEnd[host] = Math.max(vms[host] == 1 ? 0 : lastEnd[host], wanted.end());
+    placeOn(host, wanted, devices);
     return devices;
   }
 
