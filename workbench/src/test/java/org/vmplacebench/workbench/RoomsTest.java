@@ -60,6 +60,7 @@ class RoomsTest {
           "testkit",
           "placement",
           "injector",
+          "parquet",
           "traces",
           "analysis",
           "workbench",
@@ -121,6 +122,7 @@ class RoomsTest {
             "embedded",
             "testkit",
             "injector",
+            "parquet",
             "traces",
             "analysis",
             "workbench",
@@ -242,9 +244,10 @@ class RoomsTest {
   }
 
   @Test
-  void injector_and_traces_know_core_only() {
+  void injector_and_traces_know_core_and_files_only() {
+    onlyKnows("parquet");
     onlyKnows("injector", "core");
-    onlyKnows("traces", "core");
+    onlyKnows("traces", "core", "parquet");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Parquet files of plain columns, read and written without Hadoop. */
+package org.vmplacebench.parquet;
