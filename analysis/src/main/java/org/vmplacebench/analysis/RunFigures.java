@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.TablesDirectory;
@@ -21,6 +22,8 @@ final class RunFigures {
           new Figure<>("reconfigurations", "Executions of reconfiguration plans"),
           new Figure<>("load", "Load of the cluster, hosts in violation and hosts on"),
           new Figure<>("energy", "Power and energy of all hosts"),
+          new Figure<>(
+              "sites", "Energy, violations, VMs and migrations by site", RunFigures::hasSites),
           new Figure<>(
               "messages",
               "Messages of the policy, by node and by kind",
@@ -39,6 +42,10 @@ final class RunFigures {
   /** Those that a run has something to show for, in the order of reading. */
   static List<Figure<RunResults>> wanted(RunResults run) {
     return Figure.of(ALL, run);
+  }
+
+  private static boolean hasSites(RunResults run) {
+    return Files.exists(new TablesDirectory(run.directory()).file(SiteRow.FORMAT));
   }
 
   private static boolean hasVjobs(RunResults run) {

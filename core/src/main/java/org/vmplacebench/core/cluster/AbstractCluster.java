@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
 
 /** What can be read of the state of all hosts and VMs, by everybody and by engines. */
@@ -21,6 +22,7 @@ abstract class AbstractCluster implements Cluster {
   private final double unitsPerCore;
   private final Totals totals;
   private NameIndex names;
+  private Sites sites;
 
   AbstractCluster(
       List<HostSpec> specs,
@@ -103,6 +105,14 @@ abstract class AbstractCluster implements Cluster {
   @Override
   public final int hostingCount() {
     return hostingCount;
+  }
+
+  @Override
+  public final Sites sites() {
+    if (sites == null) {
+      sites = Sites.of(specs);
+    }
+    return sites;
   }
 
   @Override

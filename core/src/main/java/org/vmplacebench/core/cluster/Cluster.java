@@ -1,6 +1,7 @@
 package org.vmplacebench.core.cluster;
 
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
@@ -38,6 +39,9 @@ public interface Cluster {
 
   /** What the platform says of a host. */
   HostSpec host(int host);
+
+  /** The sites that hosts are in. */
+  Sites sites();
 
   /** Index of the host with a name, or -1. */
   int hostNamed(String name);

@@ -23,17 +23,20 @@ public final class ConstraintArguments {
 
   private final List<String> parts;
   private final Map<String, Integer> hosts;
+  private final Map<String, int[]> groups;
   private final int vms;
 
   /**
    * Arguments as text.
    *
    * @param hosts indices by name
+   * @param groups indices by names that stand for several hosts
    * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
    */
-  ConstraintArguments(String text, Map<String, Integer> hosts, int vms) {
+  ConstraintArguments(String text, Map<String, Integer> hosts, Map<String, int[]> groups, int vms) {
     parts = parts(text);
     this.hosts = hosts;
+    this.groups = groups;
     this.vms = vms;
   }
 
@@ -50,7 +53,7 @@ public final class ConstraintArguments {
     return set(text(argument), this::vm);
   }
 
-  /** A set of hosts: {@code {node0, node[2..4]}}. */
+  /** A set of hosts: {@code {node0, node[2..4], site:rennes}}. */
   public NavigableSet<Integer> hosts(int argument) {
     return set(text(argument), this::host);
   }
@@ -66,7 +69,7 @@ public final class ConstraintArguments {
   }
 
   private List<NavigableSet<Integer>> sets(
-      int argument, Function<String, Integer> index, String what) {
+      int argument, Function<String, IntStream> index, String what) {
     List<NavigableSet<Integer>> sets =
         parts(inner(text(argument))).stream().map(set -> set(set, index)).toList();
     refuseShared(sets, what);
@@ -133,10 +136,10 @@ public final class ConstraintArguments {
     return text.substring(1, text.length() - 1);
   }
 
-  private static NavigableSet<Integer> set(String text, Function<String, Integer> index) {
+  private static NavigableSet<Integer> set(String text, Function<String, IntStream> index) {
     NavigableSet<Integer> set = new TreeSet<>();
     for (String name : parts(inner(text))) {
-      names(name).forEach(each -> set.add(index.apply(each)));
+      names(name).forEach(each -> index.apply(each).forEach(set::add));
     }
     return set;
   }
@@ -157,20 +160,30 @@ public final class ConstraintArguments {
         .toList();
   }
 
-  private int vm(String name) {
+  private IntStream vm(String name) {
     Matcher number = VM.matcher(name);
     if (!number.matches() || Integer.parseInt(number.group(1)) >= vms) {
       throw new IllegalArgumentException(
           "there is no VM \"" + name + "\"; allowed: vm-0 to vm-" + (vms - 1));
     }
-    return Integer.parseInt(number.group(1));
+    return IntStream.of(Integer.parseInt(number.group(1)));
   }
 
-  private int host(String name) {
+  private IntStream host(String name) {
     Integer host = hosts.get(name);
-    if (host == null) {
-      throw new IllegalArgumentException("there is no host \"" + name + "\" that takes VMs");
+    if (host != null) {
+      return IntStream.of(host);
     }
-    return host;
+    int[] group = groups.get(name);
+    if (group == null) {
+      throw new IllegalArgumentException(
+          "there is no host \""
+              + name
+              + "\" that takes VMs"
+              + (name.indexOf(':') < 0 || groups.isEmpty()
+                  ? ""
+                  : "; of groups there are " + String.join(", ", new TreeSet<>(groups.keySet()))));
+    }
+    return IntStream.of(group);
   }
 }

@@ -26,6 +26,7 @@ import org.vmplacebench.core.config.TextFiles;
  * fence({vm-4}, {node[0..3]})
  * among({vm-0, vm-1}, {{node0, node1}, {node2, node3}})
  * runningCapacity({node0}, 12)
+ * fence({vm-5}, {site:rennes, jurisdiction:CH})
  * </pre>
  *
  * <p>Blank lines and lines that start with {@code #} or {@code //} are comments.
@@ -44,8 +45,11 @@ public final class ConstraintsFile {
   /** How the constraint is written that is being read; empty where its kind is not known. */
   private String form = "";
 
-  private ConstraintsFile(List<String> hostNames, int vms) {
+  private final Map<String, int[]> groups;
+
+  private ConstraintsFile(List<String> hostNames, Map<String, int[]> groups, int vms) {
     this.vms = vms;
+    this.groups = groups;
     IntStream.range(0, hostNames.size()).forEach(host -> hosts.put(hostNames.get(host), host));
   }
 
@@ -53,10 +57,12 @@ public final class ConstraintsFile {
    * Reads a file.
    *
    * @param hostNames names of the hosts that take VMs, by index
+   * @param groups names that stand for several hosts in a set, such as {@code site:rennes}
    * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
    * @throws FaultsException with all faults of the file
    */
-  public static List<PlacementConstraint> read(Path file, List<String> hostNames, int vms) {
+  public static List<PlacementConstraint> read(
+      Path file, List<String> hostNames, Map<String, int[]> groups, int vms) {
     List<String> lines;
     try {
       lines = TextFiles.lines(file);
@@ -64,7 +70,7 @@ public final class ConstraintsFile {
       throw new FaultsException(
           List.of(new Fault(file.toString(), "it cannot be read: " + e, "a text file", "")));
     }
-    return parse(lines, file.toString(), hostNames, vms);
+    return parse(lines, file.toString(), hostNames, groups, vms);
   }
 
   /**
@@ -75,7 +81,16 @@ public final class ConstraintsFile {
    */
   public static List<PlacementConstraint> parse(
       List<String> lines, String source, List<String> hostNames, int vms) {
-    ConstraintsFile reader = new ConstraintsFile(hostNames, vms);
+    return parse(lines, source, hostNames, Map.of(), vms);
+  }
+
+  private static List<PlacementConstraint> parse(
+      List<String> lines,
+      String source,
+      List<String> hostNames,
+      Map<String, int[]> groups,
+      int vms) {
+    ConstraintsFile reader = new ConstraintsFile(hostNames, groups, vms);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).trim();
       if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
@@ -111,6 +126,7 @@ public final class ConstraintsFile {
                   .collect(Collectors.joining(", ")));
     }
     form = kind.form();
-    return kind.read(new ConstraintArguments(call.group(3), hosts, vms), call.group(1) == null);
+    return kind.read(
+        new ConstraintArguments(call.group(3), hosts, groups, vms), call.group(1) == null);
   }
 }

@@ -3,10 +3,15 @@ package org.vmplacebench.core.constraint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
 
 class ConstraintsFileTest {
@@ -75,6 +80,24 @@ class ConstraintsFileTest {
                         fault -> assertThat(fault).contains("line 6", "\"-1\""),
                         fault -> assertThat(fault).contains("line 7", "in two sets"),
                         fault -> assertThat(fault).contains("line 8", "\"nonsense\"")));
+  }
+
+  @Test
+  void groupsOfHostsStandWhereHostsDo(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("constraints");
+    Map<String, int[]> groups = Map.of("site:a", new int[] {0, 1}, "site:b", new int[] {2});
+    Files.write(
+        file, List.of("fence({vm-0}, {site:a, node3})", "among({vm-1}, {{site:a}, {site:b}})"));
+
+    assertThat(ConstraintsFile.read(file, HOSTS, groups, 10))
+        .containsExactly(
+            new Fence(set(0), set(0, 1, 3), true),
+            new Among(set(1), List.of(set(0, 1), set(2)), true));
+
+    Files.write(file, List.of("ban({vm-0}, {site:c})"));
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10))
+        .hasMessageContaining("no host \"site:c\"")
+        .hasMessageContaining("of groups there are site:a, site:b");
   }
 
   private static List<PlacementConstraint> read(String... lines) {

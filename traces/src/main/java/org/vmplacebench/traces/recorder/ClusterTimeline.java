@@ -104,13 +104,19 @@ public final class ClusterTimeline {
     for (int host = 0; host < hosts; host++) {
       if (!isDensity) {
         loads[host * columns + taken] = (byte) percent(host);
-        groupOf[host * columns + taken] = group(groups.apply(host));
+        groupOf[host * columns + taken] = group(groupOf(host));
       } else if (cluster.isOn(host)) {
         int level = (int) Math.min(LEVELS - 1, load(host) / PERCENT_PER_LEVEL);
         density[taken * LEVELS + level]++;
       }
     }
     taken++;
+  }
+
+  /** Hosts that no policy groups are grouped by site. */
+  private String groupOf(int host) {
+    String group = groups.apply(host);
+    return group.isEmpty() ? cluster.sites().name(cluster.sites().of(host)) : group;
   }
 
   private int percent(int host) {

@@ -29,6 +29,7 @@ import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
+import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -57,6 +58,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final EnergyMeter energy;
   private final HostClock clock;
   private final Optional<CpuMeter> cpu;
+  private final SiteTotals sites;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -100,6 +102,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
         new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
     simulation.observe(vjobs);
     simulation.observe(new ActivityLog(() -> open(TableFormat.ACTIVITIES)));
+    sites = new SiteTotals(cluster);
+    simulation.observe(sites);
     this.downtimes = downtimes;
     downtimes.writeTo(this::append);
     violationCount = new int[cluster.hostCount()];
@@ -234,14 +238,19 @@ public final class MetricTables implements SimulationObserver, Closeable {
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
-      hosts.append(
+      HostRow row =
           new HostRow(
               cluster.host(host).name(),
               simulation.energy(host),
               violationCount[host],
               violationSeconds[host],
               energy.of(host),
-              clock.of(host)));
+              clock.of(host));
+      hosts.append(row);
+      sites.add(host, row);
+    }
+    if (cluster.sites().areSeveral()) {
+      writeSites();
     }
     if (cpu.isPresent()) {
       TableWriter<VmCpuRow> vms = open(TableFormat.VM_CPU);
@@ -250,6 +259,16 @@ public final class MetricTables implements SimulationObserver, Closeable {
       }
     }
     close();
+  }
+
+  private void writeSites() {
+    TableWriter<SiteRow> totals = open(SiteRow.FORMAT);
+    sites.rows().forEach(totals::append);
+    TableWriter<Object[]> ofHosts = open(SiteRow.OF_HOSTS);
+    for (int host = 0; host < violationCount.length; host++) {
+      ofHosts.append(
+          new Object[] {cluster.host(host).name(), cluster.sites().name(cluster.sites().of(host))});
+    }
   }
 
   /** Writes what a policy has counted of its messages; without effect where it has not. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 
 /**
@@ -51,7 +52,9 @@ final class ResultFiles {
           TableFormat.ACTIONS,
           TableFormat.ACTIVITIES,
           TableFormat.VJOBS,
-          TableFormat.DOWNTIMES);
+          TableFormat.DOWNTIMES,
+          SiteRow.FORMAT,
+          SiteRow.OF_HOSTS);
 
   private ResultFiles() {}
 

@@ -412,7 +412,7 @@ public final class TableFormat<R> {
         cells.optionalNumber("before_shutdown_s"));
   }
 
-  private TableFormat(
+  TableFormat(
       String name, List<String> columns, Function<R, Object[]> cells, Function<Cells, R> row) {
     this(name, columns, Set.of(), cells, row);
   }

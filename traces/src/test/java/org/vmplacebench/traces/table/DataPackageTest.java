@@ -36,7 +36,9 @@ class DataPackageTest {
             TableFormat.VJOBS,
             TableFormat.ACTIONS,
             TableFormat.ACTIVITIES,
-            TableFormat.DOWNTIMES)) {
+            TableFormat.DOWNTIMES,
+            SiteRow.FORMAT,
+            SiteRow.OF_HOSTS)) {
       declared.put(format.name(), format.columns());
     }
     Map<String, List<String>> described = new LinkedHashMap<>();

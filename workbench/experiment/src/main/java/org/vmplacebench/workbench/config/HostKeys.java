@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.ValueType;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.HostSwitching;
@@ -79,7 +80,7 @@ public final class HostKeys implements KeyProvider {
           "platform.file",
           "",
           "SimGrid platform file (XML 4.1) that describes hosts and network. Where it is left out,"
-              + " the platform is generated from the hostingnodes.* and servicenodes.* keys.");
+              + " the platform is generated from the hostingnodes.*, servicenodes.* and sites.* keys.");
 
   @Override
   public String title() {
@@ -103,5 +104,10 @@ public final class HostKeys implements KeyProvider {
         HostSwitching.SHUTDOWN_TIME,
         HostSwitching.SHUTDOWN_POWER,
         PLATFORM_FILE);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(new OnePlatform());
   }
 }

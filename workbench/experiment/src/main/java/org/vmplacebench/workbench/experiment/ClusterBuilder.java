@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -19,6 +22,7 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
@@ -41,6 +45,7 @@ import org.vmplacebench.platform.PlacementFile;
 import org.vmplacebench.platform.PlatformGenerator;
 import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.platform.RoundRobinPlacement;
+import org.vmplacebench.platform.SiteKeys;
 import org.vmplacebench.platform.VmClasses;
 import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.VmKeys;
@@ -82,6 +87,9 @@ final class ClusterBuilder {
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
     List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      collect(() -> groups(platform, settings.get(HostKeys.NUMBER)));
+    }
     VmTimes life = collect(() -> life(platform.hosts()));
     throwFaults();
     notices.addAll(placement.notices());
@@ -121,7 +129,28 @@ final class ClusterBuilder {
             .limit(settings.get(HostKeys.NUMBER))
             .map(host -> host.name())
             .toList();
-    return ConstraintsFile.read(settings.get(SchedulingKeys.CONSTRAINTS), names, vms);
+    return ConstraintsFile.read(
+        settings.get(SchedulingKeys.CONSTRAINTS), names, groups(platform, names.size()), vms);
+  }
+
+  /** What constraints may call the hosts of a site, and those of all sites under one law. */
+  private Map<String, int[]> groups(Platform platform, int hosting) {
+    Sites sites = Sites.of(platform.hosts());
+    Map<String, int[]> groups = new TreeMap<>();
+    for (int site = 0; site < sites.count() && sites.areSeveral(); site++) {
+      groups.put(
+          "site:" + sites.name(site),
+          Arrays.stream(sites.hosts(site)).filter(host -> host < hosting).toArray());
+    }
+    SiteKeys.jurisdictions(settings, sites.names())
+        .forEach(
+            (law, among) ->
+                groups.put(
+                    "jurisdiction:" + law,
+                    IntStream.range(0, hosting)
+                        .filter(host -> among.contains(sites.name(sites.of(host))))
+                        .toArray()));
+    return groups;
   }
 
   /** What the user should know of the files, a line each. */
@@ -156,7 +185,7 @@ final class ClusterBuilder {
     // VMPlaceS's hosts draw 110 W with one core in use, whatever their number of cores.
     PowerModel power = PowerModel.ofOneCore(10, 100, 110, 200, cores);
     if (!settings.has(HostKeys.PLATFORM_FILE)) {
-      return PlatformGenerator.generate(
+      ClusterDescription like =
           ClusterDescription.withoutBackbone(
               hosting,
               service,
@@ -164,7 +193,10 @@ final class ClusterBuilder {
               capacity,
               memory,
               settings.get(HostKeys.BANDWIDTH) * MEGABYTE,
-              power));
+              power);
+      return SiteKeys.areWanted(settings)
+          ? SiteKeys.generate(settings, like)
+          : PlatformGenerator.generate(like);
     }
     Path file = settings.get(HostKeys.PLATFORM_FILE);
     ParsedPlatform parsed =
