@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.vmplacebench.analysis.page.PackedData;
 import org.vmplacebench.traces.table.LoadRow;
@@ -104,12 +105,16 @@ final class RunSpells {
   private void nameHosts() {
     Tables tables = run.tables();
     tables.hosts().forEach(row -> number(hosts, row.host()));
-    TreeSet<String> others = new TreeSet<>(new NaturalOrder());
+    Set<String> others = new HashSet<>();
     tables.violations().forEach(row -> others.add(row.host()));
-    tables.migrations().forEach(row -> others.addAll(List.of(row.from(), row.to())));
+    for (MigrationRow row : tables.migrations()) {
+      others.add(row.from());
+      others.add(row.to());
+    }
     lives.forEach(row -> others.add(row.host()));
     others.remove("");
-    others.forEach(name -> number(hosts, name));
+    others.removeAll(hosts.keySet());
+    others.stream().sorted(new NaturalOrder()).forEach(name -> number(hosts, name));
   }
 
   private static double number(Map<String, Integer> numbers, String name) {

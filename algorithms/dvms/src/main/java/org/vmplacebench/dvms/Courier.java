@@ -2,6 +2,7 @@ package org.vmplacebench.dvms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,11 @@ final class Courier {
   private boolean isNew(Envelope.Travelling travelling) {
     double now = fleet.simulation().now();
     double forgotten = now - REMEMBERED * fleet.options().timeout();
-    visits.values().removeIf(visit -> visit.time() < forgotten);
+    // Those that came first stand first.
+    Iterator<Visit> oldest = visits.values().iterator();
+    while (oldest.hasNext() && oldest.next().time() < forgotten) {
+      oldest.remove();
+    }
     int leader = travelling.message().grant().leader();
     Visit before = visits.get(leader);
     if (before != null && before.search() >= travelling.search()) {

@@ -42,8 +42,12 @@ record HostReport(Snapshot content) implements MemberReport {
 
   /** The problem that the reports of several hosts make up, with the hosts in their order. */
   static Snapshot together(double time, List<HostReport> reports) {
-    int hostCount = reports.stream().mapToInt(report -> report.content.hosts().length).sum();
-    int vmCount = reports.stream().mapToInt(report -> report.content.vms().length).sum();
+    int hostCount = 0;
+    int vmCount = 0;
+    for (HostReport report : reports) {
+      hostCount += report.content.hosts().length;
+      vmCount += report.content.vms().length;
+    }
     Snapshot all =
         new Snapshot(
             time,
@@ -75,12 +79,13 @@ record HostReport(Snapshot content) implements MemberReport {
 
   /** The constraints hold for the whole cluster; each host knows its own VMs that cannot move. */
   private static PlacementRules rules(List<HostReport> reports) {
+    if (reports.isEmpty() || reports.get(0).content.rules().isEmpty()) {
+      return PlacementRules.NONE;
+    }
     List<Pinned> pinned = new ArrayList<>();
     for (HostReport report : reports) {
       pinned.addAll(report.content.rules().pinned());
     }
-    return reports.isEmpty() || reports.get(0).content.rules().isEmpty()
-        ? PlacementRules.NONE
-        : new PlacementRules(reports.get(0).content.rules().constraints(), pinned);
+    return new PlacementRules(reports.get(0).content.rules().constraints(), pinned);
   }
 }

@@ -1,12 +1,12 @@
 package org.vmplacebench.dvms;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.dvms.protocol.Effect.Outcome;
 import org.vmplacebench.dvms.protocol.Partition;
@@ -47,8 +47,7 @@ final class PartitionCounts {
 
   /** A message of a partition has gone from a host to the next one. */
   void hopped(PartitionId id) {
-    hopsOf.computeIfPresent(id, (same, hops) -> hops + 1);
-    hopsOf.putIfAbsent(id, 1);
+    hopsOf.merge(id, 1, Integer::sum);
   }
 
   /** A solver has found a plan for a partition. */
@@ -70,10 +69,19 @@ final class PartitionCounts {
       hostsOfSolved += partition.members().size();
       largest = Math.max(largest, partition.members().size());
       hopsOfSolved += hops == null ? 0 : hops;
-      Set<String> sites = new HashSet<>();
-      partition.members().forEach(host -> sites.add(cluster.host(host).site()));
-      sitesOfSolved += sites.size();
+      sitesOfSolved += sites(partition.members());
     }
+  }
+
+  private int sites(List<Integer> members) {
+    List<String> sites = new ArrayList<>(1);
+    for (int host : members) {
+      String site = cluster.host(host).site();
+      if (!sites.contains(site)) {
+        sites.add(site);
+      }
+    }
+    return sites.size();
   }
 
   /** A computation has ended; whether its plan came too late to help. */

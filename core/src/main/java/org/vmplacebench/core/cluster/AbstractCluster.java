@@ -1,10 +1,7 @@
 package org.vmplacebench.core.cluster;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
@@ -12,9 +9,15 @@ import org.vmplacebench.core.platform.VmClass;
 /** What can be read of the state of all hosts and VMs, by everybody and by engines. */
 abstract class AbstractCluster implements Cluster {
 
+  private static final int[] NO_VMS = {};
+
   final HostTable hosts;
   final VmTable vms;
-  final Map<Integer, List<Integer>> arriving = new HashMap<>();
+
+  /** The VMs that migrate to each host; null where none has so far. */
+  private final int[][] arriving;
+
+  private final int[] arrivingCount;
   double now;
 
   private final List<HostSpec> specs;
@@ -34,6 +37,8 @@ abstract class AbstractCluster implements Cluster {
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
     hosts = new HostTable(specs, unitsPerCore);
+    arriving = new int[specs.size()][];
+    arrivingCount = new int[specs.size()];
     vms = new VmTable(specs.size(), unitsPerCore, classes, classOf);
     double capacity = 0;
     double watts = 0;
@@ -256,10 +261,12 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final int[] vmsArrivingOn(int host) {
-    return arriving.getOrDefault(host, List.of()).stream()
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
+    if (arrivingCount[host] == 0) {
+      return NO_VMS;
+    }
+    int[] there = Arrays.copyOf(arriving[host], arrivingCount[host]);
+    Arrays.sort(there);
+    return there;
   }
 
   @Override
@@ -268,14 +275,21 @@ abstract class AbstractCluster implements Cluster {
   }
 
   final void startsToArrive(int vm, int host) {
-    arriving.computeIfAbsent(host, h -> new ArrayList<>()).add(vm);
+    int count = arrivingCount[host]++;
+    if (arriving[host] == null) {
+      arriving[host] = new int[2];
+    } else if (count == arriving[host].length) {
+      arriving[host] = Arrays.copyOf(arriving[host], 2 * count);
+    }
+    arriving[host][count] = vm;
   }
 
   final void noLongerArrives(int vm, int host) {
-    List<Integer> there = arriving.get(host);
-    there.remove((Object) vm);
-    if (there.isEmpty()) {
-      arriving.remove(host);
+    int[] there = arriving[host];
+    int place = 0;
+    while (there[place] != vm) {
+      place++;
     }
+    there[place] = there[--arrivingCount[host]];
   }
 }

@@ -5,10 +5,17 @@ import org.vmplacebench.core.sim.Timer;
 
 /**
  * The future: actions by time, and by the order in which they were asked for where times are equal.
+ *
+ * <p>A heap with four children to a node, whose times and orders lie in arrays of their own: what
+ * is compared is found beside each other in memory and not by way of the events.
  */
 public final class EventQueue {
 
-  private Event[] heap = new Event[64];
+  private static final int SHIFT = 2;
+
+  private double[] times = new double[64];
+  private long[] orders = new long[64];
+  private Event[] events = new Event[64];
   private int size;
   private long asked;
 
@@ -16,8 +23,6 @@ public final class EventQueue {
   public final class Event implements Timer {
 
     private final Runnable action;
-    private double time;
-    private long order;
     private int position = -1;
 
     private Event(Runnable action) {
@@ -32,16 +37,17 @@ public final class EventQueue {
       if (Double.isNaN(newTime)) {
         throw new IllegalArgumentException("an event at no time");
       }
-      time = newTime;
-      order = asked++;
+      long order = asked++;
       if (position < 0) {
-        if (size == heap.length) {
-          heap = Arrays.copyOf(heap, size * 2);
+        if (size == events.length) {
+          grow();
         }
-        put(this, size++);
+        rise(this, newTime, order, size++);
+      } else if (newTime < times[position]) {
+        rise(this, newTime, order, position);
+      } else {
+        sink(this, newTime, order, position);
       }
-      rise(this, position);
-      sink(this, position);
     }
 
     @Override
@@ -49,10 +55,6 @@ public final class EventQueue {
       if (position >= 0) {
         remove(this);
       }
-    }
-
-    private boolean isBefore(Event other) {
-      return time < other.time || (time == other.time && order < other.order);
     }
   }
 
@@ -70,61 +72,83 @@ public final class EventQueue {
 
   /** Time of the first event; infinite where there is none. */
   public double time() {
-    return size == 0 ? Double.POSITIVE_INFINITY : heap[0].time;
+    return size == 0 ? Double.POSITIVE_INFINITY : times[0];
   }
 
   /** Takes the first event out and returns its action. */
   public Runnable poll() {
-    Event first = heap[0];
+    Event first = events[0];
     remove(first);
     return first.action;
+  }
+
+  private void grow() {
+    times = Arrays.copyOf(times, size * 2);
+    orders = Arrays.copyOf(orders, size * 2);
+    events = Arrays.copyOf(events, size * 2);
   }
 
   private void remove(Event event) {
     int hole = event.position;
     event.position = -1;
-    Event last = heap[--size];
-    heap[size] = null;
+    int end = --size;
+    Event last = events[end];
+    events[end] = null;
     if (last != event) {
-      rise(last, hole);
-      sink(last, last.position);
+      double time = times[end];
+      long order = orders[end];
+      if (hole > 0 && isBefore(time, order, (hole - 1) >>> SHIFT)) {
+        rise(last, time, order, hole);
+      } else {
+        sink(last, time, order, hole);
+      }
     }
   }
 
-  private void rise(Event event, int from) {
+  private boolean isBefore(double time, long order, int position) {
+    return time < times[position] || (time == times[position] && order < orders[position]);
+  }
+
+  private void rise(Event event, double time, long order, int from) {
     int hole = from;
     while (hole > 0) {
-      int parent = (hole - 1) >>> 1;
-      if (!event.isBefore(heap[parent])) {
+      int parent = (hole - 1) >>> SHIFT;
+      if (!isBefore(time, order, parent)) {
         break;
       }
-      put(heap[parent], hole);
+      put(events[parent], times[parent], orders[parent], hole);
       hole = parent;
     }
-    put(event, hole);
+    put(event, time, order, hole);
   }
 
-  private void sink(Event event, int from) {
+  private void sink(Event event, double time, long order, int from) {
     int hole = from;
     while (true) {
-      int child = 2 * hole + 1;
+      int child = (hole << SHIFT) + 1;
       if (child >= size) {
         break;
       }
-      if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
-        child++;
+      int first = child;
+      int end = Math.min(size, child + (1 << SHIFT));
+      while (++child < end) {
+        if (isBefore(times[child], orders[child], first)) {
+          first = child;
+        }
       }
-      if (!heap[child].isBefore(event)) {
+      if (isBefore(time, order, first)) {
         break;
       }
-      put(heap[child], hole);
-      hole = child;
+      put(events[first], times[first], orders[first], hole);
+      hole = first;
     }
-    put(event, hole);
+    put(event, time, order, hole);
   }
 
-  private void put(Event event, int position) {
-    heap[position] = event;
+  private void put(Event event, double time, long order, int position) {
+    times[position] = time;
+    orders[position] = order;
+    events[position] = event;
     event.position = position;
   }
 }

@@ -121,7 +121,7 @@ public final class Executions {
   }
 
   private List<Execution> on(int host) {
-    return byHost.getOrDefault(host, List.of());
+    return byHost.isEmpty() ? List.of() : byHost.getOrDefault(host, List.of());
   }
 
   private int countIn(int vm) {
@@ -134,7 +134,7 @@ public final class Executions {
 
   /** Whether there is work on a host or in its VMs. */
   public boolean isBusy(int host) {
-    return byHost.containsKey(host);
+    return !byHost.isEmpty() && byHost.containsKey(host);
   }
 
   /** The host goes off: all work on it and in its VMs is lost. */
@@ -154,6 +154,9 @@ public final class Executions {
    */
   public List<Execution> takeOut(int vm) {
     int host = state.hostOf(vm);
+    if (!isBusy(host)) {
+      return List.of();
+    }
     List<Execution> moving = on(host).stream().filter(e -> e.vm == vm).toList();
     if (!moving.isEmpty()) {
       for (Execution execution : moving) {
@@ -201,6 +204,9 @@ public final class Executions {
 
   /** A VM has moved to a host, with what is left of its work. */
   public void arrived(int host, List<Execution> work) {
+    if (work.isEmpty()) {
+      return;
+    }
     List<Execution> left = work.stream().filter(execution -> !execution.cancelled).toList();
     if (!left.isEmpty()) {
       left.forEach(execution -> enter(host, execution));

@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.sim.ClusterView;
 
@@ -92,11 +93,13 @@ public record Snapshot(
    */
   public static Snapshot withReserve(ClusterView simulation, int[] hosts, IntPredicate inReserve) {
     Cluster cluster = simulation.cluster();
-    int[] on =
-        Arrays.stream(hosts).filter(host -> cluster.isOn(host) || inReserve.test(host)).toArray();
+    int[] on = usable(cluster, hosts, inReserve);
     double[] capacity = new double[on.length];
     long[] memory = new long[on.length];
-    int bound = Arrays.stream(on).map(cluster::vmCountOn).sum();
+    int bound = 0;
+    for (int host : on) {
+      bound += cluster.vmCountOn(host);
+    }
     int[] vms = new int[bound];
     int[] placement = new int[bound];
     List<Pinned> pinned = new ArrayList<>();
@@ -120,22 +123,40 @@ public record Snapshot(
         pinned.add(pinned(cluster, vm, host));
       }
     }
-    vms = Arrays.copyOf(vms, count);
+    vms = count == bound ? vms : Arrays.copyOf(vms, count);
+    double[] demand = new double[count];
+    long[] vmMemory = new long[count];
+    double[] required = new double[count];
+    for (int i = 0; i < count; i++) {
+      VmClass type = cluster.vmClass(vms[i]);
+      demand[i] = cluster.demand(vms[i]);
+      vmMemory[i] = type.memory();
+      required[i] = type.vcpus() * cluster.unitsPerCore();
+    }
     return new Snapshot(
         simulation.now(),
         on,
         capacity,
         memory,
         vms,
-        Arrays.stream(vms).mapToDouble(cluster::demand).toArray(),
-        Arrays.stream(vms).mapToLong(vm -> cluster.vmClass(vm).memory()).toArray(),
-        Arrays.copyOf(placement, count),
+        demand,
+        vmMemory,
+        count == bound ? placement : Arrays.copyOf(placement, count),
         simulation.constraints().isEmpty()
             ? PlacementRules.NONE
             : PlacementRules.repairable(simulation.constraints(), pinned),
-        Arrays.stream(vms)
-            .mapToDouble(vm -> cluster.vmClass(vm).vcpus() * cluster.unitsPerCore())
-            .toArray());
+        required);
+  }
+
+  private static int[] usable(Cluster cluster, int[] hosts, IntPredicate inReserve) {
+    int[] on = new int[hosts.length];
+    int count = 0;
+    for (int host : hosts) {
+      if (cluster.isOn(host) || inReserve.test(host)) {
+        on[count++] = host;
+      }
+    }
+    return Arrays.copyOf(on, count);
   }
 
   private static Pinned pinned(Cluster cluster, int vm, int host) {
@@ -182,9 +203,16 @@ public record Snapshot(
    * to be started.
    */
   public boolean isViable() {
-    return isWithoutOverload()
-        && Arrays.stream(placement).noneMatch(host -> hosts[host] == Assignment.NOWHERE)
-        && broken().isEmpty();
+    return isWithoutOverload() && !isAnyNowhere() && broken().isEmpty();
+  }
+
+  private boolean isAnyNowhere() {
+    for (int host : placement) {
+      if (hosts[host] == Assignment.NOWHERE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no host's demand exceeds its capacity. */

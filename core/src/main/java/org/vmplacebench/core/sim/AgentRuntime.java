@@ -2,11 +2,9 @@ package org.vmplacebench.core.sim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The living agents, on top of any engine: starts and ends them, carries their messages. */
@@ -82,8 +80,9 @@ public final class AgentRuntime {
     if (there != null) {
       there.remove(resident);
     }
-    List.copyOf(resident.timers).forEach(Timer::cancel);
-    resident.timers.clear();
+    while (resident.firstTimer != null) {
+      resident.firstTimer.cancel();
+    }
     resident.agent.stop();
   }
 
@@ -98,7 +97,7 @@ public final class AgentRuntime {
 
     private final AgentId id;
     private final Agent agent;
-    private final Set<Timer> timers = new LinkedHashSet<>();
+    private OwnTimer firstTimer;
     private boolean alive = true;
 
     private Resident(AgentId id, Agent agent) {
@@ -121,15 +120,9 @@ public final class AgentRuntime {
       if (!alive) {
         return () -> {};
       }
-      OwnTimer timer = new OwnTimer();
-      timer.inner =
-          simulation.after(
-              delay,
-              () -> {
-                timers.remove(timer);
-                action.run();
-              });
-      timers.add(timer);
+      OwnTimer timer = new OwnTimer(action);
+      timer.inner = simulation.after(delay, timer);
+      timer.enter();
       return timer;
     }
 
@@ -162,15 +155,54 @@ public final class AgentRuntime {
           });
     }
 
-    /** A timer that its agent forgets when it is cancelled. */
-    private final class OwnTimer implements Timer {
+    /** A timer in the list of those of its agent, until it has run or is cancelled. */
+    private final class OwnTimer implements Timer, Runnable {
 
+      private final Runnable action;
       private Timer inner;
+      private boolean waits;
+      private OwnTimer before;
+      private OwnTimer behind;
+
+      private OwnTimer(Runnable action) {
+        this.action = action;
+      }
+
+      private void enter() {
+        waits = true;
+        behind = firstTimer;
+        if (behind != null) {
+          behind.before = this;
+        }
+        firstTimer = this;
+      }
+
+      private void leave() {
+        waits = false;
+        if (before == null) {
+          firstTimer = behind;
+        } else {
+          before.behind = behind;
+        }
+        if (behind != null) {
+          behind.before = before;
+        }
+        before = null;
+        behind = null;
+      }
+
+      @Override
+      public void run() {
+        leave();
+        action.run();
+      }
 
       @Override
       public void cancel() {
-        timers.remove(this);
-        inner.cancel();
+        if (waits) {
+          leave();
+          inner.cancel();
+        }
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.vmplacebench.embedded;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   private final Transfers transfers;
   private final Executions executions;
   private final MigrationWorld migrationWorld = new MigrationWorld();
-  private final Map<Integer, List<LiveMigration>> migrationsFrom = new HashMap<>();
-  private final Map<Integer, List<LiveMigration>> migrationsTo = new HashMap<>();
+  private final MigrationsByHost migrationsFrom;
+  private final MigrationsByHost migrationsTo;
 
   /** What VMs compute that sleep, by VM. */
   private final Map<Integer, List<Executions.Execution>> asleep = new HashMap<>();
@@ -41,6 +40,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
     transfers = new Transfers(network, state.hostCount());
     executions = new Executions(state, queue);
+    migrationsFrom = new MigrationsByHost(state.hostCount());
+    migrationsTo = new MigrationsByHost(state.hostCount());
   }
 
   // ---- time ----
@@ -108,8 +109,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     executions.dropIn(vm);
     dropped(vm);
     // Under way, or it has just arrived and the source does not know yet.
-    Map<Integer, List<LiveMigration>> which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
-    which.getOrDefault(host, List.of()).stream()
+    MigrationsByHost which = state.isMigrating(vm) ? migrationsFrom : migrationsTo;
+    which.of(host).stream()
         .filter(migration -> migration.vm() == vm)
         .findFirst()
         .ifPresentOrElse(
@@ -185,8 +186,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
               done.accept(record);
             });
     state.migrationStarted(vm, destination);
-    migrationsFrom.computeIfAbsent(migration.from(), h -> new ArrayList<>()).add(migration);
-    migrationsTo.computeIfAbsent(destination, h -> new ArrayList<>()).add(migration);
+    migrationsFrom.add(migration.from(), migration);
+    migrationsTo.add(destination, migration);
     state.watch(migration.from(), true);
     observers.migrationStarted(migration);
     migration.begin();
@@ -194,28 +195,19 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   }
 
   private void forget(MigrationRecord record) {
-    forget(migrationsFrom, record.from(), record.vm());
-    forget(migrationsTo, record.to(), record.vm());
+    migrationsFrom.remove(record.from(), record.vm());
+    migrationsTo.remove(record.to(), record.vm());
     unwatch(record.from());
   }
 
   @Override
   protected boolean needsShares(int host) {
-    return migrationsFrom.containsKey(host) || executions.isBusy(host);
-  }
-
-  private static void forget(Map<Integer, List<LiveMigration>> migrations, int host, int vm) {
-    List<LiveMigration> there = migrations.get(host);
-    there.removeIf(migration -> migration.vm() == vm);
-    if (there.isEmpty()) {
-      migrations.remove(host);
-    }
+    return !migrationsFrom.of(host).isEmpty() || executions.isBusy(host);
   }
 
   @Override
   public void cancel(Migration migration) {
-    List<LiveMigration> there = migrationsFrom.getOrDefault(migration.from(), List.of());
-    for (LiveMigration candidate : List.copyOf(there)) {
+    for (LiveMigration candidate : List.copyOf(migrationsFrom.of(migration.from()))) {
       if (candidate == migration) {
         candidate.abandon(Outcome.CANCELLED, "it was cancelled");
       }
@@ -249,8 +241,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
 
   @Override
   protected void failMigrations(int host, String reason) {
-    for (Map<Integer, List<LiveMigration>> migrations : List.of(migrationsFrom, migrationsTo)) {
-      for (LiveMigration migration : List.copyOf(migrations.getOrDefault(host, List.of()))) {
+    for (MigrationsByHost migrations : List.of(migrationsFrom, migrationsTo)) {
+      for (LiveMigration migration : List.copyOf(migrations.of(host))) {
         migration.abandon(Outcome.FAILED, reason);
       }
     }
@@ -273,13 +265,17 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   @Override
   protected void sharesChange(int host) {
     executions.count(host);
-    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::countDirtied);
+    for (LiveMigration migration : migrationsFrom.of(host)) {
+      migration.countDirtied();
+    }
   }
 
   @Override
   protected void sharesChanged(int host) {
     executions.refresh(host);
-    migrationsFrom.getOrDefault(host, List.of()).forEach(LiveMigration::readShare);
+    for (LiveMigration migration : migrationsFrom.of(host)) {
+      migration.readShare();
+    }
     unwatch(host);
   }
 

@@ -62,7 +62,7 @@ final class Transfers {
 
     @Override
     public void run() {
-      flows.remove(this);
+      forget();
       if (timesOff[from] == bootOfSender && timesOff[to] == bootOfReceiver) {
         delivered.run();
       }
@@ -75,8 +75,14 @@ final class Transfers {
 
     @Override
     public void cancel() {
-      flows.remove(this);
+      forget();
       sent.cancel();
+    }
+
+    private void forget() {
+      if (sent instanceof Flow) {
+        flows.remove(this);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.vmplacebench.traces.metrics;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.VmClass;
@@ -17,12 +16,14 @@ public final class PackingProbe {
 
   private static final class ClassNow {
 
+    private final VmClass of;
     private final long memory;
     private int vms;
     private double demand;
 
-    private ClassNow(long memory) {
-      this.memory = memory;
+    private ClassNow(VmClass of) {
+      this.of = of;
+      memory = of.memory();
     }
 
     private double cpu() {
@@ -40,6 +41,7 @@ public final class PackingProbe {
   public PackingRow look() {
     List<ClassNow> classes = classes();
     double all = classes.stream().mapToInt(type -> type.vms).sum();
+    double[] needs = classes.stream().mapToDouble(ClassNow::cpu).toArray();
     double freeCpu = 0;
     double strandedCpu = 0;
     double freeMemory = 0;
@@ -54,12 +56,12 @@ public final class PackingProbe {
       boolean cpuFits = false;
       boolean memoryFits = false;
       double shut = 0;
-      for (ClassNow type : classes) {
-        boolean byCpu = type.cpu() <= cpu;
-        boolean byMemory = type.memory <= memory;
+      for (int i = 0; i < needs.length; i++) {
+        boolean byCpu = needs[i] <= cpu;
+        boolean byMemory = classes.get(i).memory <= memory;
         cpuFits |= byCpu;
         memoryFits |= byMemory;
-        shut += byCpu && byMemory ? 0 : type.vms;
+        shut += byCpu && byMemory ? 0 : classes.get(i).vms;
       }
       freeCpu += cpu;
       freeMemory += memory;
@@ -83,21 +85,31 @@ public final class PackingProbe {
   }
 
   private List<ClassNow> classes() {
-    IdentityHashMap<VmClass, ClassNow> byClass = new IdentityHashMap<>();
+    ClassNow type = null;
     List<ClassNow> inOrder = new ArrayList<>();
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
       if (cluster.exists(vm)) {
-        ClassNow type = byClass.get(cluster.vmClass(vm));
-        if (type == null) {
-          type = new ClassNow(cluster.vmClass(vm).memory());
-          byClass.put(cluster.vmClass(vm), type);
-          inOrder.add(type);
+        VmClass of = cluster.vmClass(vm);
+        if (type == null || type.of != of) {
+          type = find(of, inOrder);
         }
         type.vms++;
         type.demand += cluster.demand(vm);
       }
     }
     return inOrder;
+  }
+
+  /** There are few, so that one is found soon. */
+  private static ClassNow find(VmClass type, List<ClassNow> known) {
+    for (ClassNow each : known) {
+      if (each.of == type) {
+        return each;
+      }
+    }
+    ClassNow other = new ClassNow(type);
+    known.add(other);
+    return other;
   }
 
   /** The sums of all that it saw. */

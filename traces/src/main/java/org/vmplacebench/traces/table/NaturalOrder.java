@@ -13,7 +13,7 @@ public final class NaturalOrder implements Comparator<String> {
       if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
         int endA = endOfNumber(a, i);
         int endB = endOfNumber(b, j);
-        int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+        int order = compareNumbers(a, i, endA, b, j, endB);
         if (order != 0) {
           return order;
         }
@@ -42,10 +42,23 @@ public final class NaturalOrder implements Comparator<String> {
     return end;
   }
 
-  private static int compareNumbers(String a, String b) {
-    String x = a.replaceFirst("^0+(?=.)", "");
-    String y = b.replaceFirst("^0+(?=.)", "");
-    int byLength = Integer.compare(x.length(), y.length());
-    return byLength != 0 ? byLength : x.compareTo(y);
+  private static int compareNumbers(
+      String a, int startA, int endA, String b, int startB, int endB) {
+    int i = firstDigit(a, startA, endA);
+    int j = firstDigit(b, startB, endB);
+    int order = Integer.compare(endA - i, endB - j);
+    while (order == 0 && i < endA) {
+      order = Character.compare(a.charAt(i++), b.charAt(j++));
+    }
+    return order;
+  }
+
+  /** Where leading zeros end: at the last digit where there is nothing else. */
+  private static int firstDigit(String text, int start, int end) {
+    int first = start;
+    while (first < end - 1 && text.charAt(first) == '0') {
+      first++;
+    }
+    return first;
   }
 }

@@ -14,11 +14,16 @@ public final class TextCell {
 
   /** How a text stands in a cell. */
   public static String written(String text) {
-    return text.matches(FORMULA) && !text.matches(NUMBER) ? "'" + text : text;
+    return mayBeFormula(text) && text.matches(FORMULA) && !text.matches(NUMBER) ? "'" + text : text;
   }
 
   /** The text of a cell. */
   public static String read(String cell) {
     return cell.startsWith("'") && cell.matches(FORMULA) ? cell.substring(1) : cell;
+  }
+
+  /** Nearly all texts begin with none of these, and are many. */
+  private static boolean mayBeFormula(String text) {
+    return !text.isEmpty() && "'=+-@\t\r".indexOf(text.charAt(0)) >= 0;
   }
 }

@@ -1,10 +1,10 @@
 package org.vmplacebench.dvms.overlay;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -30,8 +30,16 @@ final class RingOverlay implements Overlay {
   private final RingOrder order;
   private final int length;
   private final double period;
-  private final List<Integer> successors = new ArrayList<>();
-  private final Map<Integer, Double> gone = new HashMap<>(2);
+
+  /** Never changed, as messages carry it: another list takes its place. */
+  private int[] successors = {};
+
+  /** Until when hosts that did not answer count as gone; null where none did. */
+  private Map<Integer, Double> gone;
+
+  /** What the successor said last, where nothing has changed since. */
+  private int[] heard;
+
   private Peer self;
   private int predecessor = -1;
   private double wait;
@@ -43,7 +51,7 @@ final class RingOverlay implements Overlay {
   private record Ask() {}
 
   /** The answer; without a predecessor where it is -1. */
-  private record Neighbours(int predecessor, List<Integer> successors) {}
+  private record Neighbours(int predecessor, int[] successors) {}
 
   /** A host tells another one that it takes it for its successor. */
   private record Notify() {}
@@ -53,7 +61,7 @@ final class RingOverlay implements Overlay {
    *
    * @param further how many hosts before the receiver are to know
    */
-  private record Leaving(int host, List<Integer> successors, int further) {}
+  private record Leaving(int host, int[] successors, int further) {}
 
   /** A host tells its former predecessor who has come between them. */
   private record Between(int host) {}
@@ -73,9 +81,11 @@ final class RingOverlay implements Overlay {
   @Override
   public void start(Peer peer, boolean first) {
     self = peer;
+    int[] next = new int[length];
     for (int step = 1; step <= length; step++) {
-      successors.add(order.after(peer.self(), step));
+      next[step - 1] = order.after(peer.self(), step);
     }
+    know(next);
     wait = period;
     if (first) {
       predecessor = length == 0 ? -1 : order.after(peer.self(), -1);
@@ -95,17 +105,31 @@ final class RingOverlay implements Overlay {
       }
     }
     // All that are known are reserved: the last one knows others, unless the list goes all round.
-    return successors.isEmpty() || length == order.size() - 1
+    return successors.length == 0 || length == order.size() - 1
         ? Optional.empty()
-        : Optional.of(new Hop(successors.get(successors.size() - 1), null, 0));
+        : Optional.of(new Hop(successors[successors.length - 1], null, 0));
+  }
+
+  private void know(int[] hosts) {
+    successors = hosts;
+    heard = null;
+  }
+
+  private boolean knows(int host) {
+    for (int successor : successors) {
+      if (successor == host) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public void receive(int from, Object message) {
-    gone.remove(from);
+    isThere(from);
     if (message instanceof Ask) {
-      int bytes = BYTES + BYTES_PER_HOST * successors.size();
-      self.send(from, bytes, new Neighbours(predecessor, List.copyOf(successors)));
+      int bytes = BYTES + BYTES_PER_HOST * successors.length;
+      self.send(from, bytes, new Neighbours(predecessor, successors));
     } else if (message instanceof Neighbours neighbours) {
       if (from == asked) {
         answered(from, neighbours);
@@ -126,8 +150,7 @@ final class RingOverlay implements Overlay {
   /** Finds its place from the known host backwards, as each names its predecessor. */
   @Override
   public void join(int known) {
-    successors.clear();
-    successors.add(known);
+    know(new int[] {known});
     if (timer != null) {
       timer.cancel();
     }
@@ -136,15 +159,30 @@ final class RingOverlay implements Overlay {
 
   @Override
   public void meet(int host) {
-    gone.remove(host);
+    isThere(host);
     insert(host);
+  }
+
+  private void isThere(int host) {
+    if (gone != null) {
+      gone.remove(host);
+      heard = null;
+    }
+  }
+
+  private void isGoneNow(int host) {
+    if (gone == null) {
+      gone = new HashMap<>(2);
+    }
+    gone.put(host, self.now() + GONE);
+    heard = null;
   }
 
   @Override
   public void leave() {
-    tell(new Leaving(self.self(), List.copyOf(successors), length));
-    if (!successors.isEmpty()) {
-      send(successors.get(0), new Leaving(self.self(), List.of(), 0));
+    tell(new Leaving(self.self(), successors, length));
+    if (successors.length > 0) {
+      send(successors[0], new Leaving(self.self(), new int[0], 0));
     }
   }
 
@@ -155,13 +193,15 @@ final class RingOverlay implements Overlay {
   }
 
   private void send(int to, Leaving leaving) {
-    self.send(to, BYTES + BYTES_PER_HOST * leaving.successors().size(), leaving);
+    self.send(to, BYTES + BYTES_PER_HOST * leaving.successors().length, leaving);
   }
 
   private void left(Leaving leaving) {
-    leaving.successors().forEach(this::insert);
+    for (int host : leaving.successors()) {
+      insert(host);
+    }
     unreachable(leaving.host());
-    gone.put(leaving.host(), self.now() + GONE);
+    isGoneNow(leaving.host());
     if (predecessor == leaving.host()) {
       predecessor = -1;
     }
@@ -172,17 +212,19 @@ final class RingOverlay implements Overlay {
 
   @Override
   public void unreachable(int host) {
-    gone.values().removeIf(until -> until <= self.now());
-    gone.put(host, self.now() + GONE);
-    if (successors.remove((Integer) host)) {
-      if (successors.isEmpty()) {
-        for (int step = 1; step <= length; step++) {
-          int candidate = order.after(host, step);
-          if (candidate != self.self()) {
-            successors.add(candidate);
-          }
-        }
+    if (gone != null) {
+      gone.values().removeIf(until -> until <= self.now());
+    }
+    isGoneNow(host);
+    if (knows(host)) {
+      IntStream left = Arrays.stream(successors).filter(successor -> successor != host);
+      if (successors.length == 1) {
+        left =
+            IntStream.rangeClosed(1, length)
+                .map(step -> order.after(host, step))
+                .filter(candidate -> candidate != self.self());
       }
+      know(left.toArray());
       if (predecessor == host) {
         predecessor = -1;
       }
@@ -200,10 +242,10 @@ final class RingOverlay implements Overlay {
   }
 
   private void stabilise() {
-    if (successors.isEmpty()) {
+    if (successors.length == 0) {
       return;
     }
-    asked = successors.get(0);
+    asked = successors[0];
     self.send(asked, BYTES, new Ask());
     int waitingFor = asked;
     timer =
@@ -212,7 +254,7 @@ final class RingOverlay implements Overlay {
             () -> {
               if (asked == waitingFor) {
                 asked = -1;
-                boolean known = successors.contains(waitingFor);
+                boolean known = knows(waitingFor);
                 unreachable(waitingFor);
                 if (!known) {
                   // Somebody else has found it gone, and the ring is looked at all the same.
@@ -224,24 +266,25 @@ final class RingOverlay implements Overlay {
 
   private void answered(int from, Neighbours neighbours) {
     asked = -1;
-    List<Integer> before = List.copyOf(successors);
-    List<Integer> now = new ArrayList<>();
-    now.add(from);
-    for (int host : neighbours.successors()) {
-      if (now.size() < length
-          && !isGone(host)
-          && order.distance(self.self(), host)
-              > order.distance(self.self(), now.get(now.size() - 1))) {
-        now.add(host);
+    boolean isAsBefore = heard == neighbours.successors() && from == successors[0];
+    boolean closer;
+    boolean changed = false;
+    if (isAsBefore && neighbours.predecessor() == self.self()) {
+      closer = false;
+    } else {
+      int[] before = successors;
+      know(behind(from, neighbours.successors()));
+      closer = neighbours.predecessor() >= 0 && insert(neighbours.predecessor());
+      changed = closer || !Arrays.equals(before, successors);
+      if (!changed) {
+        // The same list, so that others see that it is.
+        successors = before;
+        heard = gone == null ? neighbours.successors() : null;
       }
     }
-    successors.clear();
-    successors.addAll(now);
-    boolean closer = neighbours.predecessor() >= 0 && insert(neighbours.predecessor());
     if (neighbours.predecessor() != self.self() && !closer) {
       self.send(from, BYTES, new Notify());
     }
-    boolean changed = closer || !before.equals(successors);
     wait = changed ? period : Math.min(2 * wait, SLOWEST * period);
     if (closer) {
       stabilise();
@@ -250,27 +293,45 @@ final class RingOverlay implements Overlay {
     }
   }
 
+  /** The list of a host whose successor has a list of its own. */
+  private int[] behind(int successor, int[] its) {
+    int[] list = new int[length];
+    list[0] = successor;
+    int count = 1;
+    int farthest = order.distance(self.self(), successor);
+    for (int host : its) {
+      if (count < length && !isGone(host)) {
+        int distance = order.distance(self.self(), host);
+        if (distance > farthest) {
+          list[count++] = host;
+          farthest = distance;
+        }
+      }
+    }
+    return count == length ? list : Arrays.copyOf(list, count);
+  }
+
   /** Takes a host into the list; says whether it is the new successor. */
   private boolean insert(int host) {
-    if (host == self.self() || successors.contains(host) || isGone(host)) {
+    if (host == self.self() || knows(host) || isGone(host)) {
       return false;
     }
     int distance = order.distance(self.self(), host);
     int at = 0;
-    while (at < successors.size() && order.distance(self.self(), successors.get(at)) < distance) {
+    while (at < successors.length && order.distance(self.self(), successors[at]) < distance) {
       at++;
     }
     if (at < length) {
-      successors.add(at, host);
-      if (successors.size() > length) {
-        successors.remove(length);
-      }
+      int[] more = Arrays.copyOf(successors, Math.min(length, successors.length + 1));
+      System.arraycopy(successors, at, more, at + 1, more.length - at - 1);
+      more[at] = host;
+      know(more);
     }
     return at == 0;
   }
 
   private boolean isGone(int host) {
-    return gone.getOrDefault(host, 0.0) > self.now();
+    return gone != null && gone.getOrDefault(host, 0.0) > self.now();
   }
 
   /** Looks soon, as the ring has changed. */

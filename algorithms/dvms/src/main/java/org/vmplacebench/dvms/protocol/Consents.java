@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +75,9 @@ final class Consents {
   }
 
   private void consented(Leader leader, int from, MemberReport report) {
-    List<Integer> left = leader.unanswered().stream().filter(host -> host != from).toList();
+    List<Integer> left = new ArrayList<>(leader.unanswered());
+    left.remove((Integer) from);
+    left = List.copyOf(left);
     if (leader.step() == Step.GATHER) {
       Map<Integer, MemberReport> reports = new TreeMap<>(leader.reports());
       reports.put(from, report);

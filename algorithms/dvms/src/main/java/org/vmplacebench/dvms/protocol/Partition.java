@@ -30,7 +30,17 @@ public record Partition(List<Integer> members, Growth growth, int origin, int me
 
   /** All members but one. */
   public List<Integer> others(int host) {
-    return members.stream().filter(member -> member != host).toList();
+    if (!has(host)) {
+      return members;
+    }
+    Integer[] others = new Integer[members.size() - 1];
+    int count = 0;
+    for (Integer member : members) {
+      if (member != host) {
+        others[count++] = member;
+      }
+    }
+    return List.of(others);
   }
 
   Partition with(int host) {
