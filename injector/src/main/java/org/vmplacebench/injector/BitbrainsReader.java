@@ -43,18 +43,24 @@ final class BitbrainsReader {
    * Reads all files.
    *
    * @param source folder or archive
-   * @param vms how many files are needed
+   * @param vms how many VMs there are
+   * @param shift seconds by which VMs beyond the files take a record later than those before; 0
+   *     where each needs a file of its own
    * @return the loads of each VM, to be closed
    * @throws FaultsException with file and line of the first fault of each file (the first 20), or
    *     where there are fewer files than VMs
    */
-  static TimedLoads read(Path source, int vms) {
+  static TimedLoads read(Path source, int vms, double shift) {
     return RecordingFiles.readInto(
         source,
         vms,
+        shift > 0,
         ALLOWED,
         out -> new BitbrainsReader(new DataOutputStream(out))::parse,
-        TimedLoads::new);
+        (bytes, records) ->
+            shift > 0
+                ? TimedLoads.shifted(bytes, records, vms, shift)
+                : new TimedLoads(bytes, records));
   }
 
   private TimedLoads.Stretch parse(InputStream text) throws IOException, RecordingFiles.Malformed {

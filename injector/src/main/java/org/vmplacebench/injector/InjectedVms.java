@@ -53,6 +53,11 @@ final class InjectedVms {
     return wanted;
   }
 
+  /** Number of VMs of time 0: that of the first request. */
+  int initial() {
+    return initial;
+  }
+
   /** The number of a request. */
   int numberOf(VmRequest request) {
     return initial + request.number();

@@ -2,6 +2,7 @@ package org.vmplacebench.injector;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.injector.recorded.RecordedVms;
+import org.vmplacebench.injector.recorded.WorkloadKeys;
 import org.vmplacebench.injector.vjob.Submissions;
 import org.vmplacebench.injector.vjob.VjobKeys;
 
@@ -38,6 +41,8 @@ public final class Injector implements Closeable {
   private Closeable source = () -> {};
   private final Consumer<Vjob> vjobs;
   private Closeable submissions = () -> {};
+  private Closeable recordedArrivals = () -> {};
+  private final List<String> remarks = new ArrayList<>();
   private Runnable ending = () -> {};
 
   /**
@@ -159,7 +164,9 @@ public final class Injector implements Closeable {
     if (settings.get(ArrivalKeys.INITIAL_LIFETIME) > 0) {
       Departures.set(simulation, vms, streams, settings.get(ArrivalKeys.INITIAL_LIFETIME), log);
     }
-    if (settings.get(ArrivalKeys.PERIOD) > 0) {
+    if (settings.get(WorkloadKeys.KIND).hasRequests()) {
+      beginRecorded(firstLoads);
+    } else if (settings.get(ArrivalKeys.PERIOD) > 0) {
       new Arrivals(
               simulation,
               vms,
@@ -175,6 +182,38 @@ public final class Injector implements Closeable {
     }
   }
 
+  private void beginRecorded(IntToDoubleFunction firstLoads) {
+    RecordedVms recorded = RecordedVms.read(settings);
+    if (recorded.leftOut() > 0) {
+      remarks.add(
+          recorded.leftOut()
+              + " odd lines of "
+              + settings.get(WorkloadKeys.PATH)
+              + " and of what belongs to it are left out ("
+              + WorkloadKeys.ODD_LINES.name()
+              + ")");
+    }
+    if (recorded.hasGpus()) {
+      remarks.add("GPUs that recorded VMs ask for say nothing in a run; pack has them");
+    }
+    RecordedArrivals arrivals =
+        new RecordedArrivals(
+            simulation,
+            vms,
+            recorded,
+            classes.get(0),
+            settings.get(WorkloadKeys.LOADS),
+            firstLoads,
+            admissions::request);
+    recordedArrivals = arrivals;
+    arrivals.begin();
+  }
+
+  /** What the user should know of what was injected, a line each. */
+  public List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
   /**
    * The loads of all VMs.
    *
@@ -182,7 +221,8 @@ public final class Injector implements Closeable {
    */
   private IntToDoubleFunction drawLoads(RandomStreams streams) {
     int vmCount = simulation.cluster().vmCount();
-    boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0;
+    boolean recorded = settings.get(WorkloadKeys.KIND).hasRequests();
+    boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0 || recorded;
     // Where there is no VM at time 0, all that arrive follow one recorded load.
     int records = Math.max(vmCount, arrivals ? 1 : 0);
     switch (LoadSource.kind(settings)) {
@@ -207,7 +247,9 @@ public final class Injector implements Closeable {
       case InjectorKeys.BITBRAINS -> {
         TimedLoads loads =
             BitbrainsReader.read(
-                LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS), records);
+                LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS),
+                records,
+                settings.get(InjectorKeys.BITBRAINS_SHIFT));
         source = loads;
         Followers followers = new Followers(simulation, vms, records, log);
         simulation.add(new TimedLoadChanges(followers, loads));
@@ -285,6 +327,7 @@ public final class Injector implements Closeable {
   public void close() throws IOException {
     source.close();
     submissions.close();
+    recordedArrivals.close();
     log.close();
   }
 

@@ -73,8 +73,21 @@ public final class InjectorKeys implements KeyProvider {
           "loadinjector.bitbrains",
           "",
           "With loadinjector.kind = bitbrains, the recorded loads: a folder or .tar.xz archive with"
-              + " a file per VM, in the order of their names, in the format of GWA-T-12. The last"
-              + " load of a record stays.");
+              + " a file per VM, in the order of their names, in the format of GWA-T-12. In a"
+              + " folder, files may be packed by .xz or .gz. The last load of a record stays.");
+
+  /** By how much VMs share recorded loads later. */
+  public static final Key<Double> BITBRAINS_SHIFT =
+      Key.number(
+          "loadinjector.bitbrains.shift",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "0",
+          "With recorded loads of Bitbrains: where there are more VMs than records, those beyond take"
+              + " the records again from so much later on, those beyond these from twice as much"
+              + " later, and so on: 86400 makes a month of one VM a day of thirty. With 0 each VM"
+              + " needs a record of its own.");
 
   /** Time between two iterations. */
   public static final Key<Double> ITERATION_PERIOD =
@@ -246,6 +259,7 @@ public final class InjectorKeys implements KeyProvider {
         RECORDED_STEPS,
         RECORDED_IDLE_LEAVE,
         BITBRAINS_LOADS,
+        BITBRAINS_SHIFT,
         ITERATION_PERIOD,
         ITERATION_LEAST,
         ITERATION_MOST,

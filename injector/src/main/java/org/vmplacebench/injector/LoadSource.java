@@ -2,8 +2,6 @@ package org.vmplacebench.injector;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
@@ -20,25 +18,14 @@ final class LoadSource implements Rule {
         InjectorKeys.RECORDED,
         InjectorKeys.BITBRAINS_LOADS,
         InjectorKeys.LOAD_FILE,
+        InjectorKeys.LOAD_DUMP,
+        ArrivalKeys.PERIOD,
         WorkloadKeys.KIND);
   }
 
-  /**
-   * Where loads come from: a value of {@link InjectorKeys#KIND}.
-   *
-   * @throws FaultsException where the recording has requests instead
-   */
+  /** Where loads come from: a value of {@link InjectorKeys#KIND}. */
   static String kind(Settings settings) {
     WorkloadKind recorded = settings.get(WorkloadKeys.KIND);
-    if (recorded.hasRequests()) {
-      throw new FaultsException(
-          List.of(
-              new Fault(
-                  WorkloadKeys.KIND.name(),
-                  "is " + recorded.word() + ", which has requests for VMs and no loads",
-                  "planetlab, bitbrains or none for run; requests are for pack",
-                  "")));
-    }
     return recorded.hasLoads() ? recorded.word() : settings.get(InjectorKeys.KIND);
   }
 
@@ -52,6 +39,9 @@ final class LoadSource implements Rule {
   @Override
   public void check(Settings settings, Findings findings) {
     String kind = settings.get(InjectorKeys.KIND);
+    if (settings.get(WorkloadKeys.KIND).hasRequests()) {
+      checkRequests(settings, findings);
+    }
     if (settings.get(WorkloadKeys.KIND).hasLoads()) {
       checkAlone(settings, kind, findings);
       return;
@@ -60,6 +50,24 @@ final class LoadSource implements Rule {
       check(settings, InjectorKeys.RECORDED, findings);
     } else if (kind.equals(InjectorKeys.BITBRAINS)) {
       check(settings, InjectorKeys.BITBRAINS_LOADS, findings);
+    }
+  }
+
+  private static void checkRequests(Settings settings, Findings findings) {
+    String recorded = WorkloadKeys.KIND.name();
+    if (settings.has(InjectorKeys.LOAD_FILE)) {
+      findings.fault(
+          InjectorKeys.LOAD_FILE, "replays other VMs than " + recorded, "one of the two", "");
+    }
+    if (settings.get(ArrivalKeys.PERIOD) > 0) {
+      findings.fault(ArrivalKeys.PERIOD, "draws other new VMs than " + recorded, "0 beside it", "");
+    }
+    if (settings.has(InjectorKeys.LOAD_DUMP)) {
+      findings.fault(
+          InjectorKeys.LOAD_DUMP,
+          "cannot name the sizes of VMs of " + recorded,
+          "none: the recording itself repeats the run",
+          "");
     }
   }
 

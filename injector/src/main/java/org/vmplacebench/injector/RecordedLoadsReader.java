@@ -35,7 +35,12 @@ final class RecordedLoadsReader {
    */
   static RecordedLoads read(Path source, int vms) {
     return RecordingFiles.readInto(
-        source, vms, ALLOWED, out -> new RecordedLoadsReader(out)::parse, RecordedLoads::new);
+        source,
+        vms,
+        false,
+        ALLOWED,
+        out -> new RecordedLoadsReader(out)::parse,
+        RecordedLoads::new);
   }
 
   private RecordedLoads.Stretch parse(InputStream text)

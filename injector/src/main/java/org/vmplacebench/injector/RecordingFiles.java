@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -48,6 +48,13 @@ final class RecordingFiles<T> {
      * @throws Malformed where it is not as it should be
      */
     T parse(InputStream text) throws IOException, Malformed;
+  }
+
+  /** What becomes of the bytes of all files. */
+  interface Loads<T, L> {
+
+    /** Takes them, to close them, and what was kept of each file. */
+    L of(FileChannel bytes, List<T> kept) throws IOException;
   }
 
   /** Something is wrong with a file. */
@@ -85,7 +92,7 @@ final class RecordingFiles<T> {
    *     fewer files than VMs
    */
   static <T> List<T> read(Path source, int vms, String allowed, Parser<T> parser) {
-    return new RecordingFiles<>(source, allowed, parser).read(vms);
+    return new RecordingFiles<>(source, allowed, parser).read(vms, vms);
   }
 
   /**
@@ -93,6 +100,7 @@ final class RecordingFiles<T> {
    *
    * @param source folder or archive
    * @param vms how many files are needed
+   * @param shared whether fewer will do, one at least
    * @param allowed what may stand in a file
    * @param parser reads files and writes to the stream that it is made with
    * @param loads takes the bytes, to close them, and what was kept of each file
@@ -101,16 +109,18 @@ final class RecordingFiles<T> {
   static <T, L> L readInto(
       Path source,
       int vms,
+      boolean shared,
       String allowed,
       Function<OutputStream, Parser<T>> parser,
-      BiFunction<FileChannel, List<T>, L> loads) {
+      Loads<T, L> loads) {
     FileChannel bytes = null;
     try {
       bytes = temporary();
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(bytes));
-      List<T> kept = read(source, vms, allowed, parser.apply(out));
+      List<T> kept =
+          new RecordingFiles<>(source, allowed, parser.apply(out)).read(vms, shared ? 1 : vms);
       out.flush();
-      return loads.apply(bytes, kept);
+      return loads.of(bytes, kept);
     } catch (IOException e) {
       close(bytes, e);
       throw new FaultsException(List.of(unreadable(source, e)));
@@ -147,7 +157,7 @@ final class RecordingFiles<T> {
     }
   }
 
-  private List<T> read(int vms) {
+  private List<T> read(int vms, int needed) {
     try {
       if (Files.isDirectory(source)) {
         readFolder();
@@ -158,7 +168,7 @@ final class RecordingFiles<T> {
       faults.add(unreadable(source, e));
     }
     int files = byName.size();
-    if (faults.isEmpty() && files < vms) {
+    if (faults.isEmpty() && files < needed) {
       faults.add(
           new Fault(
               source.toString(),
@@ -178,10 +188,19 @@ final class RecordingFiles<T> {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      try (InputStream text = Files.newInputStream(file)) {
+      try (InputStream text = unpacked(file)) {
         parse(file.getFileName().toString(), file.toString(), text);
       }
     }
+  }
+
+  /** A file of a folder, which may be packed by itself. */
+  private static InputStream unpacked(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    String name = file.getFileName().toString();
+    return name.endsWith(".xz")
+        ? new XZCompressorInputStream(bytes)
+        : name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
   }
 
   private void readArchive() throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,8 +31,64 @@ final class TimedLoads implements Closeable {
    * @param from first byte
    * @param length number of loads, at least 1
    * @param begin time of the first one, in seconds of the recording
+   * @param earlier by how many seconds they come earlier than recorded
    */
-  record Stretch(long from, long length, double begin) {}
+  record Stretch(long from, long length, double begin, double earlier) {
+
+    /** As they were recorded. */
+    Stretch(long from, long length, double begin) {
+      this(from, length, begin, 0);
+    }
+  }
+
+  /**
+   * Loads of more VMs than there are records: each further round of VMs takes the records again,
+   * from so much later on than the round before.
+   *
+   * @param bytes the file
+   * @param recorded the records
+   * @param vms number of VMs
+   * @param shift seconds, above 0
+   * @throws IOException where the file cannot be read
+   */
+  static TimedLoads shifted(FileChannel bytes, List<Stretch> recorded, int vms, double shift)
+      throws IOException {
+    double origin = recorded.stream().mapToDouble(Stretch::begin).min().orElse(0);
+    List<Stretch> all = new ArrayList<>();
+    for (int vm = 0; vm < vms; vm++) {
+      Stretch whole = recorded.get(vm % recorded.size());
+      double earlier = vm / recorded.size() * shift;
+      long first = lastUpTo(bytes, whole, origin + earlier);
+      double begin = Math.max(origin, timeAt(bytes, whole, first) - earlier);
+      all.add(new Stretch(whole.from() + first * SIZE, whole.length() - first, begin, earlier));
+    }
+    return new TimedLoads(bytes, all);
+  }
+
+  /** The last load of a record that is not after a time, or the first one. */
+  private static long lastUpTo(FileChannel bytes, Stretch stretch, double time) throws IOException {
+    long low = 0;
+    long high = stretch.length() - 1;
+    while (low < high) {
+      long middle = (low + high + 1) / 2;
+      if (timeAt(bytes, stretch, middle) <= time) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private static double timeAt(FileChannel bytes, Stretch stretch, long number) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(Double.BYTES);
+    while (one.hasRemaining()) {
+      if (bytes.read(one, stretch.from() + number * SIZE + one.position()) < 0) {
+        throw new IOException("it has become shorter");
+      }
+    }
+    return one.getDouble(0);
+  }
 
   /**
    * Loads that were written to a file, from the earliest time on.
@@ -75,7 +132,8 @@ final class TimedLoads implements Closeable {
 
   /** Time of the load that was taken last, in seconds after the first of all. */
   double time(int vm) {
-    return window.getDouble(slot(vm)) - origin;
+    // One that began before the time from which its record is taken holds from the start on.
+    return Math.max(0, window.getDouble(slot(vm)) - stretches.get(vm).earlier() - origin);
   }
 
   /** The load that was taken last, in percent. */

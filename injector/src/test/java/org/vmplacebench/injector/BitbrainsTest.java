@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +39,13 @@ class BitbrainsTest {
   }
 
   private RecordedEvents play(int vms, double seconds) throws IOException {
+    return play(vms, seconds, 0);
+  }
+
+  private RecordedEvents play(int vms, double seconds, double shift) throws IOException {
     Simulation simulation = LikeHosts.of(1, vms);
     RecordedEvents log = new RecordedEvents();
-    try (TimedLoads loads = BitbrainsReader.read(folder, vms)) {
+    try (TimedLoads loads = BitbrainsReader.read(folder, vms, shift)) {
       Followers followers =
           new Followers(simulation, new InjectedVms(simulation), loads.vms(), log);
       simulation.add(new TimedLoadChanges(followers, loads));
@@ -49,7 +56,7 @@ class BitbrainsTest {
 
   private List<String> faults(int vms) {
     return catchThrowableOfType(
-            FaultsException.class, () -> BitbrainsReader.read(folder, vms).close())
+            FaultsException.class, () -> BitbrainsReader.read(folder, vms, 0).close())
         .faults()
         .stream()
         .map(fault -> fault.where() + ": " + fault.what())
@@ -78,6 +85,39 @@ class BitbrainsTest {
     assertThat(play(2, 10).loads)
         .containsExactly(
             new RecordedEvents.LoadEvent(0, 0, 1), new RecordedEvents.LoadEvent(0, 1, 10));
+  }
+
+  @Test
+  void further_VMs_take_the_records_again_from_later_on() throws IOException {
+    vm("1", line("1000", "1"), line("1300", "2"), line("1700", "3"), line("2400", "4"));
+    vm("2", line("1900", "5"), line("2100", "6"));
+    assertThat(play(5, 10_000, 600).loads)
+        .containsExactly(
+            // The second time round begins at 1600, the third one at 2200.
+            new RecordedEvents.LoadEvent(0, 0, 1),
+            new RecordedEvents.LoadEvent(0, 1, 0),
+            new RecordedEvents.LoadEvent(0, 2, 2),
+            new RecordedEvents.LoadEvent(0, 3, 0),
+            new RecordedEvents.LoadEvent(0, 4, 3),
+            new RecordedEvents.LoadEvent(100, 2, 3),
+            new RecordedEvents.LoadEvent(200, 4, 4),
+            new RecordedEvents.LoadEvent(300, 0, 2),
+            new RecordedEvents.LoadEvent(300, 3, 5),
+            new RecordedEvents.LoadEvent(500, 3, 6),
+            new RecordedEvents.LoadEvent(700, 0, 3),
+            new RecordedEvents.LoadEvent(800, 2, 4),
+            new RecordedEvents.LoadEvent(900, 1, 5),
+            new RecordedEvents.LoadEvent(1100, 1, 6),
+            new RecordedEvents.LoadEvent(1400, 0, 4));
+  }
+
+  @Test
+  void files_of_a_folder_may_be_packed() throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("1.csv.gz")))) {
+      out.write((HEADER + "\n" + line("1", "30") + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(play(1, 10).loads).containsExactly(new RecordedEvents.LoadEvent(0, 0, 30));
   }
 
   @Test

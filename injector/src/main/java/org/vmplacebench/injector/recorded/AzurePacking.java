@@ -45,6 +45,11 @@ final class AzurePacking implements RequestParser {
   }
 
   @Override
+  public double machine(int resource) {
+    return 1;
+  }
+
+  @Override
   public void parse(Path file, Sink sink, OddLines odd) throws IOException {
     Properties readOnly = new Properties();
     readOnly.setProperty("open_mode", "1");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -80,7 +81,7 @@ final class CsvFile {
         if (text.isBlank()) {
           continue;
         }
-        cells = text.split(",", -1);
+        cells = split(text);
         if (columns == null) {
           if (!readHead(needed)) {
             return;
@@ -96,6 +97,32 @@ final class CsvFile {
       odd.fault(
           file, line + 1, "cannot be read: " + e.getMessage(), "text, or such packed by gzip");
     }
+  }
+
+  /** Cells may be in quotes, in which commas and doubled quotes say nothing. */
+  private static String[] split(String text) {
+    if (text.indexOf('"') < 0) {
+      return text.split(",", -1);
+    }
+    List<String> all = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' && isQuoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        isQuoted = !isQuoted;
+      } else if (c == ',' && !isQuoted) {
+        all.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    all.add(cell.toString());
+    return all.toArray(String[]::new);
   }
 
   private boolean readHead(List<String> needed) {

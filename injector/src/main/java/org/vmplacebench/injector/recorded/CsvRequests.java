@@ -16,7 +16,7 @@ final class CsvRequests {
   private static final int MOST_GPUS = 16;
   private static final int MILLI = 1000;
   private static final double MOST = 1e9;
-  private static final List<String> CPU_AND_MEMORY = List.of("cpu", "memory");
+  static final List<String> CPU_AND_MEMORY = List.of("cpu", "memory");
   private static final Pattern MODELS = Pattern.compile("[^,\\s|]+(\\|[^,\\s|]+)*");
 
   private CsvRequests() {}
@@ -70,66 +70,6 @@ final class CsvRequests {
           0,
           RecordedRequest.hash(line.text("name")),
           Double.NaN);
-    }
-  }
-
-  /**
-   * The table of VMs of Azure's traces of 2017 and 2019 (Cortez et al., SOSP 2017): no names of
-   * columns, a VM a line. In 2019 the largest sizes are given as more than 24 cores and 64 GB; they
-   * are taken for 30 and 70, as Microsoft's own notebook does.
-   */
-  static final class Azure implements RequestParser {
-
-    private static final List<String> COLUMNS =
-        List.of(
-            "vmid",
-            "subscriptionid",
-            "deploymentid",
-            "vmcreated",
-            "vmdeleted",
-            "maxcpu",
-            "avgcpu",
-            "p95maxcpu",
-            "vmcategory",
-            "vmcorecountbucket",
-            "vmmemorybucket");
-
-    @Override
-    public List<String> resources() {
-      return CPU_AND_MEMORY;
-    }
-
-    @Override
-    public void parse(Path file, Sink sink, OddLines odd) throws IOException {
-      new CsvFile(file, odd).read(COLUMNS, line -> put(sink, request(line)));
-    }
-
-    private static RecordedRequest request(CsvFile line) throws Refused {
-      double created = line.number("vmcreated");
-      double deleted = line.number("vmdeleted");
-      if (deleted < created) {
-        throw line.refused("vmdeleted", "a time from vmcreated on");
-      }
-      long[] amounts = {
-        RecordedRequest.parts(bucket(line, "vmcorecountbucket", ">24", 30)),
-        RecordedRequest.parts(bucket(line, "vmmemorybucket", ">64", 70) * MIB_PER_GIB)
-      };
-      return new RecordedRequest(
-          created,
-          deleted - created,
-          amounts,
-          0,
-          0,
-          "",
-          RecordedRequest.kindOf(amounts, 0, 0, "") + line.text("vmcategory"),
-          RecordedRequest.hash(line.text("deploymentid")),
-          RecordedRequest.hash(line.text("vmid")),
-          line.number("avgcpu", 0, 100));
-    }
-
-    private static double bucket(CsvFile line, String column, String open, double value)
-        throws Refused {
-      return line.text(column).equals(open) ? value : line.number(column, 0, MOST);
     }
   }
 
@@ -201,7 +141,7 @@ final class CsvRequests {
     }
   }
 
-  private static void put(RequestParser.Sink sink, RecordedRequest request) {
+  static void put(RequestParser.Sink sink, RecordedRequest request) {
     try {
       sink.take(request);
     } catch (IOException e) {

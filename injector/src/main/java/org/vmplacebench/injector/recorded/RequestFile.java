@@ -6,9 +6,7 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,6 +35,7 @@ public final class RequestFile implements Closeable {
   private static final int BUFFER = 1 << 14;
 
   private final FileChannel bytes;
+  private final RequestParser parser;
   private final List<String> resources;
   private final List<Long> parts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
@@ -47,9 +46,10 @@ public final class RequestFile implements Closeable {
   private long leftOut;
   private boolean hasGpus;
 
-  private RequestFile(FileChannel bytes, List<String> resources) {
+  private RequestFile(FileChannel bytes, RequestParser parser) {
     this.bytes = bytes;
-    this.resources = resources;
+    this.parser = parser;
+    resources = parser.resources();
   }
 
   /**
@@ -58,48 +58,62 @@ public final class RequestFile implements Closeable {
    * @throws FaultsException with all faults, each with file and line, or where it has no requests
    */
   public static RequestFile read(Settings settings) {
-    WorkloadKind kind = settings.get(WorkloadKeys.KIND);
-    RequestParser parser =
-        switch (kind) {
-          case OPENB -> new CsvRequests.Openb();
-          case AZURE_2017, AZURE_2019 -> new CsvRequests.Azure();
-          case AZURE_PACKING -> new AzurePacking(settings.get(WorkloadKeys.MACHINE));
-          case HUAWEI -> new CsvRequests.Huawei();
-          case SWF -> new SwfRequests();
-          case NONE, PLANETLAB, BITBRAINS ->
-              throw new IllegalArgumentException(kind.word() + " has no requests");
-        };
-    Path file = settings.get(WorkloadKeys.PATH);
+    return read(settings, null);
+  }
+
+  /**
+   * Reads the recording that settings name.
+   *
+   * @param readings takes what it says of loads; not to be used before all is read; null where they
+   *     are of no use
+   * @throws FaultsException with all faults, each with file and line, or where it has no requests
+   */
+  static RequestFile read(Settings settings, ReadingFile readings) {
+    RequestParser parser = parser(settings);
+    Path file = parser.requestsIn(settings.get(WorkloadKeys.PATH));
     OddLines odd = new OddLines(WorkloadKeys.leavesOddLinesOut(settings));
-    if (Files.isDirectory(file)
-        && (kind == WorkloadKind.AZURE_2017 || kind == WorkloadKind.AZURE_2019)) {
-      Path packed = file.resolve("vmtable.csv.gz");
-      file = Files.exists(packed) ? packed : file.resolve("vmtable.csv");
-    }
     try {
-      return read(parser, file, odd);
+      return read(parser, file, odd, readings);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot keep the requests of " + file + ": " + e.getMessage(), e);
     }
   }
 
+  private static RequestParser parser(Settings settings) {
+    WorkloadKind kind = settings.get(WorkloadKeys.KIND);
+    return switch (kind) {
+      case OPENB -> new CsvRequests.Openb();
+      case AZURE_2017, AZURE_2019 ->
+          new AzureTables(
+              settings.has(WorkloadKeys.READINGS) ? settings.get(WorkloadKeys.READINGS) : null);
+      case AZURE_PACKING -> new AzurePacking(settings.get(WorkloadKeys.MACHINE));
+      case GOOGLE_2019 -> new GoogleUsage(settings.get(WorkloadKeys.SILENCE));
+      case ALIBABA_2018 -> new AlibabaContainers();
+      case HUAWEI -> new CsvRequests.Huawei();
+      case SWF -> new SwfRequests();
+      case NONE, PLANETLAB, BITBRAINS ->
+          throw new IllegalArgumentException(kind.word() + " has no requests");
+    };
+  }
+
   static RequestFile read(RequestParser parser, Path file, OddLines odd) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    return read(parser, file, odd, null);
+  }
+
+  static RequestFile read(RequestParser parser, Path file, OddLines odd, ReadingFile readings)
+      throws IOException {
+    if (!Files.isReadable(file) || (Files.isDirectory(file) && !parser.takesFolder())) {
       odd.fault(file, 0, "is no file", "the file with the requests, as it is published");
       odd.throwFaults();
     }
-    Path temporary = Files.createTempFile("vmplacebench-requests-", null);
-    FileChannel bytes;
+    RequestFile requests = new RequestFile(temporary("vmplacebench-requests-"), parser);
     try {
-      bytes = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } finally {
-      Files.delete(temporary);
-    }
-    RequestFile requests = new RequestFile(bytes, parser.resources());
-    try {
-      parser.parse(file, requests::add, odd);
+      parser.parse(file, requests.new Taker(readings), odd);
       requests.writePart();
+      if (readings != null) {
+        readings.complete();
+      }
       if (requests.count == 0) {
         odd.fault(file, 0, "has no requests", "one or more");
       }
@@ -107,8 +121,44 @@ public final class RequestFile implements Closeable {
       requests.leftOut = odd.leftOut();
       return requests;
     } catch (IOException | RuntimeException e) {
-      bytes.close();
+      requests.close();
       throw e;
+    }
+  }
+
+  /** A file that is gone when it is closed, or when the process ends in any way. */
+  static FileChannel temporary(String name) throws IOException {
+    Path file = Files.createTempFile(name, null);
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private final class Taker implements RequestParser.Sink {
+
+    private final ReadingFile readings;
+
+    private Taker(ReadingFile readings) {
+      this.readings = readings;
+    }
+
+    @Override
+    public void take(RecordedRequest request) throws IOException {
+      add(request);
+    }
+
+    @Override
+    public boolean wantsReadings() {
+      return readings != null;
+    }
+
+    @Override
+    public void read(double time, long id, double use) throws IOException {
+      if (readings != null) {
+        readings.add(time, id, use);
+      }
     }
   }
 
@@ -189,6 +239,19 @@ public final class RequestFile implements Closeable {
     return resources;
   }
 
+  /**
+   * How much of a resource a whole machine has, where amounts are shares of one; 0 where CPU is in
+   * cores and memory in MiB.
+   */
+  public double machine(int resource) {
+    return parser.machine(resource);
+  }
+
+  /** Whether readings are amounts of CPU, not percent of what their VM asked for. */
+  boolean readsAmounts() {
+    return parser.readsAmounts();
+  }
+
   /** Whether anybody asks for GPUs. */
   public boolean hasGpus() {
     return hasGpus;
@@ -221,7 +284,9 @@ public final class RequestFile implements Closeable {
 
     private Part(int number) throws IOException {
       this.number = number;
-      in = new DataInputStream(new BufferedInputStream(new From(parts.get(number)), BUFFER));
+      in =
+          new DataInputStream(
+              new BufferedInputStream(new ChannelBytes(bytes, parts.get(number)), BUFFER));
       left = in.readInt();
       advance();
     }
@@ -275,29 +340,6 @@ public final class RequestFile implements Closeable {
   private static UncheckedIOException unreadable(IOException e) {
     return new UncheckedIOException(
         "cannot read recorded requests from their temporary file: " + e.getMessage(), e);
-  }
-
-  /** The bytes from a place on, whoever else reads the file. */
-  private final class From extends InputStream {
-
-    private long at;
-
-    private From(long at) {
-      this.at = at;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      int read = bytes.read(ByteBuffer.wrap(to, offset, length), at);
-      at += Math.max(0, read);
-      return read;
-    }
   }
 
   @Override

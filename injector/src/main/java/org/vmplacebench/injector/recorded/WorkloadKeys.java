@@ -10,6 +10,15 @@ import org.vmplacebench.core.config.Settings;
 /** The keys of recorded workloads. */
 public final class WorkloadKeys implements KeyProvider {
 
+  /** Value of {@link #LOADS}: as recorded. */
+  public static final String RECORDED = "recorded";
+
+  /** Value of {@link #LOADS}: all that was asked for. */
+  public static final String FULL = "full";
+
+  /** Value of {@link #LOADS}: as those of other VMs. */
+  public static final String INJECTED = "injected";
+
   /** What was recorded. */
   public static final Key<WorkloadKind> KIND =
       Key.choice(
@@ -18,7 +27,8 @@ public final class WorkloadKeys implements KeyProvider {
           WorkloadKind::word,
           WorkloadKind.NONE,
           "Which recording is used. planetlab and bitbrains have loads of VMs that are there from the"
-              + " start, for run; the others have requests for VMs, for pack.");
+              + " start, for run; the others have requests: VMs that come and go in run, and that"
+              + " pack places.");
 
   /** Where it lies. */
   public static final Key<Path> PATH =
@@ -48,6 +58,43 @@ public final class WorkloadKeys implements KeyProvider {
           "With workload.kind = azure-packing-2020, the machineId of vmType whose shares count; for"
               + " types without it the smallest one they have.");
 
+  /** Where loads of requests lie. */
+  public static final Key<Path> READINGS =
+      Key.inputFileOrFolder(
+          "workload.readings",
+          "",
+          "For run, with workload.kind = azure-2017 or azure-2019: the CPU readings, a file or the"
+              + " folder of them. Where it is left out, those beside the table of VMs are read, or"
+              + " in a folder vm_cpu_readings.");
+
+  /** Loads of recorded VMs. */
+  public static final Key<String> LOADS =
+      Key.choice(
+          "workload.loads",
+          List.of(RECORDED, FULL, INJECTED),
+          RECORDED,
+          "For run: the CPU that recorded VMs use of what they asked for. recorded: their readings,"
+              + " else their recorded mean, else all of it; full: all of it; injected: what"
+              + " loadinjector.kind gives any VM.");
+
+  /** Which time of the recording the run begins at. */
+  public static final Key<Double> BEGIN =
+      Key.number(
+          "workload.begin",
+          0,
+          ReadingFile.LATEST,
+          "s",
+          "0",
+          "For run: the time of the recording at which the run begins. Recorded VMs that are there"
+              + " then are asked for at the start, for what is left of their lives.");
+
+  /** After how long an instance without readings has ended. */
+  public static final Key<Double> SILENCE =
+      Key.period(
+          "workload.silence",
+          "3600",
+          "With workload.kind = google-2019, an instance that has no window for so long has ended.");
+
   @Override
   public String title() {
     return "Recorded workloads";
@@ -55,7 +102,7 @@ public final class WorkloadKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(KIND, PATH, ODD_LINES, MACHINE);
+    return List.of(KIND, PATH, ODD_LINES, MACHINE, READINGS, LOADS, BEGIN, SILENCE);
   }
 
   /** Whether odd lines are left out. */

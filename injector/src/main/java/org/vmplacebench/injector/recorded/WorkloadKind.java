@@ -18,6 +18,10 @@ public enum WorkloadKind {
   AZURE_2019("azure-2019", false, true),
   /** Azure's requests of 2020. */
   AZURE_PACKING("azure-packing-2020", false, true),
+  /** CPU use of Google's tasks, 2019. */
+  GOOGLE_2019("google-2019", false, true),
+  /** CPU use of Alibaba's containers, 2018. */
+  ALIBABA_2018("alibaba-2018", false, true),
   /** Requests at Huawei, 2021. */
   HUAWEI("huawei-east-1", false, true),
   /** GPU tasks at Alibaba, 2023. */

@@ -99,7 +99,7 @@ class RequestFileTest {
           "v1,s,d,600,900,9.5,1.5,7,Interactive,>24,>64\nv2,s,d,0,300,9,1,7,Delay-insensitive,2,1.75\n"
               .getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(told(new CsvRequests.Azure(), file, false))
+    assertThat(told(new AzureTables(null), file, false))
         .containsExactly("0.0+300.0 2.0 1792.0", "600.0+300.0 30.0 71680.0", "0 left out");
   }
 

@@ -40,6 +40,7 @@ class ShippedExperimentsTest {
         .isIn(
             CONFIG.resolve("vm_classes.txt"),
             CONFIG.resolve("planetlab/vm_classes.txt"),
+            CONFIG.resolve("recorded/bitbrains_vm_classes.txt"),
             CONFIG.resolve("published/planetlab_vm_classes.txt"),
             CONFIG.resolve("published/r5/vm_classes.txt"),
             CONFIG.resolve("published/r6/vm_classes.txt"),
@@ -83,6 +84,7 @@ class ShippedExperimentsTest {
         file.endsWith("planetlab-cloudsim.properties")
             ? Map.of("loadinjector.planetlab", CONFIG.toString())
             : file.endsWith("packing/azure.properties")
+                    || file.startsWith(CONFIG.resolve("recorded"))
                 ? Map.of("workload.path", CONFIG.toString())
                 : Map.of();
     return ExperimentSettings.read(

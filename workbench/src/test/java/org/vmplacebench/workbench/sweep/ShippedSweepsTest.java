@@ -24,6 +24,18 @@ class ShippedSweepsTest {
   }
 
   @Test
+  void recordedDaysAreRunUnderFourPolicies() {
+    for (String day : List.of("bitbrains-day.properties", "planetlab-day.properties")) {
+      Sweep sweep =
+          SweepFolder.read(SWEEPS.resolve(day), Map.of("workload.path", SWEEPS.toString()));
+      assertThat(sweep.notices()).isEmpty();
+      assertThat(
+              sweep.points().stream().map(p -> p.settings().effective().get("simulator.algorithm")))
+          .containsExactly("entropy", "ffd-lazy", "dvms", "snooze");
+    }
+  }
+
+  @Test
   void theFirstTryIsSmall() {
     assertThat(read("first.properties").points()).hasSize(18);
   }

@@ -8,6 +8,8 @@ import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.sim.EngineFactory;
+import org.vmplacebench.injector.ArrivalKeys;
+import org.vmplacebench.injector.recorded.WorkloadKeys;
 import org.vmplacebench.injector.vjob.VjobKeys;
 
 /** Vjobs are submitted to policies that schedule them. */
@@ -37,6 +39,8 @@ public final class VjobsTaken implements Rule {
         VjobKeys.LIST,
         VjobKeys.FILE,
         VmKeys.NUMBER,
+        ArrivalKeys.PERIOD,
+        WorkloadKeys.KIND,
         SimulatorKeys.ENGINE);
   }
 
@@ -61,11 +65,15 @@ public final class VjobsTaken implements Rule {
           "");
     }
     SchedulerFactory scheduler = schedulers.get(name);
-    if (scheduler != null && !scheduler.schedulesVjobs() && settings.get(VmKeys.NUMBER) == 0) {
+    boolean noneComes =
+        settings.get(ArrivalKeys.PERIOD) == 0
+            && !settings.get(WorkloadKeys.KIND).hasRequests()
+            && settings.get(VmKeys.NUMBER) == 0;
+    if (scheduler != null && !scheduler.schedulesVjobs() && noneComes) {
       findings.fault(
           VmKeys.NUMBER,
           "leaves simulator.algorithm = " + name + " without VMs",
-          "1 or more; 0 for policies that schedule vjobs",
+          "1 or more; 0 for policies that schedule vjobs, and where VMs arrive",
           "");
     }
     if (scheduler == null || scheduler.schedulesVjobs() == VjobKeys.areWanted(settings)) {

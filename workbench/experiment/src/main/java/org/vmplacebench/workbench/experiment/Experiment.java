@@ -56,6 +56,7 @@ public final class Experiment {
   private final SimulationSetup setup;
   private final String algorithm;
   private final List<String> notices = new ArrayList<>();
+  private final List<String> injected = new ArrayList<>();
   private final long start;
   private volatile String stopReason = "";
   private volatile Simulation simulation;
@@ -171,9 +172,14 @@ public final class Experiment {
     return List.copyOf(notices);
   }
 
-  /** What the engine's models could not do exactly in the run that is over, a line each. */
+  /**
+   * What was left out of what was to be injected, and what the engine's models could not do exactly
+   * in the run that is over, a line each.
+   */
   public List<String> remarks() {
-    return simulation.remarks();
+    List<String> all = new ArrayList<>(injected);
+    all.addAll(simulation.remarks());
+    return all;
   }
 
   /** Simulated seconds that the run is to last. */
@@ -345,6 +351,7 @@ public final class Experiment {
         InvariantChecker.watch(running, duration());
       }
       injector.start();
+      injected.addAll(injector.remarks());
       try {
         scheduler.start(running);
         scheduler.planCrashes(injector.crashes());

@@ -14,6 +14,7 @@ import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.workbench.config.EnoughServiceHosts;
 import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.NeededKeys;
+import org.vmplacebench.workbench.config.RecordedBeside;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.config.UsableSolver;
 import org.vmplacebench.workbench.config.VjobsTaken;
@@ -47,6 +48,7 @@ public record Plugins(
         new EnoughServiceHosts(schedulers),
         new NeededKeys(schedulers, solvers),
         new VjobsTaken(schedulers, engines),
+        new RecordedBeside(),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -30,6 +31,7 @@ final class PackedHosts {
   private static final double MILLI = 1000;
 
   private final List<String> resources;
+  private final IntToDoubleFunction machine;
   private final Models models;
 
   /** GPU models, a bit each. */
@@ -49,9 +51,15 @@ final class PackedHosts {
     }
   }
 
-  /** Hosts with resources of these names. */
-  PackedHosts(List<String> resources, Models models) {
+  /**
+   * Hosts with resources of these names.
+   *
+   * @param machine how much of a resource a whole machine has, where requests are for shares of it;
+   *     else 0
+   */
+  PackedHosts(List<String> resources, IntToDoubleFunction machine, Models models) {
     this.resources = resources;
+    this.machine = machine;
     this.models = models;
   }
 
@@ -76,12 +84,11 @@ final class PackedHosts {
   private List<Host> alike(Settings settings) {
     Map<String, Double> given =
         settings.has(PackingKeys.HOST) ? settings.get(PackingKeys.HOST) : Map.of();
-    boolean isInShares = resources.size() > 2;
     List<Fault> faults = new ArrayList<>();
     long[] amounts = new long[resources.size()];
     for (int r = 0; r < amounts.length; r++) {
       Double amount = given.get(resources.get(r));
-      if (amount == null && !isInShares) {
+      if (amount == null && machine.applyAsDouble(r) == 0) {
         faults.add(
             new Fault(
                 PackingKeys.HOST.name(),
@@ -89,7 +96,7 @@ final class PackedHosts {
                 PackingKeys.HOST.type().allowed() + ", or " + PackingKeys.HOSTS_FILE.name(),
                 ""));
       }
-      amounts[r] = parts(amount == null ? 1 : amount);
+      amounts[r] = parts(amount == null ? machine.applyAsDouble(r) : amount);
     }
     double gpus = given.getOrDefault(GPU, 0.0);
     if (gpus > MOST_GPUS || gpus != Math.rint(gpus)) {

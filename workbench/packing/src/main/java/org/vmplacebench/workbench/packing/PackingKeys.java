@@ -37,8 +37,8 @@ public final class PackingKeys implements KeyProvider {
           "",
           "",
           "For pack, without packing.hosts.file: what each of the hostingnodes.number hosts has, in"
-              + " the units of the requests (cores, MiB; shares of a machine), gpu for GPUs. What is"
-              + " not named is 1 for requests in shares.");
+              + " the units of the requests (cores, MiB; shares of a machine), gpu for GPUs. Of"
+              + " resources that requests have shares of, what is not named is a whole machine.");
 
   /** Overcommit factors. */
   public static final Key<Map<String, Double>> OVERCOMMIT =

@@ -58,7 +58,7 @@ public final class PackingStudy implements Closeable {
     List<Fault> faults = new ArrayList<>();
     List<ResourceHosts.Host> read = List.of();
     try {
-      read = new PackedHosts(requests.resources(), models).read(settings);
+      read = new PackedHosts(requests.resources(), requests::machine, models).read(settings);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
     }

@@ -1,0 +1,141 @@
+package org.vmplacebench.injector.recorded;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+
+/**
+ * Recorded VMs as they come, and what they use, in the order of time from where a run begins: of
+ * events at one time, arrivals are first.
+ */
+public final class RecordedVms implements Closeable {
+
+  private final RequestFile requests;
+  private final ReadingFile readings;
+  private final double begin;
+  private final Iterator<RecordedRequest> arrivals;
+  private final Map<Long, Double> present = new HashMap<>();
+  private RecordedRequest next;
+
+  private RecordedVms(RequestFile requests, ReadingFile readings, double begin) {
+    this.requests = requests;
+    this.readings = readings;
+    this.begin = begin;
+    arrivals = requests.requests();
+    advance();
+  }
+
+  /**
+   * Reads the recording that settings name.
+   *
+   * @throws FaultsException with all faults, each with file and line
+   */
+  public static RecordedVms read(Settings settings) {
+    double begin = settings.get(WorkloadKeys.BEGIN);
+    boolean asRecorded = settings.get(WorkloadKeys.LOADS).equals(WorkloadKeys.RECORDED);
+    double end = asRecorded ? begin + settings.get(SchedulingKeys.DURATION) : begin;
+    try {
+      ReadingFile readings = new ReadingFile(begin, end);
+      try {
+        RequestFile requests = RequestFile.read(settings, asRecorded ? readings : null);
+        if (!asRecorded) {
+          readings.complete();
+        }
+        return new RecordedVms(requests, readings, begin);
+      } catch (IOException | RuntimeException e) {
+        readings.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep recorded loads: " + e.getMessage(), e);
+    }
+  }
+
+  private void advance() {
+    do {
+      next = arrivals.hasNext() ? arrivals.next() : null;
+    } while (next != null && next.arrival() < begin && next.arrival() + next.lifetime() <= begin);
+  }
+
+  /** Whether there are readings for any time of the run. */
+  public boolean hasReadings() {
+    return readings.count() > 0;
+  }
+
+  /** Whether readings are amounts of CPU, not percent of what their VM asked for. */
+  public boolean readsAmounts() {
+    return requests.readsAmounts();
+  }
+
+  /**
+   * How much of a resource a whole machine has, where amounts are shares of one; 0 where CPU is in
+   * cores and memory in MiB.
+   */
+  public double machine(int resource) {
+    return requests.machine(resource);
+  }
+
+  /** Odd lines that were left out. */
+  public long leftOut() {
+    return requests.leftOut();
+  }
+
+  /** Whether anybody asks for GPUs. */
+  public boolean hasGpus() {
+    return requests.hasGpus();
+  }
+
+  /** When somebody asks for a VM or one uses more or less, in seconds; infinite for never. */
+  public double next() {
+    return Math.min(arrival(), readings.time() - begin);
+  }
+
+  private double arrival() {
+    return next == null ? Double.POSITIVE_INFINITY : Math.max(0, next.arrival() - begin);
+  }
+
+  /** Takes what happens next. */
+  public interface Taker {
+
+    /**
+     * Somebody asks for a VM.
+     *
+     * @param lifetime seconds that it lives on
+     * @param use what a reading of this very time says, or NaN
+     */
+    void asked(RecordedRequest request, double lifetime, double use);
+
+    /** A VM, which may be unknown, uses more or less. */
+    void uses(long id, double use);
+  }
+
+  /** Goes on to the next time and tells all that happens then. */
+  public void advance(Taker taker) {
+    double time = next();
+    for (; readings.time() - begin <= time; readings.advance()) {
+      present.put(readings.id(), readings.use());
+    }
+    while (next != null && arrival() <= time) {
+      double gone = Math.max(0, begin - next.arrival());
+      Double use = present.remove(next.id());
+      taker.asked(next, next.lifetime() - gone, use == null ? Double.NaN : use);
+      advance();
+    }
+    // In one order, as traces tell of each.
+    present.keySet().stream().sorted().forEach(id -> taker.uses(id, present.get(id)));
+    present.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (readings) {
+      requests.close();
+    }
+  }
+}
