@@ -75,6 +75,7 @@ final class Played {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Djava.library.path=" + links,
             "-cp",
             System.getProperty("java.class.path"),

@@ -70,7 +70,10 @@ class ScenariosTest {
         new ScenarioProcess(
             new ChildJvm(
                 HOME,
-                List.of("-Djava.library.path=" + folder, "-XX:+UseSerialGC"),
+                List.of(
+                    "-Djava.library.path=" + folder,
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1"),
                 System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR));
     agree(children, Engine.SIMGRID, small());
     agree(
