@@ -7,7 +7,6 @@ import java.util.List;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
-import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.TablesDirectory;
 
 /** The figures of one run. */
@@ -62,12 +61,7 @@ final class RunFigures {
    */
   static List<Path> draw(RunResults run, Figures figures)
       throws IOException, RUnavailableException {
-    TableFormat<Object[]> format = TableFormat.ofColumns("run", List.of("words", "end_s"));
-    Path scripts = Files.createDirectories(run.directory().resolve("figures").resolve("scripts"));
-    TableWriter.writeWhole(
-        scripts.resolve(format.fileName()),
-        format,
-        List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
+    RunData.write(run);
     return figures.draw(run.directory(), "", Figure.names(wanted(run)));
   }
 }

@@ -90,7 +90,7 @@ public final class RunReader {
               new Fault(
                   directory.toString(),
                   "has neither all metric tables nor a trace",
-                  "a folder with tables/*.csv or events.json(.gz)",
+                  "a folder with tables/*.csv, tables/*.parquet or events.json(.gz)",
                   "")));
     }
     TraceTables read = TablesFromEvents.read(trace.get());

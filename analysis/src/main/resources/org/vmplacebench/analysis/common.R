@@ -4,9 +4,15 @@
 # What a spreadsheet would take for a formula has an apostrophe before it.
 vp_text <- function(cells) sub("^'(?='*[-=+@\t\r].)", "", cells, perl = TRUE)
 
+# Where a table is: what the workbench left beside the scripts where it is Parquet or very long, or what the run left.
+vp_path <- function(name) {
+  left <- file.path(results, "figures", "scripts", "tables", paste0(name, ".csv"))
+  if (file.exists(left)) left else file.path(results, "tables", paste0(name, ".csv"))
+}
+
 # The columns named as texts stay texts, also where they look like numbers.
 vp_table <- function(name, texts) {
-  rows <- read.csv(file.path(results, "tables", paste0(name, ".csv")), fileEncoding = "UTF-8", check.names = FALSE,
+  rows <- read.csv(vp_path(name), fileEncoding = "UTF-8", check.names = FALSE,
                    na.strings = "", colClasses = setNames(rep("character", length(texts)), texts))
   rows[texts] <- lapply(rows[texts], vp_text)
   rows

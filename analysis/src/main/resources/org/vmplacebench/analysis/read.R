@@ -1,4 +1,5 @@
-# What the figures of one run work on, read from tables/*.csv of its results.
+# What the figures of one run work on, read from tables/*.csv of its results. Of a very long table the workbench leaves
+# every n-th row beside the scripts, and what holds for all rows in summaries.csv.
 
 # More rows than this show nothing but ink: every n-th is drawn, and the last of a curve.
 vp_most_rows <- 20000
@@ -23,19 +24,14 @@ all_migrations <- vp_table("migrations", c("vm", "from", "to", "outcome"))
 all_computations <- vp_table("computations", c("origin", "state"))
 all_reconfigurations <- vp_table("reconfigurations", c("origin", "state"))
 
-summaries <- local({
-  tables <- list(violations = all_violations, migrations = all_migrations, computations = all_computations,
-                 reconfigurations = all_reconfigurations)
-  # Means of migrations are of those that finished.
-  durations <- lapply(tables, function(rows) as.numeric(rows$duration_s))
-  durations$migrations <- durations$migrations[all_migrations$outcome == "finished"]
-  data.frame(kind = names(tables), count = vapply(tables, nrow, 0), finished = lengths(durations),
-             total = vapply(durations, sum, 0), mean = vapply(durations, mean, 0), sd = vapply(durations, sd, 0))
-})
+# Of all rows; of migrations those that finished.
+summaries <- read.csv(file.path(results, "figures", "scripts", "summaries.csv"), fileEncoding = "UTF-8",
+                      colClasses = c("character", rep("numeric", 6)))
+vp_each <- function(kind) summaries$stands_for[summaries$kind == kind]
 
-violations_stride <- vp_stride(all_violations)
-computations_stride <- vp_stride(all_computations)
-reconfigurations_stride <- vp_stride(all_reconfigurations)
+violations_stride <- vp_stride(all_violations) * vp_each("violations")
+computations_stride <- vp_stride(all_computations) * vp_each("computations")
+reconfigurations_stride <- vp_stride(all_reconfigurations) * vp_each("reconfigurations")
 
 violations <- vp_spell_rows(all_violations, "host", "detected_s", "caused_by_migration")
 violations$seen <- ifelse(is.na(violations$detected_s), "not seen", "seen by the scheduler")
@@ -47,9 +43,12 @@ violations$host_rank <- local({
 
 # The time in violation of all hosts together by each moment at which a violation begins or ends.
 violation_time <- local({
+  weight <- if (vp_each("violations") == 1) 1 else {
+    summaries$total[summaries$kind == "violations"] / sum(all_violations$duration_s)
+  }
   added <- function(rows, which) {
     times <- c(sort(rows$start_s), sort(rows$start_s + rows$duration_s))
-    steps <- rep(c(1, -1), each = nrow(rows))
+    steps <- rep(c(weight, -weight), each = nrow(rows))
     sorted <- order(times, -steps)
     times <- times[sorted]
     under_way <- c(0, cumsum(steps[sorted]))[seq_along(times)]
@@ -68,12 +67,13 @@ violation_time <- local({
 })
 
 migrations <- vp_spell_rows(all_migrations, "outcome")
-migrations$weight <- rep(vp_stride(all_migrations), nrow(migrations))
+migrations$weight <- rep(vp_stride(all_migrations) * vp_each("migrations"), nrow(migrations))
 migration_count <- local({
   starts <- sort(as.numeric(all_migrations$start_s))
-  points <- data.frame(time = c(0, starts), count = c(0, seq_along(starts)))
+  total <- summaries$count[summaries$kind == "migrations"]
+  points <- data.frame(time = c(0, starts), count = c(0, pmin(total, seq_along(starts) * vp_each("migrations"))))
   if (length(starts) == 0 || run_end > starts[length(starts)]) {
-    points <- rbind(points, data.frame(time = run_end, count = length(starts)))
+    points <- rbind(points, data.frame(time = run_end, count = total))
   }
   vp_curve(points)
 })
@@ -109,7 +109,7 @@ energy_total <- local({
 })
 
 # What messages cost whom: the busiest nodes one by one, the mean of all others, and all kinds.
-if (file.exists(file.path(results, "tables", "messages.csv"))) local({
+if (file.exists(vp_path("messages"))) local({
   rows <- vp_table("messages", c("node", "role", "kind"))
   part <- function(bar, rows, messages, bytes, seconds) {
     roles <- unique(rows$role)

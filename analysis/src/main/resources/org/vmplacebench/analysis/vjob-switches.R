@@ -1,6 +1,6 @@
 # Context switches: what each one did, and its duration against its cost.
 switches <- all_reconfigurations[order(all_reconfigurations$start_s), , drop = FALSE]
-actions <- if (file.exists(file.path(results, "tables", "actions.csv"))) {
+actions <- if (file.exists(vp_path("actions"))) {
   vp_table("actions", c("action", "vm", "host", "image", "outcome"))
 } else {
   data.frame(action = character(), host = character(), image = character(), start_s = numeric())
@@ -23,6 +23,7 @@ if (nrow(switches) == 0) {
   done <- done[done$start <= ends[done$switch], , drop = FALSE]
   counts <- as.data.frame(table(switch = factor(done$switch, levels = seq_len(nrow(switches))), kind = done$kind))
   counts$switch <- as.integer(counts$switch)
+  counts$Freq <- counts$Freq * ifelse(counts$kind == "migrate", vp_each("migrations"), 1)
   bars <- ggplot(counts[counts$Freq > 0, ], aes(switch, Freq, fill = kind)) +
     geom_col(width = 0.8) +
     scale_fill_manual(values = kind_colours) +

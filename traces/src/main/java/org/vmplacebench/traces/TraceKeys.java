@@ -20,6 +20,15 @@ public final class TraceKeys implements KeyProvider {
   public static final Key<Boolean> COMPRESS =
       Key.flag("trace.compress", false, "Whether events are written as events.json.gz.");
 
+  /** How tables are stored. */
+  public static final Key<String> TABLES =
+      Key.choice(
+          "trace.tables",
+          List.of("csv", "parquet", "both"),
+          "csv",
+          "How the tables are stored: as text (csv), as Parquet, which is smaller and faster to"
+              + " read for large runs, or as both.");
+
   /** Rows of the load table. */
   public static final Key<Integer> BINS =
       Key.integer(
@@ -67,6 +76,6 @@ public final class TraceKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(LEVEL, COMPRESS, BINS, PAJE, VM_CPU, DEGRADATION);
+    return List.of(LEVEL, COMPRESS, TABLES, BINS, PAJE, VM_CPU, DEGRADATION);
   }
 }

@@ -28,6 +28,7 @@ import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.Numbers;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
+import org.vmplacebench.traces.table.TablesDirectory;
 
 /** The small files of one run: properties, summary, and the record of how it was made. */
 final class RunFiles {
@@ -143,7 +144,7 @@ final class RunFiles {
    * second at which it or a part of it was over.
    */
   private static void activities(RunResults run, Map<String, Double> metrics) throws IOException {
-    Path file = run.directory().resolve("tables").resolve(TableFormat.ACTIVITIES.fileName());
+    Path file = new TablesDirectory(run.directory()).file(TableFormat.ACTIVITIES);
     if (Files.exists(file)) {
       for (ActivityRow row : new TableReader<>(TableFormat.ACTIVITIES).read(file)) {
         if (metrics.size() < MOST && row.duration() > 0) {

@@ -22,7 +22,7 @@ import org.apache.parquet.schema.Type;
  * Reads the plain columns of a Parquet file, whole or row by row; pages under Snappy, Zstandard,
  * LZ4, gzip or none. Format: Apache Parquet 2.11.
  *
- * <p>Whatever is wrong with a file comes as an {@link IOException} whose message names the file.
+ * <p>Whatever is wrong with a file comes as a {@link ParquetFormatException} that names it.
  */
 public final class ParquetFile implements AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class ParquetFile implements AutoCloseable {
   public static ParquetFile open(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-        throw new IOException(file + ": is not a Parquet file (it does not begin with PAR1)");
+        throw fault(file, "is not a Parquet file (it does not begin with PAR1)");
       }
     }
     try {
@@ -86,7 +86,7 @@ public final class ParquetFile implements AutoCloseable {
     double[] values = new double[arraySize()];
     ParquetRows rows = rows(List.of(column));
     if (columns.contains(new ParquetColumn(column, ParquetColumn.Kind.TEXT))) {
-      throw new IOException(file + ": the column " + column + " holds texts, not numbers");
+      throw fault(file, "the column " + column + " holds texts, not numbers");
     }
     for (int i = 0; rows.next(); i++) {
       values[i] = rows.number(0);
@@ -129,8 +129,7 @@ public final class ParquetFile implements AutoCloseable {
     }
     if (!faults.isEmpty()) {
       List<String> there = columns.stream().map(ParquetColumn::name).toList();
-      throw new IOException(
-          file + ": " + String.join("; ", faults) + " (it has " + String.join(", ", there) + ")");
+      throw fault(file, String.join("; ", faults) + " (it has " + String.join(", ", there) + ")");
     }
     return new ParquetRows(file, reader, wanted);
   }
@@ -140,19 +139,24 @@ public final class ParquetFile implements AutoCloseable {
     reader.close();
   }
 
-  static IOException broken(Path file, Exception e) {
+  private static ParquetFormatException fault(Path file, String what) {
+    return new ParquetFormatException(file.toString(), what, null);
+  }
+
+  static ParquetFormatException broken(Path file, Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
     String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String name = file.toString();
-    return new IOException(why.startsWith(name) ? why : name + ": is broken Parquet: " + why, e);
+    String what = why.startsWith(name) ? why.substring(name.length()).strip() : why;
+    return new ParquetFormatException(name, "is broken Parquet: " + what, e);
   }
 
   private int arraySize() throws IOException {
     if (rows() > Integer.MAX_VALUE - 8) {
-      throw new IOException(file + ": has " + rows() + " rows, too many to be held at once");
+      throw fault(file, "has " + rows() + " rows, too many to be held at once");
     }
     return (int) rows();
   }

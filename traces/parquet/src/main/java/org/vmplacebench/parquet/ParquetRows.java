@@ -88,6 +88,11 @@ public final class ParquetRows {
     slots.forEach(slot -> slot.reader = store.getColumnReader(slot.descriptor));
   }
 
+  /** What the file says of a column. */
+  public ParquetColumn column(int column) {
+    return slots.get(column).column;
+  }
+
   /** Whether the value is missing. */
   public boolean isMissing(int column) {
     return slots.get(column).missing;

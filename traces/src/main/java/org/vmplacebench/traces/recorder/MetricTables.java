@@ -31,6 +31,7 @@ import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
 import org.vmplacebench.traces.table.VmCpuRow;
@@ -42,6 +43,7 @@ import org.vmplacebench.traces.table.VmCpuRow;
 public final class MetricTables implements SimulationObserver, Closeable {
 
   private final Path folder;
+  private final List<TableKind> kinds;
   private final ProbePort simulation;
   private final Cluster cluster;
   private final List<TableWriter<?>> writers = new ArrayList<>();
@@ -68,6 +70,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * simulation; the caller adds the tables to its observers.
    *
    * @param folder where to; it exists
+   * @param kinds as what
    * @param simulation at its start
    * @param energy what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
@@ -81,6 +84,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
    */
   public MetricTables(
       Path folder,
+      List<TableKind> kinds,
       ProbePort simulation,
       EnergyMeter energy,
       HostClock clock,
@@ -91,6 +95,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       double duration,
       int bins) {
     this.folder = folder;
+    this.kinds = kinds;
     this.simulation = simulation;
     cluster = simulation.cluster();
     this.energy = energy;
@@ -129,7 +134,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   }
 
   private <R> TableWriter<R> open(TableFormat<R> format) {
-    TableWriter<R> writer = new TableWriter<>(folder.resolve(format.fileName()), format);
+    TableWriter<R> writer = new TableWriter<>(folder, format, kinds);
     writers.add(writer);
     return writer;
   }

@@ -76,6 +76,7 @@ public final class Recording {
     MetricTables tables =
         new MetricTables(
             results.folder("tables"),
+            settings.tables(),
             simulation,
             energy,
             clock,

@@ -1,7 +1,9 @@
 package org.vmplacebench.traces.recorder;
 
+import java.util.List;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.traces.TraceKeys;
+import org.vmplacebench.traces.table.TableKind;
 
 /**
  * What a run records.
@@ -13,11 +15,24 @@ import org.vmplacebench.traces.TraceKeys;
  * @param paje whether there is a Paje trace too
  * @param mostVms the CPU of each VM is measured where there are at most so many at the start
  * @param degradation fraction of its demand that a VM counts as lacking while it migrates, 0 to 1
+ * @param tables how the tables are stored, at least one
  */
 public record TraceSettings(
-    TraceLevel level, boolean compress, int bins, boolean paje, int mostVms, double degradation) {
+    TraceLevel level,
+    boolean compress,
+    int bins,
+    boolean paje,
+    int mostVms,
+    double degradation,
+    List<TableKind> tables) {
 
   private static final int MOST_VMS = 200_000;
+
+  /** Settings with tables as CSV. */
+  public TraceSettings(
+      TraceLevel level, boolean compress, int bins, boolean paje, int mostVms, double degradation) {
+    this(level, compress, bins, paje, mostVms, degradation, List.of(TableKind.CSV));
+  }
 
   /** Settings without a Paje trace. */
   public TraceSettings(TraceLevel level, boolean compress, int bins) {
@@ -34,6 +49,7 @@ public record TraceSettings(
     if (bins < 1) {
       throw new IllegalArgumentException("a load table of " + bins + " bins");
     }
+    tables = List.copyOf(tables);
   }
 
   /** What the keys of an experiment ask for. */
@@ -48,7 +64,8 @@ public record TraceSettings(
           case "false" -> -1;
           default -> MOST_VMS;
         },
-        settings.get(TraceKeys.DEGRADATION) / 100);
+        settings.get(TraceKeys.DEGRADATION) / 100,
+        TableKind.of(settings.get(TraceKeys.TABLES)));
   }
 
   /** Name of the trace of events in a results directory. */

@@ -10,8 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
+import org.vmplacebench.traces.table.TableKind;
+import org.vmplacebench.traces.table.TablesDirectory;
 
 /**
  * The files that a run writes, {@code summary.json} aside: which they are, how they are moved, and
@@ -37,25 +38,6 @@ final class ResultFiles {
           "tables.tex",
           "experiment.properties");
 
-  private static final List<TableFormat<?>> FORMATS =
-      List.of(
-          TableFormat.VIOLATIONS,
-          TableFormat.MIGRATIONS,
-          TableFormat.COMPUTATIONS,
-          TableFormat.RECONFIGURATIONS,
-          TableFormat.LOAD,
-          TableFormat.HOSTS,
-          TableFormat.VMS,
-          TableFormat.VM_CPU,
-          TableFormat.PACKING,
-          TableFormat.MESSAGES,
-          TableFormat.ACTIONS,
-          TableFormat.ACTIVITIES,
-          TableFormat.VJOBS,
-          TableFormat.DOWNTIMES,
-          SiteRow.FORMAT,
-          SiteRow.OF_HOSTS);
-
   private ResultFiles() {}
 
   /** The name that a file has in the results of an interrupted run. */
@@ -79,8 +61,10 @@ final class ResultFiles {
     }
     for (String folder : List.of(TABLES, INCOMPLETE_TABLES)) {
       deleteIfLink(directory.resolve(folder));
-      for (TableFormat<?> format : FORMATS) {
-        Files.deleteIfExists(directory.resolve(folder + format.fileName()));
+      for (TableFormat<?> format : TablesDirectory.FORMATS) {
+        for (TableKind kind : TableKind.values()) {
+          Files.deleteIfExists(directory.resolve(folder + format.fileName(kind)));
+        }
       }
       deleteIfEmpty(directory.resolve(folder));
     }
@@ -92,8 +76,10 @@ final class ResultFiles {
           Files.delete(drawing);
         }
       }
-      // It tells of the run; scripts stay, which somebody may have edited.
+      // They tell of the run; scripts stay, which somebody may have edited.
       Files.deleteIfExists(figures.resolve("scripts/run.csv"));
+      Files.deleteIfExists(figures.resolve("scripts/summaries.csv"));
+      deleteTree(figures.resolve("scripts/tables"));
       deleteIfEmpty(figures);
     }
   }
@@ -125,8 +111,10 @@ final class ResultFiles {
     for (String name : TOP) {
       moveOne(from, name, to, newName);
     }
-    for (TableFormat<?> format : FORMATS) {
-      moveOne(from, TABLES + format.fileName(), to, newName);
+    for (TableFormat<?> format : TablesDirectory.FORMATS) {
+      for (TableKind kind : TableKind.values()) {
+        moveOne(from, TABLES + format.fileName(kind), to, newName);
+      }
     }
   }
 

@@ -2,9 +2,10 @@ package org.vmplacebench.traces.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 import org.vmplacebench.core.config.Fault;
 
 /**
@@ -15,11 +16,34 @@ import org.vmplacebench.core.config.Fault;
  */
 final class Cells {
 
+  /** Texts beyond these are not looked up any more: they are not names that come again. */
+  private static final int MOST_NAMES = 1 << 20;
+
   private final List<Fault> faults = new ArrayList<>();
-  private CSVRecord line;
+  private final Map<String, String> names = new HashMap<>();
+  private Line line;
   private String where = "";
 
-  void moveTo(CSVRecord next, String place) {
+  /** A row of a file. */
+  interface Line {
+
+    /** Whether the file has such a column. */
+    boolean isMapped(String column);
+
+    /** The text of a cell of a column that the file has; empty where it is missing. */
+    String get(String column);
+
+    /** Whether the file holds numbers in this column, not texts of numbers. */
+    boolean holdsNumbers(String column);
+
+    /** Such a number; NaN where it is missing. */
+    double number(String column);
+
+    /** A text as it was before it was written into a cell. */
+    String text(String cell);
+  }
+
+  void moveTo(Line next, String place) {
     line = next;
     where = place;
   }
@@ -32,11 +56,27 @@ final class Cells {
     faults.add(new Fault(where, what, allowed, ""));
   }
 
+  /** Equal texts are one object, so that a table of many rows holds each name once. */
   String text(String column) {
-    return TextCell.read(line.get(column));
+    String text = line.get(column);
+    String known = names.get(text);
+    if (known == null) {
+      known = line.text(text);
+      if (names.size() < MOST_NAMES) {
+        names.put(text, known);
+      }
+    }
+    return known;
   }
 
   double number(String column) {
+    if (line.holdsNumbers(column)) {
+      double value = line.number(column);
+      if (!Double.isFinite(value)) {
+        fault(column + (Double.isNaN(value) ? " is missing" : " is infinite"), "a number");
+      }
+      return value;
+    }
     String text = line.get(column);
     if (text.isEmpty()) {
       fault(column + " is empty", "a number");
@@ -46,6 +86,13 @@ final class Cells {
   }
 
   double optionalNumber(String column) {
+    if (line.isMapped(column) && line.holdsNumbers(column)) {
+      double value = line.number(column);
+      if (Double.isInfinite(value)) {
+        fault(column + " is infinite", "a number");
+      }
+      return value;
+    }
     String text = line.isMapped(column) ? line.get(column) : "";
     return text.isEmpty() ? Double.NaN : parse(column, text);
   }

@@ -84,9 +84,13 @@ public final class DataPackage {
     tables()
         .forEach(
             (name, columns) -> {
-              String path = "tables/" + name + ".csv";
-              if (Files.isRegularFile(results.resolve(path))) {
-                resources.add(resource(name, path, columns));
+              boolean first = true;
+              for (TableKind kind : TableKind.values()) {
+                String path = "tables/" + name + kind.ending();
+                if (Files.isRegularFile(results.resolve(path))) {
+                  resources.add(resource(first ? name : name + "-parquet", path, kind, columns));
+                  first = false;
+                }
               }
             });
     all.add("resources", resources);
@@ -101,7 +105,8 @@ public final class DataPackage {
     return file;
   }
 
-  private static JsonObject resource(String name, String path, List<Column> columns) {
+  private static JsonObject resource(
+      String name, String path, TableKind kind, List<Column> columns) {
     JsonArray fields = new JsonArray();
     for (Column column : columns) {
       JsonObject field = new JsonObject();
@@ -124,9 +129,14 @@ public final class DataPackage {
     resource.addProperty("name", name);
     resource.addProperty("type", "table");
     resource.addProperty("path", path);
-    resource.addProperty("format", "csv");
-    resource.addProperty("mediatype", "text/csv");
-    resource.addProperty("encoding", "utf-8");
+    if (kind == TableKind.CSV) {
+      resource.addProperty("format", "csv");
+      resource.addProperty("mediatype", "text/csv");
+      resource.addProperty("encoding", "utf-8");
+    } else {
+      resource.addProperty("format", "parquet");
+      resource.addProperty("mediatype", "application/vnd.apache.parquet");
+    }
     resource.add("schema", schema);
     return resource;
   }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How the rows of one table stand in its CSV file: name, columns, and both directions of the
+ * How the rows of one table stand in its file: name, columns, and both directions of the
  * conversion.
  *
  * @param <R> the record of a row
@@ -453,14 +453,19 @@ public final class TableFormat<R> {
         cells -> new RunRow<>(cells.text("run"), cells.count("stands_for"), rowOf(cells)));
   }
 
-  /** Name of the table: its file is this with {@code .csv}. */
+  /** Name of the table: its file is this with the ending of its kind. */
   public String name() {
     return name;
   }
 
-  /** File name inside {@code tables/}. */
+  /** File name inside {@code tables/} as CSV. */
   public String fileName() {
-    return name + ".csv";
+    return fileName(TableKind.CSV);
+  }
+
+  /** File name inside {@code tables/}. */
+  public String fileName(TableKind kind) {
+    return name + kind.ending();
   }
 
   /** Column names in the order of the file. */

@@ -1,50 +1,64 @@
 package org.vmplacebench.traces.table;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Appends rows to one table while the simulation runs.
  *
- * <p>Nothing is held back but the buffer of the file. I/O errors come as {@link
- * UncheckedIOException}, because rows are appended from the callbacks of the simulation; the
- * message of the cause names the reason (disk full and the like).
+ * <p>I/O errors come as {@link UncheckedIOException}, because rows are appended from the callbacks
+ * of the simulation; the message of the cause names the reason (disk full and the like).
  *
  * @param <R> the record of a row
  */
 public final class TableWriter<R> implements AutoCloseable {
 
   private final TableFormat<R> format;
-  private final Path file;
-  private final OutputStream bytes;
-  private final CSVPrinter printer;
+  private final List<Path> files;
+  private final List<RowSink> sinks = new ArrayList<>();
 
-  /** Opens {@code file} anew and writes the header line. The folder has to exist. */
+  /** Opens {@code file} anew as CSV and writes the header line. The folder has to exist. */
   public TableWriter(Path file, TableFormat<R> format) {
     this.format = format;
-    this.file = file;
+    files = List.of(file);
     try {
-      bytes = Files.newOutputStream(file);
-      printer =
-          new CSVPrinter(
-              new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)),
-              CsvDialect.FORMAT);
-      printer.printRecord(format.columns());
+      sinks.add(new CsvSink(file, format.columns()));
     } catch (IOException e) {
-      throw failure(e);
+      throw failure(file, e);
     }
   }
 
   /**
-   * Writes a whole table, under a temporary name until it is.
+   * Opens the table anew in {@code folder}, which has to exist, as each of these kinds.
+   *
+   * @throws IllegalArgumentException if it is to be Parquet and {@link DataPackage} does not tell
+   *     the types of its columns
+   */
+  public TableWriter(Path folder, TableFormat<R> format, List<TableKind> kinds) {
+    this.format = format;
+    files = kinds.stream().map(kind -> folder.resolve(format.fileName(kind))).toList();
+    for (int i = 0; i < files.size(); i++) {
+      try {
+        sinks.add(
+            switch (kinds.get(i)) {
+              case CSV -> new CsvSink(files.get(i), format.columns());
+              case PARQUET -> new ParquetSink(files.get(i), format.name());
+            });
+      } catch (IOException e) {
+        UncheckedIOException failure = failure(files.get(i), e);
+        closeAfter(failure);
+        throw failure;
+      }
+    }
+  }
+
+  /**
+   * Writes a whole table as CSV, under a temporary name until it is.
    *
    * @throws IOException if the file cannot be moved to its name
    * @throws UncheckedIOException if it cannot be written
@@ -64,35 +78,46 @@ public final class TableWriter<R> implements AutoCloseable {
 
   /** Writes one row. */
   public void append(R row) {
-    try {
-      for (Object cell : format.cellsOf(row)) {
-        printer.print(text(cell));
+    Object[] cells = format.cellsOf(row);
+    for (int i = 0; i < sinks.size(); i++) {
+      try {
+        sinks.get(i).append(cells);
+      } catch (IOException e) {
+        throw failure(files.get(i), e);
       }
-      printer.println();
-    } catch (IOException e) {
-      throw failure(e);
     }
   }
 
-  /** Writes what is still in the buffer and closes the file. */
+  /** Writes what is still held back and closes the file. */
   @Override
   public void close() {
-    // Java 17 leaves the file open where the last write fails.
-    try (bytes) {
-      printer.close();
-    } catch (IOException e) {
-      throw failure(e);
+    UncheckedIOException failure = null;
+    for (int i = 0; i < sinks.size(); i++) {
+      try {
+        sinks.get(i).close();
+      } catch (IOException e) {
+        UncheckedIOException next = failure(files.get(i), e);
+        if (failure == null) {
+          failure = next;
+        } else {
+          failure.addSuppressed(next);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
-  private UncheckedIOException failure(IOException e) {
+  private void closeAfter(UncheckedIOException cause) {
+    try {
+      close();
+    } catch (UncheckedIOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static UncheckedIOException failure(Path file, IOException e) {
     return new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-  }
-
-  private static String text(Object cell) {
-    if (cell instanceof Double number) {
-      return Numbers.text(number);
-    }
-    return cell instanceof Word word ? word.word() : TextCell.written(cell.toString());
   }
 }

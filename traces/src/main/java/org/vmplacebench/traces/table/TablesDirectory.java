@@ -11,6 +11,26 @@ import org.vmplacebench.core.config.FaultsException;
 /** The folder {@code tables/} of a results directory. */
 public final class TablesDirectory {
 
+  /** All tables that runs may have. */
+  public static final List<TableFormat<?>> FORMATS =
+      List.of(
+          TableFormat.VIOLATIONS,
+          TableFormat.MIGRATIONS,
+          TableFormat.COMPUTATIONS,
+          TableFormat.RECONFIGURATIONS,
+          TableFormat.LOAD,
+          TableFormat.HOSTS,
+          TableFormat.VMS,
+          TableFormat.VM_CPU,
+          TableFormat.PACKING,
+          TableFormat.MESSAGES,
+          TableFormat.ACTIONS,
+          TableFormat.ACTIVITIES,
+          TableFormat.VJOBS,
+          TableFormat.DOWNTIMES,
+          SiteRow.FORMAT,
+          SiteRow.OF_HOSTS);
+
   private final Path folder;
 
   /** The tables of the results directory {@code results}. */
@@ -18,9 +38,11 @@ public final class TablesDirectory {
     folder = results.resolve("tables");
   }
 
-  /** Where a table stands. */
+  /** Where a table stands: as CSV, or where only that is there, as Parquet. */
   public Path file(TableFormat<?> format) {
-    return folder.resolve(format.fileName());
+    Path csv = folder.resolve(format.fileName(TableKind.CSV));
+    Path parquet = folder.resolve(format.fileName(TableKind.PARQUET));
+    return Files.exists(parquet) && !Files.exists(csv) ? parquet : csv;
   }
 
   /** Whether all tables are there that every run has. */

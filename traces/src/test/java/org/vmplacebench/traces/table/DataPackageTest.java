@@ -81,6 +81,29 @@ class DataPackageTest {
   }
 
   @Test
+  void aTableAsTextAndAsParquetIsTwoResources() throws Exception {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    new TableWriter<>(tables, TableFormat.VIOLATIONS, List.of(TableKind.CSV, TableKind.PARQUET))
+        .close();
+    new TableWriter<>(tables, TableFormat.LOAD, List.of(TableKind.PARQUET)).close();
+
+    String text = Files.readString(DataPackage.write(folder, "mine"));
+
+    assertThat(JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("resources").asList())
+        .extracting(
+            resource ->
+                resource.getAsJsonObject().get("name").getAsString()
+                    + " "
+                    + resource.getAsJsonObject().get("path").getAsString()
+                    + " "
+                    + resource.getAsJsonObject().get("format").getAsString())
+        .containsExactly(
+            "violations tables/violations.csv csv",
+            "violations-parquet tables/violations.parquet parquet",
+            "load tables/load.parquet parquet");
+  }
+
+  @Test
   void thePageHasEveryColumn() throws Exception {
     String page = Files.readString(PAGE);
     DataPackage.tables()

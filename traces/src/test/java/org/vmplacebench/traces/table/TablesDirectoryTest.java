@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.parquet.ParquetFile;
 
 class TablesDirectoryTest {
 
@@ -63,6 +66,61 @@ class TablesDirectoryTest {
     assertThat(tables.read()).isEqualTo(TABLES);
     try (var files = Files.list(dir.resolve("tables"))) {
       assertThat(files).allMatch(file -> file.toString().endsWith(".csv"));
+    }
+  }
+
+  private static <R> void write(Path folder, TableFormat<R> format, List<R> rows) {
+    try (TableWriter<R> writer = new TableWriter<>(folder, format, List.of(TableKind.PARQUET))) {
+      rows.forEach(writer::append);
+    }
+  }
+
+  private void writeParquet(Tables tables) throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("tables"));
+    write(folder, TableFormat.VIOLATIONS, tables.violations());
+    write(folder, TableFormat.MIGRATIONS, tables.migrations());
+    write(folder, TableFormat.COMPUTATIONS, tables.computations());
+    write(folder, TableFormat.RECONFIGURATIONS, tables.reconfigurations());
+    write(folder, TableFormat.LOAD, tables.load());
+    write(folder, TableFormat.HOSTS, tables.hosts());
+    write(folder, TableFormat.MESSAGES, tables.messages());
+  }
+
+  @Test
+  void tablesAsParquetReadBackAsTheyWereWritten() throws IOException {
+    writeParquet(TABLES);
+
+    assertThat(dir.resolve("tables")).isDirectoryNotContaining("glob:**.csv");
+    assertThat(new TablesDirectory(dir).isComplete()).isTrue();
+    assertThat(new TablesDirectory(dir).read()).isEqualTo(TABLES);
+  }
+
+  @Test
+  void aParquetTableThatIsBrokenOrOfAnotherKindIsRefusedByItsName() throws IOException {
+    writeParquet(TABLES);
+    Path file = dir.resolve("tables/violations.parquet");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {0, 3, 4, 100, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> new TablesDirectory(dir).read())
+          .isInstanceOf(FaultsException.class)
+          .hasMessageContaining("violations.parquet: is ");
+    }
+    Files.copy(dir.resolve("tables/hosts.parquet"), file, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> new TablesDirectory(dir).read())
+        .isInstanceOf(FaultsException.class)
+        .hasMessageContaining("violations.parquet: it lacks start_s, duration_s, detected_s");
+  }
+
+  @Test
+  void aTextThatLooksLikeAFormulaIsItselfInParquet() throws IOException {
+    ViolationRow row = new ViolationRow("=1+1", 1, 2, Double.NaN, false);
+    write(dir, TableFormat.VIOLATIONS, List.of(row));
+
+    Path file = dir.resolve("violations.parquet");
+    assertThat(new TableReader<>(TableFormat.VIOLATIONS).read(file)).containsExactly(row);
+    try (ParquetFile table = ParquetFile.open(file)) {
+      assertThat(table.texts("host")).containsExactly("=1+1");
     }
   }
 

@@ -192,7 +192,13 @@ final class Trials {
   }
 
   private static Trial sameBytes(Path first, Path second) throws IOException {
-    for (String name : List.of("events.json", "tables/migrations.csv", "tables/hosts.csv")) {
+    for (String name :
+        List.of(
+            "events.json",
+            "tables/migrations.csv",
+            "tables/hosts.csv",
+            "tables/migrations.parquet",
+            "tables/hosts.parquet")) {
       if (Files.exists(first.resolve(name))) {
         long place = Files.mismatch(first.resolve(name), second.resolve(name));
         if (place >= 0) {

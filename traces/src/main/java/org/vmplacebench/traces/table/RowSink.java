@@ -1,0 +1,11 @@
+package org.vmplacebench.traces.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A file that takes the rows of a table. */
+interface RowSink extends Closeable {
+
+  /** Appends a row of numbers, flags, {@link Word}s and texts, one cell for each column. */
+  void append(Object[] cells) throws IOException;
+}
