@@ -49,6 +49,18 @@ public interface Cluster {
   /** The class of a VM, which may be gone. */
   VmClass vmClass(int vm);
 
+  /** The classes of all VMs that ever existed, some of which may have none; a new array. */
+  VmClass[] vmClasses();
+
+  /**
+   * Counts the VMs that are on hosts, on or off, by class, and adds up what they demand: a single
+   * pass over all VMs.
+   *
+   * @param vms is added to, by the index of {@link #vmClasses}
+   * @param demand demand units, is added to in the same way
+   */
+  void addByClass(int[] vms, double[] demand);
+
   /** The name of a VM: {@code vm-} and its index. */
   String vmName(int vm);
 

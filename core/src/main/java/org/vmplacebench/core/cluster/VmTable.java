@@ -132,6 +132,14 @@ final class VmTable {
     return count;
   }
 
+  VmClass[] classes() {
+    return classes.toArray(new VmClass[0]);
+  }
+
+  int classOf(int vm) {
+    return classOf[vm];
+  }
+
   VmClass type(int vm) {
     return classes.get(classOf[vm]);
   }

@@ -39,6 +39,9 @@ final class Flow implements Timer {
 
   double share;
 
+  /** Level (rate times penalty) at its bound. */
+  double highest;
+
   Flow(
       FlowNetwork network,
       double size,

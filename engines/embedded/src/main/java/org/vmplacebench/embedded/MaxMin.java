@@ -1,9 +1,9 @@
 package org.vmplacebench.embedded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded
@@ -13,17 +13,16 @@ import java.util.PriorityQueue;
 final class MaxMin {
 
   private static final Comparator<Flow> BY_BOUND =
-      (one, other) -> Double.compare(one.bound * one.penalty, other.bound * other.penalty);
-  private static final Comparator<Link> BY_LEVEL =
-      (one, other) ->
-          one.level == other.level
-              ? Integer.compare(one.order, other.order)
-              : Double.compare(one.level, other.level);
+      (one, other) -> Double.compare(one.highest, other.highest);
 
   private final List<Link> links = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
   private final List<Flow> byBound = new ArrayList<>();
-  private final PriorityQueue<Link> full = new PriorityQueue<>(BY_LEVEL);
+
+  /** A heap of links by level, and by order where levels are equal. */
+  private Link[] full = new Link[16];
+
+  private int fullCount;
 
   /** Begins a component. */
   void clear() {
@@ -74,7 +73,7 @@ final class MaxMin {
 
   /** Computes {@link Flow#share} of all flows of the component, and unmarks it. */
   void solve() {
-    full.clear();
+    fullCount = 0;
     for (Link link : links) {
       link.left = link.capacity;
       link.pressure = 0;
@@ -83,18 +82,21 @@ final class MaxMin {
         link.pressure += link.weightOf(i) / link.flow(i).penalty;
       }
       link.level = level(link);
-      link.order = full.size();
-      full.add(link);
+      link.order = fullCount;
+      add(link);
       link.marked = false;
     }
     byBound.clear();
-    byBound.addAll(flows);
+    for (Flow flow : flows) {
+      flow.highest = flow.bound * flow.penalty;
+      byBound.add(flow);
+    }
     byBound.sort(BY_BOUND);
     for (Flow flow : byBound) {
       // A flow is marked while its share is not known.
       while (flow.marked) {
         Link link = lowest();
-        if (link == null || flow.bound * flow.penalty <= link.level) {
+        if (link == null || flow.highest <= link.level) {
           fix(flow, flow.bound);
         } else {
           fill(link);
@@ -113,10 +115,13 @@ final class MaxMin {
    * that a link is looked at again only when its old level comes up.
    */
   private Link lowest() {
-    while (!full.isEmpty()) {
-      Link link = full.element();
+    while (fullCount > 0) {
+      Link link = full[0];
       if (link.open == 0) {
-        full.remove();
+        Link last = full[--fullCount];
+        if (fullCount > 0) {
+          sink(last);
+        }
         continue;
       }
       double level = level(link);
@@ -124,11 +129,46 @@ final class MaxMin {
       if (!(level > link.level)) {
         return link;
       }
-      full.remove();
       link.level = level;
-      full.add(link);
+      sink(link);
     }
     return null;
+  }
+
+  private void add(Link link) {
+    if (fullCount == full.length) {
+      full = Arrays.copyOf(full, 2 * fullCount);
+    }
+    int hole = fullCount++;
+    while (hole > 0 && isBefore(link, full[(hole - 1) >>> 1])) {
+      full[hole] = full[(hole - 1) >>> 1];
+      hole = (hole - 1) >>> 1;
+    }
+    full[hole] = link;
+  }
+
+  /** Puts a link in the place of the first one. */
+  private void sink(Link link) {
+    int hole = 0;
+    while (true) {
+      int child = 2 * hole + 1;
+      if (child >= fullCount) {
+        break;
+      }
+      if (child + 1 < fullCount && isBefore(full[child + 1], full[child])) {
+        child++;
+      }
+      if (isBefore(link, full[child])) {
+        break;
+      }
+      full[hole] = full[child];
+      hole = child;
+    }
+    full[hole] = link;
+  }
+
+  private static boolean isBefore(Link one, Link other) {
+    return one.level == other.level ? one.order < other.order : one.level < other.level;
   }
 
   private void fill(Link link) {

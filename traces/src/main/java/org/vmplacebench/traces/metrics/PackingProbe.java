@@ -85,22 +85,22 @@ public final class PackingProbe {
   }
 
   private List<ClassNow> classes() {
-    ClassNow type = null;
-    List<ClassNow> inOrder = new ArrayList<>();
-    for (int vm = 0; vm < cluster.vmCount(); vm++) {
-      if (cluster.exists(vm)) {
-        VmClass of = cluster.vmClass(vm);
-        if (type == null || type.of != of) {
-          type = find(of, inOrder);
-        }
-        type.vms++;
-        type.demand += cluster.demand(vm);
+    VmClass[] types = cluster.vmClasses();
+    int[] vms = new int[types.length];
+    double[] demand = new double[types.length];
+    cluster.addByClass(vms, demand);
+    List<ClassNow> known = new ArrayList<>();
+    for (int i = 0; i < types.length; i++) {
+      if (vms[i] > 0) {
+        ClassNow type = find(types[i], known);
+        type.vms += vms[i];
+        type.demand += demand[i];
       }
     }
-    return inOrder;
+    return known;
   }
 
-  /** There are few, so that one is found soon. */
+  /** A class may be listed twice. */
   private static ClassNow find(VmClass type, List<ClassNow> known) {
     for (ClassNow each : known) {
       if (each.of == type) {
