@@ -24,6 +24,12 @@ final class RunFigures {
           new Figure<>(
               "sites", "Energy, violations, VMs and migrations by site", RunFigures::hasSites),
           new Figure<>(
+              "site-supply",
+              "Energy of sites by where it came from, and CO2",
+              RunFigures::hasSupplies),
+          new Figure<>(
+              "site-energy", "Power of sites by where it came from", RunFigures::hasSupplies),
+          new Figure<>(
               "messages",
               "Messages of the policy, by node and by kind",
               run -> !run.tables().messages().isEmpty()),
@@ -45,6 +51,10 @@ final class RunFigures {
 
   private static boolean hasSites(RunResults run) {
     return Files.exists(new TablesDirectory(run.directory()).file(SiteRow.FORMAT));
+  }
+
+  private static boolean hasSupplies(RunResults run) {
+    return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.SITE_ENERGY));
   }
 
   private static boolean hasVjobs(RunResults run) {

@@ -19,6 +19,7 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.core.site.SiteSupplies;
 
 /**
  * A cluster made by hand: hosts {@code node0}, {@code node1}, ... in a star, each with a link up
@@ -61,6 +62,7 @@ public final class SmallCluster {
   private SolverTime solverTime = SolverTime.modelled();
   private VmTimes life = VmTimes.INSTANT;
   private HostSwitching switching = HostSwitching.INSTANT;
+  private Optional<SiteSupplies> sites = Optional.empty();
 
   /**
    * Adds hosts of 8 GiB and 100 demand units per core, with VMPlaceS's power: 10 W off, 100 W idle,
@@ -154,6 +156,12 @@ public final class SmallCluster {
     return this;
   }
 
+  /** Sets what supplies the hosts with energy. */
+  public SmallCluster sites(SiteSupplies newSites) {
+    sites = Optional.of(newSites);
+    return this;
+  }
+
   /** Sets what it takes to start, stop, suspend and resume VMs. */
   public SmallCluster life(VmTimes newLife) {
     life = newLife;
@@ -194,7 +202,8 @@ public final class SmallCluster {
         List.copyOf(constraints),
         switching,
         life,
-        0);
+        0,
+        sites);
   }
 
   /**

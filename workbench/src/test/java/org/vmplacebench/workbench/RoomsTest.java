@@ -148,8 +148,8 @@ class RoomsTest {
   }
 
   @Test
-  void readers_of_platforms_and_engines_know_core_only() {
-    onlyKnows("platform", "core");
+  void readers_of_platforms_and_engines_know_core_and_files_only() {
+    onlyKnows("platform", "core", "parquet");
     onlyKnows("embedded", "core");
     onlyKnows("simgrid", "core");
   }
@@ -354,7 +354,8 @@ class RoomsTest {
             "unserved",
             "energy",
             "power",
-            "remarks");
+            "remarks",
+            "sites");
   }
 
   private static Set<String> methodsOf(Class<?> role) {

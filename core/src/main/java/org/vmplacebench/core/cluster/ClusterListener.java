@@ -17,6 +17,9 @@ public interface ClusterListener {
   /** A VM on a host asks for something else, from now on. Called only where loads are watched. */
   default void loadChanged(int vm, int host) {}
 
+  /** A host draws another power, from now on. Called only where power is watched. */
+  default void powerChanged(int host) {}
+
   /** A VM stands still from now on, for the last stage of its live migration. */
   default void vmStopped(int vm, int host) {}
 

@@ -20,6 +20,7 @@ public final class ClusterState extends AbstractCluster {
   private final ClusterListener listener;
   private final OpenViolations violations;
   private boolean watchLoads;
+  private boolean watchPower;
 
   /**
    * A cluster at time 0: all hosts on, all VMs running with demand 0.
@@ -89,6 +90,11 @@ public final class ClusterState extends AbstractCluster {
   /** From now on the listener is told of each load change. */
   public void watchLoads() {
     watchLoads = true;
+  }
+
+  /** From now on the listener is told of each change of a host's power. */
+  public void watchPower() {
+    watchPower = true;
   }
 
   /** Whether the listener is told before and after the CPU shares of a host change. */
@@ -505,6 +511,7 @@ public final class ClusterState extends AbstractCluster {
     vms.setSpeedup(host, hosts.speedup(host));
     hosts.change(host, 0, useOfVms(host) - use, now);
     totals().changed(now, 0, power(host) - watts);
+    powerChanged(host);
     overloadChanged(host, overloaded, false);
     if (watch) {
       listener.afterCpuChange(host);
@@ -516,6 +523,7 @@ public final class ClusterState extends AbstractCluster {
     int onBefore = isOn(host) ? 1 : 0;
     hosts.setPower(host, state, watts);
     totals().hostsOnChanged(now, (isOn(host) ? 1 : 0) - onBefore, power(host) - before);
+    powerChanged(host);
   }
 
   /** Tells that a scheduler saw a host's state now: a violation that is open counts as detected. */
@@ -537,9 +545,16 @@ public final class ClusterState extends AbstractCluster {
     }
     boolean before = hosts.isOverloaded(host);
     totals().changed(now, demand, hosts.change(host, demand, use, now));
+    powerChanged(host);
     overloadChanged(host, before, byMigration);
     if (watch) {
       listener.afterCpuChange(host);
+    }
+  }
+
+  private void powerChanged(int host) {
+    if (watchPower) {
+      listener.powerChanged(host);
     }
   }
 

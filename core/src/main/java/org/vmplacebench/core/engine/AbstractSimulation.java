@@ -1,6 +1,7 @@
 package org.vmplacebench.core.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterListener;
@@ -25,6 +26,9 @@ import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.core.site.SiteEnergy;
+import org.vmplacebench.core.site.SiteLedger;
+import org.vmplacebench.core.site.SiteSupplies;
 
 /**
  * What engines have in common and is no physics: the state of the cluster, the future, whoever
@@ -52,6 +56,7 @@ public abstract class AbstractSimulation implements Simulation {
   private final HostSwitches switches;
   private final VmActions actions;
   private final UnservedCpu unserved;
+  private final Optional<SiteEnergy> sites;
   private boolean ended;
   private volatile boolean stopped;
 
@@ -71,6 +76,19 @@ public abstract class AbstractSimulation implements Simulation {
     unserved = new UnservedCpu(state);
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
     actions = new VmActions(state, setup.life(), queue, observers, new ActingVms());
+    sites = setup.sites().map(this::ledger);
+  }
+
+  private SiteEnergy ledger(SiteSupplies supplied) {
+    SiteLedger ledger = new SiteLedger(supplied, state::now, state::power);
+    observers.add(ledger);
+    state.watchPower();
+    return ledger;
+  }
+
+  @Override
+  public final Optional<SiteEnergy> sites() {
+    return sites;
   }
 
   @Override
@@ -107,6 +125,9 @@ public abstract class AbstractSimulation implements Simulation {
     observers.add(observer);
     if (observer.wantsLoads()) {
       state.watchLoads();
+    }
+    if (observer.wantsPower()) {
+      state.watchPower();
     }
   }
 
@@ -556,6 +577,11 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public void loadChanged(int vm, int host) {
       observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void powerChanged(int host) {
+      observers.powerChanged(host);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.vmplacebench.core.sim;
 
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.site.SiteEnergy;
 
 /** Who only looks at the cluster, as everybody may. */
 public interface ClusterView extends SimulatedClock {
@@ -12,6 +14,11 @@ public interface ClusterView extends SimulatedClock {
 
   /** The placement constraints of the experiment, which schedulers honour. */
   List<PlacementConstraint> constraints();
+
+  /** The energy of the sites, where the experiment says what supplies them. */
+  default Optional<SiteEnergy> sites() {
+    return Optional.empty();
+  }
 
   /** From now on an observer is told what happens. */
   void observe(SimulationObserver observer);

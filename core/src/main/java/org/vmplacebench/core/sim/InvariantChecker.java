@@ -7,6 +7,8 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
+import org.vmplacebench.core.site.SiteAmounts;
+import org.vmplacebench.core.site.SiteEnergy;
 
 /**
  * Judges, while a simulation runs, whether the state of its cluster can be ({@code
@@ -168,6 +170,7 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
           cluster.overloadedCount() + " are counted and " + overloaded + " are overloaded");
     }
     totals(now);
+    simulation.sites().ifPresent(this::balance);
     lastLook = now;
   }
 
@@ -337,6 +340,26 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
       throw broken(
           "the energy of all hosts is the sum over hosts",
           told + " J are told and the sum is " + joules + " J");
+    }
+  }
+
+  private void balance(SiteEnergy sites) {
+    double hosts = 0;
+    for (int site = 0; site < sites.count(); site++) {
+      SiteAmounts amounts = sites.amounts(site);
+      double all = amounts.usedJ() + amounts.productionJ() + amounts.initialJ();
+      hosts += amounts.hostsJ();
+      if (!(Math.abs(amounts.imbalance()) <= ROUNDING * all)) {
+        throw broken(
+            "a site uses what it takes from the grid, its production and its battery, less losses",
+            sites.name(site) + " has " + amounts);
+      }
+    }
+    double told = simulation.totals().energy(simulation.now());
+    if (!(Math.abs(told - hosts) <= ROUNDING * Math.max(1, told))) {
+      throw broken(
+          "the energy of all sites' hosts is the energy of all hosts",
+          told + " J are told and the sum is " + hosts + " J");
     }
   }
 

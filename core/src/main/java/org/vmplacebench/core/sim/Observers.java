@@ -12,11 +12,13 @@ public final class Observers implements SimulationObserver {
 
   private final List<SimulationObserver> all = new ArrayList<>();
   private SimulationObserver[] loads = {};
+  private SimulationObserver[] powers = {};
 
   /** Adds an observer. */
   public void add(SimulationObserver observer) {
     all.add(observer);
     loads = all.stream().filter(SimulationObserver::wantsLoads).toArray(SimulationObserver[]::new);
+    powers = all.stream().filter(SimulationObserver::wantsPower).toArray(SimulationObserver[]::new);
   }
 
   @Override
@@ -28,6 +30,18 @@ public final class Observers implements SimulationObserver {
   public void loadChanged(int vm, int host) {
     for (SimulationObserver observer : loads) {
       observer.loadChanged(vm, host);
+    }
+  }
+
+  @Override
+  public boolean wantsPower() {
+    return powers.length > 0;
+  }
+
+  @Override
+  public void powerChanged(int host) {
+    for (SimulationObserver observer : powers) {
+      observer.powerChanged(host);
     }
   }
 

@@ -19,6 +19,14 @@ public interface SimulationObserver {
   /** The load of a VM on a host was set. */
   default void loadChanged(int vm, int host) {}
 
+  /** Whether {@link #powerChanged} is wanted; it costs time at each change. */
+  default boolean wantsPower() {
+    return false;
+  }
+
+  /** A host draws another power from now on. */
+  default void powerChanged(int host) {}
+
   /** A host went into violation. */
   default void violationStarted(int host, boolean causedByMigration) {}
 

@@ -7,6 +7,7 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.site.SiteSupplies;
 
 /**
  * All that an engine needs to begin: the same for every engine.
@@ -26,6 +27,7 @@ import org.vmplacebench.core.platform.VmClass;
  * @param switching what it takes to boot and to shut down a host
  * @param life what it takes to start, stop, suspend and resume a VM
  * @param migrationDisk bytes of its disk that a live migration copies beside a VM's memory
+ * @param sites what supplies the sites with energy; empty where nobody wants to know
  */
 public record SimulationSetup(
     Platform platform,
@@ -41,7 +43,8 @@ public record SimulationSetup(
     List<PlacementConstraint> constraints,
     HostSwitching switching,
     VmTimes life,
-    long migrationDisk) {
+    long migrationDisk,
+    Optional<SiteSupplies> sites) {
 
   /**
    * A setup on a platform that was not read from a file, without placement constraints, whose hosts
@@ -71,6 +74,7 @@ public record SimulationSetup(
         List.of(),
         HostSwitching.INSTANT,
         VmTimes.INSTANT,
-        0);
+        0,
+        Optional.empty());
   }
 }

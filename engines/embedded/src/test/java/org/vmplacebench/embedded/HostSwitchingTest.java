@@ -62,7 +62,8 @@ class HostSwitchingTest {
             List.of(),
             switching,
             VmTimes.INSTANT,
-            0));
+            0,
+            Optional.empty()));
   }
 
   private void at(double time, Runnable action) {

@@ -138,6 +138,7 @@ public final class TinyCluster {
             List.of(),
             HostSwitching.INSTANT,
             life,
-            0));
+            0,
+            Optional.empty()));
   }
 }

@@ -424,7 +424,8 @@ enum Scenario {
                   List.of(),
                   new HostSwitching(60, 70, 20, 30),
                   VmTimes.INSTANT,
-                  0));
+                  0,
+                  Optional.empty()));
       simulation.setLoad(0, 50);
       double[] seconds = new double[hosts * hosts];
       for (int pair = 0; pair < seconds.length; pair++) {
@@ -482,7 +483,8 @@ enum Scenario {
                   List.of(),
                   HostSwitching.INSTANT,
                   VmTimes.INSTANT,
-                  0));
+                  0,
+                  Optional.empty()));
       simulation.setLoad(0, 50);
       simulation.setLoad(1, 50);
       simulation.migrate(0, 2, record -> tell(engine, simulation, record));

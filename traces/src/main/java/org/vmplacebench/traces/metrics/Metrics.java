@@ -546,7 +546,95 @@ public final class Metrics {
               "fragment rate (Weng et al., USENIX ATC 2023, for CPU and memory): free CPU on hosts into which a VM does not fit, each class counting by its share of the VMs, of all free CPU",
               "100 * sum of `fragment_cores` / sum of `free_cores`",
               "`packing.csv`",
-              use(Summary.HostUse::fragmentPercent)));
+              use(Summary.HostUse::fragmentPercent)),
+          new Metric(
+                  "sites.green_percent",
+                  "%",
+                  "green share: what sites used that did not come from the grid, of what they used",
+                  "100 * (sum of `used_j` - sum of `grid_j`) / sum of `used_j`",
+                  "`sites.csv`, where something supplies sites",
+                  site(Summary.Sites::greenPercent))
+              .shownAs("green share", "%10.1f %%", 1)
+              .drawnAs("green-share", "Green share of the energy of sites"),
+          new Metric(
+              "sites.used_j",
+              "J",
+              "energy that sites used, their PUE times that of their hosts",
+              "sum of `used_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::usedJ)),
+          new Metric(
+              "sites.production_j",
+              "J",
+              "energy that was produced on sites",
+              "sum of `production_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::productionJ)),
+          new Metric(
+                  "sites.grid_j",
+                  "J",
+                  "energy from the grid",
+                  "sum of `grid_j`",
+                  "`sites.csv`, where something supplies sites",
+                  site(Summary.Sites::gridJ))
+              .shownAs("from the grid", "%10.2f MJ", 1e6),
+          new Metric(
+              "sites.lost_j",
+              "J",
+              "lost production: neither used nor stored",
+              "sum of `lost_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::lostJ)),
+          new Metric(
+              "sites.battery_losses_j",
+              "J",
+              "energy that was lost in storing",
+              "sum of `battery_losses_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::batteryLossesJ)),
+          new Metric(
+                  "sites.carbon_kg",
+                  "kg",
+                  "CO2 equivalent of what came from the grid",
+                  "sum of `carbon_kg`",
+                  "`sites.csv`, where something supplies sites",
+                  site(Summary.Sites::carbonKg))
+              .shownAs("CO2", "%10.3f kg", 1),
+          new Metric(
+              "sites.cost",
+              "",
+              "price of what came from the grid",
+              "sum of `cost`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::cost)),
+          new Metric(
+              "sites.embodied_kg",
+              "kg",
+              "CO2 equivalent of the making of hosts: the part of their lifetime that the run is",
+              "sum of `embodied_kg`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::embodiedKg)),
+          new Metric(
+              "sites.migrations_between",
+              "",
+              "live migrations between sites that finished",
+              "",
+              "run, where something supplies sites",
+              site(Summary.Sites::migrationsBetween)),
+          new Metric(
+              "sites.bytes_between",
+              "B",
+              "what these sent",
+              "",
+              "run, where something supplies sites",
+              site(Summary.Sites::bytesBetween)),
+          new Metric(
+              "sites.away_percent",
+              "%",
+              "time that VMs were on another site than they began on, of their time; null without VMs",
+              "",
+              "run, where something supplies sites",
+              site(Summary.Sites::awayPercent)));
 
   private Metrics() {}
 
@@ -568,6 +656,10 @@ public final class Metrics {
 
   private static Function<Summary, Object> use(Function<Summary.HostUse, Object> value) {
     return run -> run.hostUse() == null ? null : value.apply(run.hostUse());
+  }
+
+  private static Function<Summary, Object> site(Function<Summary.Sites, Object> value) {
+    return run -> run.sites() == null ? null : value.apply(run.sites());
   }
 
   private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {

@@ -26,6 +26,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final Optional<CpuMeter> cpu;
   private final PackingProbe packing;
   private final VmDowntimes downtimes;
+  private final Optional<SiteMeter> sites;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
@@ -70,6 +71,7 @@ public final class OnlineMetrics implements SimulationObserver {
     violationSeconds = new double[simulation.cluster().hostCount()];
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
+    sites = simulation.sites().map(energy -> new SiteMeter(simulation, energy));
   }
 
   @Override
@@ -86,7 +88,13 @@ public final class OnlineMetrics implements SimulationObserver {
   }
 
   @Override
+  public void vmStarted(int vm, int host) {
+    sites.ifPresent(meter -> meter.vmStarted(vm, host));
+  }
+
+  @Override
   public void migrationEnded(MigrationRecord migration) {
+    sites.ifPresent(meter -> meter.migrationEnded(migration));
     openMigrations.ended(migration);
     migrationsEnded++;
     migrationsFailed += migration.outcome() == Outcome.FAILED ? 1 : 0;
@@ -113,6 +121,7 @@ public final class OnlineMetrics implements SimulationObserver {
 
   @Override
   public void vmDestroyed(int vm, int host) {
+    sites.ifPresent(meter -> meter.vmDestroyed(vm, host));
     destroyed++;
   }
 
@@ -213,6 +222,7 @@ public final class OnlineMetrics implements SimulationObserver {
         sla(ofVms),
         ofVms,
         hostUse(now),
+        sites.map(SiteMeter::summary).orElse(null),
         ofAlgorithm);
   }
 

@@ -33,6 +33,7 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param sla service level metrics of the literature; {@code null} in files of earlier versions
  * @param cpu the CPU that VMs asked for and got; {@code null} in files of earlier versions
  * @param hostUse how many hosts the VMs kept; {@code null} in files of earlier versions
+ * @param sites where the energy of sites came from; {@code null} where nothing supplies them
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -59,6 +60,7 @@ public record Summary(
     Sla sla,
     Cpu cpu,
     HostUse hostUse,
+    Sites sites,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */
@@ -206,6 +208,36 @@ public record Summary(
       double strandedCpuPercent,
       double strandedMemoryPercent,
       double fragmentPercent) {}
+
+  /**
+   * Where the energy of all sites came from, and how far VMs were moved for it.
+   *
+   * @param usedJ J that the sites used, with what cooling and the like need
+   * @param productionJ J that were produced on them
+   * @param gridJ J from the grid
+   * @param lostJ J that were produced, and neither used nor stored
+   * @param batteryLossesJ J that were lost in storing
+   * @param greenPercent what did not come from the grid, of what was used, in %; NaN of nothing
+   * @param carbonKg kg of CO2 equivalent of what came from the grid
+   * @param cost of what came from the grid
+   * @param embodiedKg kg of CO2 equivalent of the making of hosts, the part of the run
+   * @param migrationsBetween live migrations between sites that finished
+   * @param bytesBetween what these sent
+   * @param awayPercent time of VMs on another site than they began on, of their time, in %
+   */
+  public record Sites(
+      double usedJ,
+      double productionJ,
+      double gridJ,
+      double lostJ,
+      double batteryLossesJ,
+      double greenPercent,
+      double carbonKg,
+      double cost,
+      double embodiedKg,
+      long migrationsBetween,
+      double bytesBetween,
+      double awayPercent) {}
 
   /**
    * What became of VMs beside their placement.

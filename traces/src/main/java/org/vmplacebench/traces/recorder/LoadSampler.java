@@ -1,5 +1,6 @@
 package org.vmplacebench.traces.recorder;
 
+import java.util.Optional;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.traces.metrics.PackingProbe;
@@ -17,6 +18,7 @@ final class LoadSampler {
   private final TableWriter<PackingRow> packings;
   private final PackingProbe packing;
   private final ClusterTimeline timeline;
+  private final Optional<SiteSampler> sites;
   private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
@@ -36,6 +38,7 @@ final class LoadSampler {
    * @param packings gets a row at the end of each part
    * @param packing what looks for it
    * @param timeline takes a sample at the end of each part
+   * @param sites writes means of sites over the same parts
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
@@ -44,6 +47,7 @@ final class LoadSampler {
       TableWriter<PackingRow> packings,
       PackingProbe packing,
       ClusterTimeline timeline,
+      Optional<SiteSampler> sites,
       ProbePort simulation,
       double duration,
       int bins) {
@@ -51,6 +55,7 @@ final class LoadSampler {
     this.packings = packings;
     this.packing = packing;
     this.timeline = timeline;
+    this.sites = sites;
     this.simulation = simulation;
     totals = simulation.totals();
     begin = simulation.now();
@@ -109,6 +114,7 @@ final class LoadSampler {
             (migrations - migrationsBefore) / length));
     packings.append(packing.look());
     timeline.sample(end);
+    sites.ifPresent(each -> each.sample(start, end));
   }
 
   private void takeAt(double time) {

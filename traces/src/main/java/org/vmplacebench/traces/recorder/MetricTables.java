@@ -107,7 +107,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
         new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
     simulation.observe(vjobs);
     simulation.observe(new ActivityLog(() -> open(TableFormat.ACTIVITIES)));
-    sites = new SiteTotals(cluster);
+    sites = new SiteTotals(simulation);
     simulation.observe(sites);
     this.downtimes = downtimes;
     downtimes.writeTo(this::append);
@@ -118,12 +118,15 @@ public final class MetricTables implements SimulationObserver, Closeable {
       migrations = open(TableFormat.MIGRATIONS);
       computations = open(TableFormat.COMPUTATIONS);
       reconfigurations = open(TableFormat.RECONFIGURATIONS);
+      Optional<SiteSampler> supplies =
+          simulation.sites().map(each -> new SiteSampler(open(TableFormat.SITE_ENERGY), each));
       load =
           new LoadSampler(
               open(TableFormat.LOAD),
               open(TableFormat.PACKING),
               packing,
               timeline,
+              supplies,
               simulation,
               duration,
               bins);
@@ -254,7 +257,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       hosts.append(row);
       sites.add(host, row);
     }
-    if (cluster.sites().areSeveral()) {
+    if (cluster.sites().areSeveral() || simulation.sites().isPresent()) {
       writeSites();
     }
     if (cpu.isPresent()) {
@@ -271,8 +274,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     sites.rows().forEach(totals::append);
     TableWriter<Object[]> ofHosts = open(SiteRow.OF_HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
-      ofHosts.append(
-          new Object[] {cluster.host(host).name(), cluster.sites().name(cluster.sites().of(host))});
+      ofHosts.append(new Object[] {cluster.host(host).name(), sites.nameOf(host)});
     }
   }
 

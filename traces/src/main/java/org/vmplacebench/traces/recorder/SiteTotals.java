@@ -2,10 +2,13 @@ package org.vmplacebench.traces.recorder;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vmplacebench.core.cluster.Cluster;
+import java.util.Optional;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.core.site.SiteAmounts;
+import org.vmplacebench.core.site.SiteEnergy;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.SiteRow;
 
@@ -13,6 +16,7 @@ import org.vmplacebench.traces.table.SiteRow;
 final class SiteTotals implements SimulationObserver {
 
   private final Sites sites;
+  private final Optional<SiteEnergy> supply;
   private final int[] hosts;
   private final double[] energy;
   private final int[] violations;
@@ -24,8 +28,9 @@ final class SiteTotals implements SimulationObserver {
   private final double[] bytesIn;
   private final double[] bytesOut;
 
-  SiteTotals(Cluster cluster) {
-    sites = cluster.sites();
+  SiteTotals(ProbePort simulation) {
+    sites = simulation.cluster().sites();
+    supply = simulation.sites();
     int count = sites.count();
     hosts = new int[count];
     energy = new double[count];
@@ -66,13 +71,23 @@ final class SiteTotals implements SimulationObserver {
     vmTime[site] += row.times().vmS();
   }
 
+  /** Name of the site of a host. */
+  String nameOf(int host) {
+    return name(sites.of(host));
+  }
+
+  private String name(int site) {
+    return supply.map(each -> each.name(site)).orElseGet(() -> sites.name(site));
+  }
+
   /** A row for each site, once all hosts are added. */
   List<SiteRow> rows() {
     List<SiteRow> rows = new ArrayList<>();
     for (int site = 0; site < sites.count(); site++) {
+      int index = site;
       rows.add(
           new SiteRow(
-              sites.name(site),
+              name(site),
               hosts[site],
               energy[site],
               violations[site],
@@ -82,7 +97,8 @@ final class SiteTotals implements SimulationObserver {
               in[site],
               out[site],
               bytesIn[site],
-              bytesOut[site]));
+              bytesOut[site],
+              supply.map(each -> each.amounts(index)).orElse(SiteAmounts.UNKNOWN)));
     }
     return rows;
   }

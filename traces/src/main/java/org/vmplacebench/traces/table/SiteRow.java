@@ -1,6 +1,8 @@
 package org.vmplacebench.traces.table;
 
 import java.util.List;
+import java.util.Set;
+import org.vmplacebench.core.site.SiteAmounts;
 
 /**
  * The totals of one site over a run.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param out finished live migrations to other sites
  * @param bytesIn bytes that those from other sites sent
  * @param bytesOut bytes that those to other sites sent
+ * @param supply where its energy came from; NaN where nothing supplies sites
  */
 public record SiteRow(
     String site,
@@ -28,7 +31,8 @@ public record SiteRow(
     int in,
     int out,
     double bytesIn,
-    double bytesOut) {
+    double bytesOut,
+    SiteAmounts supply) {
 
   /** {@code sites.csv}, of platforms with several sites. */
   public static final TableFormat<SiteRow> FORMAT =
@@ -45,7 +49,32 @@ public record SiteRow(
               "migrations_in",
               "migrations_out",
               "bytes_in",
-              "bytes_out"),
+              "bytes_out",
+              "used_j",
+              "production_j",
+              "grid_j",
+              "lost_j",
+              "battery_losses_j",
+              "charged_j",
+              "discharged_j",
+              "stored_j",
+              "green_percent",
+              "carbon_kg",
+              "cost",
+              "embodied_kg"),
+          Set.of(
+              "used_j",
+              "production_j",
+              "grid_j",
+              "lost_j",
+              "battery_losses_j",
+              "charged_j",
+              "discharged_j",
+              "stored_j",
+              "green_percent",
+              "carbon_kg",
+              "cost",
+              "embodied_kg"),
           row ->
               new Object[] {
                 row.site(),
@@ -58,7 +87,19 @@ public record SiteRow(
                 row.in(),
                 row.out(),
                 row.bytesIn(),
-                row.bytesOut()
+                row.bytesOut(),
+                row.supply().usedJ(),
+                row.supply().productionJ(),
+                row.supply().gridJ(),
+                row.supply().lostJ(),
+                row.supply().batteryLossesJ(),
+                row.supply().chargedJ(),
+                row.supply().dischargedJ(),
+                row.supply().storedJ(),
+                100 * row.supply().greenShare(),
+                row.supply().carbonKg(),
+                row.supply().cost(),
+                row.supply().embodiedKg()
               },
           cells ->
               new SiteRow(
@@ -72,9 +113,27 @@ public record SiteRow(
                   cells.count("migrations_in"),
                   cells.count("migrations_out"),
                   cells.optionalNumber("bytes_in"),
-                  cells.optionalNumber("bytes_out")));
+                  cells.optionalNumber("bytes_out"),
+                  supply(cells)));
 
   /** {@code host_sites.csv}, of such platforms: which host is in which site. */
   public static final TableFormat<Object[]> OF_HOSTS =
       TableFormat.ofColumns("host_sites", List.of("host", "site"));
+
+  private static SiteAmounts supply(Cells cells) {
+    return new SiteAmounts(
+        cells.optionalNumber("energy_j"),
+        cells.optionalNumber("used_j"),
+        cells.optionalNumber("production_j"),
+        cells.optionalNumber("grid_j"),
+        cells.optionalNumber("lost_j"),
+        cells.optionalNumber("battery_losses_j"),
+        cells.optionalNumber("charged_j"),
+        cells.optionalNumber("discharged_j"),
+        cells.optionalNumber("stored_j"),
+        Double.NaN,
+        cells.optionalNumber("carbon_kg"),
+        cells.optionalNumber("cost"),
+        cells.optionalNumber("embodied_kg"));
+  }
 }

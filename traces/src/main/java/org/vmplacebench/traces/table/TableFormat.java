@@ -388,6 +388,50 @@ public final class TableFormat<R> {
                   cells.optionalNumber("ended_s"),
                   cells.word("outcome", VmOutcome.values())));
 
+  /** {@code site_energy.csv}, of runs in which something supplies sites. */
+  public static final TableFormat<SiteEnergyRow> SITE_ENERGY =
+      new TableFormat<>(
+          "site_energy",
+          List.of(
+              "start_s",
+              "end_s",
+              "site",
+              "used_w",
+              "production_w",
+              "grid_w",
+              "battery_w",
+              "lost_w",
+              "stored_j",
+              "carbon_kg",
+              "cost"),
+          row ->
+              new Object[] {
+                row.start(),
+                row.end(),
+                row.site(),
+                row.usedW(),
+                row.productionW(),
+                row.gridW(),
+                row.batteryW(),
+                row.lostW(),
+                row.storedJ(),
+                row.carbonKg(),
+                row.cost()
+              },
+          cells ->
+              new SiteEnergyRow(
+                  cells.number("start_s"),
+                  cells.number("end_s"),
+                  cells.text("site"),
+                  cells.number("used_w"),
+                  cells.number("production_w"),
+                  cells.number("grid_w"),
+                  cells.number("battery_w"),
+                  cells.number("lost_w"),
+                  cells.number("stored_j"),
+                  cells.number("carbon_kg"),
+                  cells.number("cost")));
+
   private final String name;
   private final List<String> columns;
   private final Set<String> optional;
@@ -417,7 +461,7 @@ public final class TableFormat<R> {
     this(name, columns, Set.of(), cells, row);
   }
 
-  private TableFormat(
+  TableFormat(
       String name,
       List<String> columns,
       Set<String> optional,

@@ -50,6 +50,7 @@ class SummaryFileTest {
         new Summary.Sla(5.5, 6.5, 0.5, 2),
         new Summary.Cpu(1000, 20, 5, 2.5, 1.5, 8, 12.5, 1e4),
         new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 5, 6, 7),
+        new Summary.Sites(9, 5, 4, 1, 0.5, 55.5, 2, 3, 1, 6, 1e9, 7),
         ofAlgorithm);
   }
 
@@ -178,6 +179,20 @@ class SummaryFileTest {
                 "stranded_memory_percent": 6.0,
                 "fragment_percent": 7.0
               },
+              "sites": {
+                "green_percent": 55.5,
+                "used_j": 9.0,
+                "production_j": 5.0,
+                "grid_j": 4.0,
+                "lost_j": 1.0,
+                "battery_losses_j": 0.5,
+                "carbon_kg": 2.0,
+                "cost": 3.0,
+                "embodied_kg": 1.0,
+                "migrations_between": 6,
+                "bytes_between": 1.0E9,
+                "away_percent": 7.0
+              },
               "entropy": {
                 "proved_optimal": 7,
                 "mean_gap": 0.1
@@ -199,7 +214,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("\"fragment_percent\": 7.0\n  }\n}\n");
+        .endsWith("\"away_percent\": 7.0\n  }\n}\n");
   }
 
   @Test

@@ -37,6 +37,7 @@ class DataPackageTest {
             TableFormat.ACTIONS,
             TableFormat.ACTIVITIES,
             TableFormat.DOWNTIMES,
+            TableFormat.SITE_ENERGY,
             SiteRow.FORMAT,
             SiteRow.OF_HOSTS)) {
       declared.put(format.name(), format.columns());

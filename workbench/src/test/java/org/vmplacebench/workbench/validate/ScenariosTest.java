@@ -71,9 +71,7 @@ class ScenariosTest {
             new ChildJvm(
                 HOME,
                 List.of(
-                    "-Djava.library.path=" + folder,
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1"),
+                    "-Djava.library.path=" + folder, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR));
     agree(children, Engine.SIMGRID, small());
     agree(

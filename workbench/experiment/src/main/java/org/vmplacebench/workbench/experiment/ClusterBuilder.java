@@ -34,6 +34,7 @@ import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.core.sim.VmImages.DiskCopy;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmTimesKeys;
+import org.vmplacebench.core.site.SiteSupplies;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.platform.ClusterDescription;
 import org.vmplacebench.platform.FirstFitPlacement;
@@ -47,7 +48,9 @@ import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.platform.RoundRobinPlacement;
 import org.vmplacebench.platform.SiteKeys;
 import org.vmplacebench.platform.VmClasses;
+import org.vmplacebench.platform.site.SupplyReader;
 import org.vmplacebench.workbench.config.HostKeys;
+import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 
 /** Builds hosts and VMs from settings, VM classes and platform: what an engine begins with. */
@@ -91,6 +94,7 @@ final class ClusterBuilder {
       collect(() -> groups(platform, settings.get(HostKeys.NUMBER)));
     }
     VmTimes life = collect(() -> life(platform.hosts()));
+    Optional<SiteSupplies> sites = collect(() -> sites(platform.hosts()));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -111,13 +115,19 @@ final class ClusterBuilder {
         constraints,
         HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT),
         life,
-        settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE);
+        settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE,
+        sites);
   }
 
   private VmTimes life(List<HostSpec> hosts) {
     VmTimes times = VmTimesKeys.life(settings, hosts);
     DiskCopy copy = settings.get(EngineKeys.MIGRATION_DISK_COPY);
     return times.booting(ImageKeys.images(settings, hosts, copy));
+  }
+
+  private Optional<SiteSupplies> sites(List<HostSpec> hosts) {
+    return SupplyReader.read(
+        settings, hosts, settings.get(SimulatorKeys.DURATION), settings.get(InjectorKeys.SEED));
   }
 
   private List<PlacementConstraint> constraints(Platform platform, int vms) {

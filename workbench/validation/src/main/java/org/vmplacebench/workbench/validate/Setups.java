@@ -119,6 +119,7 @@ public final class Setups {
         List.of(),
         switching,
         life,
-        0);
+        0,
+        Optional.empty());
   }
 }
