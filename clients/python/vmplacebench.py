@@ -812,6 +812,10 @@ class Worker:
         stdout = self._process.stdout
         assert stdout is not None
         line = stdout.readline()
+        # What Java itself prints, as some of its options ask for, is no answer.
+        while line and not line.startswith(b"{"):
+            sys.stderr.write(line.decode(errors="replace"))
+            line = stdout.readline()
         if not line:
             code = self._process.wait()
             raise SimulationFailed(f"the process of the simulations ended with exit code {code}")

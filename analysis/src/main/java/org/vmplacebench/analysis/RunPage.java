@@ -1,7 +1,6 @@
 package org.vmplacebench.analysis;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.page.InlineSvg;
 import org.vmplacebench.analysis.page.PageScript;
 import org.vmplacebench.analysis.page.PageTemplate;
 import org.vmplacebench.analysis.page.TextTable;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.results.StoredFiles;
 
 /**
  * The one page that holds a run: what came of it in words, the cluster over time, tables, figures,
@@ -116,21 +116,18 @@ final class RunPage {
         command());
   }
 
-  private List<Property> properties() throws IOException {
+  private List<Property> properties() {
     Path file = run.directory().resolve(PROPERTIES);
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    Properties read = new Properties();
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      read.load(text);
-    } catch (IllegalArgumentException e) {
+    try {
+      return StoredFiles.properties(file).entrySet().stream()
+          .map(each -> new Property(each.getKey(), each.getValue()))
+          .toList();
+    } catch (FaultsException e) {
       return List.of();
     }
-    return read.stringPropertyNames().stream()
-        .sorted()
-        .map(name -> new Property(name, read.getProperty(name)))
-        .toList();
   }
 
   private static List<Property> rows(List<List<String>> pairs) {

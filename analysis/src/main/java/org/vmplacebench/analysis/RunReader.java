@@ -2,11 +2,7 @@ package org.vmplacebench.analysis;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +15,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.reader.TablesFromEvents;
 import org.vmplacebench.traces.reader.TraceHeader;
 import org.vmplacebench.traces.reader.TraceTables;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
@@ -127,16 +124,8 @@ public final class RunReader {
     return candidates.filter(Files::isRegularFile).findFirst();
   }
 
-  private static JsonObject summary(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return new JsonObject();
-    }
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return JsonParser.parseReader(text).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new FaultsException(
-          List.of(new Fault(file.toString(), e.getMessage(), "one JSON object", "")));
-    }
+  private static JsonObject summary(Path file) {
+    return Files.exists(file) ? StoredFiles.json(file, "one JSON object") : new JsonObject();
   }
 
   private static String incomplete(JsonObject summary) {

@@ -3,10 +3,6 @@ package org.vmplacebench.analysis;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.metrics.Metrics;
 import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.Numbers;
 
 /** The numbers of {@code summary.json}, of this version or another one, or of no run at all. */
@@ -32,20 +30,13 @@ final class RunSummary {
     this.values = values;
   }
 
-  /**
-   * The summary in a results directory; an empty one where there is none that can be read.
-   *
-   * @throws IOException if it cannot be read
-   */
-  static RunSummary read(Path directory) throws IOException {
+  /** The summary in a results directory; an empty one where there is none that can be read. */
+  static RunSummary read(Path directory) {
     Path file = directory.resolve(SummaryFile.NAME);
     if (Files.exists(file)) {
       try {
-        JsonElement all = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
-        if (all.isJsonObject()) {
-          return new RunSummary(all.getAsJsonObject());
-        }
-      } catch (JsonParseException e) {
+        return new RunSummary(StoredFiles.json(file, "one JSON object"));
+      } catch (FaultsException e) {
         // RunReader has told of it, or the trace stands for it.
         return new RunSummary(new JsonObject());
       }

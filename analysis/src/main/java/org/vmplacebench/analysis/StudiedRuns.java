@@ -1,18 +1,16 @@
 package org.vmplacebench.analysis;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.results.StoredFiles;
 
 /** Reads runs together with the property that they vary. */
 final class StudiedRuns {
@@ -55,8 +53,7 @@ final class StudiedRuns {
     return runs;
   }
 
-  private SortedMap<String, String> properties(Path source) throws IOException {
-    SortedMap<String, String> sorted = new TreeMap<>();
+  private SortedMap<String, String> properties(Path source) {
     Path file = source.resolve(PROPERTIES);
     if (!Files.isRegularFile(file)) {
       faults.add(
@@ -65,14 +62,14 @@ final class StudiedRuns {
               "has no " + PROPERTIES + ", which tells the value of " + key,
               "a results directory",
               ""));
-      return sorted;
+      return new TreeMap<>();
     }
-    Properties read = new Properties();
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      read.load(text);
+    try {
+      return StoredFiles.properties(file);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return new TreeMap<>();
     }
-    read.stringPropertyNames().forEach(name -> sorted.put(name, read.getProperty(name)));
-    return sorted;
   }
 
   private double value(Path source, SortedMap<String, String> properties) {

@@ -47,7 +47,11 @@ public final class PlatformXml {
     } catch (IOException | UncheckedIOException e) {
       throw new FaultsException(
           List.of(
-              new Fault(file.toString(), "cannot be read: " + e, "a readable platform file", "")));
+              new Fault(
+                  file.toString(),
+                  "cannot be read: " + e.getMessage(),
+                  "a readable platform file",
+                  "")));
     }
   }
 

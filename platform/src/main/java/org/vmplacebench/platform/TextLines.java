@@ -23,7 +23,7 @@ final class TextLines {
       return TextFiles.lines(file);
     } catch (IOException e) {
       throw new FaultsException(
-          List.of(new Fault(file.toString(), "cannot be read: " + e, allowed, "")));
+          List.of(new Fault(file.toString(), "cannot be read: " + e.getMessage(), allowed, "")));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.vmplacebench.platform;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.TextFiles;
 
 /**
  * Reads XML without ever looking outside the file: a document type is stepped over, no entity is
@@ -53,12 +55,16 @@ final class XmlTree {
           throw new XMLStreamException("reference to " + systemId + " outside the file");
         });
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(in);
+      // In UTF-8 whatever it was, as of bytes that are none the parser prints something itself.
+      InputStream bytes = new Utf8Stream(TextFiles.reader(in));
+      XMLStreamReader reader = factory.createXMLStreamReader(bytes, "UTF-8");
       try {
         return root(reader, source);
       } finally {
         reader.close();
       }
+    } catch (IOException e) {
+      throw fault(source, 1, "cannot be read: " + e.getMessage(), "text", "");
     } catch (XMLStreamException e) {
       throw notWellFormed(e, source);
     }
@@ -116,7 +122,10 @@ final class XmlTree {
   private static FaultsException notWellFormed(XMLStreamException e, String source) {
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
     // The parser puts its own location before what it has to say.
-    String message = e.getMessage().replaceFirst("(?s)^ParseError.*?Message: ", "");
+    String message =
+        e.getNestedException() instanceof IOException unread
+            ? unread.getMessage()
+            : e.getMessage().replaceFirst("(?s)^ParseError.*?Message: ", "");
     return message.contains("entity")
         ? fault(source, line, "refers to an entity: " + message, NO_ENTITIES, HINT)
         : fault(source, line, "is not well-formed XML: " + message, "", "");

@@ -18,6 +18,7 @@ class NoticeTest {
   /** For tests and benchmarks only, or not brought along (SimGrid comes with the system). */
   private static final Set<String> NOT_BROUGHT =
       Set.of(
+          "com.code-intelligence",
           "org.vmplacebench",
           "org.junit",
           "org.junit.jupiter",

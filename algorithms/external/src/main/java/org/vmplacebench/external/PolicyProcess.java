@@ -18,6 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.PolicyFailedException;
 
@@ -155,10 +156,12 @@ final class PolicyProcess implements Conversation {
     String how = exited && early ? " with exit code " + process.exitCode() : "";
     stop();
     List<String> last = process.lastLines();
-    StringBuilder message = new StringBuilder(who).append(' ').append(what).append(how);
+    StringBuilder message =
+        new StringBuilder(who).append(' ').append(ControlCharacters.shown(what));
+    message.append(how);
     message.append(", at ").append(now).append(" simulated seconds");
     message.append(last.isEmpty() ? "; it printed nothing" : "; the last that it printed:");
-    last.forEach(line -> message.append("\n  ").append(line));
+    last.forEach(line -> message.append("\n  ").append(ControlCharacters.shown(line)));
     return new PolicyFailedException(message.toString());
   }
 

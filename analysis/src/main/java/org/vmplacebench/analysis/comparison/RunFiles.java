@@ -2,17 +2,12 @@ package org.vmplacebench.analysis.comparison;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +17,7 @@ import org.vmplacebench.analysis.Summaries;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.ActivityRow;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationRow;
@@ -88,14 +84,7 @@ final class RunFiles {
     SortedMap<String, String> known = new TreeMap<>();
     Path file = run.directory().resolve("experiment.properties");
     if (Files.exists(file)) {
-      Properties read = new Properties();
-      try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        read.load(text);
-      } catch (IllegalArgumentException e) {
-        throw new FaultsException(
-            List.of(new Fault(file.toString(), e.getMessage(), "a property file", "")));
-      }
-      read.stringPropertyNames().forEach(name -> known.put(name, read.getProperty(name)));
+      known.putAll(StoredFiles.properties(file));
     } else {
       // A trace that VMPlaceS wrote tells no more.
       known.put(ComparedRun.POLICY, run.algorithm().isEmpty() ? run.name() : run.algorithm());
@@ -196,15 +185,7 @@ final class RunFiles {
     return SampleSummary.of(run.tables().hosts(), part).total();
   }
 
-  private static JsonObject json(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return new JsonObject();
-    }
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return JsonParser.parseReader(text).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new FaultsException(
-          List.of(new Fault(file.toString(), e.getMessage(), "one JSON object", "")));
-    }
+  private static JsonObject json(Path file) {
+    return Files.exists(file) ? StoredFiles.json(file, "one JSON object") : new JsonObject();
   }
 }

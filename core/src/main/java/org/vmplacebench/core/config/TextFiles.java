@@ -34,9 +34,14 @@ public final class TextFiles {
   /**
    * All lines of a file.
    *
-   * @throws IOException where it cannot be read, or a line is longer than {@link #LONGEST_LINE}
+   * @throws IOException where it cannot be read, is a pipe or a device, or a line is longer than
+   *     {@link #LONGEST_LINE}
    */
   public static List<String> lines(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      // Of a pipe the end might never come, and a device has none.
+      throw new IOException("it is no file but a pipe or a device");
+    }
     List<String> lines = new ArrayList<>();
     try (BufferedReader reader = reader(Files.newInputStream(file))) {
       String line;

@@ -68,7 +68,8 @@ public final class ConstraintsFile {
       lines = TextFiles.lines(file);
     } catch (IOException e) {
       throw new FaultsException(
-          List.of(new Fault(file.toString(), "it cannot be read: " + e, "a text file", "")));
+          List.of(
+              new Fault(file.toString(), "cannot be read: " + e.getMessage(), "a text file", "")));
     }
     return parse(lines, file.toString(), hostNames, groups, vms);
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.TraceException;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.Numbers;
 
 /** Writes and reads {@code summary.json}. */
@@ -166,14 +167,12 @@ public final class SummaryFile {
   /**
    * Reads a summary.
    *
-   * @throws FaultsException where the file is not a summary
-   * @throws IOException where it cannot be read
+   * @throws FaultsException where the file is not a summary, or cannot be read
    */
-  public Summary read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+  public Summary read(Path file) {
+    JsonObject object = StoredFiles.json(file, "a file that a run wrote");
     try {
-      JsonObject object = gson.fromJson(text, JsonObject.class);
-      if (object == null || !object.has("state") || !object.has("algorithm")) {
+      if (!object.has("state") || !object.has("algorithm")) {
         throw new JsonParseException("it lacks state or algorithm");
       }
       JsonElement ofAlgorithm = object.get(object.get("algorithm").getAsString());
@@ -183,7 +182,7 @@ public final class SummaryFile {
       Fault fault =
           new Fault(
               file.toString(),
-              "is not a summary: " + e.getMessage(),
+              "is not a summary: " + StoredFiles.problem(e),
               "a file that a run wrote",
               "");
       throw new FaultsException(List.of(fault));

@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,10 +52,16 @@ public final class EventsReader {
         BufferedReader text = TextFiles.reader(bytes)) {
       return readLines(file, bytes, text, sink);
     } catch (ZipException e) {
-      Fault fault =
-          new Fault(file.toString(), "cannot be unpacked: " + e.getMessage(), "a gzip file", "");
-      throw new FaultsException(List.of(fault));
+      throw refused(file, "cannot be unpacked: " + e.getMessage(), "a gzip file");
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw refused(file, "cannot be read: " + e.getMessage(), "a trace");
     }
+  }
+
+  private static FaultsException refused(Path file, String what, String allowed) {
+    return new FaultsException(List.of(new Fault(file.toString(), what, allowed, "")));
   }
 
   private TraceReading readLines(
@@ -96,6 +103,9 @@ public final class EventsReader {
   }
 
   private static InputStream unpacked(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw refused(file, "is no file", "a trace");
+    }
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       raw.mark(2);

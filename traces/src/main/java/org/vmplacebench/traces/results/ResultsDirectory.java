@@ -186,8 +186,6 @@ public final class ResultsDirectory {
     } catch (FaultsException e) {
       // A summary.json that nobody can read belongs to no whole result.
       return false;
-    } catch (IOException e) {
-      throw new TraceException(summary, e);
     }
   }
 }

@@ -26,7 +26,7 @@ final class ComparisonReport {
   }
 
   private void print(ComparisonOutcome outcome) {
-    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.notices().forEach(console::notice);
     outcome.leftOut().forEach(left -> console.err().println("Left out: " + left));
     for (Verdict verdict : outcome.verdicts()) {
       console.out().println(verdict.claim() + " -> " + verdict.outcome().words());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.vmplacebench.core.config.ControlCharacters;
 import org.vmplacebench.core.config.FaultsException;
 
 /**
@@ -24,6 +25,8 @@ public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTer
 
   private static final String ORANGE = "\u001b[33m";
   private static final String PLAIN = "\u001b[0m";
+
+  private static final int LONGEST_NOTICE = 2000;
 
   private static final String HOME_PROPERTY = "vmplacebench.home";
 
@@ -46,6 +49,13 @@ public record Console(PrintWriter out, PrintWriter err, Path home, boolean isTer
   static boolean mayHaveColours(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Prints what a user should know, the beginning of it where it is long. */
+  void notice(String notice) {
+    String most =
+        notice.length() > LONGEST_NOTICE ? notice.substring(0, LONGEST_NOTICE) + "..." : notice;
+    err.println("Notice: " + ControlCharacters.shown(most));
   }
 
   /** Prints what is wrong with the user's input, a line each. */

@@ -52,7 +52,7 @@ final class PackCommand implements Callable<Integer> {
     ExperimentSettings settings =
         ExperimentSettings.read(
             file, overrides, DeclaredKeys.onClassPath(), List.of(), console.home());
-    settings.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    settings.notices().forEach(console::notice);
     Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
     try (PackingStudy study = PackingStudy.read(settings)) {
       PackingReport report = PackingReport.run(study, settings);

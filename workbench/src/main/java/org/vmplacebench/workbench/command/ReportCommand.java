@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     try (StepsLine steps = new StepsLine(console)) {
       outcome = Report.report(sources, Versions.ofThisProgram(), steps);
     }
-    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.notices().forEach(console::notice);
     outcome.written().forEach(file -> console.out().println(file));
     outcome.pages().forEach(file -> console.out().println(file));
     if (sources.size() > 1) {

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Experiment experiment = Experiment.read(file, overrides, console.home(), Plugins.onClassPath());
-    experiment.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    experiment.notices().forEach(console::notice);
     Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
     Optional<Summary> summary =
         watch
@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     if (summary.isEmpty()) {
       return WorkbenchCommand.FAILED;
     }
-    experiment.remarks().forEach(remark -> console.err().println("Notice: " + remark));
+    experiment.remarks().forEach(console::notice);
     boolean drawn = report(directory);
     new SummaryTable(summary.get()).print(console.out());
     console.out().println("Results: " + directory.toAbsolutePath().normalize());
@@ -142,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
               ? Report.withoutFigures(runs, versions, steps)
               : Report.report(runs, versions, steps);
     }
-    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.notices().forEach(console::notice);
     return outcome.drawn() != Drawn.FAILED;
   }
 

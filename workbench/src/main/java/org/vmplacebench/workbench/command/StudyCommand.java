@@ -68,7 +68,7 @@ final class StudyCommand implements Callable<Integer> {
             ? sources.get(0).toAbsolutePath().normalize().resolveSibling("study")
             : folder;
     ReportOutcome outcome = new KeyStudy(key, rate).draw(sources, out);
-    outcome.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    outcome.notices().forEach(console::notice);
     outcome.written().forEach(file -> console.out().println(file));
     return outcome.drawn() == Drawn.ALL ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }

@@ -125,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepExecutor executor = executor(version);
     Sweep read =
         new SweepReader(Plugins.onClassPath(), console.home(), Path.of("")).read(file, overrides);
-    read.notices().forEach(notice -> console.err().println("Notice: " + notice));
+    read.notices().forEach(console::notice);
     EarlierRuns earlier = new EarlierRuns(DeclaredKeys.onClassPath());
     // What is done again gets the name that it has now.
     Sweep sweep = fresh ? read : earlier.in(RunStore.at(out), read);

@@ -2,9 +2,11 @@ package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,8 +107,14 @@ public final class WorkbenchCommand implements Runnable {
       console.faults(faults);
       return MISUSE;
     }
-    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-      console.err().println("Failed: " + failure.getMessage());
+    if (failure instanceof UncheckedIOException unchecked) {
+      return explain(unchecked.getCause(), console);
+    }
+    if (failure instanceof IOException broken) {
+      // Some say the name of the file only.
+      boolean isOfFile = broken instanceof FileSystemException of && of.getFile() != null;
+      String file = isOfFile ? ((FileSystemException) broken).getFile() + ": " : "";
+      console.err().println("Failed: " + file + TraceException.reason(broken));
       return FAILED;
     }
     console.err().println("Failed by a fault of the program, please report it:");

@@ -66,6 +66,10 @@ public final class NearbyFiles implements FileLocator {
     if (!Files.isReadable(path)) {
       throw new IllegalArgumentException("cannot be read");
     }
+    // A pipe could be read but once, and a device has no end.
+    if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new IllegalArgumentException("is neither a file nor a folder");
+    }
     return path;
   }
 

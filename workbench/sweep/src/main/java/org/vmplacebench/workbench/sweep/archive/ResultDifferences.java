@@ -2,7 +2,6 @@ package org.vmplacebench.workbench.sweep.archive;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.vmplacebench.core.config.ControlCharacters;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.TableKind;
 
 /** What two directories of results of one run do not have in common, bit by bit. */
@@ -86,9 +87,9 @@ final class ResultDifferences {
     Map<String, JsonElement> before = new TreeMap<>();
     Map<String, JsonElement> after = new TreeMap<>();
     try {
-      flatten("", JsonParser.parseString(Files.readString(archived)).getAsJsonObject(), before);
-    } catch (JsonParseException | IllegalStateException e) {
-      return List.of(SummaryFile.NAME + ": cannot be read in the archive: " + e.getMessage());
+      flatten("", StoredFiles.json(archived, "one JSON object"), before);
+    } catch (FaultsException e) {
+      return List.of(SummaryFile.NAME + ": in the archive it " + e.faults().get(0).what());
     }
     flatten("", JsonParser.parseString(Files.readString(now)).getAsJsonObject(), after);
     SortedSet<String> names = new TreeSet<>(before.keySet());

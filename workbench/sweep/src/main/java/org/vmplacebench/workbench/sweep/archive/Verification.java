@@ -3,7 +3,6 @@ package org.vmplacebench.workbench.sweep.archive;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.traces.metrics.SummaryFile;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.experiment.Experiment;
@@ -177,11 +177,11 @@ public final class Verification {
   /** How a run was made, as far as it tells. */
   private static JsonObject provenance(Path run) throws IOException {
     try {
-      JsonElement summary = JsonParser.parseString(Files.readString(run.resolve(SummaryFile.NAME)));
-      if (summary.getAsJsonObject().has(SummaryFile.PROVENANCE)) {
-        return summary.getAsJsonObject().getAsJsonObject(SummaryFile.PROVENANCE);
+      JsonObject summary = StoredFiles.json(run.resolve(SummaryFile.NAME), "one JSON object");
+      if (summary.has(SummaryFile.PROVENANCE)) {
+        return summary.getAsJsonObject(SummaryFile.PROVENANCE);
       }
-    } catch (JsonParseException | IllegalStateException | ClassCastException e) {
+    } catch (FaultsException | ClassCastException e) {
       // The comparison of the summaries says so.
       return new JsonObject();
     }

@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +39,7 @@ public final class RunRecords {
     try {
       return Optional.ofNullable(
           GSON.fromJson(Files.readString(directory.resolve(RunRecord.FILE)), RunRecord.class));
-    } catch (NoSuchFileException | JsonParseException e) {
+    } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
       return Optional.empty();
     }
   }
