@@ -12,7 +12,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh show DIR...                           print what came of past runs
   ./run.sh report DIR...                         draw and compare the results in these directories
   ./run.sh compare DIR... [--out DIR]            compare sweeps or single runs: statistics, figures, one page
-  ./run.sh reproduce R1|...|R8|energy|planetlab|openb [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
+  ./run.sh reproduce R1|...|R8|energy|luc|planetlab|openb [--small] [--data DIR] [--out DIR]  repeat a published experiment and judge its findings
   ./run.sh sweep FILE [-Dkey=value ...] [--out DIR] [--jobs N] [--watch]  do the runs of a sweep file that are missing
   ./run.sh status DIR                            say how far the sweeps in a directory are
   ./run.sh archive DIR [--to FILE]               pack a sweep into one file, with all that repeats it

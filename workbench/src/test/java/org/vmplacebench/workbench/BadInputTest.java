@@ -41,7 +41,7 @@ class BadInputTest {
         "-Dvm.classes.file=no.txt     | \"no.txt\" does not exist    | a readable file",
         "-Dplatform.file=no.xml       | \"no.xml\" does not exist    | a readable file",
         "-Dsimulator.algorithm=entrop | \"entrop\" is not in this build | Maybe you meant entropy",
-        "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of best-fit, consolidation, dvms",
+        "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of best-fit, consolidation, consolidation-carbon",
         "-Dsolver=magic               | \"magic\" is not in this build  | btrplace, choco",
         "-Dsolver=test-absent         | \"test-absent\" cannot be used here: no library | such as choco",
         "-Dsimulator.engine=magic     | \"magic\" is not in this build  | embedded",

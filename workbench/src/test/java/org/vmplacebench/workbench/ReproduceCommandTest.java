@@ -157,6 +157,16 @@ class ReproduceCommandTest {
         .contains("What is saved is paid for in violations.");
   }
 
+  @Test
+  void greenSupplyIsWeighedAgainstLocality() throws IOException {
+    assertThat(small("luc").out())
+        .contains("5 runs compared.")
+        .contains("Green supply costs locality");
+    assertThat(dir.resolve("sweeps/luc-small/comparison/tables/runs.csv"))
+        .content()
+        .contains("sites_green_percent", "sites_bytes_between");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -166,6 +176,7 @@ class ReproduceCommandTest {
         "r6-small",
         "energy",
         "energy-small",
+        "luc",
         "r1",
         "r1-small",
         "r2",

@@ -2,8 +2,11 @@ package org.vmplacebench.dvms;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -28,6 +31,8 @@ import org.vmplacebench.dvms.protocol.Node;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Protocol;
 import org.vmplacebench.dvms.protocol.Transition;
+import org.vmplacebench.placement.green.GreenAccount;
+import org.vmplacebench.placement.green.GreenCall;
 import org.vmplacebench.placement.plan.PlanExecution;
 import org.vmplacebench.placement.plan.PlanJournal;
 
@@ -58,6 +63,7 @@ final class DvmsAgent implements Agent {
   private PlanExecution execution;
   private boolean ended;
   private boolean lacksRoom;
+  private boolean lacksSupply;
 
   /**
    * An agent.
@@ -81,6 +87,22 @@ final class DvmsAgent implements Agent {
     overlay.start(new Surroundings(), first);
     if (problems.hasProblem()) {
       problems.hasNewProblem();
+    }
+    fleet
+        .supply()
+        .ifPresent(
+            supply -> {
+              double period = supply.trigger().period();
+              self.after(period * fleet.random().nextDouble(), () -> lookAtSupply(supply));
+            });
+  }
+
+  /** Where its site takes from the grid, the host asks others to take VMs. */
+  private void lookAtSupply(HostSupply supply) {
+    self.after(supply.trigger().period(), () -> lookAtSupply(supply));
+    if (node.isFree() && !isBusy() && supply.isLacking(host)) {
+      lacksSupply = true;
+      start(new Input.Problem());
     }
   }
 
@@ -196,6 +218,7 @@ final class DvmsAgent implements Agent {
     } else if (effect instanceof Effect.StopTimer) {
       stopTimer();
     } else if (effect instanceof Effect.Freed) {
+      lacksSupply = false;
       courier.forget();
       problems.lookAgain();
     } else if (effect instanceof Effect.Ended over) {
@@ -241,7 +264,8 @@ final class DvmsAgent implements Agent {
   private HostReport report() {
     Snapshot snapshot = Snapshot.of(fleet.simulation(), new int[] {host});
     fleet.simulation().seen(snapshot.hosts());
-    HostReport report = new HostReport(snapshot);
+    HostReport report =
+        new HostReport(snapshot, fleet.supply().map(supply -> supply.account(host)), lacksSupply);
     boolean empty = fleet.isClosed(host) || (problems.isUnderloaded() && !report.isOverloaded());
     return empty ? report.toBeEmptied() : report;
   }
@@ -294,7 +318,10 @@ final class DvmsAgent implements Agent {
     int hosts = snapshot.hosts().length;
     boolean canGrow = solve.partition().growth() == Growth.GROW;
     lacksRoom = fleet.sleeping().areWanted() && !isForUnderloadOnly(reports);
-    if (snapshot.isViable()) {
+    if (snapshot.isViable() && reports.stream().anyMatch(HostReport::lacksSupply)) {
+      lacksRoom = false;
+      solveForSupply(solve, snapshot, reports);
+    } else if (snapshot.isViable()) {
       take(new Input.Solved(solve.grant(), Answer.NOTHING_TO_DO, null));
     } else if (hosts >= MOST_FOR_UNDERLOAD && isForUnderloadOnly(reports)) {
       // To save a host is not worth as much as to relieve one.
@@ -306,6 +333,34 @@ final class DvmsAgent implements Agent {
           new SolverCall(fleet.solver(), snapshot, fleet.options().limitSeconds(hosts)),
           charged -> answered(solve.grant(), snapshot, charged));
     }
+  }
+
+  private void solveForSupply(Effect.Solve solve, Snapshot snapshot, List<HostReport> reports) {
+    Cluster cluster = fleet.simulation().cluster();
+    boolean canGrow =
+        solve.partition().growth() == Growth.GROW
+            && reports.size() < fleet.options().supply().mostHosts();
+    List<GreenAccount> accounts =
+        reports.stream().flatMap(report -> report.account().stream()).toList();
+    GreenCall call =
+        new GreenCall(
+            snapshot,
+            Arrays.stream(snapshot.hosts()).mapToObj(cluster::host).toArray(HostSpec[]::new),
+            accounts,
+            cluster.unitsPerCore(),
+            fleet.options().supply().options(),
+            fleet.sleeping().areWanted());
+    self.compute(
+        call,
+        charged -> {
+          if (charged.result() instanceof SolverAnswer.Plan) {
+            answered(solve.grant(), snapshot, charged);
+          } else {
+            PlanJournal.computed(fleet.simulation(), name(), snapshot, charged);
+            Answer said = canGrow ? Answer.NO_PLAN : Answer.NOTHING_TO_DO;
+            take(new Input.Solved(solve.grant(), said, null));
+          }
+        });
   }
 
   private boolean isForUnderloadOnly(List<HostReport> reports) {
@@ -385,6 +440,11 @@ final class DvmsAgent implements Agent {
     @Override
     public Timer after(double seconds, Runnable action) {
       return self.after(seconds, action);
+    }
+
+    @Override
+    public double attraction() {
+      return fleet.supply().map(supply -> supply.attraction(host)).orElse(0.0);
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class DvmsKeys implements KeyProvider {
           "dvms.overlay",
           "ring",
           "Who a host asks for help: ring (a Chord-like ring that repairs itself), random, locality"
-              + " (the closest hosts, by Vivaldi coordinates), or the name of another overlay on the"
+              + " (the closest hosts, by Vivaldi coordinates), green (the same, and hosts count as nearer"
+              + " whose sites have supply left), or the name of another overlay on the"
               + " class path.");
 
   /** How long members wait for a leader. */
@@ -99,7 +100,10 @@ public final class DvmsKeys implements KeyProvider {
         OverlayKeys.RING_ORDER,
         OverlayKeys.RING_SALT,
         OverlayKeys.RING_SUCCESSORS,
-        OverlayKeys.RING_PERIOD);
+        OverlayKeys.RING_PERIOD,
+        OverlayKeys.REACH,
+        SupplyTrigger.PERIOD,
+        SupplyTrigger.HOSTS);
   }
 
   @Override

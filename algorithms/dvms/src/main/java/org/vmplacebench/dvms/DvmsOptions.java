@@ -18,6 +18,7 @@ import org.vmplacebench.placement.plan.PlanOptions;
  * @param check whether each plan and each partition is judged when it is applied
  * @param warmUp whether the solver is warmed up before the simulated clock starts
  * @param plans how plans are applied
+ * @param supply when hosts ask for help because their sites lack supply
  */
 record DvmsOptions(
     int minimum,
@@ -32,7 +33,8 @@ record DvmsOptions(
     long seed,
     boolean check,
     boolean warmUp,
-    PlanOptions plans) {
+    PlanOptions plans,
+    SupplyTrigger supply) {
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

@@ -59,7 +59,8 @@ public final class DvmsSchedulerFactory implements SchedulerFactory {
             settings.get(SchedulingKeys.SEED),
             settings.get(SchedulingKeys.CHECKS),
             settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
-            PlanOptions.of(settings));
+            PlanOptions.of(settings),
+            SupplyTrigger.of(settings));
     return new DvmsScheduler(
         options,
         hosts -> factory.create(settings, hosts),

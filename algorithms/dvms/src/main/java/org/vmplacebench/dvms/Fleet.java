@@ -28,6 +28,7 @@ final class Fleet {
   private final UniformRandomProvider random;
   private final PartitionCounts metrics;
   private final SleepingHosts sleeping;
+  private final Optional<HostSupply> supply;
   private final DvmsAgent[] agents;
   private final AgentId[] addresses;
   private final int[] lives;
@@ -44,6 +45,7 @@ final class Fleet {
     int hosts = simulation.cluster().hostingCount();
     metrics = new PartitionCounts(simulation.cluster());
     sleeping = new SleepingHosts(simulation, options.turnOff(), options.idleHosts());
+    supply = HostSupply.of(simulation, options.supply());
     agents = new DvmsAgent[hosts];
     addresses = new AgentId[hosts];
     lives = new int[hosts];
@@ -77,6 +79,11 @@ final class Fleet {
   /** The hosts that went off because they were empty. */
   SleepingHosts sleeping() {
     return sleeping;
+  }
+
+  /** What hosts know of the supply of their sites, where they look at it. */
+  Optional<HostSupply> supply() {
+    return supply;
   }
 
   /** From now on a host is to be emptied, in all its lives. */

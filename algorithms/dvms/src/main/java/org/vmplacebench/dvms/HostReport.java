@@ -3,20 +3,29 @@ package org.vmplacebench.dvms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.dvms.protocol.MemberReport;
+import org.vmplacebench.placement.green.GreenAccount;
 
 /**
  * What a member tells its leader: its own VMs and their demands at that instant.
  *
  * @param content a snapshot of one host
+ * @param account its part of what its site has or lacks; empty where it does not look
+ * @param lacksSupply whether it asks for help because its site lacks supply
  */
-record HostReport(Snapshot content) implements MemberReport {
+record HostReport(Snapshot content, Optional<GreenAccount> account, boolean lacksSupply)
+    implements MemberReport {
 
   /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */
   private static final double LEAST_DEMAND = 1;
+
+  HostReport(Snapshot content) {
+    this(content, Optional.empty(), false);
+  }
 
   /** The same host as a solver must see it in order to empty it: with no capacity at all. */
   HostReport toBeEmptied() {

@@ -73,7 +73,8 @@ class ChurnTest {
             23,
             true,
             false,
-            PlanOptions.DEFAULT);
+            PlanOptions.DEFAULT,
+            DvmsAgentTest.NO_SUPPLY);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     new DvmsScheduler(
             options,

@@ -10,6 +10,8 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.dvms.overlay.RingFactory;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Phase.Step;
+import org.vmplacebench.placement.green.GreenObjective;
+import org.vmplacebench.placement.green.GreenOptions;
 import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
@@ -19,6 +21,11 @@ import org.vmplacebench.testkit.TestSettings;
  * in which phase of the protocol each is, and what it does on its host.
  */
 class DvmsAgentTest {
+
+  /** Nobody looks at the supply of sites. */
+  static final SupplyTrigger NO_SUPPLY =
+      new SupplyTrigger(
+          0, 8, new GreenOptions(GreenObjective.RENEWABLE, 1800, 85, 5, 200, "greedy"));
 
   private final FirstRoom solver = new FirstRoom();
 
@@ -39,7 +46,8 @@ class DvmsAgentTest {
             23,
             true,
             false,
-            PlanOptions.DEFAULT);
+            PlanOptions.DEFAULT,
+            NO_SUPPLY);
     return new Fleet(run.simulation(), options, new RingFactory().create(settings, hosts), solver);
   }
 

@@ -47,4 +47,11 @@ class DvmsKeepsItsContractTest {
       super("locality");
     }
   }
+
+  @Nested
+  class Green extends On {
+    Green() {
+      super("green");
+    }
+  }
 }

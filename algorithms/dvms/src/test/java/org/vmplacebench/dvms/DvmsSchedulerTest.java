@@ -11,8 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.site.Battery;
+import org.vmplacebench.core.site.Signal;
+import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.SiteSupply;
 import org.vmplacebench.dvms.overlay.OverlayFactory;
 import org.vmplacebench.placement.plan.PlanOptions;
+import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -27,6 +33,15 @@ class DvmsSchedulerTest {
 
   private DvmsScheduler dvms(
       String overlay, int minimum, double underload, Maintenance maintenance) {
+    return dvms(overlay, minimum, underload, maintenance, DvmsAgentTest.NO_SUPPLY);
+  }
+
+  private DvmsScheduler dvms(
+      String overlay,
+      int minimum,
+      double underload,
+      Maintenance maintenance,
+      SupplyTrigger supply) {
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     DvmsOptions options =
         new DvmsOptions(
@@ -42,7 +57,8 @@ class DvmsSchedulerTest {
             23,
             true,
             false,
-            PlanOptions.DEFAULT);
+            PlanOptions.DEFAULT,
+            supply);
     return new DvmsScheduler(
         options,
         hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
@@ -73,6 +89,31 @@ class DvmsSchedulerTest {
         .containsEntry("partitions", 1)
         .containsEntry("solved", 1)
         .containsEntry("mean_hosts_per_partition", 2.0);
+  }
+
+  /** Node 0 and node 1 take all from the grid; node 2 has more than it can use. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "locality", "green"})
+  void vmsFollowTheSupplyOfSites(String overlay) {
+    Signal none = Signal.constant(0);
+    SiteSupply sunny =
+        new SiteSupply("sunny", 1, Signal.constant(1000), Battery.NONE, none, none, 0);
+    Simulation simulation =
+        new SmallCluster()
+            .hosts(3, 1)
+            .vms(0, 1)
+            .sites(
+                new SiteSupplies(
+                    List.of(SiteSupply.ofGrid("dark"), sunny),
+                    new int[] {0, 0, 1},
+                    SiteSupplies.Forecast.PERFECT))
+            .start();
+    SmallRun cluster = SmallRun.of(simulation).loads(40, 40);
+    SupplyTrigger trigger = new SupplyTrigger(50, 3, DvmsAgentTest.NO_SUPPLY.options());
+    run(cluster, dvms(overlay, 2, 0, new Maintenance(List.of()), trigger), 600);
+    assertThat(cluster.placement()).containsExactly(2, 2);
+    assertThat(cluster.migrations()).hasSize(2);
+    assertThat(cluster.violations()).isEmpty();
   }
 
   @Test
@@ -235,6 +276,6 @@ class DvmsSchedulerTest {
             () ->
                 new DvmsSchedulerFactory()
                     .create(TestSettings.defaults().with("dvms.overlay", "tree")))
-        .hasMessage("there is no overlay named tree; there are [locality, random, ring]");
+        .hasMessage("there is no overlay named tree; there are [green, locality, random, ring]");
   }
 }

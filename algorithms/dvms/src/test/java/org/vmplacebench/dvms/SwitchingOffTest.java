@@ -32,7 +32,8 @@ class SwitchingOffTest {
             23,
             true,
             false,
-            PlanOptions.DEFAULT);
+            PlanOptions.DEFAULT,
+            DvmsAgentTest.NO_SUPPLY);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
     scheduler =
         new DvmsScheduler(

@@ -79,7 +79,8 @@ class UnreliableNetworkTest {
             23,
             true,
             false,
-            PlanOptions.DEFAULT);
+            PlanOptions.DEFAULT,
+            DvmsAgentTest.NO_SUPPLY);
     TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
     DvmsScheduler scheduler =
         new DvmsScheduler(

@@ -17,6 +17,7 @@ import org.vmplacebench.traces.metrics.Metrics;
 final class ComparisonFigures {
 
   private static final String FOLDER = "comparison/";
+  private static final String GREEN_SHARE = "sites_green_percent";
   private static final String ENERGY_PART = "energy_parts_idle_j";
 
   /** Those of several metrics or of tables, in the order of reading. */
@@ -46,6 +47,10 @@ final class ComparisonFigures {
               "Energy against violation time and migrations",
               collected ->
                   collected.tradeOffs().stream().anyMatch(one -> !Double.isNaN(one.energy()))),
+          new Figure<>(
+              "green-tradeoff",
+              "Green share against what is sent between sites",
+              collected -> has(collected, GREEN_SHARE)),
           new Figure<>(
               "energy-parts",
               "Energy by what it goes into: idling, load, off, booting",

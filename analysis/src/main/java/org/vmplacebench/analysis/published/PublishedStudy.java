@@ -33,7 +33,7 @@ public record PublishedStudy(
 
   /** Names of all studies. */
   public static final List<String> NAMES =
-      List.of("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "energy", "planetlab");
+      List.of("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "energy", "luc", "planetlab");
 
   /** Keeps copies that cannot be changed. */
   public PublishedStudy {

@@ -51,7 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
           "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups), R3 (Entropy on"
               + " both engines), R4 (overlays of DVMS), R5 (live migration), R6 (sharing of CPU and"
               + " network), R7 (context switches of vjobs), R8 (DVMS and Entropy on Grid'5000), energy"
-              + " (what consolidation saves), openb (GPU tasks by six rules) or planetlab (consolidation of recorded loads, as"
+              + " (what consolidation saves), luc (locality against green supply), openb (GPU tasks by six rules) or planetlab (consolidation of recorded loads, as"
               + " CloudSim does it and as it should be).")
   private String name;
 

@@ -202,7 +202,7 @@ class SweepReaderTest {
             "tiny.properties:5 load.std: \"3..1\" does not get from 3 to 1; allowed: a value, a range"
                 + " such as 1..20 or 0.1..0.5 step 0.1, or a list such as {2, 4, 8..16 step 4}",
             "tiny.properties:6 simulator.algorithm: \"entrophy\" is not in this build; allowed: one of"
-                + " best-fit, consolidation, dvms, entropy, external, ffd-lazy, ffd-optimistic,"
+                + " best-fit, consolidation, consolidation-carbon, consolidation-renewable, dvms, entropy, external, ffd-lazy, ffd-optimistic,"
                 + " none, round-robin, snooze, test-throwing, test-unlinked, vjobs, worst-fit (Maybe you meant entropy)",
             "tiny.properties:9 sweep.zip: \"vms.suspend\" has no list or range; allowed: keys with as"
                 + " many values each",

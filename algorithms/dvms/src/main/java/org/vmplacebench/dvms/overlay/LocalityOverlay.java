@@ -35,6 +35,8 @@ final class LocalityOverlay implements Overlay {
   private static final int BYTES_PER_PLACE = 40;
 
   private final int hosts;
+  private final double reach;
+  private final Map<Integer, Double> attractions = new HashMap<>();
   private final Map<Integer, Coordinate> close = new LinkedHashMap<>();
   private final Map<Integer, Coordinate> far = new LinkedHashMap<>();
   private final Map<Integer, Double> waiting = new HashMap<>();
@@ -46,11 +48,11 @@ final class LocalityOverlay implements Overlay {
   /** Asks for a place, and measures the round trip. */
   private record Ping() {}
 
-  /** Answers with the sender's place. */
-  private record Pong(Coordinate place) {}
+  /** Answers with the sender's place and what draws VMs to it. */
+  private record Pong(Coordinate place, double attraction) {}
 
-  /** A host and where it was when this was heard. */
-  private record Place(int host, Coordinate coordinate) {}
+  /** A host, and where it was and what drew VMs to it when this was heard. */
+  private record Place(int host, Coordinate coordinate, double attraction) {}
 
   /**
    * The spiral view.
@@ -62,7 +64,17 @@ final class LocalityOverlay implements Overlay {
   private record Spiral(Coordinate root, List<Place> known, List<Place> visited) {}
 
   LocalityOverlay(int hosts) {
+    this(hosts, 0);
+  }
+
+  /**
+   * An overlay in which hosts with supply count as nearer.
+   *
+   * @param reach s by which one does whose site has as much left as it uses
+   */
+  LocalityOverlay(int hosts, double reach) {
     this.hosts = hosts;
+    this.reach = reach;
   }
 
   @Override
@@ -114,7 +126,7 @@ final class LocalityOverlay implements Overlay {
   @Override
   public void receive(int from, Object message) {
     if (message instanceof Ping) {
-      self.send(from, BYTES + BYTES_PER_PLACE, new Pong(here));
+      self.send(from, BYTES + BYTES_PER_PLACE, new Pong(here, self.attraction()));
     } else if (message instanceof Pong pong && waiting.containsKey(from)) {
       double seconds = self.now() - waiting.remove(from);
       if (seconds > 0) {
@@ -123,19 +135,23 @@ final class LocalityOverlay implements Overlay {
       far.computeIfPresent(from, (host, old) -> pong.place());
       far.replace(from, null, pong.place());
       close.computeIfPresent(from, (host, old) -> pong.place());
-      learn(from, pong.place());
+      learn(from, pong.place(), pong.attraction());
     }
   }
 
-  private void learn(int host, Coordinate place) {
+  private void learn(int host, Coordinate place, double attraction) {
     if (host == self.self() || place == null) {
       return;
+    }
+    if (reach > 0) {
+      attractions.put(host, attraction);
     }
     close.put(host, place);
     if (close.size() > CLOSE) {
       int farthest = host;
       for (Map.Entry<Integer, Coordinate> entry : close.entrySet()) {
-        if (here.distance(entry.getValue()) > here.distance(close.get(farthest))) {
+        if (distance(here, entry.getKey(), entry.getValue())
+            > distance(here, farthest, close.get(farthest))) {
           farthest = entry.getKey();
         }
       }
@@ -157,8 +173,10 @@ final class LocalityOverlay implements Overlay {
   @Override
   public void passedBy(Object baggage) {
     if (baggage instanceof Spiral spiral) {
-      spiral.visited().forEach(place -> learn(place.host(), place.coordinate()));
-      spiral.known().forEach(place -> learn(place.host(), place.coordinate()));
+      spiral
+          .visited()
+          .forEach(place -> learn(place.host(), place.coordinate(), place.attraction()));
+      spiral.known().forEach(place -> learn(place.host(), place.coordinate(), place.attraction()));
     }
   }
 
@@ -170,21 +188,31 @@ final class LocalityOverlay implements Overlay {
             : new Spiral(here, List.of(), List.of());
     List<Place> visited = new ArrayList<>(before.visited());
     visited.removeIf(place -> place.host() == self.self());
-    visited.add(new Place(self.self(), here));
+    visited.add(new Place(self.self(), here, self.attraction()));
     Map<Integer, Coordinate> known = new LinkedHashMap<>();
-    before.known().forEach(place -> known.put(place.host(), place.coordinate()));
+    before
+        .known()
+        .forEach(
+            place -> {
+              known.put(place.host(), place.coordinate());
+              if (reach > 0 && place.coordinate() != null) {
+                attractions.putIfAbsent(place.host(), place.attraction());
+              }
+            });
     known.putAll(close);
     List<Place> farAway = new ArrayList<>();
     far.forEach(
         (host, place) -> {
           if (place == null) {
-            farAway.add(new Place(host, null));
+            farAway.add(new Place(host, null, 0));
           } else {
             known.putIfAbsent(host, place);
           }
         });
     List<Place> candidates = new ArrayList<>();
-    known.forEach((host, place) -> candidates.add(new Place(host, place)));
+    known.forEach(
+        (host, place) ->
+            candidates.add(new Place(host, place, attractions.getOrDefault(host, 0.0))));
     candidates.sort(Comparator.comparingDouble(place -> distance(before.root(), place)));
     farAway.stream().filter(place -> !known.containsKey(place.host())).forEach(candidates::add);
     candidates.removeIf(
@@ -208,9 +236,13 @@ final class LocalityOverlay implements Overlay {
     return Optional.of(new Hop(next, spiral, BYTES_PER_PLACE * (1 + kept.size() + visited.size())));
   }
 
-  private static double distance(Coordinate root, Place place) {
+  private double distance(Coordinate root, Place place) {
     return place.coordinate() == null
         ? Double.POSITIVE_INFINITY
-        : root.distance(place.coordinate());
+        : root.distance(place.coordinate()) - reach * place.attraction();
+  }
+
+  private double distance(Coordinate from, int host, Coordinate place) {
+    return from.distance(place) - reach * attractions.getOrDefault(host, 0.0);
   }
 }

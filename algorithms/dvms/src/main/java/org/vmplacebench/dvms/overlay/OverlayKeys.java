@@ -46,5 +46,16 @@ public final class OverlayKeys {
               + " changes; it doubles up to sixteen-fold while it does not. 0 for repair only when a"
               + " message finds a host gone.");
 
+  /** How far supply reaches. */
+  public static final Key<Double> REACH =
+      Key.number(
+          "dvms.green.reach",
+          0,
+          1e6,
+          "ms",
+          "10",
+          "With dvms.overlay = green, by how much nearer a host counts whose site has as much supply"
+              + " left as it uses: 0 is the locality-based overlay.");
+
   private OverlayKeys() {}
 }

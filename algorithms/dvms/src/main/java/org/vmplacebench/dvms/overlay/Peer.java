@@ -18,6 +18,11 @@ public interface Peer {
   /** Runs an action after seconds, unless the host has gone off by then. */
   Timer after(double seconds, Runnable action);
 
+  /** How much supply the site of the host has left, of what it uses: 0 to 1. */
+  default double attraction() {
+    return 0;
+  }
+
   /** Random numbers of the overlays of all hosts. */
   UniformRandomProvider random();
 }

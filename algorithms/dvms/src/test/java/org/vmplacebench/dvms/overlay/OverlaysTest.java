@@ -21,7 +21,8 @@ class OverlaysTest {
 
   @Test
   void overlaysAreFoundByName() {
-    assertThat(OverlayFactory.onClassPath()).containsOnlyKeys("locality", "random", "ring");
+    assertThat(OverlayFactory.onClassPath())
+        .containsOnlyKeys("green", "locality", "random", "ring");
   }
 
   @Test

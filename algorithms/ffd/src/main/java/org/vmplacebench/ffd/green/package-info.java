@@ -1,0 +1,2 @@
+/** Consolidation that follows the supply of sites. */
+package org.vmplacebench.ffd.green;
