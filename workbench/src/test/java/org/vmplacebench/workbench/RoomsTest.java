@@ -350,6 +350,7 @@ class RoomsTest {
             "constraints",
             "observe",
             "totals",
+            "computes",
             "cpuShare",
             "unserved",
             "energy",

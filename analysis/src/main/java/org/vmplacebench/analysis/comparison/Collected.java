@@ -12,6 +12,7 @@ import java.util.List;
  * @param groups the runs by scenario and variant
  * @param statistics of every metric of every group
  * @param differences seed by seed
+ * @param decisions sentences on comparisons of which seeds were added until they were decided
  * @param tradeOffs one for each group
  * @param published published values beside those of these runs; empty where none were published
  * @param verdicts on what was published; likewise
@@ -24,6 +25,7 @@ record Collected(
     Groups groups,
     List<GroupStatistic> statistics,
     List<PairedDifference> differences,
+    List<String> decisions,
     List<TradeOff> tradeOffs,
     List<BesidePublished> published,
     List<Verdict> verdicts) {}

@@ -72,6 +72,7 @@ final class Collector {
         groups,
         GroupStatistic.of(groups, bootstrap),
         PairedDifference.of(groups, bootstrap),
+        decisions(sources),
         TradeOff.of(groups),
         published,
         request
@@ -84,6 +85,14 @@ final class Collector {
                             BesidePublished.held(published).stream())
                         .toList())
             .orElse(List.of()));
+  }
+
+  private static List<String> decisions(RunSources sources) throws IOException {
+    List<String> sentences = new ArrayList<>();
+    for (Path sweep : sources.sweeps()) {
+      sentences.addAll(DecisionsFile.sentences(sweep));
+    }
+    return List.copyOf(sentences);
   }
 
   /** Folders may share a name; each run needs one of its own. */

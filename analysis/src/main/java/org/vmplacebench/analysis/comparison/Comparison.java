@@ -68,6 +68,7 @@ public final class Comparison {
         collected.runs().size(),
         sources.missing(),
         collected.leftOut(),
+        collected.decisions(),
         PageText.summary(collected),
         collected.verdicts(),
         written,

@@ -11,6 +11,7 @@ import org.vmplacebench.analysis.Drawn;
  * @param runs number of runs that are compared
  * @param missing number of runs that a sweep asks for and that are not there yet
  * @param leftOut results that are not compared, each with the reason
+ * @param decisions what was decided while seeds were added, in plain words
  * @param sentences what the runs say of violations, in plain words
  * @param verdicts what they say of what was published
  * @param written files, in the order of writing
@@ -22,6 +23,7 @@ public record ComparisonOutcome(
     int runs,
     int missing,
     List<String> leftOut,
+    List<String> decisions,
     List<String> sentences,
     List<Verdict> verdicts,
     List<Path> written,
@@ -31,6 +33,7 @@ public record ComparisonOutcome(
   /** Keeps copies that cannot be changed. */
   public ComparisonOutcome {
     leftOut = List.copyOf(leftOut);
+    decisions = List.copyOf(decisions);
     sentences = List.copyOf(sentences);
     verdicts = List.copyOf(verdicts);
     written = List.copyOf(written);

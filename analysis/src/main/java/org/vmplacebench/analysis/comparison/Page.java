@@ -92,6 +92,7 @@ final class Page {
         collected.verdicts().stream()
             .map(one -> new Judged(one, one.outcome().name().toLowerCase(Locale.ROOT)))
             .toList(),
+        collected.decisions(),
         scenarios(Headline.VIOLATION_TIME),
         List.of(
             new More(Headline.MIGRATIONS.noun(), scenarios(Headline.MIGRATIONS)),
@@ -187,6 +188,7 @@ final class Page {
       String counts,
       String source,
       List<Judged> verdicts,
+      List<String> decisions,
       List<InScenario> summary,
       List<More> more,
       List<ResultsTable.Row> results,

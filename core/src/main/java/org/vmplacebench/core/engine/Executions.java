@@ -124,6 +124,11 @@ public final class Executions {
     return byHost.isEmpty() ? List.of() : byHost.getOrDefault(host, List.of());
   }
 
+  /** Whether there is work in a VM that is on a host, beside its load. */
+  public boolean isIn(int vm) {
+    return countIn(vm) > 0;
+  }
+
   private int countIn(int vm) {
     int count = 0;
     for (Execution execution : on(state.hostOf(vm))) {

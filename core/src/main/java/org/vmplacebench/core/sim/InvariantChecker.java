@@ -282,9 +282,13 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
 
   private void shares(int host, int[] vms) {
     double sum = 0;
+    double speedup = cluster.host(host).speedupIn(cluster.pstate(host));
     for (int vm : vms) {
       double share = simulation.cpuShare(vm);
-      double wanted = cluster.demand(vm) / cluster.unitsPerCore();
+      double wanted =
+          simulation.computes(vm)
+              ? cluster.vmClass(vm).vcpus() * speedup
+              : cluster.demand(vm) / cluster.unitsPerCore();
       if (!(share >= 0 && share <= wanted * (1 + ROUNDING))) {
         throw broken(
             "a VM gets no more CPU than it asks for",
@@ -293,7 +297,7 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
       sum += share;
     }
     HostSpec spec = cluster.host(host);
-    double cores = spec.cores() * spec.speedupIn(cluster.pstate(host));
+    double cores = spec.cores() * speedup;
     if (!(sum <= cores * (1 + ROUNDING))) {
       throw broken(
           "a host gives no more CPU than it has",

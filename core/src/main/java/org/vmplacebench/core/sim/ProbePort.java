@@ -17,6 +17,14 @@ public interface ProbePort extends ClusterView {
   double cpuShare(int vm);
 
   /**
+   * Whether work is computed in a VM ({@link ClusterPort#executeIn}), which then gets CPU that its
+   * demand does not tell of.
+   */
+  default boolean computes(int vm) {
+    return false;
+  }
+
+  /**
    * What the VMs on a host ask for now and do not get: of a busy host, under a cap, in a slow
    * pstate, or in the last stage of a live migration. What work takes beside the loads counts as
    * shared with them.

@@ -161,6 +161,11 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   }
 
   @Override
+  public boolean computes(int vm) {
+    return state.exists(vm) && executions.isIn(vm);
+  }
+
+  @Override
   public double cpuShare(int vm) {
     if (!state.exists(vm)) {
       return 0;

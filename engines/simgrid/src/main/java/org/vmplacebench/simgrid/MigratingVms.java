@@ -187,6 +187,11 @@ final class MigratingVms implements VmPhysics {
   }
 
   @Override
+  public boolean computes(int vm) {
+    return work.isIn(vm);
+  }
+
+  @Override
   public double cpuShare(int vm) {
     return work.isBusy(state.hostOf(vm)) ? work.cpuShare(vm) : CpuSharing.share(state, vm);
   }

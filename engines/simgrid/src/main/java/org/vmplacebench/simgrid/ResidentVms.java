@@ -292,6 +292,11 @@ final class ResidentVms implements VmPhysics {
    * CPU model answers.
    */
   @Override
+  public boolean computes(int vm) {
+    return work.isIn(vm);
+  }
+
+  @Override
   public double cpuShare(int vm) {
     int host = state.hostOf(vm);
     kernel.moveTo(state.now());

@@ -196,6 +196,11 @@ final class SimGridSimulation extends AbstractSimulation {
   }
 
   @Override
+  public boolean computes(int vm) {
+    return state.exists(vm) && vms.computes(vm);
+  }
+
+  @Override
   public double cpuShare(int vm) {
     return state.exists(vm) ? kernel.call(() -> vms.cpuShare(vm)) : 0;
   }

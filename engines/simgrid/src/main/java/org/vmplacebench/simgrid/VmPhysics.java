@@ -90,6 +90,9 @@ interface VmPhysics {
   /** The CPU that a VM gets now, in cores of the speed that demand counts in. */
   double cpuShare(int vm);
 
+  /** Whether work is computed in a VM, beside its load. */
+  boolean computes(int vm);
+
   /** What could not be done exactly; see {@link org.vmplacebench.core.sim.Simulation#remarks}. */
   List<String> remarks();
 

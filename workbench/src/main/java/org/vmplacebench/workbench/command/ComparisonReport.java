@@ -32,6 +32,7 @@ final class ComparisonReport {
       console.out().println(verdict.claim() + " -> " + verdict.outcome().words());
       console.out().println("  " + verdict.sentence());
     }
+    outcome.decisions().forEach(console.out()::println);
     outcome.sentences().forEach(console.out()::println);
     console
         .out()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.comparison.DecisionsFile;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.sweep.Point;
@@ -48,6 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     for (String name : location.sweeps()) {
       SweepState state = SweepState.of(location.store(), name);
       print(state, location.store(), console);
+      printDecisions(location.store(), name, console);
       printJobs(new JobFolder(new SweepDirectory(location.store(), name)));
       whole &= state.isWhole();
     }
@@ -66,6 +68,13 @@ final class StatusCommand implements Callable<Integer> {
       console.err().println("Notice: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Prints what was decided of a sweep that adds seeds; nothing of another one. */
+  static void printDecisions(RunStore store, String name, Console console) throws IOException {
+    for (String sentence : DecisionsFile.sentences(new SweepDirectory(store, name).path())) {
+      console.out().println("  " + sentence);
     }
   }
 

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
+import org.vmplacebench.analysis.comparison.DecisionsFile;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ChildJvm;
@@ -129,13 +131,15 @@ final class SweepCommand implements Callable<Integer> {
     EarlierRuns earlier = new EarlierRuns(DeclaredKeys.onClassPath());
     // What is done again gets the name that it has now.
     Sweep sweep = fresh ? read : earlier.in(RunStore.at(out), read);
+    Optional<SeedsUntilDecided> until =
+        sweep.until().map(asked -> new SeedsUntilDecided(console, sweep, asked));
     if (dryRun) {
       show(sweep, executor, RunStore.at(out));
       return WorkbenchCommand.DONE;
     }
     RunStore store = RunStore.open(out);
     SweepRunner runner = new SweepRunner(store, executor, version, console.err(), earlier);
-    return run(runner, executor, sweep, store);
+    return run(new Doing(runner, sweep, until), executor, store);
   }
 
   private SweepExecutor executor(String version) {
@@ -187,16 +191,18 @@ final class SweepCommand implements Callable<Integer> {
     console.out().flush();
   }
 
-  private int run(SweepRunner runner, SweepExecutor executor, Sweep sweep, RunStore store)
-      throws IOException {
+  /** All that it takes to do a sweep. */
+  private record Doing(SweepRunner runner, Sweep sweep, Optional<SeedsUntilDecided> until) {}
+
+  private int run(Doing doing, SweepExecutor executor, RunStore store) throws IOException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread sweeping = Thread.currentThread();
     Thread onInterrupt = new Thread(() -> interrupt(sweeping, ended), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      return conclude(watched(runner, sweep), executor, store);
+      return conclude(watched(doing, store), executor, store);
     } catch (InterruptedException e) {
-      SweepState state = SweepState.of(store, sweep.name());
+      SweepState state = SweepState.of(store, doing.sweep().name());
       console.err().println("Stopped: it was interrupted. " + state + ".");
       console
           .err()
@@ -214,27 +220,47 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private SweepState watched(SweepRunner runner, Sweep sweep)
-      throws IOException, InterruptedException {
-    int points = sweep.points().size();
-    int before = points - runner.missing(sweep).size();
-    try (SweepProgress progress = new SweepProgress(console, points, before)) {
-      return watch ? live(runner, sweep, progress) : runner.run(sweep, fresh, progress);
+  private SweepState watched(Doing doing, RunStore store) throws IOException, InterruptedException {
+    Sweep sweep = doing.sweep();
+    try (SweepProgress progress =
+        new SweepProgress(console, sweep.points().size(), done(doing.runner(), sweep))) {
+      return watch ? live(doing, store, progress) : all(doing, store, progress);
     }
   }
 
-  private SweepState live(SweepRunner runner, Sweep sweep, SweepProgress progress)
+  private static int done(SweepRunner runner, Sweep sweep) {
+    return sweep.points().size() - runner.missing(sweep).size();
+  }
+
+  private SweepState live(Doing doing, RunStore store, SweepProgress progress)
       throws IOException, InterruptedException {
-    try (LiveServer server = LiveServer.start("Sweep " + sweep.name())) {
+    try (LiveServer server = LiveServer.start("Sweep " + doing.sweep().name())) {
       console.err().println("Watch: " + server.address());
       console.err().flush();
       LiveSweep shown = new LiveSweep(server, progress);
       try {
-        return runner.run(sweep, fresh, progress);
+        return all(doing, store, progress);
       } finally {
         shown.close();
       }
     }
+  }
+
+  private SweepState all(Doing doing, RunStore store, SweepProgress progress)
+      throws IOException, InterruptedException {
+    if (doing.until().isEmpty()) {
+      DecisionsFile.delete(new SweepDirectory(store, doing.sweep().name()).path());
+      return doing.runner().run(doing.sweep(), fresh, progress);
+    }
+    return doing
+        .until()
+        .get()
+        .run(
+            store,
+            part -> {
+              progress.next(part.points().size(), done(doing.runner(), part));
+              return doing.runner().run(part, fresh, progress);
+            });
   }
 
   private int conclude(SweepState state, SweepExecutor executor, RunStore store)
@@ -246,6 +272,8 @@ final class SweepCommand implements Callable<Integer> {
           CompareCommand.request(List.of(directory))
               .afterCommand("./run.sh sweep " + file + " --out " + out);
       new ComparisonReport(console).make(request);
+    } else {
+      StatusCommand.printDecisions(store, state.name(), console);
     }
     console.out().println("Results: " + directory);
     console.out().flush();

@@ -14,9 +14,9 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
   private static final long PLAIN_MILLIS = 10_000;
 
   private final Console console;
-  private final int points;
-  private final int before;
-  private final long start = System.nanoTime();
+  private int points;
+  private int before;
+  private long start = System.nanoTime();
   private final Thread thread = new Thread(this::show, "progress");
   private int done;
   private int failed;
@@ -35,6 +35,16 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
     this.before = before;
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Goes on with another part of the sweep. */
+  synchronized void next(int pointsOfPart, int doneBefore) {
+    points = pointsOfPart;
+    before = doneBefore;
+    start = System.nanoTime();
+    done = 0;
+    failed = 0;
+    running = 0;
   }
 
   @Override

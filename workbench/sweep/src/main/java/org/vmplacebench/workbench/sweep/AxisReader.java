@@ -20,11 +20,12 @@ final class AxisReader {
 
   private static final String ALLOWED =
       "a value, a range such as 1..20 or 0.1..0.5 step 0.1, or a list such as {2, 4, 8..16 step 4}";
-  private static final String ALLOWED_CONDITION =
+  static final String ALLOWED_CONDITION =
       "key = value, or key != value, or key = {value, value}, with & between several";
 
   private final GivenSweep sweep;
   private final DeclaredKeys keys;
+  private final List<String> untilDecided;
   private final List<Fault> faults;
   private final Map<String, SweepSpace.Axis> axes = new LinkedHashMap<>();
   private final Map<String, PropertyAssignment> fixed = new LinkedHashMap<>();
@@ -33,11 +34,13 @@ final class AxisReader {
   /**
    * Axes not yet read.
    *
+   * @param untilDecided all seeds that may be needed where they are added until all is decided
    * @param faults gets what is wrong
    */
-  AxisReader(GivenSweep sweep, DeclaredKeys keys, List<Fault> faults) {
+  AxisReader(GivenSweep sweep, DeclaredKeys keys, List<String> untilDecided, List<Fault> faults) {
     this.sweep = sweep;
     this.keys = keys;
+    this.untilDecided = untilDecided;
     this.faults = faults;
   }
 
@@ -99,6 +102,10 @@ final class AxisReader {
   }
 
   private void readValues(String key, PropertyAssignment assignment) {
+    if (UntilDecidedReader.isMeant(key, assignment.value())) {
+      axes.put(key, new SweepSpace.Axis(assignment, untilDecided));
+      return;
+    }
     try {
       AxisValues values = AxisValues.parse(assignment.value());
       if (values.isAxis()) {

@@ -3,6 +3,8 @@ package org.vmplacebench.workbench.sweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.vmplacebench.core.config.Settings;
 
 /**
@@ -14,6 +16,7 @@ import org.vmplacebench.core.config.Settings;
  * @param flat a sweep file that says the same and builds on no other, with absolute paths
  * @param axes names of the keys that vary, in the order of the file, the seed first
  * @param points its runs, each hash once; those of the first seed before those of the second
+ * @param until how seeds are added; nothing where all points are to be done
  * @param settings values of the keys of {@link SweepKeys#providers()}
  * @param notices what the user should know although the sweep can go on, a line each
  */
@@ -24,6 +27,7 @@ public record Sweep(
     String flat,
     List<String> axes,
     List<Point> points,
+    Optional<UntilDecided> until,
     Settings settings,
     List<String> notices) {
 
@@ -50,6 +54,15 @@ public record Sweep(
                         point.axes(),
                         point.settings()))
             .toList();
-    return new Sweep(name, file, text, flat, axes, renamed, settings, notices);
+    return with(renamed, until.map(before -> before.withHashes(names)));
+  }
+
+  /** The same with some of its points only. */
+  public Sweep only(Set<String> hashes) {
+    return with(points.stream().filter(point -> hashes.contains(point.hash())).toList(), until);
+  }
+
+  private Sweep with(List<Point> others, Optional<UntilDecided> otherUntil) {
+    return new Sweep(name, file, text, flat, axes, others, otherUntil, settings, notices);
   }
 }

@@ -35,6 +35,9 @@ public final class SweepKeys implements KeyProvider {
   /** Which points to leave out. */
   static final String WITHOUT = PREFIX + "without";
 
+  /** What the keys of sweeps that add seeds begin with. */
+  static final String UNTIL = PREFIX + "until.";
+
   /** Longest wall time of a run. */
   public static final Key<Double> TIME_LIMIT =
       new Key<>(
@@ -75,6 +78,78 @@ public final class SweepKeys implements KeyProvider {
           "Whether runs with solver.time = measured run one at a time with no other run of the sweep"
               + " beside them, so that these do not distort the measured times.");
 
+  /** The budget of a sweep that adds seeds. */
+  public static final Key<Integer> UNTIL_MOST =
+      Key.integer(
+          UNTIL + "most",
+          2,
+          100_000,
+          "",
+          50,
+          "With seeds = until decided: most seeds that may be spent. It is part of the plan and is"
+              + " set before the first run.");
+
+  /** Seeds before the first look. */
+  public static final Key<Integer> UNTIL_FIRST =
+      Key.integer(
+          UNTIL + "first",
+          2,
+          100_000,
+          "",
+          5,
+          "With seeds = until decided: seeds of the first batch, after which it is looked for the"
+              + " first time.");
+
+  /** Seeds from look to look. */
+  public static final Key<Integer> UNTIL_BATCH =
+      Key.integer(
+          UNTIL + "batch",
+          1,
+          100_000,
+          "",
+          5,
+          "With seeds = until decided: seeds that each later batch adds for variants that are"
+              + " undecided.");
+
+  /** What is compared. */
+  public static final Key<String> UNTIL_METRICS =
+      Key.text(
+          UNTIL + "metrics",
+          "violations_total_s",
+          "With seeds = until decided: metrics that are compared, by their names in comparisons,"
+              + " with commas between.");
+
+  /** The permitted error. */
+  public static final Key<Double> UNTIL_ALPHA =
+      new Key<>(
+          UNTIL + "alpha",
+          ValueType.positive(0.5),
+          "",
+          "0.05",
+          "With seeds = until decided: chance that any difference is claimed where there is none,"
+              + " over all comparisons and looks together, and again that any two variants are"
+              + " called alike that are not.");
+
+  /** What matters. */
+  public static final Key<Double> UNTIL_DIFFERENCE =
+      Key.number(
+          UNTIL + "difference",
+          0,
+          100,
+          "%",
+          "1",
+          "With seeds = until decided: smallest difference that matters, of the other's mean. A"
+              + " comparison is decided too where the difference is shown to be smaller; with 0 it"
+              + " never is.");
+
+  /** What is compared with what. */
+  public static final Key<String> UNTIL_AGAINST =
+      Key.text(
+          UNTIL + "against",
+          "",
+          "With seeds = until decided: a condition on the variant that the others are compared with,"
+              + " such as simulator.algorithm = none. Where it is left out, every two are compared.");
+
   /** The keys of all kinds of sweeps. */
   public static List<KeyProvider> providers() {
     return List.of(new SweepKeys(), new ClusterKeys());
@@ -97,6 +172,17 @@ public final class SweepKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(TIME_LIMIT, MEMORY, RETRIES, ALONE);
+    return List.of(
+        TIME_LIMIT,
+        MEMORY,
+        RETRIES,
+        ALONE,
+        UNTIL_MOST,
+        UNTIL_FIRST,
+        UNTIL_BATCH,
+        UNTIL_METRICS,
+        UNTIL_ALPHA,
+        UNTIL_DIFFERENCE,
+        UNTIL_AGAINST);
   }
 }

@@ -65,7 +65,10 @@ public final class SweepReader {
     List<Fault> faults = new ArrayList<>(given.faults());
     List<String> notices = new ArrayList<>();
     Settings settings = settings(given, folder, faults);
-    SweepSpace space = new AxisReader(given, keys, faults).read();
+    UntilDecidedReader until = new UntilDecidedReader(given, settings);
+    until.check(keys, parts.schedulers().keySet(), faults);
+    List<String> seeds = settings == null ? List.of("1") : UntilDecidedReader.seeds(settings);
+    SweepSpace space = new AxisReader(given, keys, seeds, faults).read();
     if (space.size() > AxisValues.MOST) {
       String points = String.format(Locale.ROOT, "%.0f", space.size());
       faults.add(
@@ -95,6 +98,7 @@ public final class SweepReader {
         new FlatSweep(given, keys, nearby).text(),
         space.axes(),
         points,
+        until.read(points, notices),
         settings,
         List.copyOf(new LinkedHashSet<>(notices)));
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.vmplacebench.workbench.sweep.store.RunRecord;
@@ -21,6 +23,9 @@ public final class SweepRunner {
   private final String programVersion;
   private final PrintWriter err;
   private final EarlierRuns earlier;
+
+  /** Versions that the user knows of, where a sweep is run in parts. */
+  private final Set<String> said = new HashSet<>();
 
   /**
    * A runner for any number of sweeps.
@@ -57,7 +62,9 @@ public final class SweepRunner {
     directory.write(sweep);
     SortedMap<String, List<Point>> strangers = ofOtherVersions(sweep);
     for (Map.Entry<String, List<Point>> version : strangers.entrySet()) {
-      say(version.getValue().size(), version.getKey(), fresh);
+      if (said.add(version.getKey())) {
+        say(version.getValue().size(), version.getKey(), fresh);
+      }
       if (fresh) {
         for (Point point : version.getValue()) {
           store.forget(point.hash());
