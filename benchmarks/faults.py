@@ -22,11 +22,11 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 RUN = """simulator.algorithm = ffd-lazy
-hostingnodes.number = 24
-vm.number = 180
+hostingnodes.number = 16
+vm.number = 120
 load.mean = 70
 load.std = 30
-simulator.duration = 3600
+simulator.duration = 1800
 solver.time = modelled
 """
 SWEEP = """sweep.base = run.properties
@@ -177,7 +177,7 @@ def kill_group(process, what=signal.SIGKILL):
 
 def killed_run(trial):
     process = trial.start(*trial.run_command())
-    trial.moment(3)
+    trial.moment(2)
     process.kill()
     process.wait()
     trial.nobody_is_left()
@@ -191,7 +191,7 @@ def killed_run_over_results(trial):
 
 def hung_up_run(trial):
     process = trial.start(*trial.run_command())
-    trial.moment(3)
+    trial.moment(2)
     kill_group(process, signal.SIGHUP)
     trial.nobody_is_left()
     trial.goes_on()
@@ -277,7 +277,8 @@ def full_disk(trial):
     )
     said = process.communicate(timeout=PATIENCE_S)[0]
     log.write_bytes(said)
-    if process.returncode not in (0, 1):
+    refused = process.returncode == 2 and b"nothing was run" in said and not (trial.out / "summary.json").exists()
+    if process.returncode not in (0, 1) and not refused:
         raise Fault(f"with files of {most} bytes at most a run ends with {process.returncode}: {trial.said()}")
     if process.returncode == 1 and b"\tat " in said:
         raise Fault(f"with files of {most} bytes at most a run shows its inside: {trial.said()}")

@@ -125,7 +125,22 @@ public final class RunReader {
   }
 
   private static JsonObject summary(Path file) {
-    return Files.exists(file) ? StoredFiles.json(file, "one JSON object") : new JsonObject();
+    if (!Files.exists(file)) {
+      return new JsonObject();
+    }
+    JsonObject summary = StoredFiles.json(file, "one JSON object");
+    for (String needed : List.of("state", "algorithm", "violations")) {
+      if (!summary.has(needed)) {
+        throw new FaultsException(
+            List.of(
+                new Fault(
+                    file.toString(),
+                    "is not a summary: it lacks " + needed,
+                    "a file that a run wrote",
+                    "")));
+      }
+    }
+    return summary;
   }
 
   private static String incomplete(JsonObject summary) {

@@ -18,13 +18,16 @@ shares$part <- factor(shares$part, levels = names(parts))
 # Each part is drawn on top of the one after it.
 stacked <- shares[order(shares$site, shares$start_s, -as.integer(shares$part)), ]
 stacked$top <- ave(stacked$watts, stacked$site, stacked$start_s, FUN = cumsum)
+# One polygon for each part: its bounds at the begin and the end of each bin.
+edges <- rbind(transform(stacked, time = start_s), transform(stacked, time = end_s))
+edges <- edges[order(edges$site, edges$part, edges$start_s, edges$time), ]
 lines <- do.call(rbind, lapply(split(site_rows, site_rows$site), function(rows) {
   data.frame(site = rows$site[1], time = c(rows$start_s, rows$end_s[nrow(rows)]),
              watts = rows$production_w[c(seq_len(nrow(rows)), nrow(rows))])
 }))
 columns <- if (length(drawn) <= 3) 1 else if (length(drawn) <= 8) 2 else 4
 plot <- ggplot() +
-  geom_rect(data = stacked, aes(xmin = start_s, xmax = end_s, ymin = (top - watts) / watt$by, ymax = top / watt$by, fill = part)) +
+  geom_ribbon(data = edges, aes(time, ymin = (top - watts) / watt$by, ymax = top / watt$by, fill = part)) +
   geom_step(data = lines, aes(time, watts / watt$by, colour = "produced"), linewidth = 0.4) +
   scale_fill_manual(values = c("grid" = "grey65", "battery" = vp_sky, "own production" = vp_green), drop = FALSE) +
   scale_colour_manual(values = c("produced" = vp_orange)) +

@@ -110,6 +110,19 @@ class TerminalCommandsTest {
   }
 
   @Test
+  void whatIsNoSummaryIsNotCompared() throws Exception {
+    for (String text : List.of("{}", "{\"state\":\"complete\",\"algorithm\":\"x\"}")) {
+      Path broken = Files.createTempDirectory(temp, "no-summary");
+      Files.writeString(broken.resolve("summary.json"), text);
+
+      Program.Outcome outcome = Program.execute("compare", broken.toString(), "--no-figures");
+
+      assertThat(outcome.status()).isEqualTo(2);
+      assertThat(outcome.err()).contains("summary.json: is not a summary: it lacks ");
+    }
+  }
+
+  @Test
   void aShellCompletesCommandsAndOptions() throws Exception {
     Path script = temp.resolve("completion");
     Files.writeString(script, Program.execute("completion").succeeded().out());

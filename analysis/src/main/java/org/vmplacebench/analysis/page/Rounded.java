@@ -11,6 +11,7 @@ import java.util.Locale;
 public final class Rounded {
 
   private static final String NONE = "–";
+  private static final double LEAST_PERCENT = 0.01;
 
   private Rounded() {}
 
@@ -44,9 +45,13 @@ public final class Rounded {
     return percentDigits(share) + " %";
   }
 
-  /** The same without the sign. */
+  /** The same without the sign; what nobody could tell from 0 is {@code <0.01}. */
   public static String percentDigits(double share) {
-    return digits(share * 100, 2);
+    double percent = share * 100;
+    if (percent != 0 && Math.abs(percent) < LEAST_PERCENT) {
+      return percent > 0 ? "<" + LEAST_PERCENT : "0";
+    }
+    return digits(percent, 2);
   }
 
   /**

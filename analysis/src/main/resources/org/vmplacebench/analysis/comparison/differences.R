@@ -15,6 +15,8 @@ plot <- ggplot(pairs, aes(ratio, pair, colour = sure)) +
   facet_grid(scenario ~ what, scales = "free", space = "free_y", labeller = label_wrap_gen(20)) +
   labs(title = "Variants against each other, paired by seed", subtitle = "95 % confidence intervals (bootstrap)") +
   theme(panel.spacing = unit(0.9, "lines"), strip.text.y = element_text(angle = 0),
-        axis.text.x = element_text(size = 8))
+        axis.text.x = element_text(size = 8), axis.text.y = element_text(lineheight = 0.9))
+# A row is as high as the lines of its longest label
+lines <- max(lengths(strsplit(scales::label_wrap(52)(levels(pairs$pair)), "\n")))
 rows <- nrow(unique(pairs[c("scenario", "pair")]))
-vp_save(plot, "differences", width = 9.4, height = min(48, 1.9 + 0.24 * rows + 0.25 * nrow(scenario_order)))
+vp_save(plot, "differences", width = 9.4, height = min(48, 1.9 + (0.08 + 0.16 * lines) * rows + 0.25 * nrow(scenario_order)))

@@ -1,10 +1,12 @@
 package org.vmplacebench.analysis.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,8 +127,8 @@ class SequentialComparisonTest {
     assertThat(comparison.decisions())
         .extracting(PairDecision::subject, PairDecision::outcome, PairDecision::seeds)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("easy", PairDecision.Outcome.LESS, 5),
-            org.assertj.core.groups.Tuple.tuple("hard", PairDecision.Outcome.OPEN, 5));
+            tuple("easy", PairDecision.Outcome.LESS, 5),
+            tuple("hard", PairDecision.Outcome.OPEN, 5));
     assertThat(comparison.decisions().get(1).sentence())
         .contains("are undecided after 5 seeds")
         .contains("more would decide it.");
@@ -146,7 +148,7 @@ class SequentialComparisonTest {
   void allLooksTogetherSpendThePermittedErrorOnce() {
     SequentialPlan plan = plan(0.05, 0);
     double[] shares = IntStream.range(0, LOOKS.size()).mapToDouble(plan::share).toArray();
-    assertThat(java.util.Arrays.stream(shares).sum()).isCloseTo(1, within(1e-12));
+    assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-12));
     // ln(1 + (e - 1) / 6)
     assertThat(shares[0]).isCloseTo(0.2518323, within(1e-6));
   }

@@ -17,6 +17,9 @@ class RoundedTest {
     assertThat(Rounded.percent(0.614)).isEqualTo("61 %");
     assertThat(Rounded.percent(0.0614)).isEqualTo("6.1 %");
     assertThat(Rounded.percent(1)).isEqualTo("100 %");
+    assertThat(Rounded.percent(6.6e-11)).isEqualTo("<0.01 %");
+    assertThat(Rounded.percent(-6.6e-11)).isEqualTo("0 %");
+    assertThat(Rounded.percent(0)).isEqualTo("0 %");
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class TablesDirectory {
           TableFormat.ACTIVITIES,
           TableFormat.VJOBS,
           TableFormat.DOWNTIMES,
+          TableFormat.SITE_ENERGY,
           SiteRow.FORMAT,
           SiteRow.OF_HOSTS);
 

@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.vmplacebench.workbench.validate.Engine;
 import org.vmplacebench.workbench.validate.Scenario;
 import org.vmplacebench.workbench.validate.ScenarioProcess;
 import org.vmplacebench.workbench.validate.Validation;
+import org.vmplacebench.workbench.validate.mutation.MutationRun;
 import org.vmplacebench.workbench.validate.scenario.Scenarios;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:all within their tolerances",
-      "1:some are outside, or a run failed",
+      "1:some are outside, a run failed, or a constant is not noticed",
       "2:wrong use; nothing was done"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -48,6 +50,14 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean list;
 
   @Option(
+      names = "--mutate",
+      description = {
+        "Makes each constant of the embedded engine's models 1 % larger, one after the other, and",
+        "says which of them the scenarios without SimGrid do not notice."
+      })
+  private boolean mutate;
+
+  @Option(
       names = "--at-once",
       paramLabel = "N",
       description =
@@ -59,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     List<Scenario> scenarios = chosen(Scenarios.all(console.home()));
     if (list) {
       scenarios.forEach(
@@ -69,6 +79,15 @@ final class ValidateCommand implements Callable<Integer> {
     if (atOnce < 1) {
       throw new ParameterException(
           spec.commandLine(), "--at-once = " + atOnce + "; allowed: 1 or more.");
+    }
+    if (mutate) {
+      if (!only.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--mutate takes all scenarios, so not --only.");
+      }
+      return new MutationRun(console.out(), atOnce).run()
+          ? WorkbenchCommand.DONE
+          : WorkbenchCommand.FAILED;
     }
     long start = System.nanoTime();
     List<Engine> engines = engines();

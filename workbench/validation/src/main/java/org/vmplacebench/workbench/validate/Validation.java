@@ -80,7 +80,11 @@ public final class Validation {
     List<String> notSupported = new ArrayList<>();
     for (Map.Entry<Engine, Future<Measurements>> entry : running.entrySet()) {
       try {
-        done.put(entry.getKey(), entry.getValue().get());
+        Measurements measured = entry.getValue().get();
+        done.put(entry.getKey(), measured);
+        failures.addAll(
+            ExpectedQuantities.faults(
+                scenario.name(), entry.getKey().name(), measured.byName().keySet()));
       } catch (ExecutionException e) {
         if (e.getCause() instanceof UnsupportedOperationException) {
           notSupported.add("not on " + entry.getKey().name() + ": " + e.getCause().getMessage());

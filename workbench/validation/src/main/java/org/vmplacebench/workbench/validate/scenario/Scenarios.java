@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.vmplacebench.workbench.validate.Scenario;
 
 /** All scenarios of the validation. */
@@ -59,18 +60,19 @@ public final class Scenarios {
 
   private Scenarios() {}
 
-  /**
-   * All of them, new: a scenario may run once only.
-   *
-   * @param home folder of the installation
-   */
-  public static List<Scenario> all(Path home) {
-    List<Scenario> all =
+  /** Those that are scripts on the simulation port, without any policy, new. */
+  public static List<Scenario> scripts() {
+    List<Scenario> scripts =
         new ArrayList<>(
             List.of(
                 new SingleMigrations(),
                 new CappedMigrations(),
                 new Timeouts(),
+                new Rounds(),
+                new SmallTransfers(),
+                new LoadAndWork(),
+                new PowerTables(),
+                new FetchedImages(),
                 new SimultaneousMigrations(),
                 new SharedCpu(),
                 new WeightedWork(),
@@ -93,6 +95,24 @@ public final class Scenarios {
                 new KnownEnergy(),
                 new KnownBoot(),
                 new KnownFatPipe()));
+    scripts.addAll(randomScripts());
+    return scripts;
+  }
+
+  /** The random scripts, new. */
+  public static List<Scenario> randomScripts() {
+    return LongStream.rangeClosed(1, RandomScript.SEEDS)
+        .<Scenario>mapToObj(RandomScript::new)
+        .toList();
+  }
+
+  /**
+   * All of them, new: a scenario may run once only.
+   *
+   * @param home folder of the installation
+   */
+  public static List<Scenario> all(Path home) {
+    List<Scenario> all = scripts();
     for (int hosts : SIZES) {
       all.add(WholeExperiment.of(home, "none", hosts));
       all.add(WholeExperiment.of(home, "entropy", hosts));

@@ -1,0 +1,159 @@
+package org.vmplacebench.workbench.validate.mutation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Makes each constant of the embedded engine's models one hundredth larger, one after the other,
+ * and looks whether the validation without SimGrid notices. Those that it cannot notice, since
+ * nothing that is simulated depends on them, stand in {@code equivalent-mutants.txt} with the
+ * reason.
+ */
+public final class MutationRun {
+
+  private static final String EQUIVALENT = "equivalent-mutants.txt";
+
+  /** A mutant that takes longer does not come to an end. */
+  private static final long LIMIT_MILLIS = 60_000;
+
+  private final PrintWriter out;
+  private final int atOnce;
+
+  /**
+   * A run.
+   *
+   * @param out gets a line for each constant that is not noticed, and what it comes to
+   * @param atOnce number of mutants at a time
+   */
+  public MutationRun(PrintWriter out, int atOnce) {
+    this.out = out;
+    this.atOnce = atOnce;
+  }
+
+  /** Whether each constant is noticed, or known to be equivalent for a reason. */
+  public boolean run() throws IOException, InterruptedException {
+    if (!Models.areThere()) {
+      out.println("The embedded engine is not on the class path.");
+      return false;
+    }
+    String before = notice(Optional.empty());
+    if (!before.isEmpty()) {
+      out.println("The validation is not as it should be without any mutant: " + before);
+      return false;
+    }
+    List<Mutant> mutants = mutants();
+    Map<String, String> reasons = reasons();
+    Map<Mutant, Future<String>> running = new LinkedHashMap<>();
+    ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+    int survived = 0;
+    int equivalent = 0;
+    TreeSet<String> unused = new TreeSet<>(reasons.keySet());
+    try {
+      for (Mutant mutant : mutants) {
+        running.put(mutant, workers.submit(() -> notice(Optional.of(mutant))));
+      }
+      for (Map.Entry<Mutant, Future<String>> one : running.entrySet()) {
+        String key = one.getKey().key();
+        if (!of(one.getValue()).isEmpty()) {
+          continue;
+        }
+        if (reasons.containsKey(key)) {
+          equivalent++;
+          unused.remove(key);
+          out.println("equivalent  " + one.getKey() + ": " + reasons.get(key));
+        } else {
+          survived++;
+          out.println("NOT NOTICED " + one.getKey());
+        }
+        out.flush();
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    unused.forEach(key -> out.println("NOT EQUIVALENT, it is noticed or gone: " + key));
+    out.printf(
+        "%d constants of %d classes: %d noticed, %d equivalent, %d not noticed%n",
+        mutants.size(),
+        mutants.stream().map(Mutant::className).distinct().count(),
+        mutants.size() - equivalent - survived,
+        equivalent,
+        survived);
+    out.flush();
+    return survived == 0 && unused.isEmpty();
+  }
+
+  private static String of(Future<String> notice) throws InterruptedException, IOException {
+    try {
+      return notice.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  /** All constants of the models. */
+  static List<Mutant> mutants() throws IOException {
+    List<Mutant> mutants = new ArrayList<>();
+    for (String name : Models.classes()) {
+      try {
+        mutants.addAll(Constants.of(name, MutantLoader.code(name)));
+      } catch (ClassNotFoundException e) {
+        throw new IOException(e);
+      }
+    }
+    return mutants;
+  }
+
+  /** What the validation says to a mutant; in a thread of its own, as it may never end. */
+  static String notice(Optional<Mutant> mutant) throws InterruptedException {
+    AtomicReference<String> said = new AtomicReference<>("it does not end");
+    MutantLoader loader = new MutantLoader(mutant);
+    Thread trial =
+        new Thread(
+            () -> {
+              try {
+                Class<?> world = loader.loadClass(MutantTrial.class.getName());
+                said.set((String) world.getMethod("notice").invoke(null));
+              } catch (InvocationTargetException e) {
+                said.set("it fails: " + e.getCause());
+              } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            "mutant");
+    // Engines are found by the loader of the thread.
+    trial.setContextClassLoader(loader);
+    trial.setDaemon(true);
+    trial.start();
+    trial.join(LIMIT_MILLIS);
+    return said.get();
+  }
+
+  /** Reasons by the keys of mutants. */
+  private static Map<String, String> reasons() throws IOException {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    try (InputStream text = MutationRun.class.getResourceAsStream(EQUIVALENT)) {
+      if (text != null) {
+        new String(text.readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(line -> line.split(": ", 2))
+            .forEach(parts -> reasons.put(parts[0].strip(), parts[1].strip()));
+      }
+    }
+    return reasons;
+  }
+}
