@@ -7,6 +7,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.random.RandomStreams;
@@ -130,6 +131,39 @@ class ReassignmentTest {
       // Exchanges leave out the service with the most moves: at most twice its weight.
       assertThat(Math.abs(change - delta)).isLessThanOrEqualTo(swap ? 4 : 0);
     }
+  }
+
+  /**
+   * Whether a ruin is kept or taken back, what is left is allowed and costs what the judge says.
+   */
+  @Property(tries = 50)
+  void ruinsLeaveAnAllowedAssignment(@ForAll @IntRange(max = 100_000) int seed) {
+    Instance instance = random(seed, true);
+    State state = new State(instance, start(), start());
+    UniformRandomProvider random = new RandomStreams(seed).stream("ruins");
+    RuinAndRecreate ruin = new RuinAndRecreate(state, MACHINES, random);
+    int kept = 0;
+    for (int i = 0; i < 200; i++) {
+      int[] before = state.assignment();
+      double atMost = state.cost() + 20 * random.nextDouble();
+      boolean changed = ruin.run(PROCESSES, atMost);
+      assertThat(changed).isEqualTo(!Arrays.equals(before, state.assignment()));
+      Judge.Judgement judgement = Judge.judge(instance, start(), state.assignment());
+      assertThat(judgement.broken()).isEmpty();
+      assertThat(state.cost())
+          .isEqualTo(judgement.cost().total())
+          .isLessThanOrEqualTo((long) atMost);
+      assertThat(state.excess()).isZero();
+      kept += changed ? 1 : 0;
+    }
+    everKept = everKept || kept > 0;
+  }
+
+  private static boolean everKept;
+
+  @AfterContainer
+  static void someRuinsWereKept() {
+    assertThat(everKept).isTrue();
   }
 
   @Test

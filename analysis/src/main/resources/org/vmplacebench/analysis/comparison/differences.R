@@ -8,6 +8,9 @@ plot <- ggplot(pairs, aes(ratio, pair, colour = sure)) +
   geom_vline(xintercept = 1, colour = vp_grey, linetype = "22", linewidth = 0.4) +
   geom_linerange(aes(xmin = low, xmax = high), linewidth = 0.7, na.rm = TRUE) +
   geom_point(size = 2) +
+  # No panel shows less than 1 % about 1: what lies closer is the same
+  geom_blank(data = transform(pairs, ratio = 0.99)) +
+  geom_blank(data = transform(pairs, ratio = 1.01)) +
   scale_colour_manual(values = c("difference shown" = vp_blue, "not shown" = vp_orange), drop = FALSE) +
   scale_x_log10("Ratio of the means (log scale): left of 1, the first has less", labels = vp_numbers,
                 breaks = scales::breaks_log(5)) +

@@ -46,7 +46,7 @@ public final class MutationRun {
 
   /** Whether each constant is noticed, or known to be equivalent for a reason. */
   public boolean run() throws IOException, InterruptedException {
-    if (!Models.areThere()) {
+    if (!ModelClasses.areThere()) {
       out.println("The embedded engine is not on the class path.");
       return false;
     }
@@ -107,7 +107,7 @@ public final class MutationRun {
   /** All constants of the models. */
   static List<Mutant> mutants() throws IOException {
     List<Mutant> mutants = new ArrayList<>();
-    for (String name : Models.classes()) {
+    for (String name : ModelClasses.classes()) {
       try {
         mutants.addAll(Constants.of(name, MutantLoader.code(name)));
       } catch (ClassNotFoundException e) {

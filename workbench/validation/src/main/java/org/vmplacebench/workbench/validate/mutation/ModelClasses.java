@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The classes of the embedded engine's models: all of the engine itself and of what engines share,
  * and of cluster and platform those that hold power, network and the state of hosts.
  */
-final class Models {
+final class ModelClasses {
 
   private static final String ENGINE = "org.vmplacebench.embedded.EmbeddedSimulation";
   private static final List<String> PACKAGES_OF =
@@ -28,7 +28,7 @@ final class Models {
           "org.vmplacebench.core.platform.PowerModel",
           "org.vmplacebench.core.platform.NetworkParameters");
 
-  private Models() {}
+  private ModelClasses() {}
 
   /** Whether the embedded engine is on the class path. */
   static boolean areThere() {
@@ -56,7 +56,7 @@ final class Models {
   }
 
   private static URL resource(String className) {
-    return Models.class.getClassLoader().getResource(className.replace('.', '/') + ".class");
+    return ModelClasses.class.getClassLoader().getResource(className.replace('.', '/') + ".class");
   }
 
   /** All classes of the package of one, in a folder or a jar. */
