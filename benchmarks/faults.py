@@ -23,8 +23,8 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 RUN = """simulator.algorithm = ffd-lazy
 hostingnodes.number = 16
-vm.number = 120
-load.mean = 70
+vm.number = 80
+load.mean = 50
 load.std = 30
 simulator.duration = 1800
 solver.time = modelled
