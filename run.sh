@@ -24,6 +24,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
   ./run.sh pack FILE [-Dkey=value ...] [--out DIR]  place recorded requests for VMs by a rule
   ./run.sh validate [--only NAME] [--list]       compare the simulation engines with each other and with known values
   ./run.sh soak N [--seed S]                     do N small random experiments under all checks
+  ./run.sh bench [--hosts N,N] [--policies NAME,...] [--keep]  time policies, and compare with earlier on this machine
   ./run.sh environment                           simulate for a policy that learns in Python, which starts this
   ./run.sh keys                                  list every key of a property file
   ./run.sh completion                            a script for bash and zsh that completes commands: source <(./run.sh completion)
@@ -434,7 +435,7 @@ case ${1-} in
     need_build
     program "$@"
     ;;
-  solve | pack | init | show | completion | keys | status | archive | verify | environment | --version | -V)
+  solve | pack | init | show | completion | keys | status | archive | verify | bench | environment | --version | -V)
     need_build
     program "$@"
     ;;
@@ -467,6 +468,6 @@ case ${1-} in
     usage
     ;;
   *)
-    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, pack, environment, validate, soak, keys, completion, doctor, dist, test."
+    misuse "there is no command '$1'. Commands: run, init, show, report, sweep, status, compare, reproduce, archive, verify, study, solve, pack, environment, validate, soak, bench, keys, completion, doctor, dist, test."
     ;;
 esac

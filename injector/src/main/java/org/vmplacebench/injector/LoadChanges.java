@@ -42,6 +42,7 @@ final class LoadChanges implements EventStream {
             period,
             streams.stream("load times"),
             streams.stream("load VMs"));
+    clock.tellAhead(simulation::soon);
   }
 
   /**

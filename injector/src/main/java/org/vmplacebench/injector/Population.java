@@ -46,6 +46,11 @@ final class Population {
     return members == null ? place : members[place];
   }
 
+  /** Whether nobody has come or gone yet, so that everybody's place is its number. */
+  boolean isAsAtFirst() {
+    return members == null;
+  }
+
   void add(int number) {
     makeRoom(number);
     members[size] = number;

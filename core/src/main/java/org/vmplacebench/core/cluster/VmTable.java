@@ -132,6 +132,11 @@ final class VmTable {
     return count;
   }
 
+  /** Reads all that a load change reads of a VM. */
+  double touch(int vm) {
+    return requested[vm] + hostOf[vm] + classOf[vm] + state[vm];
+  }
+
   VmClass[] classes() {
     return classes.toArray(new VmClass[0]);
   }

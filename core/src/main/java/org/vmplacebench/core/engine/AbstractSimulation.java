@@ -206,6 +206,11 @@ public abstract class AbstractSimulation implements Simulation {
   }
 
   @Override
+  public final void soon(int[] vms) {
+    state.touch(vms);
+  }
+
+  @Override
   public final void setCap(int vm, double cores) {
     state.setCap(vm, cores);
     loadChanged(vm);

@@ -29,6 +29,14 @@ public interface WorkloadPort extends ClusterPort {
     throw new UnsupportedOperationException("this engine does not count what loads compute");
   }
 
+  /**
+   * Tells that the loads of some VMs are about to change. Nothing follows from it but that an
+   * engine may fetch what it knows of them from memory, all at once.
+   *
+   * @param vms indices; not to be kept
+   */
+  default void soon(int[] vms) {}
+
   /** Limits the CPU that a VM gets, in cores, above 0. */
   void setCap(int vm, double cores);
 

@@ -78,10 +78,17 @@ final class RunCommand implements Callable<Integer> {
       return WorkbenchCommand.FAILED;
     }
     experiment.remarks().forEach(console::notice);
-    boolean drawn = report(directory);
+    Path results = directory.toAbsolutePath().normalize();
+    PageMemory memory = PageMemory.of(summary.get(), Runtime.getRuntime().maxMemory());
+    if (!memory.suffices()) {
+      console.notice(memory.notice(results));
+    }
+    boolean drawn = !memory.suffices() || report(directory);
     new SummaryTable(summary.get()).print(console.out());
-    console.out().println("Results: " + directory.toAbsolutePath().normalize());
-    console.out().println("All of them are on the page index.html there.");
+    console.out().println("Results: " + results);
+    if (memory.suffices()) {
+      console.out().println("All of them are on the page index.html there.");
+    }
     console.out().flush();
     return drawn ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }

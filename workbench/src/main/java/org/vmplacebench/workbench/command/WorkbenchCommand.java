@@ -61,6 +61,7 @@ public final class WorkbenchCommand implements Runnable {
             .addSubcommand(new ArchiveCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new SoakCommand(console))
+            .addSubcommand(new BenchCommand(console))
             .addSubcommand(new WorkerCommand(console))
             .addSubcommand(new ElementCommand(console))
             .addSubcommand(new EnvironmentCommand(console))

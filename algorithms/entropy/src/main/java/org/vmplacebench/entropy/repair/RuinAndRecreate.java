@@ -29,6 +29,7 @@ public final class RuinAndRecreate {
   private static final int PATIENCE = 3_000;
   private static final double FOR_ROOM = 1e-3;
   private static final long WORK_OF_CONSTRAINTS = 200;
+  private static final int STEPS_BETWEEN_LOOKS = 64;
 
   private final PlacementProblem problem;
   private final Incumbent incumbent;
@@ -46,6 +47,13 @@ public final class RuinAndRecreate {
   private long moved;
   private long clock;
   private long work;
+  private int asked;
+  private boolean over;
+
+  // Of hosts, as the innermost loop reads them.
+  private final long[] capacity;
+  private final long[] memoryCapacity;
+  private final boolean isFree;
 
   /**
    * A search for a problem.
@@ -63,6 +71,10 @@ public final class RuinAndRecreate {
     this.isOver = isOver;
     state = new PlacementState(problem);
     occupants = new Occupants(problem, state);
+    isFree = problem.rules().isEmpty();
+    capacity = IntStream.range(0, problem.hosts()).mapToLong(problem::capacity).toArray();
+    memoryCapacity =
+        IntStream.range(0, problem.hosts()).mapToLong(problem::memoryCapacity).toArray();
     least = new long[problem.hosts()];
     for (int host : problem.overloaded()) {
       least[host] = EvictionSet.from(problem, host).memory();
@@ -147,7 +159,11 @@ public final class RuinAndRecreate {
   }
 
   private boolean isDone() {
-    return incumbent.isAtBound() || work > mostWork || isOver.getAsBoolean();
+    // To look at a clock takes longer than a step.
+    if (asked++ % STEPS_BETWEEN_LOOKS == 0) {
+      over |= isOver.getAsBoolean();
+    }
+    return over || incumbent.isAtBound() || work > mostWork;
   }
 
   private void goTo(int[] placement) {
@@ -280,8 +296,8 @@ public final class RuinAndRecreate {
 
   /** What a host has too much of if some more were on it, in bytes. */
   private double overload(int host, long units, long bytes) {
-    long tooMuch = state.load(host) + units - problem.capacity(host);
-    long tooManyBytes = state.memory(host) + bytes - problem.memoryCapacity(host);
+    long tooMuch = state.load(host) + units - capacity[host];
+    long tooManyBytes = state.memory(host) + bytes - memoryCapacity[host];
     return (tooMuch > 0 ? tooMuch * bytesPerUnit : 0) + (tooManyBytes > 0 ? tooManyBytes : 0);
   }
 
@@ -305,22 +321,24 @@ public final class RuinAndRecreate {
       long units = problem.demand(candidate);
       long bytes = problem.memory(candidate);
       double away = relief - (from == home ? bytes : 0);
-      work += problem.hosts();
-      for (int host = 0; host < problem.hosts(); host++) {
+      int taboo = tabooUntil[candidate] > clock ? left[candidate] : PlacementState.NOWHERE;
+      int hosts = capacity.length;
+      work += hosts;
+      for (int host = 0; host < hosts; host++) {
         double value = home == host ? relief + bytes : away;
         if (host == from
+            || host == taboo
             || (fewestMended == 0 && value < gain)
-            || problem.isClosed(host)
-            || (left[candidate] == host && tabooUntil[candidate] > clock)) {
+            || problem.isClosed(host)) {
           continue;
         }
         double then = overload(host, units, bytes);
         if (then > 0) {
           value -= price[host] * (then - overload(host, 0, 0));
         } else if (host != home) {
-          value -= FOR_ROOM * bytesPerUnit * (problem.capacity(host) - state.load(host) - units);
+          value -= FOR_ROOM * bytesPerUnit * (capacity[host] - state.load(host) - units);
         }
-        if (!problem.rules().isEmpty() && (fewestMended > 0 || value >= gain)) {
+        if (!isFree && (fewestMended > 0 || value >= gain)) {
           work += WORK_OF_CONSTRAINTS;
           int mended = problem.rules().allows(candidate, host) ? state.gain(candidate, host) : -1;
           if (mended < fewestMended) {

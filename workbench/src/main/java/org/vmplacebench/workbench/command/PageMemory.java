@@ -1,0 +1,43 @@
+package org.vmplacebench.workbench.command;
+
+import java.nio.file.Path;
+import org.vmplacebench.traces.metrics.Summary;
+
+/**
+ * Whether the tables of a run fit into memory, as they have to for its page. A run that has ended
+ * well must not fail for want of memory for its page.
+ *
+ * @param rows of the tables of violations, computations, reconfigurations and migrations
+ * @param most bytes that Java may use
+ */
+record PageMemory(long rows, long most) {
+
+  /** Bytes that a row takes in memory, with its texts. */
+  private static final long BYTES_PER_ROW = 400;
+
+  static PageMemory of(Summary summary, long most) {
+    return new PageMemory(
+        summary.violations().count()
+            + summary.computations().count()
+            + summary.reconfigurations().count()
+            + summary.migrations().count(),
+        most);
+  }
+
+  /** Whether the rows take no more than half of it. */
+  boolean suffices() {
+    return rows <= most / 2 / BYTES_PER_ROW;
+  }
+
+  /** What to tell the user where it does not suffice. */
+  String notice(Path results) {
+    return "the tables have "
+        + rows
+        + " rows, too many for a page in the "
+        + (most >> 20)
+        + " MiB that Java may use. It is made by VMPLACEBENCH_JAVA_ARGS=-Xmx"
+        + (2 * BYTES_PER_ROW * rows / (1L << 30) + 1)
+        + "g ./run.sh report "
+        + results;
+  }
+}
