@@ -7,11 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
+import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -29,6 +31,10 @@ import org.vmplacebench.core.sim.VmRequest;
  * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code pstate:NUMBER} for a host, {@code
  * work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code destroy} says the same as {@code
  * stop}. A new VM may start on a host of the script's choice, {@code start:class:load@HOST}.
+ *
+ * <p>{@code site:NAME}, {@code link:NAME} and {@code net:NAME+NAME} are a site, a link between
+ * sites and the network of some sites to all others, which fail ({@code false}) and are back
+ * ({@code true}).
  *
  * <p>Lines that are blank or begin with {@code #} or {@code //} say nothing. Events may be a little
  * out of order, as far as {@link Disorder} allows. The file is read as a stream, once to check it
@@ -66,6 +72,7 @@ final class EventFile {
   private static final String LINES =
       "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime][@host],"
           + " time/VM/stop, time/VM/destroy, time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
+          + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
           + " time/VM/weight:number, time/host/pstate:number, time/name/work:flops[:cores[:label]]"
           + " or time/name/transfer:host:bytes[:label]";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
@@ -74,9 +81,21 @@ final class EventFile {
   private final Cluster cluster;
   private final InjectedVms vms;
   private final List<VmClass> classes;
+  private final Optional<SiteNetwork> network;
 
-  EventFile(Path file, Cluster cluster, InjectedVms vms, List<VmClass> classes) {
+  /**
+   * A file of events.
+   *
+   * @param network what joins sites; empty where the engine cannot cut it
+   */
+  EventFile(
+      Path file,
+      Cluster cluster,
+      InjectedVms vms,
+      List<VmClass> classes,
+      Optional<SiteNetwork> network) {
     this.file = file;
+    this.network = network;
     this.cluster = cluster;
     this.vms = vms;
     this.classes = classes;
@@ -94,7 +113,8 @@ final class EventFile {
     WEIGHT,
     PSTATE,
     WORK,
-    TRANSFER
+    TRANSFER,
+    FAILURE
   }
 
   /**
@@ -108,6 +128,7 @@ final class EventFile {
    * @param on whether it switches on or resumes
    * @param request the new VM, or null
    * @param activity what is computed or sent, or null
+   * @param place the site, link or parted sites that fail or are back; empty where it is about none
    */
   record Event(
       long line,
@@ -118,7 +139,8 @@ final class EventFile {
       double load,
       boolean on,
       VmRequest request,
-      Activity activity) {
+      Activity activity,
+      String place) {
 
     /** What is neither computed nor sent. */
     Event(
@@ -130,7 +152,7 @@ final class EventFile {
         double load,
         boolean on,
         VmRequest request) {
-      this(line, time, kind, vm, host, load, on, request, null);
+      this(line, time, kind, vm, host, load, on, request, null, "");
     }
   }
 
@@ -159,7 +181,7 @@ final class EventFile {
     InputStream bytes = Files.newInputStream(file);
     InputStream text =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    return new EventReader(TextFiles.reader(text), cluster, vms, classes);
+    return new EventReader(TextFiles.reader(text), cluster, vms, classes, network);
   }
 
   /** Its name, as it was given. */

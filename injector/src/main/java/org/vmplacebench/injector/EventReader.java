@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Decimals;
+import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
 
@@ -24,6 +26,7 @@ final class EventReader implements Closeable {
   private final Cluster cluster;
   private final InjectedVms vms;
   private final List<VmClass> classes;
+  private final Optional<SiteNetwork> network;
   private String text = "";
   private long line;
   private long events;
@@ -34,8 +37,15 @@ final class EventReader implements Closeable {
    * Events of a text.
    *
    * @param reader closed with this
+   * @param network what joins sites; empty where the engine cannot cut it
    */
-  EventReader(BufferedReader reader, Cluster cluster, InjectedVms vms, List<VmClass> classes) {
+  EventReader(
+      BufferedReader reader,
+      Cluster cluster,
+      InjectedVms vms,
+      List<VmClass> classes,
+      Optional<SiteNetwork> network) {
+    this.network = network;
     this.reader = reader;
     this.cluster = cluster;
     this.vms = vms;
@@ -118,6 +128,10 @@ final class EventReader implements Closeable {
     String name = text.substring(afterTime + 1, afterName);
     int vm = vms.numberOf(name);
     int host = vm < 0 ? cluster.hostNamed(name) : -1;
+    String value = text.substring(afterName + 1);
+    if (vm < 0 && host < 0 && SiteFailures.isMeant(name)) {
+      return failure(time, name, value);
+    }
     if (vm < 0 && host < 0) {
       throw new IllegalArgumentException(
           "there is no VM or host "
@@ -128,7 +142,6 @@ final class EventReader implements Closeable {
               + cluster.hostCount()
               + " hosts");
     }
-    String value = text.substring(afterName + 1);
     if (value.equals("true") || value.equals("false")) {
       return new EventFile.Event(
           line, time, EventFile.Kind.SWITCH, vm, host, Double.NaN, value.equals("true"), null);
@@ -156,6 +169,28 @@ final class EventReader implements Closeable {
     }
     requirePercent(load, value);
     return new EventFile.Event(line, time, EventFile.Kind.LOAD, vm, -1, load, false, null);
+  }
+
+  /** A site, a link or a network fails or is back. */
+  private EventFile.Event failure(double time, String name, String value) {
+    String problem = SiteFailures.problem(name, cluster.sites(), network);
+    if (!problem.isEmpty()) {
+      throw new IllegalArgumentException(quoted(name) + ": " + problem);
+    }
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(quoted(value) + " is neither true nor false");
+    }
+    return new EventFile.Event(
+        line,
+        time,
+        EventFile.Kind.FAILURE,
+        -1,
+        -1,
+        Double.NaN,
+        value.equals("true"),
+        null,
+        null,
+        name);
   }
 
   /** What only scripts have, or null where the value is something else. */
@@ -215,7 +250,8 @@ final class EventReader implements Closeable {
           Double.NaN,
           false,
           null,
-          new EventFile.Activity(number(parts[0], "work"), cores, -1, label(parts), value));
+          new EventFile.Activity(number(parts[0], "work"), cores, -1, label(parts), value),
+          "");
     }
     if (value.startsWith(EventFile.TRANSFER)) {
       String[] parts = value.substring(EventFile.TRANSFER.length()).split(EventFile.PART, 3);
@@ -232,7 +268,8 @@ final class EventReader implements Closeable {
           Double.NaN,
           false,
           null,
-          new EventFile.Activity(number(parts[1], "bytes"), 1, to, label(parts), value));
+          new EventFile.Activity(number(parts[1], "bytes"), 1, to, label(parts), value),
+          "");
     }
     return null;
   }

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
@@ -38,6 +40,7 @@ public final class Injector implements Closeable {
   private final InjectedVms vms;
   private final Optional<DumpFile> dump;
   private final InjectionLog log;
+  private final SiteFailures failures;
   private Closeable source = () -> {};
   private final Consumer<Vjob> vjobs;
   private Closeable submissions = () -> {};
@@ -84,6 +87,7 @@ public final class Injector implements Closeable {
     log =
         dump.map(file -> InjectionLog.to(file.text(), vms::name, classes))
             .orElseGet(InjectionLog::none);
+    failures = new SiteFailures(simulation, log);
   }
 
   /**
@@ -115,9 +119,16 @@ public final class Injector implements Closeable {
               script,
               vms,
               new EventFile(
-                  settings.get(InjectorKeys.LOAD_FILE), simulation.cluster(), vms, classes),
+                  settings.get(InjectorKeys.LOAD_FILE),
+                  simulation.cluster(),
+                  vms,
+                  classes,
+                  simulation.cutsNetworks()
+                      ? Optional.of(simulation.siteNetwork())
+                      : Optional.empty()),
               admissions::request,
               scripted,
+              failures,
               log);
       source = replayed;
       simulation.add(replayed);
@@ -138,6 +149,7 @@ public final class Injector implements Closeable {
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     IntToDoubleFunction firstLoads = drawLoads(streams);
+    drawFailures(streams);
     double crashPeriod = settings.get(InjectorKeys.CRASH_PERIOD);
     if (crashPeriod > 0) {
       simulation.add(
@@ -147,7 +159,7 @@ public final class Injector implements Closeable {
               "crash",
               new Population(simulation.cluster().hostCount()),
               crashPeriod,
-              settings.get(InjectorKeys.CRASH_DURATION),
+              () -> settings.get(InjectorKeys.CRASH_DURATION),
               new Hosts()));
     }
     if (settings.get(InjectorKeys.SUSPEND)) {
@@ -158,7 +170,7 @@ public final class Injector implements Closeable {
               "suspend",
               vms.wanted(),
               settings.get(InjectorKeys.SUSPEND_PERIOD),
-              settings.get(InjectorKeys.SUSPEND_DURATION),
+              () -> settings.get(InjectorKeys.SUSPEND_DURATION),
               new Vms()));
     }
     if (settings.get(ArrivalKeys.INITIAL_LIFETIME) > 0) {
@@ -180,6 +192,24 @@ public final class Injector implements Closeable {
               admissions::request)
           .begin();
     }
+  }
+
+  private void drawFailures(RandomStreams streams) {
+    boolean cuts =
+        settings.get(FailureKeys.LINK_PERIOD) > 0 || settings.get(FailureKeys.PARTING_PERIOD) > 0;
+    if (cuts && !simulation.cutsNetworks()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  (settings.get(FailureKeys.LINK_PERIOD) > 0
+                          ? FailureKeys.LINK_PERIOD
+                          : FailureKeys.PARTING_PERIOD)
+                      .name(),
+                  "is nothing that this engine can do",
+                  "0, or simulator.engine = embedded",
+                  "")));
+    }
+    new DrawnFailures(simulation, settings, streams, failures).begin();
   }
 
   private void beginRecorded(IntToDoubleFunction firstLoads) {
@@ -351,6 +381,9 @@ public final class Injector implements Closeable {
 
     @Override
     public boolean up(int host) {
+      if (failures.isFailed(host)) {
+        return false;
+      }
       log.switched(simulation.now(), simulation.cluster().host(host).name(), true);
       simulation.turnOn(host);
       return true;

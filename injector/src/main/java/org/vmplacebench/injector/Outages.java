@@ -2,20 +2,21 @@ package org.vmplacebench.injector;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.core.sim.WorkloadPort;
 
 /**
- * Things that go down at exponentially distributed intervals and come back after a fixed time:
- * hosts that crash, VMs that are suspended. What is hit while it is down stays down longer: it
- * comes back that time after the last hit.
+ * Things that go down at exponentially distributed intervals and come back after a time: hosts that
+ * crash, VMs that are suspended, sites and links that fail. What is hit while it is down stays down
+ * longer: it comes back that time after the last hit.
  */
 final class Outages implements EventStream {
 
   private final WorkloadPort simulation;
-  private final double duration;
+  private final DoubleSupplier duration;
   private final SharedClock clock;
   private final Target target;
   private final Map<Integer, Timer> returns = new HashMap<>();
@@ -33,13 +34,47 @@ final class Outages implements EventStream {
     boolean up(int index);
   }
 
+  /** Whether something is down now. */
+  @FunctionalInterface
+  interface Down {
+    boolean test(int index);
+  }
+
+  /** Takes something down or brings it back, now. */
+  @FunctionalInterface
+  interface Switch {
+    void to(int index, boolean on);
+  }
+
+  /** What can always be taken down and brought back. */
+  static Target target(Down isDown, Switch switched) {
+    return new Target() {
+      @Override
+      public boolean isDown(int index) {
+        return isDown.test(index);
+      }
+
+      @Override
+      public boolean down(int index) {
+        switched.to(index, false);
+        return true;
+      }
+
+      @Override
+      public boolean up(int index) {
+        switched.to(index, true);
+        return true;
+      }
+    };
+  }
+
   /**
    * Outages of a number of things.
    *
    * @param purpose name of their random streams
    * @param things what there is
    * @param period mean seconds between two outages of one of them, above 0
-   * @param duration seconds
+   * @param duration seconds of the next outage, 0 or more
    */
   Outages(
       WorkloadPort simulation,
@@ -47,7 +82,7 @@ final class Outages implements EventStream {
       String purpose,
       Population things,
       double period,
-      double duration,
+      DoubleSupplier duration,
       Target target) {
     this.simulation = simulation;
     this.duration = duration;
@@ -83,7 +118,7 @@ final class Outages implements EventStream {
     returns.put(
         index,
         simulation.after(
-            duration,
+            duration.getAsDouble(),
             () -> {
               returns.remove(index);
               if (!target.up(index)) {

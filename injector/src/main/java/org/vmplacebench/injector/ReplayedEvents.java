@@ -28,6 +28,7 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final ObjIntConsumer<VmRequest> requests;
   private final EventFile.Checked checked;
   private final EventReader reader;
+  private final SiteFailures failures;
   private final InjectionLog log;
   private final Postponed postponed;
   private final Activities activities;
@@ -43,6 +44,7 @@ final class ReplayedEvents implements EventStream, Closeable {
    *
    * @param requests takes the new VMs that are wanted, with the host that the file names or -1
    * @param activities does what is to be computed and sent
+   * @param failures lets sites and links fail
    * @throws org.vmplacebench.core.config.FaultsException where the file is wrong
    */
   ReplayedEvents(
@@ -52,7 +54,9 @@ final class ReplayedEvents implements EventStream, Closeable {
       EventFile file,
       ObjIntConsumer<VmRequest> requests,
       Activities activities,
+      SiteFailures failures,
       InjectionLog log) {
+    this.failures = failures;
     this.simulation = simulation;
     this.script = script;
     this.vms = vms;
@@ -90,6 +94,8 @@ final class ReplayedEvents implements EventStream, Closeable {
       String host = simulation.cluster().host(event.host()).name();
       log.scripted(event.time(), host, EventFile.PSTATE + (int) event.load());
       script.setPstate(event.host(), (int) event.load());
+    } else if (event.kind() == EventFile.Kind.FAILURE) {
+      failures.happen(event.place(), event.on());
     } else if (event.activity() != null) {
       begin(event);
     } else if (event.vm() < 0) {
@@ -186,7 +192,7 @@ final class ReplayedEvents implements EventStream, Closeable {
           simulation.setWeight(vm, event.load());
         }
       }
-      case PSTATE, WORK, TRANSFER -> throw new IllegalStateException("not of VMs alone");
+      case PSTATE, WORK, TRANSFER, FAILURE -> throw new IllegalStateException("not of VMs alone");
     }
   }
 

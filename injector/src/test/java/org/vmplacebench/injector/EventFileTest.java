@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class EventFileTest {
   private static final String ALLOWED =
       "; allowed: time/VM/load in %, time/name/true|false,"
           + " time/VM/start:class:load[:lifetime][@host], time/VM/stop, time/VM/destroy,"
-          + " time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores, time/VM/weight:number,"
+          + " time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
+          + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
+          + " time/VM/weight:number,"
           + " time/host/pstate:number, time/name/work:flops[:cores[:label]] or"
           + " time/name/transfer:host:bytes[:label]";
 
@@ -54,7 +57,12 @@ class EventFileTest {
   private double period;
 
   private EventFile events(Path file) {
-    return new EventFile(file, simulation.cluster(), vms, List.of(LikeHosts.SMALL));
+    return new EventFile(
+        file,
+        simulation.cluster(),
+        vms,
+        List.of(LikeHosts.SMALL),
+        Optional.of(simulation.siteNetwork()));
   }
 
   private ReplayedEvents replayed(Path file, InjectionLog log) {
@@ -67,7 +75,14 @@ class EventFileTest {
             30);
     activities = new Activities(simulation, period);
     return new ReplayedEvents(
-        simulation, simulation, vms, events(file), admissions::request, activities, log);
+        simulation,
+        simulation,
+        vms,
+        events(file),
+        admissions::request,
+        activities,
+        new SiteFailures(simulation, log),
+        log);
   }
 
   private Path file(String... lines) throws IOException {

@@ -65,7 +65,7 @@ class OutagesTest {
             "crash",
             new Population(hosts),
             period,
-            duration,
+            () -> duration,
             new HostTarget(simulation, log)));
     return simulation;
   }

@@ -56,6 +56,7 @@ public final class SmallCluster {
   private final List<Integer> placement = new ArrayList<>();
   private final List<PlacementConstraint> constraints = new ArrayList<>();
   private int hosting;
+  private int siteCount;
   private double bandwidth = 125e6;
   private double latency = 75e-6;
   private double migrationTimeout = 600;
@@ -131,6 +132,12 @@ public final class SmallCluster {
     return this;
   }
 
+  /** Puts hosts into sites in turn: {@code site-0}, {@code site-1} and so on. */
+  public SmallCluster sites(int count) {
+    siteCount = count;
+    return this;
+  }
+
   /** Gives all links a bandwidth in bytes/s and a latency in seconds. */
   public SmallCluster network(double newBandwidth, double newLatency) {
     bandwidth = newBandwidth;
@@ -184,7 +191,11 @@ public final class SmallCluster {
     double there = 2 * latency;
     Platform platform =
         new Platform(
-            hosts,
+            siteCount == 0
+                ? hosts
+                : IntStream.range(0, hosts.size())
+                    .mapToObj(host -> hosts.get(host).in("site-" + host % siteCount))
+                    .toList(),
             links,
             (from, to) ->
                 from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, there));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,8 @@ class ChaosTest {
       int woken,
       int admitted,
       int unanswered,
-      int startedTwice) {}
+      int startedTwice,
+      int lost) {}
 
   @Test
   void every_host_is_managed_again_within_the_bound_and_never_by_two() {
@@ -70,6 +73,19 @@ class ChaosTest {
     assertThat(all).allSatisfy(one -> assertThat(one.startedTwice()).isZero());
   }
 
+  @Test
+  void no_vm_is_lost_or_started_twice_where_the_network_is_parted_again_and_again() {
+    List<Observed> all = new ArrayList<>();
+    for (long seed = 1; seed <= Math.max(1, CLUSTERS / 4); seed++) {
+      all.add(run(seed, 0, true));
+    }
+    report("parted", all, all.get(0));
+    assertThat(all).allSatisfy(one -> assertThat(one.trespasses()).isZero());
+    assertThat(all).allSatisfy(one -> assertThat(one.startedTwice()).isZero());
+    assertThat(all).allSatisfy(one -> assertThat(one.lost()).isZero());
+    assertThat(all.stream().mapToInt(Observed::admitted).sum()).isGreaterThan(CLUSTERS);
+  }
+
   private static void report(String what, List<Observed> all, Observed worst) {
     System.getLogger(ChaosTest.class.getName())
         .log(
@@ -86,6 +102,10 @@ class ChaosTest {
   }
 
   private static Observed run(long seed, double loss) {
+    return run(seed, loss, false);
+  }
+
+  private static Observed run(long seed, double loss, boolean parted) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     int hosting = 4 + random.nextInt(9);
     int service = 2 + random.nextInt(4);
@@ -95,7 +115,8 @@ class ChaosTest {
     for (int vm = 0; vm < placement.length; vm++) {
       placement[vm] = vm % hosting;
     }
-    SmallHierarchy cluster = new SmallHierarchy(SWITCHING, hosting, service, placement);
+    SmallHierarchy cluster =
+        new SmallHierarchy(SWITCHING, parted ? 3 : 1, hosting, service, placement);
     if (sleepy) {
       cluster.sleep = new SleepOptions(true, 10, random.nextInt(2), 60, 20);
       cluster.consolidationPeriod = 20;
@@ -119,7 +140,11 @@ class ChaosTest {
     Disturbances disturbances = new Disturbances(cluster, hosting, service);
     cluster.simulation.observe(disturbances);
     SnoozeScheduler scheduler = cluster.start();
-    crashes(cluster, random, hosting, service);
+    if (parted) {
+      partings(cluster, random);
+    } else {
+      crashes(cluster, random, hosting, service);
+    }
     for (double time = 10; time < DURATION - 60; time += 30 * random.nextDouble()) {
       double lifetime = 1 + 40 * random.nextDouble();
       cluster.requestFor(scheduler, time, lifetime, 10 * random.nextInt(6), 10 * random.nextInt(6));
@@ -140,7 +165,20 @@ class ChaosTest {
         (Integer) summary.get("hosts_woken"),
         cluster.run.admitted().size(),
         cluster.unanswered(),
-        cluster.simulation.cluster().vmCount() - placement.length - cluster.run.admitted().size());
+        cluster.simulation.cluster().vmCount() - placement.length - cluster.run.admitted().size(),
+        (int)
+            IntStream.range(0, placement.length)
+                .filter(vm -> !cluster.simulation.cluster().exists(vm))
+                .count());
+  }
+
+  private static void partings(SmallHierarchy cluster, UniformRandomProvider random) {
+    for (double time = 20; time < DURATION - 100; time += 50 * random.nextDouble()) {
+      Set<Integer> alone = Set.of(random.nextInt(3));
+      double until = time + 60 * random.nextDouble();
+      cluster.simulation.after(time, () -> cluster.simulation.part(alone, true));
+      cluster.simulation.after(until, () -> cluster.simulation.part(alone, false));
+    }
   }
 
   private static void crashes(

@@ -57,12 +57,18 @@ final class SmallHierarchy {
 
   /** The same with hosts that take time to boot and to shut down. */
   SmallHierarchy(HostSwitching switching, int hosting, int service, int... placement) {
+    this(switching, 1, hosting, service, placement);
+  }
+
+  /** The same with hosts at so many sites in turn. */
+  SmallHierarchy(HostSwitching switching, int sites, int hosting, int service, int[] placement) {
     run =
         SmallRun.of(
             new SmallCluster()
                 .hosts(hosting, 1)
                 .serviceHosts(service)
                 .vms(placement)
+                .sites(sites)
                 .switching(switching)
                 .start());
     simulation = run.simulation();

@@ -2,7 +2,9 @@ package org.vmplacebench.core.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterListener;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -11,6 +13,7 @@ import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
 import org.vmplacebench.core.sim.Charged;
@@ -52,6 +55,8 @@ public abstract class AbstractSimulation implements Simulation {
   /** Whoever watches. */
   protected final Observers observers = new Observers();
 
+  private final SiteNetwork siteNetwork;
+  private final NetworkCuts cuts;
   private final AgentRuntime agents;
   private final HostSwitches switches;
   private final VmActions actions;
@@ -72,6 +77,8 @@ public abstract class AbstractSimulation implements Simulation {
             setup.classOf(),
             setup.placement(),
             new StateListener());
+    siteNetwork = new SiteNetwork(setup.platform(), state.sites());
+    cuts = new NetworkCuts(siteNetwork);
     agents = new AgentRuntime(this);
     unserved = new UnservedCpu(state);
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
@@ -104,6 +111,45 @@ public abstract class AbstractSimulation implements Simulation {
     }
     return least;
   }
+
+  @Override
+  public final SiteNetwork siteNetwork() {
+    return siteNetwork;
+  }
+
+  @Override
+  public final boolean isJoined(int one, int other) {
+    return cuts.join(one, other);
+  }
+
+  @Override
+  public final void cutLink(String name, boolean cut) {
+    requireCuts();
+    for (int link : siteNetwork.linksByName().get(name)) {
+      cuts.cut(link, cut);
+    }
+    networkChanged();
+    observers.networkCut(name, cut);
+  }
+
+  @Override
+  public final void part(Set<Integer> sites, boolean cut) {
+    requireCuts();
+    cuts.part(sites, cut);
+    networkChanged();
+    observers.networkCut(
+        sites.stream().sorted().map(siteNetwork.sites()::name).collect(Collectors.joining("+")),
+        cut);
+  }
+
+  private void requireCuts() {
+    if (!cutsNetworks()) {
+      throw new UnsupportedOperationException("this engine cuts no network");
+    }
+  }
+
+  /** Something of the network was cut or mended; nobody knows yet. */
+  protected void networkChanged() {}
 
   @Override
   public final Cluster cluster() {
@@ -312,7 +358,19 @@ public abstract class AbstractSimulation implements Simulation {
 
   @Override
   public final String obstacle(int vm, int destination) {
-    return MigrationObstacles.find(state, vm, destination);
+    String obstacle = MigrationObstacles.find(state, vm, destination);
+    return obstacle == null && !isJoined(state.hostOf(vm), destination)
+        ? noNetwork(state.hostOf(vm), destination)
+        : obstacle;
+  }
+
+  /** What is said of two hosts between which the network is cut. */
+  protected final String noNetwork(int one, int other) {
+    return "the network between "
+        + state.host(one).name()
+        + " and "
+        + state.host(other).name()
+        + " is cut";
   }
 
   @Override

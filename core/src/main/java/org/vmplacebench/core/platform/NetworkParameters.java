@@ -16,6 +16,7 @@ import org.vmplacebench.core.config.ValueType;
  * @param crossTraffic whether acknowledgements take 5 % of a flow's rate in the opposite direction
  * @param contention whether flows share the links that they cross, but for fat pipes; otherwise
  *     each gets what it would get alone
+ * @param cutTimeout seconds for which a live migration waits for a network that is cut, 0 or more
  */
 public record NetworkParameters(
     double bandwidthFactor,
@@ -23,7 +24,10 @@ public record NetworkParameters(
     double tcpGamma,
     double weightS,
     boolean crossTraffic,
-    boolean contention) {
+    boolean contention,
+    double cutTimeout) {
+
+  private static final double PATIENCE = 60;
 
   /** Parameters of a network whose links are shared. */
   public NetworkParameters(
@@ -32,7 +36,7 @@ public record NetworkParameters(
       double tcpGamma,
       double weightS,
       boolean crossTraffic) {
-    this(bandwidthFactor, latencyFactor, tcpGamma, weightS, crossTraffic, true);
+    this(bandwidthFactor, latencyFactor, tcpGamma, weightS, crossTraffic, true, PATIENCE);
   }
 
   /** Share of a link's nominal bandwidth that flows can use. */
@@ -98,6 +102,18 @@ public record NetworkParameters(
               + " alone, so that a migration takes its memory over its speed whatever else migrates, as"
               + " in CloudSim. Where it is left out: true. The embedded engine only.");
 
+  /** How long a migration bears with a network that is cut. */
+  public static final Key<Double> CUT_TIMEOUT =
+      Key.number(
+          "network.cut.timeout",
+          0,
+          Double.POSITIVE_INFINITY,
+          "s",
+          "60",
+          "How long a live migration stands still whose network is cut before it fails and the VM goes"
+              + " on at its source. All else that is sent waits until the network is back; messages of"
+              + " agents are lost. The embedded engine only.");
+
   /** Their keys; what they leave out is the platform's. */
   public static final Options<NetworkParameters> OPTIONS =
       Options.of(
@@ -107,7 +123,8 @@ public record NetworkParameters(
           TCP_GAMMA,
           WEIGHT_S,
           CROSS_TRAFFIC,
-          CONTENTION);
+          CONTENTION,
+          CUT_TIMEOUT);
 
   /** SimGrid's defaults. */
   public static final NetworkParameters LV08 =

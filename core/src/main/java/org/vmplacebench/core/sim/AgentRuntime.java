@@ -128,7 +128,7 @@ public final class AgentRuntime {
 
     @Override
     public void send(AgentId to, double bytes, Object message) {
-      if (!alive) {
+      if (!alive || !simulation.isJoined(id.host(), to.host())) {
         return;
       }
       double late = id.host() == to.host() ? 0 : faults.extraDelay(id, to);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.site.SiteEnergy;
 
 /** Who only looks at the cluster, as everybody may. */
@@ -14,6 +15,17 @@ public interface ClusterView extends SimulatedClock {
 
   /** The placement constraints of the experiment, which schedulers honour. */
   List<PlacementConstraint> constraints();
+
+  /**
+   * Whether traffic goes between two hosts: no link between their sites is down, and no parting of
+   * the network lies between them. Whether they are on is another matter.
+   */
+  default boolean isJoined(int one, int other) {
+    return true;
+  }
+
+  /** The network between sites. */
+  SiteNetwork siteNetwork();
 
   /** The energy of the sites, where the experiment says what supplies them. */
   default Optional<SiteEnergy> sites() {

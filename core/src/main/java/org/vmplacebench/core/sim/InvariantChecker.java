@@ -87,6 +87,11 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
 
   @Override
   public void migrationStarted(Migration migration) {
+    if (!simulation.isJoined(migration.from(), migration.to())) {
+      throw broken(
+          "no live migration starts over a network that is cut",
+          cluster.vmName(migration.vm()) + " leaves " + name(migration.from()));
+    }
     destinations.put(migration.vm(), migration.to());
     somethingChanged = true;
   }

@@ -106,6 +106,16 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void networkCut(String what, boolean cut) {
+    all.forEach(observer -> observer.networkCut(what, cut));
+  }
+
+  @Override
+  public void siteSwitched(int site, boolean on) {
+    all.forEach(observer -> observer.siteSwitched(site, on));
+  }
+
+  @Override
   public void hostCrashed(int host) {
     all.forEach(observer -> observer.hostCrashed(host));
   }

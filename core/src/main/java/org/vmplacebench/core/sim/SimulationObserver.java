@@ -76,6 +76,16 @@ public interface SimulationObserver {
   /** The processors of a host were switched to another pstate. */
   default void pstateChanged(int host, int pstate) {}
 
+  /**
+   * Something of the network between sites does not work from now on, or works again.
+   *
+   * @param what name of a link, or names of parted sites with {@code +} between them
+   */
+  default void networkCut(String what, boolean cut) {}
+
+  /** A site fails, with all its hosts, or is back. */
+  default void siteSwitched(int site, boolean on) {}
+
   /** A host crashed; {@link #hostSwitched} follows. */
   default void hostCrashed(int host) {}
 

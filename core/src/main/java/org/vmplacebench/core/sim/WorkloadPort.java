@@ -1,5 +1,7 @@
 package org.vmplacebench.core.sim;
 
+import java.util.Set;
+
 /**
  * The role of a workload: VMs change their load, come and go, and hosts crash. Policies never have
  * it.
@@ -54,6 +56,32 @@ public interface WorkloadPort extends ClusterPort {
    * on.
    */
   void turnOn(int host);
+
+  /** Whether the network between sites can fail. */
+  default boolean cutsNetworks() {
+    return false;
+  }
+
+  /**
+   * A link between sites goes down, or comes up again once as often as it went down. What is sent
+   * over it stands still meanwhile; messages of agents are lost.
+   *
+   * @param name a name in {@link org.vmplacebench.core.platform.SiteNetwork#linksByName}
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default void cutLink(String name, boolean cut) {
+    throw new UnsupportedOperationException("this engine cuts no network");
+  }
+
+  /**
+   * Sites are parted from all others, as by {@link #cutLink}, or a parting of theirs is over.
+   *
+   * @param sites indices of the sites, which stay joined among each other
+   * @throws UnsupportedOperationException where the engine cannot do this
+   */
+  default void part(Set<Integer> sites, boolean cut) {
+    throw new UnsupportedOperationException("this engine cuts no network");
+  }
 
   /** From now on messages of agents are lost or delayed as given; before, none is. */
   void disturb(MessageFaults faults);

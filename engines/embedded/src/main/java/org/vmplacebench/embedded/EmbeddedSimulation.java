@@ -37,7 +37,7 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   /** A simulation at time 0. */
   public EmbeddedSimulation(SimulationSetup setup) {
     super(setup);
-    network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now);
+    network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now, this::isJoined);
     transfers = new Transfers(network, state.hostCount());
     executions = new Executions(state, queue);
     migrationsFrom = new MigrationsByHost(state.hostCount());
@@ -80,6 +80,18 @@ public final class EmbeddedSimulation extends AbstractSimulation {
       stream.fire();
       time = stream.next();
     } while (time <= until && time <= queue.time() && !network.isUnsettled() && !isStopped());
+  }
+
+  // ---- the network ----
+
+  @Override
+  public boolean cutsNetworks() {
+    return true;
+  }
+
+  @Override
+  protected void networkChanged() {
+    network.cutsChanged();
   }
 
   // ---- work ----
@@ -303,8 +315,13 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     }
 
     @Override
-    public Flow send(int from, int to, double bytes, double cap, Runnable arrived) {
-      return network.start(from, to, bytes, cap, arrived);
+    public Flow send(int from, int to, double bytes, double cap, Runnable arrived, Runnable lost) {
+      return network.start(from, to, bytes, cap, arrived, lost);
+    }
+
+    @Override
+    public String cutBetween(int from, int to) {
+      return noNetwork(from, to);
     }
 
     @Override

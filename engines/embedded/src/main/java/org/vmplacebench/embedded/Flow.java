@@ -34,6 +34,23 @@ final class Flow implements Timer {
 
   boolean active;
 
+  /** Its ends. */
+  final int from;
+
+  final int to;
+
+  /** Seconds that it waits when it starts, and again after its network was cut. */
+  double latency;
+
+  /** Whether it stands still as its network is cut. */
+  boolean isStalled;
+
+  /** Runs when it has stood still for too long; null where it waits for as long as it takes. */
+  Runnable lost;
+
+  /** When that is. */
+  EventQueue.Event patience;
+
   /** Scratch of {@link MaxMin}. */
   boolean marked;
 
@@ -44,12 +61,16 @@ final class Flow implements Timer {
 
   Flow(
       FlowNetwork network,
+      int from,
+      int to,
       double size,
       Link[] links,
       double[] weights,
       double penalty,
       double bound) {
     this.network = network;
+    this.from = from;
+    this.to = to;
     this.size = size;
     this.left = size;
     this.links = links;

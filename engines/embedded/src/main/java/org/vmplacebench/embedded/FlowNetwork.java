@@ -1,7 +1,9 @@
 package org.vmplacebench.embedded;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
@@ -31,6 +33,10 @@ final class FlowNetwork {
   private final Link[] links;
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
+  private final Joined joined;
+
+  /** All flows that have not arrived. */
+  private final Set<Flow> underWay = new LinkedHashSet<>();
 
   private long settlement;
 
@@ -40,7 +46,19 @@ final class FlowNetwork {
     double now();
   }
 
-  FlowNetwork(Platform platform, NetworkParameters parameters, EventQueue queue, Clock clock) {
+  /** Whether traffic goes between two hosts at present. */
+  @FunctionalInterface
+  interface Joined {
+    boolean test(int one, int other);
+  }
+
+  FlowNetwork(
+      Platform platform,
+      NetworkParameters parameters,
+      EventQueue queue,
+      Clock clock,
+      Joined joined) {
+    this.joined = joined;
     this.platform = platform;
     this.parameters = parameters;
     this.queue = queue;
@@ -59,7 +77,7 @@ final class FlowNetwork {
    * @param arrived runs when the last byte has arrived
    */
   Timer send(int from, int to, double size, Runnable arrived) {
-    if (size > MESSAGE) {
+    if (size > MESSAGE || !joined.test(from, to)) {
       return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
     }
     Route there = platform.routing().between(from, to);
@@ -117,6 +135,16 @@ final class FlowNetwork {
    * @param arrived runs when the last byte has arrived
    */
   Flow start(int from, int to, double size, double cap, Runnable arrived) {
+    return start(from, to, size, cap, arrived, null);
+  }
+
+  /**
+   * Starts a flow.
+   *
+   * @param lost runs once its network has been cut for {@link NetworkParameters#cutTimeout} without
+   *     a break, which ends it; null where it waits for as long as it takes
+   */
+  Flow start(int from, int to, double size, double cap, Runnable arrived, Runnable lost) {
     Route there = platform.routing().between(from, to);
     double latency = there.latency() * parameters.latencyFactor();
     double bound = Math.min(cap, windowBound(there));
@@ -148,14 +176,65 @@ final class FlowNetwork {
     Flow flow =
         new Flow(
             this,
+            from,
+            to,
             size,
             shared.toArray(new Link[0]),
             weight,
             latency > 0 && penalty > 0 ? penalty : 1,
             bound);
     flow.event = queue.event(() -> next(flow, arrived));
-    flow.event.moveTo(clock.now() + latency);
+    flow.latency = latency;
+    flow.lost = lost;
+    underWay.add(flow);
+    if (joined.test(from, to)) {
+      flow.event.moveTo(clock.now() + latency);
+    } else {
+      stall(flow);
+    }
     return flow;
+  }
+
+  // ---- cuts ----
+
+  /** The network was cut or mended somewhere: flows stand still there, or go on. */
+  void cutsChanged() {
+    for (Flow flow : List.copyOf(underWay)) {
+      boolean goes = joined.test(flow.from, flow.to);
+      if (goes && flow.isStalled) {
+        goOn(flow);
+      } else if (!goes && !flow.isStalled) {
+        stall(flow);
+      }
+    }
+  }
+
+  private void stall(Flow flow) {
+    flow.event.cancel();
+    if (flow.active) {
+      flow.update(clock.now());
+      leave(flow);
+      flow.rate = 0;
+    }
+    flow.isStalled = true;
+    if (flow.lost != null) {
+      flow.patience =
+          queue.add(
+              clock.now() + parameters.cutTimeout(),
+              () -> {
+                cancel(flow);
+                flow.lost.run();
+              });
+    }
+  }
+
+  /** As a connection does that has lost what was under way: what is left is sent from now on. */
+  private void goOn(Flow flow) {
+    flow.isStalled = false;
+    if (flow.patience != null) {
+      flow.patience.cancel();
+    }
+    flow.event.moveTo(clock.now() + flow.latency);
   }
 
   /**
@@ -193,8 +272,10 @@ final class FlowNetwork {
     if (flow.active) {
       flow.complete(now);
       leave(flow);
+      underWay.remove(flow);
       arrived.run();
     } else if (flow.timeLeft() == 0) {
+      underWay.remove(flow);
       arrived.run();
     } else {
       enter(flow, now);
@@ -234,6 +315,10 @@ final class FlowNetwork {
   /** Ends a flow before it has arrived. Without effect afterwards. */
   void cancel(Flow flow) {
     flow.event.cancel();
+    underWay.remove(flow);
+    if (flow.patience != null) {
+      flow.patience.cancel();
+    }
     if (flow.active) {
       flow.update(clock.now());
       leave(flow);

@@ -68,7 +68,15 @@ final class LiveMigration implements Migration {
     /** How many times as fast a core of a host is now as the CPU shares count it. */
     double speedup(int host);
 
-    Flow send(int from, int to, double bytes, double cap, Runnable arrived);
+    /**
+     * Sends bytes.
+     *
+     * @param lost runs where the network was cut for too long
+     */
+    Flow send(int from, int to, double bytes, double cap, Runnable arrived, Runnable lost);
+
+    /** What is said of hosts between which the network is cut. */
+    String cutBetween(int from, int to);
 
     EventQueue.Event at(double time, Runnable action);
 
@@ -127,7 +135,13 @@ final class LiveMigration implements Migration {
               bytes += size;
               flow = null;
               arrived.run();
-            });
+            },
+            this::cutOff);
+  }
+
+  /** The network was cut for too long, or is at a time at which it has to end. */
+  private void cutOff() {
+    abandon(Outcome.FAILED, environment.cutBetween(from, to));
   }
 
   private void copied() {
@@ -154,7 +168,10 @@ final class LiveMigration implements Migration {
   }
 
   private void timeIsUp() {
-    if (stage == Stage.COPY || stage == Stage.ROUNDS) {
+    if (flow != null && flow.isStalled) {
+      // Nobody stops a VM to send what cannot be sent.
+      cutOff();
+    } else if (stage == Stage.COPY || stage == Stage.ROUNDS) {
       double most = stage == Stage.COPY ? memory + disk : WORKING_SET * memory;
       double sent = flow.sent(environment.now());
       flow.cancel();
@@ -176,7 +193,12 @@ final class LiveMigration implements Migration {
           environment.switched(this);
           flow =
               environment.send(
-                  to, from, 0, Double.POSITIVE_INFINITY, () -> end(Outcome.FINISHED, ""));
+                  to,
+                  from,
+                  0,
+                  Double.POSITIVE_INFINITY,
+                  () -> end(Outcome.FINISHED, ""),
+                  this::cutOff);
         });
   }
 

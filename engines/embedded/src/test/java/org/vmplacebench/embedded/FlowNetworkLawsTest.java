@@ -98,7 +98,8 @@ class FlowNetworkLawsTest {
       }
       Platform platform =
           new Platform(List.of(), links, (from, to) -> route(random.routes, links, from, to));
-      network = new FlowNetwork(platform, NetworkParameters.LV08, queue, () -> now);
+      network =
+          new FlowNetwork(platform, NetworkParameters.LV08, queue, () -> now, (from, to) -> true);
     }
 
     private static Route route(List<Integer> routes, List<LinkSpec> links, int from, int to) {

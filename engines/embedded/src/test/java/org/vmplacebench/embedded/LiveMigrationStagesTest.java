@@ -46,11 +46,17 @@ class LiveMigrationStagesTest {
     }
 
     @Override
-    public Flow send(int from, int to, double bytes, double cap, Runnable whenArrived) {
+    public String cutBetween(int from, int to) {
+      return "cut";
+    }
+
+    @Override
+    public Flow send(
+        int from, int to, double bytes, double cap, Runnable whenArrived, Runnable lost) {
       told.add(from + ">" + to);
       sizes.add(bytes);
       arrived = whenArrived;
-      return new Flow(null, bytes, new Link[0], new double[0], 0, cap);
+      return new Flow(null, 0, 1, bytes, new Link[0], new double[0], 0, cap);
     }
 
     @Override

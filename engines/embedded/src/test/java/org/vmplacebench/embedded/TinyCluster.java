@@ -126,7 +126,7 @@ public final class TinyCluster {
     return new EmbeddedSimulation(
         new SimulationSetup(
             platform,
-            new NetworkParameters(0.97, 13.01, 4194304, 20537, true, contention),
+            new NetworkParameters(0.97, 13.01, 4194304, 20537, true, contention, 60),
             hosts.size(),
             100,
             classes,

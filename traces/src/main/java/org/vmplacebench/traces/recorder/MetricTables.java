@@ -27,6 +27,7 @@ import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.OutageRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
 import org.vmplacebench.traces.table.SiteRow;
@@ -61,6 +62,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final HostClock clock;
   private final Optional<CpuMeter> cpu;
   private final SiteTotals sites;
+  private final OutageLog outages;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -109,6 +111,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     simulation.observe(new ActivityLog(() -> open(TableFormat.ACTIVITIES)));
     sites = new SiteTotals(simulation);
     simulation.observe(sites);
+    outages = new OutageLog(simulation, () -> open(OutageRow.FORMAT));
+    simulation.observe(outages);
     this.downtimes = downtimes;
     downtimes.writeTo(this::append);
     violationCount = new int[cluster.hostCount()];
@@ -243,6 +247,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     lives.finish();
     vjobs.finish();
     downtimes.finish();
+    outages.finish();
     load.finish();
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {

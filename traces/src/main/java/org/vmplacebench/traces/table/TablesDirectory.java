@@ -30,7 +30,8 @@ public final class TablesDirectory {
           TableFormat.DOWNTIMES,
           TableFormat.SITE_ENERGY,
           SiteRow.FORMAT,
-          SiteRow.OF_HOSTS);
+          SiteRow.OF_HOSTS,
+          OutageRow.FORMAT);
 
   private final Path folder;
 

@@ -39,7 +39,8 @@ class DataPackageTest {
             TableFormat.DOWNTIMES,
             TableFormat.SITE_ENERGY,
             SiteRow.FORMAT,
-            SiteRow.OF_HOSTS)) {
+            SiteRow.OF_HOSTS,
+            OutageRow.FORMAT)) {
       declared.put(format.name(), format.columns());
     }
     Map<String, List<String>> described = new LinkedHashMap<>();

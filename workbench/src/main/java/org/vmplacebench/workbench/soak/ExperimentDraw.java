@@ -39,6 +39,10 @@ final class ExperimentDraw {
           "vjobs.number",
           "vjobs.solver.timeout",
           "external.timeout",
+          // Hosts get other names, and not all engines cut networks.
+          "sites.number",
+          "links.failure.period",
+          "sites.parting.period",
           // Bound to each other, or to what is drawn below.
           "snooze.hb-timeout",
           "snooze.hb-periodicity",

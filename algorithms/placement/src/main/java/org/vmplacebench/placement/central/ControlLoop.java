@@ -90,8 +90,12 @@ final class ControlLoop implements Agent {
     look(Snapshot.of(simulation, allHosts(simulation)), !reserve.isEmpty());
   }
 
-  private static int[] allHosts(PolicyPort simulation) {
-    return IntStream.range(0, simulation.cluster().hostingCount()).toArray();
+  /** All hosts that are heard of here: those beyond a cut of the network are as good as off. */
+  private int[] allHosts(PolicyPort simulation) {
+    int home = self.id().host();
+    return IntStream.range(0, simulation.cluster().hostingCount())
+        .filter(host -> simulation.isJoined(home, host))
+        .toArray();
   }
 
   /** Violations on hosts that are looked at count as detected from now on. */

@@ -9,7 +9,8 @@ import org.vmplacebench.core.sim.VmRequest;
 
 /**
  * Finds a host for a new VM: one that is on, has the memory, has CPU for the VM's load beside the
- * demand that is on it now, and breaks no placement constraint.
+ * demand that is on it now, is joined by the network to where VMs are asked for, and breaks no
+ * placement constraint.
  *
  * <p>It looks at the hosts one after the other, in arrays. First fit and round robin end at the
  * first host with room; other rules look at all of them. An index of hosts by what is free would be
@@ -23,6 +24,12 @@ public final class HostFinder implements Hosts {
   private final HostChoice choice;
   private final double[] capacity;
   private final long[] memory;
+
+  /**
+   * Where new VMs are asked for: the first host that takes none or, where all do, the first one.
+   */
+  private final int entrance;
+
   private int last = -1;
   private long choices;
 
@@ -37,6 +44,7 @@ public final class HostFinder implements Hosts {
       capacity[host] = spec.capacity();
       memory[host] = spec.memory();
     }
+    entrance = cluster.hostingCount() < cluster.hostCount() ? cluster.hostingCount() : 0;
     choice = rule.scanning(this);
   }
 
@@ -61,7 +69,10 @@ public final class HostFinder implements Hosts {
 
   @Override
   public boolean hasRoom(int host, VmNeed vm) {
-    return freeCpu(host) >= vm.demand() && cluster.isOn(host) && freeMemory(host) >= vm.memory();
+    return freeCpu(host) >= vm.demand()
+        && cluster.isOn(host)
+        && freeMemory(host) >= vm.memory()
+        && simulation.isJoined(entrance, host);
   }
 
   @Override

@@ -9,13 +9,15 @@ import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
 /**
  * Applies a reconfiguration plan: each migration starts as soon as those that it waits for have
  * finished and its destination does not boot or shut down any more. After a migration that failed
- * or could not start, what runs completes and the rest is abandoned.
+ * or could not start, what runs completes and the rest is abandoned; one whose hosts the scheduler
+ * cannot reach over the network cannot start.
  */
 public final class PlanExecution {
 
@@ -24,6 +26,7 @@ public final class PlanExecution {
   private final ReconfigurationPlan plan;
   private final Permit permit;
   private final Consumer<ReconfigurationRecord> done;
+  private final int home;
   private final double start;
   private final double estimate;
   private final int[] missing;
@@ -59,6 +62,7 @@ public final class PlanExecution {
     timing = new PlanTiming(simulation, plan.migrations());
     this.simulation = simulation;
     this.origin = origin;
+    home = simulation.cluster().hostNamed(Origins.hostOf(origin));
     this.plan = plan;
     this.permit = permit;
     this.done = done;
@@ -199,12 +203,21 @@ public final class PlanExecution {
       simulation.after(0, () -> ended(position, "the VM is no longer where the plan took it from"));
       return;
     }
+    if (!isHeardBy(planned.from()) || !isHeardBy(planned.to())) {
+      simulation.after(0, () -> ended(position, "the network to its hosts is cut"));
+      return;
+    }
     String objection = permit.objection(planned);
     if (!objection.isEmpty()) {
       simulation.after(0, () -> ended(position, objection));
       return;
     }
     simulation.migrate(planned.vm(), planned.to(), record -> ended(position, failureOf(record)));
+  }
+
+  /** Whether orders from the host whose scheduler applies the plan get to a host. */
+  private boolean isHeardBy(int host) {
+    return home < 0 || simulation.isJoined(home, host);
   }
 
   private static String failureOf(MigrationRecord record) {
