@@ -21,22 +21,28 @@ import org.vmplacebench.traces.table.TablesDirectory;
 final class RunData {
 
   /** Of longer tables every n-th row is drawn, n being the least that leaves no more than these. */
-  static final int MOST_ROWS = 200_000;
+  private static final int MOST_ROWS = 200_000;
 
   private static final List<String> STATISTICS =
       List.of("kind", "count", "finished", "total", "mean", "sd", "stands_for");
 
   private final RunResults run;
   private final Path scripts;
+  private final int mostRows;
 
-  private RunData(RunResults run) {
+  private RunData(RunResults run, int mostRows) {
     this.run = run;
+    this.mostRows = mostRows;
     scripts = run.directory().resolve("figures").resolve("scripts");
   }
 
   /** Writes all of it, in the place of what an earlier report left. */
   static void write(RunResults run) throws IOException {
-    new RunData(run).write();
+    write(run, MOST_ROWS);
+  }
+
+  static void write(RunResults run, int mostRows) throws IOException {
+    new RunData(run, mostRows).write();
   }
 
   private void write() throws IOException {
@@ -78,7 +84,7 @@ final class RunData {
   private <R> void add(
       List<Object[]> statistics, TableFormat<R> format, List<R> rows, SampleSummary summary)
       throws IOException {
-    int standsFor = Math.max(1, (rows.size() + MOST_ROWS - 1) / MOST_ROWS);
+    int standsFor = Math.max(1, (rows.size() + mostRows - 1) / mostRows);
     if (standsFor > 1) {
       List<R> few = new ArrayList<>(rows.size() / standsFor + 1);
       for (int i = 0; i < rows.size(); i += standsFor) {

@@ -206,7 +206,7 @@ class ReportTest {
                 .toList(),
             List.of());
     Path results = results("run", "=entropy", tables);
-    Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
+    RunData.write(new RunResults(results, "=entropy", 2, 2, 300, "", tables));
 
     try (RserveServer server =
             RserveServer.start(RInstallation.find(Figures.PACKAGES), List.of("ggplot2"));

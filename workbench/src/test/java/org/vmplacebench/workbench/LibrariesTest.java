@@ -27,7 +27,7 @@ class LibrariesTest {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     SortedMap<String, String> found = new TreeMap<>();
     FileDigests digests = new FileDigests();
-    for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
+    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
       Path file = Path.of(entry);
       // Modules of this build and what Debian installs are not Maven's; the fuzzer is of a profile.
       if (entry.endsWith(".jar")

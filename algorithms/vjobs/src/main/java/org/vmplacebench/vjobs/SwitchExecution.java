@@ -1,6 +1,7 @@
 package org.vmplacebench.vjobs;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -177,14 +178,14 @@ final class SwitchExecution {
 
   /** Those of vjobs of which all VMs that are to go on are in memory. */
   private List<Action> complete(List<Action> resumes) {
+    BitSet unread = new BitSet();
+    for (Action action : resumes) {
+      if (simulation.cluster().vmState(vm(action)) != VmState.PAUSED) {
+        unread.set(configuration.vjob()[action.vm()]);
+      }
+    }
     return resumes.stream()
-        .filter(
-            action ->
-                resumes.stream()
-                    .filter(
-                        other ->
-                            configuration.vjob()[other.vm()] == configuration.vjob()[action.vm()])
-                    .allMatch(other -> simulation.cluster().vmState(vm(other)) == VmState.PAUSED))
+        .filter(action -> !unread.get(configuration.vjob()[action.vm()]))
         .toList();
   }
 

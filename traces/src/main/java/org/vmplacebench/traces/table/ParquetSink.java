@@ -35,7 +35,7 @@ final class ParquetSink implements RowSink {
   private static Object value(Object cell) {
     if (cell instanceof Double number) {
       // Adding 0 makes a zero positive.
-      return Double.isNaN(number) ? null : (Object) (number + 0.0);
+      return Double.isNaN(number) ? null : Double.valueOf(number + 0.0);
     }
     if (cell instanceof Number || cell instanceof Boolean) {
       return cell;

@@ -186,8 +186,10 @@ final class SweepCommand implements Callable<Integer> {
     console
         .out()
         .printf(
-            "%s, of which %d would be done.%n",
-            SummaryTable.counted(sweep.points().size(), "run"), missing);
+            "%s, of which %s%d would be done.%n",
+            SummaryTable.counted(sweep.points().size(), "run"),
+            sweep.until().isPresent() ? "up to " : "",
+            missing);
     console.out().flush();
   }
 

@@ -141,7 +141,9 @@ final class HostileInput {
 
   private static void parse(String line) {
     try {
-      JsonParser.parseString(line).getAsJsonObject();
+      if (!JsonParser.parseString(line).isJsonObject()) {
+        throw new IllegalStateException("no JSON object: " + line);
+      }
     } catch (JsonParseException e) {
       throw new IllegalStateException("no JSON: " + line, e);
     }
