@@ -78,7 +78,7 @@ final class RecordedArrivals implements Closeable {
     for (int host = 0; host < cluster.hostingCount(); host++) {
       HostSpec spec = cluster.host(host);
       cores = Math.max(cores, spec.capacity() / cluster.unitsPerCore());
-      memory = Math.max(memory, spec.memory());
+      memory = Math.max(memory, (double) spec.memory());
     }
     coresOfMachine = cores;
     memoryOfMachine = memory;

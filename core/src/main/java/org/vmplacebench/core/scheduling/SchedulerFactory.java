@@ -36,6 +36,11 @@ public interface SchedulerFactory {
     return false;
   }
 
+  /** Whether the policy is of no use where nothing supplies sites with energy. */
+  default boolean followsSupply() {
+    return false;
+  }
+
   /** Keys without a default that need a value where an experiment names this policy. */
   default List<Key<?>> neededKeys() {
     return List.of();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.vmplacebench.analysis.PackingFigures;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.PropertyFile;
@@ -43,6 +44,9 @@ final class PackCommand implements Callable<Integer> {
       description = "Where the results go; results/NAME by default, NAME being that of the file.")
   private Path out;
 
+  @Option(names = "--no-figures", description = "Draws no figures.")
+  private boolean withoutFigures;
+
   PackCommand(Console console) {
     this.console = console;
   }
@@ -58,6 +62,9 @@ final class PackCommand implements Callable<Integer> {
       PackingReport report = PackingReport.run(study, settings);
       report.write(directory, settings);
       report.print(console.out());
+      if (!withoutFigures) {
+        PackingFigures.draw(directory, report.hasSeveralRuns()).forEach(console::notice);
+      }
     }
     console.out().println("Results: " + directory.toAbsolutePath().normalize());
     console.out().flush();

@@ -83,7 +83,7 @@ class ShippedExperimentsTest {
     Map<String, String> recorded =
         file.endsWith("planetlab-cloudsim.properties")
             ? Map.of("loadinjector.planetlab", CONFIG.toString())
-            : file.endsWith("packing/azure.properties")
+            : file.startsWith(CONFIG.resolve("packing"))
                     || file.startsWith(CONFIG.resolve("recorded"))
                 ? Map.of("workload.path", CONFIG.toString())
                 : Map.of();

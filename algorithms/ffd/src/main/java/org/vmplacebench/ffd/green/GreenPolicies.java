@@ -33,6 +33,11 @@ abstract class GreenPolicies implements SchedulerFactory {
     return description;
   }
 
+  @Override
+  public boolean followsSupply() {
+    return true;
+  }
+
   /** It works on the placement model, which honours all constraints. */
   @Override
   public Optional<PlacementSolver> planner(Settings settings) {

@@ -16,6 +16,7 @@ import org.vmplacebench.workbench.config.KnownAlgorithm;
 import org.vmplacebench.workbench.config.NeededKeys;
 import org.vmplacebench.workbench.config.RecordedBeside;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.config.SupplyThere;
 import org.vmplacebench.workbench.config.UsableSolver;
 import org.vmplacebench.workbench.config.VjobsTaken;
 
@@ -49,6 +50,7 @@ public record Plugins(
         new NeededKeys(schedulers, solvers),
         new VjobsTaken(schedulers, engines),
         new RecordedBeside(),
+        new SupplyThere(schedulers),
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
+import org.vmplacebench.placement.rebalance.RebalanceGoal;
 import org.vmplacebench.placement.resource.GpuChoice;
 
 /** The keys of the placement of new VMs over recorded requests, which {@code pack} reads. */
@@ -200,6 +201,66 @@ public final class PackingKeys implements KeyProvider {
           "For pack: the time a scheduler loses where the host of its choice has no room any more,"
               + " before it chooses again on a fresh view of that host.");
 
+  /** Ways to rebalance. */
+  public static final Key<String> REBALANCE =
+      Key.text(
+          "packing.rebalance",
+          "",
+          "For pack: how moves of VMs that are there are found, again and again: greedy, choco or"
+              + " cp-sat, or several with commas between them, of which the first one's moves are"
+              + " done and the others are told. Where it is left out, no VM is moved; those with"
+              + " GPUs never are.");
+
+  /** How often. */
+  public static final Key<Integer> REBALANCE_EVERY =
+      Key.integer(
+          "packing.rebalance.every",
+          1,
+          1_000_000_000,
+          "",
+          1000,
+          "With packing.rebalance, how many arrivals and departures lie between two times.");
+
+  /** How many moves. */
+  public static final Key<Integer> REBALANCE_MOVES =
+      Key.integer(
+          "packing.rebalance.moves",
+          1,
+          100_000,
+          "",
+          50,
+          "With packing.rebalance, how many VMs move at most each time, all at once.");
+
+  /** What for. */
+  public static final Key<RebalanceGoal> REBALANCE_GOAL =
+      Key.choice(
+          "packing.rebalance.goal",
+          RebalanceGoal.class,
+          RebalanceGoal::word,
+          RebalanceGoal.FRAGMENTS,
+          "With packing.rebalance, what moves are to bring down: the hosts with VMs, or the free CPU"
+              + " that is left over where hosts are filled with VMs of packing.rebalance.size.");
+
+  /** The size of VMs for which there is to be room. */
+  public static final Key<Double> REBALANCE_SIZE =
+      Key.positive(
+          "packing.rebalance.size",
+          "",
+          "16",
+          "With packing.rebalance.goal = fragments, the CPU of the VMs for which there is to be room,"
+              + " in the unit of requests.");
+
+  /** How long solvers search. */
+  public static final Key<Integer> REBALANCE_WORK =
+      Key.integer(
+          "packing.rebalance.work",
+          1,
+          Integer.MAX_VALUE,
+          "",
+          1000,
+          "With packing.rebalance, after how many dead ends (choco) or conflicts (cp-sat) a search"
+              + " ends with the best it has.");
+
   @Override
   public String title() {
     return "Packing of new VMs";
@@ -227,7 +288,13 @@ public final class PackingKeys implements KeyProvider {
         SCHEDULERS,
         STALENESS,
         DECISION,
-        CONFLICT);
+        CONFLICT,
+        REBALANCE,
+        REBALANCE_EVERY,
+        REBALANCE_MOVES,
+        REBALANCE_GOAL,
+        REBALANCE_SIZE,
+        REBALANCE_WORK);
   }
 
   /** The choice of a GPU that goes with a rule. */

@@ -14,6 +14,7 @@ import org.vmplacebench.placement.resource.GpuChoice;
  * @param staleness seconds that a view of a scheduler may be old
  * @param decision seconds that a choice takes
  * @param conflict seconds that a conflict costs
+ * @param rebalancing how VMs that are there are moved, or null where they are not
  */
 record PackingOptions(
     ChoiceRule rule,
@@ -23,11 +24,12 @@ record PackingOptions(
     int schedulers,
     double staleness,
     double decision,
-    double conflict) {
+    double conflict,
+    Rebalancing rebalancing) {
 
   /** One scheduler that sees all at once. */
   static PackingOptions of(ChoiceRule rule, GpuChoice gpu, boolean departures) {
-    return new PackingOptions(rule, gpu, departures, 0, 1, 0, 0, 0);
+    return new PackingOptions(rule, gpu, departures, 0, 1, 0, 0, 0, null);
   }
 
   /** Whether there is one view, which is the truth. */

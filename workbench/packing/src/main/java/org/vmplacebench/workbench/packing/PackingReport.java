@@ -12,26 +12,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.placement.rebalance.RebalanceGoal;
 
 /** Runs a study for each number of schedulers and staleness, and writes what came out. */
 public final class PackingReport {
 
   private final PackingStudy study;
+  private final String goal;
   private final List<PackingStudy.Outcome> outcomes = new ArrayList<>();
 
-  private PackingReport(PackingStudy study) {
+  private PackingReport(PackingStudy study, Settings settings) {
     this.study = study;
+    goal =
+        settings.get(PackingKeys.REBALANCE_GOAL) == RebalanceGoal.HOSTS
+            ? "hosts with VMs"
+            : "fragments in percent of the free CPU";
   }
 
   /** Runs all that settings ask for. */
   public static PackingReport run(PackingStudy study, Settings settings) {
-    PackingReport report = new PackingReport(study);
+    PackingReport report = new PackingReport(study, settings);
     for (double schedulers : settings.get(PackingKeys.SCHEDULERS)) {
       for (double staleness : settings.get(PackingKeys.STALENESS)) {
         report.outcomes.add(study.run((int) schedulers, staleness));
       }
     }
     return report;
+  }
+
+  /** Whether there are several runs to compare. */
+  public boolean hasSeveralRuns() {
+    return outcomes.size() > 1;
   }
 
   /** Prints a table with a line for each run. */
@@ -70,7 +81,34 @@ public final class PackingReport {
       tell(text, "At the first refusal, percent of ", each.atFirstRefusal());
       tell(text, "At the refusal of packing.refusal, percent of ", each.atRefusal());
     }
+    tellRebalancings(text);
     text.flush();
+  }
+
+  private void tellRebalancings(PrintWriter text) {
+    Map<String, List<Rebalancing.Result>> byWay = new LinkedHashMap<>();
+    for (PackingStudy.Outcome each : outcomes) {
+      for (Rebalancing.Result result : each.rebalancings()) {
+        byWay.computeIfAbsent(result.way(), fresh -> new ArrayList<>()).add(result);
+      }
+    }
+    if (byWay.isEmpty()) {
+      return;
+    }
+    text.printf(
+        "Rebalancing, means of %s%n%12s %8s %10s %10s %10s %10s%n",
+        goal, "way", "times", "before", "after", "moves", "proved");
+    byWay.forEach(
+        (way, results) ->
+            text.printf(
+                Locale.ROOT,
+                "%12s %8d %10.2f %10.2f %10.2f %10d%n",
+                way,
+                results.size(),
+                results.stream().mapToDouble(Rebalancing.Result::before).average().orElse(0),
+                results.stream().mapToDouble(Rebalancing.Result::after).average().orElse(0),
+                results.stream().mapToInt(Rebalancing.Result::moves).average().orElse(0),
+                results.stream().filter(Rebalancing.Result::proved).count()));
   }
 
   private void tell(PrintWriter text, String when, PackingSample sample) {
@@ -103,6 +141,7 @@ public final class PackingReport {
       runs.add(summary(each));
     }
     Files.writeString(folder.resolve("packing.csv"), table);
+    writeRebalancings(folder);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("hosts", study.hostCount());
     all.put("odd_lines_left_out", study.leftOut());
@@ -115,6 +154,33 @@ public final class PackingReport {
     Path aside = folder.resolve("summary.json.incomplete");
     Files.writeString(aside, new GsonBuilder().setPrettyPrinting().create().toJson(all) + "\n");
     Files.move(aside, folder.resolve("summary.json"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void writeRebalancings(Path folder) throws IOException {
+    Path file = folder.resolve("rebalancing.csv");
+    Files.deleteIfExists(file);
+    if (outcomes.stream().allMatch(each -> each.rebalancings().isEmpty())) {
+      return;
+    }
+    StringBuilder table =
+        new StringBuilder("schedulers,staleness_s,time_s,way,before,after,moves,proved\n");
+    for (PackingStudy.Outcome each : outcomes) {
+      for (Rebalancing.Result result : each.rebalancings()) {
+        table.append(
+            String.format(
+                Locale.ROOT,
+                "%d,%s,%s,%s,%.4f,%.4f,%d,%s%n",
+                each.schedulers(),
+                each.staleness(),
+                result.time(),
+                result.way(),
+                result.before(),
+                result.after(),
+                result.moves(),
+                result.proved()));
+      }
+    }
+    Files.writeString(file, table);
   }
 
   private static String row(PackingStudy.Outcome run, PackingSample sample) {

@@ -4,11 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.vmplacebench.placement.choice.HostChoice;
+import org.vmplacebench.placement.choice.Hosts;
 import org.vmplacebench.placement.choice.VmNeed;
+import org.vmplacebench.placement.rebalance.RebalanceGoal;
+import org.vmplacebench.placement.rebalance.RebalanceProblem;
+import org.vmplacebench.placement.rebalance.Rebalancer;
 import org.vmplacebench.placement.resource.ResourceHosts;
 import org.vmplacebench.placement.resource.Wanted;
 
@@ -38,6 +43,17 @@ final class PackingRun {
   private long logEnd;
   private long logBegin;
 
+  /** VMs that are there, by their number, where some may be moved. */
+  private final Map<Long, Placed> there = new LinkedHashMap<>();
+
+  /** What came of moves, in the order of time. */
+  final List<Rebalancing.Result> rebalancings = new ArrayList<>();
+
+  private int changes;
+
+  /** VMs that were moved. */
+  long moved;
+
   /** What was asked for. */
   long requests;
 
@@ -59,8 +75,23 @@ final class PackingRun {
   private record GroupOnHost(long group, int host) {}
 
   /** A VM that is there. */
-  record Placed(double end, long number, int host, Wanted wanted, int devices, long group)
-      implements Comparable<Placed> {
+  private static final class Placed implements Comparable<Placed> {
+
+    private final double end;
+    private final long number;
+    private final Wanted wanted;
+    private final long group;
+    private int host;
+    private int devices;
+
+    private Placed(double end, long number, int host, Wanted wanted, int devices, long group) {
+      this.end = end;
+      this.number = number;
+      this.host = host;
+      this.wanted = wanted;
+      this.devices = devices;
+      this.group = group;
+    }
 
     @Override
     public int compareTo(Placed other) {
@@ -181,18 +212,22 @@ final class PackingRun {
       giveOut(next.time());
     }
     endVms(time);
+    if (options.rebalancing() != null && changes >= options.rebalancing().every()) {
+      rebalance(time);
+    }
   }
 
   private void endVms(double time) {
-    while (!ends.isEmpty() && ends.peek().end() <= time) {
+    while (!ends.isEmpty() && ends.peek().end <= time) {
       Placed gone = ends.poll();
-      hosts.remove(gone.host(), gone.wanted(), gone.devices());
-      count(gone.wanted(), -1);
-      if (options.groupMost() > 0 && gone.group() != 0) {
-        groups.computeIfPresent(
-            new GroupOnHost(gone.group(), gone.host()), (key, n) -> n == 1 ? null : n - 1);
+      hosts.remove(gone.host, gone.wanted, gone.devices);
+      count(gone.wanted, -1);
+      countGroup(gone.group, gone.host, -1);
+      if (options.rebalancing() != null) {
+        there.remove(gone.number);
+        changes++;
       }
-      changed(gone.host());
+      changed(gone.host);
     }
   }
 
@@ -241,12 +276,12 @@ final class PackingRun {
       count(agent.wanted, 1);
       placed++;
       waited += time - asked.time();
-      if (options.groupMost() > 0 && asked.group() != 0) {
-        groups.merge(new GroupOnHost(asked.group(), agent.host), 1, Integer::sum);
-      }
-      if (options.departures() && asked.lifetime() < Double.POSITIVE_INFINITY) {
-        double end = time + asked.lifetime();
-        ends.add(new Placed(end, placed, agent.host, agent.wanted, devices, asked.group()));
+      countGroup(asked.group(), agent.host, 1);
+      boolean ends = options.departures() && asked.lifetime() < Double.POSITIVE_INFINITY;
+      double end = ends ? time + asked.lifetime() : Double.POSITIVE_INFINITY;
+      if (ends || options.rebalancing() != null) {
+        Placed vm = new Placed(end, placed, agent.host, agent.wanted, devices, asked.group());
+        keep(vm, ends);
       }
       changed(agent.host);
       if (agent.view != hosts) {
@@ -257,6 +292,119 @@ final class PackingRun {
       conflicts++;
       agent.take(agent.host);
       events.add(new Event(time + options.conflict(), serial++, agent, false));
+    }
+  }
+
+  private void keep(Placed vm, boolean isToEnd) {
+    if (isToEnd) {
+      ends.add(vm);
+    }
+    if (options.rebalancing() != null) {
+      there.put(vm.number, vm);
+      changes++;
+    }
+  }
+
+  private void countGroup(long group, int host, int sign) {
+    if (options.groupMost() > 0 && group != 0) {
+      groups.merge(
+          new GroupOnHost(group, host), sign, (n, more) -> n + more == 0 ? null : n + more);
+    }
+  }
+
+  /** Moves some of the VMs that ask for no GPUs, all at once. */
+  private void rebalance(double time) {
+    changes = 0;
+    Rebalancing how = options.rebalancing();
+    List<Placed> movable = there.values().stream().filter(vm -> vm.wanted.gpus() == 0).toList();
+    RebalanceProblem problem = problem(how, movable);
+    double free = 0;
+    for (int host = 0; host < hosts.count(); host++) {
+      free += hosts.freeCpu(host);
+    }
+    double unit = how.goal() == RebalanceGoal.HOSTS ? 1 : free / 100;
+    long before = problem.value(problem.homes());
+    int[] toMove = problem.homes();
+    for (int i = 0; i < how.ways().size(); i++) {
+      Rebalancer way = how.ways().get(i);
+      Rebalancer.Answer answer = way.find(problem, how.work());
+      rebalancings.add(
+          new Rebalancing.Result(
+              time,
+              way.name(),
+              Hosts.part((double) before, unit),
+              Hosts.part((double) problem.value(answer.to()), unit),
+              problem.moved(answer.to()),
+              answer.proved()));
+      if (i == 0) {
+        toMove = answer.to();
+      }
+    }
+    move(movable, problem, toMove);
+  }
+
+  private RebalanceProblem problem(Rebalancing how, List<Placed> movable) {
+    int dimensions = hosts.resources().size();
+    long[][] free = new long[hosts.count()][dimensions];
+    int[] number = new int[hosts.count()];
+    for (int host = 0; host < free.length; host++) {
+      number[host] = hosts.vms(host);
+      for (int r = 0; r < dimensions; r++) {
+        free[host][r] = hosts.free(host, r);
+      }
+    }
+    return new RebalanceProblem(
+        how.goal(),
+        how.moves(),
+        how.size(),
+        movable.stream().map(vm -> vm.wanted.amounts()).toArray(long[][]::new),
+        movable.stream().mapToInt(vm -> vm.host).toArray(),
+        free,
+        number,
+        new Joining(movable));
+  }
+
+  private final class Joining implements RebalanceProblem.Joining {
+
+    private final List<Placed> movable;
+
+    private Joining(List<Placed> movable) {
+      this.movable = movable;
+    }
+
+    @Override
+    public int most(int vm, int host) {
+      long group = movable.get(vm).group;
+      return options.groupMost() == 0 || group == 0
+          ? Integer.MAX_VALUE
+          : options.groupMost() - groups.getOrDefault(new GroupOnHost(group, host), 0);
+    }
+
+    @Override
+    public boolean areAlike(int vm, int other) {
+      long group = movable.get(vm).group;
+      return options.groupMost() > 0 && group != 0 && group == movable.get(other).group;
+    }
+  }
+
+  private void move(List<Placed> movable, RebalanceProblem problem, int[] to) {
+    for (int vm = 0; vm < to.length; vm++) {
+      Placed each = movable.get(vm);
+      if (to[vm] != each.host) {
+        countGroup(each.group, each.host, -1);
+        hosts.remove(each.host, each.wanted, each.devices);
+        changed(each.host);
+      }
+    }
+    for (int vm = 0; vm < to.length; vm++) {
+      Placed each = movable.get(vm);
+      if (to[vm] != problem.home(vm)) {
+        each.host = to[vm];
+        each.devices = hosts.place(each.host, each.wanted, options.gpu());
+        countGroup(each.group, each.host, 1);
+        changed(each.host);
+        moved++;
+      }
     }
   }
 

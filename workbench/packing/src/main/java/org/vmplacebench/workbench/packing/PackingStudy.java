@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -21,6 +25,7 @@ import org.vmplacebench.injector.recorded.WorkloadKeys;
 import org.vmplacebench.injector.recorded.WorkloadKind;
 import org.vmplacebench.placement.choice.ChoiceKeys;
 import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.rebalance.Rebalancer;
 import org.vmplacebench.placement.resource.ResourceHosts;
 import org.vmplacebench.placement.resource.Wanted;
 
@@ -36,6 +41,7 @@ public final class PackingStudy implements Closeable {
   private final Map<Wanted, Double> typical;
   private final int[] counted;
   private final double[] overcommit;
+  private final Rebalancing rebalancing;
 
   /** A run that came to its end, and the most that is told of it. */
   record Outcome(
@@ -44,7 +50,8 @@ public final class PackingStudy implements Closeable {
       List<PackingSample> samples,
       PackingSample atFirstRefusal,
       PackingSample atRefusal,
-      double meanWait) {
+      double meanWait,
+      List<Rebalancing.Result> rebalancings) {
 
     PackingSample last() {
       return samples.get(samples.size() - 1);
@@ -65,6 +72,16 @@ public final class PackingStudy implements Closeable {
     hosts = read;
     counted = counted(faults);
     overcommit = overcommit(faults);
+    rebalancing = rebalancing(faults);
+    if (settings.has(SchedulingKeys.CONSTRAINTS)) {
+      faults.add(
+          new Fault(
+              SchedulingKeys.CONSTRAINTS.name(),
+              "names VMs that are there from the start, of which pack has none",
+              PackingKeys.GROUP_MOST.name()
+                  + " for VMs that are to be apart; run honours constraints",
+              ""));
+    }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
@@ -121,6 +138,44 @@ public final class PackingStudy implements Closeable {
       found.add(at);
     }
     return found.stream().mapToInt(i -> i).toArray();
+  }
+
+  private Rebalancing rebalancing(List<Fault> faults) {
+    if (!settings.has(PackingKeys.REBALANCE) || settings.get(PackingKeys.REBALANCE).isBlank()) {
+      return null;
+    }
+    SortedMap<String, Rebalancer> known = new TreeMap<>();
+    ServiceLoader.load(Rebalancer.class).forEach(each -> known.put(each.name(), each));
+    List<Rebalancer> ways = new ArrayList<>();
+    for (String each : settings.get(PackingKeys.REBALANCE).split(",", -1)) {
+      Rebalancer way = known.get(each.strip());
+      Optional<String> obstacle = way == null ? Optional.empty() : way.obstacle();
+      if (way == null || obstacle.isPresent()) {
+        faults.add(
+            new Fault(
+                PackingKeys.REBALANCE.name(),
+                "has \"" + each.strip() + "\"" + obstacle.map(why -> ": " + why).orElse(""),
+                String.join(", ", known.keySet()),
+                ""));
+      }
+      ways.add(way);
+    }
+    long size = PackedHosts.parts(settings.get(PackingKeys.REBALANCE_SIZE));
+    if (size < 1 || size > 1_000_000_000 * RecordedRequest.UNIT) {
+      faults.add(
+          new Fault(
+              PackingKeys.REBALANCE_SIZE.name(),
+              "is " + settings.get(PackingKeys.REBALANCE_SIZE),
+              "0.000001 to 1000000000",
+              ""));
+    }
+    return new Rebalancing(
+        ways,
+        settings.get(PackingKeys.REBALANCE_EVERY),
+        settings.get(PackingKeys.REBALANCE_MOVES),
+        settings.get(PackingKeys.REBALANCE_GOAL),
+        size,
+        settings.get(PackingKeys.REBALANCE_WORK));
   }
 
   private double[] overcommit(List<Fault> faults) {
@@ -198,7 +253,8 @@ public final class PackingStudy implements Closeable {
             schedulers,
             staleness,
             settings.get(PackingKeys.DECISION),
-            settings.get(PackingKeys.CONFLICT));
+            settings.get(PackingKeys.CONFLICT),
+            rebalancing);
     return run(options, settings.get(SchedulingKeys.SEED));
   }
 
@@ -242,7 +298,8 @@ public final class PackingStudy implements Closeable {
         samples,
         refusals[0],
         refusals[1],
-        run.placed == 0 ? 0 : run.waited / run.placed);
+        run.placed == 0 ? 0 : run.waited / run.placed,
+        run.rebalancings);
   }
 
   /** The requests in the order that a seed draws, up to a percentage of all GPUs, or of all CPU. */

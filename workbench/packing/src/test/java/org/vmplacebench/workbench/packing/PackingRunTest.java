@@ -45,7 +45,8 @@ class PackingRunTest {
         schedulers,
         staleness,
         0,
-        0);
+        0,
+        null);
   }
 
   @Test
