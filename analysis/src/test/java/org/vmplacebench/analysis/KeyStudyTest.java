@@ -105,7 +105,7 @@ class KeyStudyTest {
     new TablesDirectory(results).writeMissing(tables);
     Files.writeString(
         results.resolve("summary.json"),
-        "{\"state\":\"complete\",\"algorithm\":\"dvms\",\"hosts\":11,\"vms\":110,\"duration_s\":300.0}");
+        "{\"state\":\"complete\",\"algorithm\":\"dvms\",\"hosts\":11,\"vms\":110,\"duration_s\":300.0,\"violations\":{}}");
     Files.writeString(results.resolve("experiment.properties"), properties);
     return results;
   }

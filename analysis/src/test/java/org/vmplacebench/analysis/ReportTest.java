@@ -84,7 +84,7 @@ class ReportTest {
     Path results = Files.createDirectory(dir.resolve(name));
     new TablesDirectory(results).writeMissing(tables);
     String summary =
-        "{\"state\":\"complete\",\"algorithm\":\"%s\",\"hosts\":11,\"vms\":110,\"duration_s\":300.0}";
+        "{\"state\":\"complete\",\"algorithm\":\"%s\",\"hosts\":11,\"vms\":110,\"duration_s\":300.0,\"violations\":{}}";
     Files.writeString(results.resolve("summary.json"), summary.formatted(algorithm));
     return results;
   }

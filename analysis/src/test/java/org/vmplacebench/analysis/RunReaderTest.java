@@ -63,7 +63,7 @@ class RunReaderTest {
     Files.writeString(dir.resolve("events.json"), TRACE);
     Files.writeString(
         dir.resolve("summary.json"),
-        "{\"state\":\"incomplete\",\"algorithm\":\"entropy\",\"hosts\":2,\"vms\":1}");
+        "{\"state\":\"incomplete\",\"algorithm\":\"entropy\",\"hosts\":2,\"vms\":1,\"violations\":{}}");
 
     assertThat(read(dir).words())
         .isEqualTo("entropy, 2 hosts, 1 VM - incomplete: the run did not reach its end");

@@ -28,6 +28,7 @@ public final class SwitchPlanMain {
   private SwitchPlanMain() {}
 
   /** Prints a line for each size: nine vjobs on eleven hosts, and 500 on 1 000, twice each. */
+  @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
     for (int round = 0; round < 2; round++) {
       print(9, 11, System.out);

@@ -57,7 +57,7 @@ final class TimedLoads implements Closeable {
     List<Stretch> all = new ArrayList<>();
     for (int vm = 0; vm < vms; vm++) {
       Stretch whole = recorded.get(vm % recorded.size());
-      double earlier = vm / recorded.size() * shift;
+      double earlier = Math.floorDiv(vm, recorded.size()) * shift;
       long first = lastUpTo(bytes, whole, origin + earlier);
       double begin = Math.max(origin, timeAt(bytes, whole, first) - earlier);
       all.add(new Stretch(whole.from() + first * SIZE, whole.length() - first, begin, earlier));

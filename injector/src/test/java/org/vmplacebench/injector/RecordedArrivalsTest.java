@@ -94,8 +94,12 @@ class RecordedArrivalsTest {
     Path file = folder.resolve("pods.csv");
     Files.writeString(
         file,
-        "name,cpu_milli,memory_mib,num_gpu,gpu_milli,creation_time,deletion_time\n"
-            + "x,500,100,0,0,10,20\ny,1500,200,1,1000,15,\nz,much,1,0,0,1,2\n");
+        """
+        name,cpu_milli,memory_mib,num_gpu,gpu_milli,creation_time,deletion_time
+        x,500,100,0,0,10,20
+        y,1500,200,1,1000,15,
+        z,much,1,0,0,1,2
+        """);
     TestSettings openb =
         settings("openb").with(WorkloadKeys.PATH, file).with(WorkloadKeys.ODD_LINES, "leave-out");
     assertThat(told(openb, 0, 11, 16, 21))
@@ -113,8 +117,11 @@ class RecordedArrivalsTest {
   void shares_of_a_machine_are_of_the_largest_host() throws IOException {
     Files.writeString(
         folder.resolve("usage.csv"),
-        "start_time,end_time,collection_id,instance_index,average_usage.cpus,average_usage.memory\n"
-            + "0,300000000,1,0,0.1,0.25\n300000000,600000000,1,0,0.5,0.25\n");
+        """
+        start_time,end_time,collection_id,instance_index,average_usage.cpus,average_usage.memory
+        0,300000000,1,0,0.1,0.25
+        300000000,600000000,1,0,0.5,0.25
+        """);
     assertThat(told(settings("google-2019"), 0, 1, 301, 601))
         .containsExactly("1 VMs 70 16384", "1 VMs 350 16384", "0 VMs 0 0");
   }

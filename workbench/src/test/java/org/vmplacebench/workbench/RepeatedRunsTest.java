@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,31 +46,6 @@ class RepeatedRunsTest {
     Path first = run("first", MODELLED);
     Path second = run("second", MODELLED, "-Dsimulation.checks=true", "-Dtrace.bins=7");
     assertThat(second.resolve("events.json")).hasSameBinaryContentAs(first.resolve("events.json"));
-  }
-
-  @Test
-  void anotherJdkGivesTheSameResultsByteForByte() throws IOException, InterruptedException {
-    Path java = otherJava();
-    // Crashes, suspends and switching off add numbers of every kind to the trace.
-    String[] rich = {
-      MODELLED,
-      "-Dhosts.turn_off=true",
-      "-Dvms.suspend=true",
-      "-Dsimulator.vm.suspendperiod=2000",
-      "-Dsimulator.vm.suspendduration=200",
-      "-Dsimulator.crashperiod=20000"
-    };
-    Path here = run("here", rich);
-    Path there = temp.resolve("there");
-    List<String> command =
-        Program.commandLine(
-            java,
-            Stream.concat(
-                    Stream.of("run", Program.DEFAULT, "--no-figures", "--out", "" + there),
-                    Stream.of(rich))
-                .toArray(String[]::new));
-    Program.await(Program.start(command, temp), temp).succeeded();
-    assertSameResults(here, there);
   }
 
   @ParameterizedTest
@@ -184,34 +156,5 @@ class RepeatedRunsTest {
     assertThat(text).containsOnlyOnce("\"wall_s\": ");
     return text.replaceFirst("\"wall_s\": [^,]*,", "")
         .replaceFirst("(?s),\\s*\"provenance\": .*", "\n}\n");
-  }
-
-  /** The {@code java} of an installed JDK of another version, 17 or newer. */
-  private static Path otherJava() throws IOException {
-    Path folder = Path.of("/usr/lib/jvm");
-    Optional<Path> found = Optional.empty();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> jdks = Files.list(folder)) {
-        found = jdks.filter(RepeatedRunsTest::isOther).sorted().findFirst();
-      }
-    }
-    Assumptions.assumeTrue(found.isPresent(), "only one JDK is installed in " + folder);
-    return found.get().resolve("bin/java");
-  }
-
-  private static boolean isOther(Path jdk) {
-    Path release = jdk.resolve("release");
-    if (!Files.isExecutable(jdk.resolve("bin/java")) || !Files.isReadable(release)) {
-      return false;
-    }
-    Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(release)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      return false;
-    }
-    String version = properties.getProperty("JAVA_VERSION", "\"0\"").replace("\"", "");
-    int feature = Runtime.Version.parse(version).feature();
-    return feature >= 17 && feature != Runtime.version().feature();
   }
 }

@@ -66,7 +66,7 @@ class ReproduceCommandTest {
     assertThat(outcome.err())
         .contains(
             "R9: is no published experiment that is known here; allowed: R1, R2, R3, R4, R5, R6, R7,"
-                + " R8, energy, planetlab");
+                + " R8, energy, luc, planetlab");
   }
 
   @Test
@@ -161,7 +161,8 @@ class ReproduceCommandTest {
   void greenSupplyIsWeighedAgainstLocality() throws IOException {
     assertThat(small("luc").out())
         .contains("5 runs compared.")
-        .contains("Green supply costs locality");
+        .contains("Green supply costs locality")
+        .doesNotContain("no run with");
     assertThat(dir.resolve("sweeps/luc-small/comparison/tables/runs.csv"))
         .content()
         .contains("sites_green_percent", "sites_bytes_between");

@@ -347,6 +347,8 @@ class RoomsTest {
             "after",
             "add",
             "cluster",
+            "siteNetwork",
+            "isJoined",
             "constraints",
             "observe",
             "totals",

@@ -45,9 +45,11 @@ final class PartitionCounts {
     openSince.put(id, now);
   }
 
-  /** A message of a partition has gone from a host to the next one. */
+  /** A message of a partition, if it has not ended meanwhile, has gone from a host to the next one. */
   void hopped(PartitionId id) {
-    hopsOf.merge(id, 1, Integer::sum);
+    if (openSince.containsKey(id)) {
+      hopsOf.merge(id, 1, Integer::sum);
+    }
   }
 
   /** A solver has found a plan for a partition. */

@@ -35,7 +35,7 @@ final class Annealing {
   private final UniformRandomProvider random;
   private final MoveLimit limit;
   private final State state;
-  private final RuinAndRecreate ruin;
+  private final RuinMove ruin;
   private BestSoFar best;
   private final double mostPrice;
   private double price = FIRST_PRICE;
@@ -46,7 +46,7 @@ final class Annealing {
     this.random = random;
     this.limit = limit;
     state = new State(instance, start, start);
-    ruin = new RuinAndRecreate(state, instance.machines(), random);
+    ruin = new RuinMove(state, instance.machines(), random);
     mostPrice = Math.min(MOST_PRICE, MOST_COST / Math.max(1, state.mostExcess()));
     best = new BestSoFar(state);
   }
@@ -58,8 +58,7 @@ final class Annealing {
    * @param cold temperature at its end
    * @param tooFull part of the machines whose capacities may be exceeded, at a price, at its start;
    *     0 where none ever may
-   * @param ruins part of the looks that go to {@link RuinAndRecreate}; 0 where capacities may be
-   *     exceeded
+   * @param ruins part of the looks that go to {@link RuinMove}; 0 where capacities may be exceeded
    */
   record Cooling(double hot, double cold, double tooFull, double ruins) {
 

@@ -30,7 +30,7 @@ public final class Reassignment {
    *
    * @param tooFull part of the machines that may be too full at first; 0 where capacities hold
    *     throughout
-   * @param ruins part of the looks that go to {@link RuinAndRecreate}
+   * @param ruins part of the looks that go to {@link RuinMove}
    * @param hot the first temperature, in units of {@link Annealing#scale}
    * @param cold the last one, likewise
    */

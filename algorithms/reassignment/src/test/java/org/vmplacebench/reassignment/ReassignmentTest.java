@@ -141,7 +141,7 @@ class ReassignmentTest {
     Instance instance = random(seed, true);
     State state = new State(instance, start(), start());
     UniformRandomProvider random = new RandomStreams(seed).stream("ruins");
-    RuinAndRecreate ruin = new RuinAndRecreate(state, MACHINES, random);
+    RuinMove ruin = new RuinMove(state, MACHINES, random);
     int kept = 0;
     for (int i = 0; i < 200; i++) {
       int[] before = state.assignment();

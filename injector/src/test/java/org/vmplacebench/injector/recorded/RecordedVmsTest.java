@@ -158,8 +158,13 @@ class RecordedVmsTest {
   void windows_of_google_out_of_order_are_faults() throws IOException {
     write(
         "usage.csv",
-        "start_time,end_time,collection_id,instance_index,average_usage.cpus,average_usage.memory\n"
-            + "600,900,5,0,0.1,0.1\n300,900,5,0,0.1,0.1\n900,600,5,0,0.1,0.1\n900,1200,5,0,much,0.1\n");
+        """
+        start_time,end_time,collection_id,instance_index,average_usage.cpus,average_usage.memory
+        600,900,5,0,0.1,0.1
+        300,900,5,0,0.1,0.1
+        900,600,5,0,0.1,0.1
+        900,1200,5,0,much,0.1
+        """);
     assertThatThrownBy(() -> told(settings(WorkloadKind.GOOGLE_2019)))
         .hasMessageContaining("usage.csv:3: start_time \"300\"")
         .hasMessageContaining("usage.csv:4: end_time \"600\"")
@@ -174,8 +179,12 @@ class RecordedVmsTest {
       throws IOException {
     write(
         "container_meta.csv",
-        "c_1,m_1,0,app_1,started,400,800,1.56\nc_1,m_2,50,app_1,started,400,800,1.56\n"
-            + "c_2,m_1,100,app_1,allocated,800,800,3.13\nc_2,m_1,700,app_1,stopped,800,800,3.13\n");
+        """
+        c_1,m_1,0,app_1,started,400,800,1.56
+        c_1,m_2,50,app_1,started,400,800,1.56
+        c_2,m_1,100,app_1,allocated,800,800,3.13
+        c_2,m_1,700,app_1,stopped,800,800,3.13
+        """);
     String rest = ",50,1.5,2.0,3,0.1,0.1,5\n";
     write(
         "container_usage.csv.gz",
@@ -208,7 +217,7 @@ class RecordedVmsTest {
     int many = 2_500_000;
     try (ReadingFile readings = new ReadingFile(0, many)) {
       for (int i = 0; i < many; i++) {
-        readings.add((i * 7919L) % many, i, 1);
+        readings.add((double) ((i * 7919L) % many), i, 1);
       }
       readings.complete();
       double next = 0;

@@ -103,7 +103,7 @@ public final class PackingProbe {
   /** A class may be listed twice. */
   private static ClassNow find(VmClass type, List<ClassNow> known) {
     for (ClassNow each : known) {
-      if (each.of == type) {
+      if (each.of.equals(type)) {
         return each;
       }
     }

@@ -12,6 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
 
+  /** What the end of a name says of the unit. */
+  private static final Map<String, String> UNITS =
+      Map.of(
+          "_s", "s",
+          "_j", "J",
+          "_percent", "%",
+          "_kwh", "kWh",
+          "_kg", "kg",
+          "bytes", "B",
+          "bytes_between", "B");
+
   @Test
   void theCommittedPageSaysWhatTheCodeDeclares() throws IOException {
     String generated = MetricsPage.of(Metrics.ALL);
@@ -30,19 +41,15 @@ class MetricsPageTest {
     assertThat(Metrics.ALL)
         .allSatisfy(metric -> assertThat(metric.meaning()).isNotBlank())
         .allSatisfy(metric -> assertThat(metric.source()).isNotBlank())
-        .allSatisfy(
-            metric ->
-                assertThat(metric.unit())
-                    .isEqualTo(
-                        metric.path().endsWith("_s")
-                            ? "s"
-                            : metric.path().endsWith("_j")
-                                ? "J"
-                                : metric.path().endsWith("_percent")
-                                    ? "%"
-                                    : metric.path().endsWith("_kwh")
-                                        ? "kWh"
-                                        : metric.path().endsWith("bytes") ? "B" : ""));
+        .allSatisfy(metric -> assertThat(metric.unit()).isEqualTo(unitByName(metric.path())));
+  }
+
+  private static String unitByName(String path) {
+    return UNITS.entrySet().stream()
+        .filter(end -> path.endsWith(end.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   @Test

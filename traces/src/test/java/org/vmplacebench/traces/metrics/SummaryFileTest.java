@@ -258,7 +258,7 @@ class SummaryFileTest {
       assertThatThrownBy(() -> file.read(path))
           .as(text)
           .isInstanceOf(FaultsException.class)
-          .hasMessageContaining("summary.json: is not a summary");
+          .hasMessageContainingAll("summary.json: ", "allowed: a");
     }
   }
 }

@@ -149,7 +149,7 @@ public final class GreenPlacement {
   public double moveCost(int vm, int host) {
     return accountOf[host] == accountOf[problem.home(vm)]
         ? 0
-        : options.moveJoules(problem.memory(vm));
+        : options.moveJoules((double) problem.memory(vm));
   }
 
   /** By how much the cost falls by a move. */

@@ -104,7 +104,7 @@ public final class RebalanceSearch implements Rebalancer {
       }
       LinearExprBuilder alike = LinearExpr.newBuilder().add(way.taken());
       for (Way other : ways) {
-        if (other != way
+        if (!other.equals(way)
             && other.host() == way.host()
             && problem.joining().areAlike(way.vm(), other.vm())) {
           alike.add(other.taken());

@@ -3,12 +3,12 @@ package org.vmplacebench.reassignment;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Moves that take some processes from a few machines and bring them back one by one, each to where
- * it is cheapest (ruin and recreate, Schrimpf et al. 2000; few machines that lose much and the
- * skipped places are those of Christiaens and Vanden Berghe 2020). Where machines are nearly full,
- * a large process finds room only while several others are away.
+ * A move that takes some processes from a few machines and brings them back one by one, each to
+ * where it is cheapest (ruin and recreate, Schrimpf et al. 2000; few machines that lose much and
+ * the skipped places are those of Christiaens and Vanden Berghe 2020). Where machines are nearly
+ * full, a large process finds room only while several others are away.
  */
-final class RuinAndRecreate {
+final class RuinMove {
 
   private static final int MOST_MACHINES = 4;
   private static final int MOST_PROCESSES = 15;
@@ -37,7 +37,7 @@ final class RuinAndRecreate {
   private int count;
   private int looked;
 
-  RuinAndRecreate(State state, int machines, UniformRandomProvider random) {
+  RuinMove(State state, int machines, UniformRandomProvider random) {
     this.state = state;
     this.machines = machines;
     this.random = random;
