@@ -45,7 +45,9 @@ final class PartitionCounts {
     openSince.put(id, now);
   }
 
-  /** A message of a partition, if it has not ended meanwhile, has gone from a host to the next one. */
+  /**
+   * A message of a partition, if it has not ended meanwhile, has gone from a host to the next one.
+   */
   void hopped(PartitionId id) {
     if (openSince.containsKey(id)) {
       hopsOf.merge(id, 1, Integer::sum);

@@ -141,26 +141,6 @@ final class Loads {
     return sum;
   }
 
-  /** Moves a process. */
-  void move(int p, int from, int to) {
-    int at = p * resources;
-    boolean leavesHome = start[p] == from;
-    boolean comesHome = start[p] == to;
-    for (int r = 0; r < resources; r++) {
-      long units = needs[at + r];
-      over[from * resources + r] -= units;
-      over[to * resources + r] += units;
-      if (!leavesHome || !isTransient[r]) {
-        room[from * resources + r] += units;
-      }
-      if (!comesHome || !isTransient[r]) {
-        room[to * resources + r] -= units;
-      }
-    }
-    settle(from);
-    settle(to);
-  }
-
   /** What a move changes of the cost and of the priced excess. */
   long shiftDelta(int p, int from, int to, long penalty) {
     int at = p * resources;

@@ -163,15 +163,8 @@ final class State {
 
   /** Moves a process. */
   void apply(int p, int to) {
-    int from = machine[p];
-    loads.move(p, from, to);
-    services.leave(service[p], from);
-    services.enter(service[p], to);
-    unlist(p, from);
-    list(p, to);
-    machine[p] = to;
-    moveCost += moveCost(p, to) - moveCost(p, from);
-    countMoved(service[p], (to == start[p] ? 0 : 1) - (from == start[p] ? 0 : 1));
+    remove(p);
+    insert(p, to);
   }
 
   private void countMoved(int service, int change) {

@@ -74,38 +74,20 @@ public final class Admissions {
     }
   }
 
-  private final class Question implements VmAdmission {
-
-    private final VmRequest request;
-    private boolean open = true;
+  private final class Question extends OpenAdmission {
 
     private Question(VmRequest request) {
-      this.request = request;
-    }
-
-    @Override
-    public VmRequest request() {
-      return request;
-    }
-
-    @Override
-    public boolean isOpen() {
-      return open;
-    }
-
-    @Override
-    public int hostByRule() {
-      return rule.applyAsInt(request);
+      super(request, rule);
     }
 
     @Override
     public int startOn(int host) {
       requireOpen();
-      int vm = simulation.startVm(request.type(), host, request.load());
-      open = false;
-      simulation.journal().vmAdmitted(request, vm);
-      if (request.lifetime() < Double.POSITIVE_INFINITY) {
-        simulation.after(request.lifetime(), () -> simulation.destroyVm(vm));
+      int vm = simulation.startVm(request().type(), host, request().load());
+      close();
+      simulation.journal().vmAdmitted(request(), vm);
+      if (request().lifetime() < Double.POSITIVE_INFINITY) {
+        simulation.after(request().lifetime(), () -> simulation.destroyVm(vm));
       }
       return vm;
     }
@@ -113,14 +95,8 @@ public final class Admissions {
     @Override
     public void refuse(String reason) {
       requireOpen();
-      open = false;
-      refused(request, reason);
-    }
-
-    private void requireOpen() {
-      if (!open) {
-        throw new IllegalStateException(request.name() + " was answered already");
-      }
+      close();
+      refused(request(), reason);
     }
   }
 }

@@ -180,7 +180,7 @@ public final class Recovery implements SimulationObserver {
     } else if (image >= 0 && simulation.startObstacle(cluster.vmClass(vm), image) == null) {
       start(vm, image);
     } else {
-      scheduler.placeNew(new Question(vm));
+      scheduler.placeNew(new Question(vm, asking(vm)));
     }
   }
 
@@ -204,50 +204,35 @@ public final class Recovery implements SimulationObserver {
     }
   }
 
+  private VmRequest asking(int vm) {
+    double most = cluster.vmClass(vm).vcpus() * cluster.unitsPerCore();
+    double load = Math.min(100, 100 * cluster.requestedDemand(vm) / most);
+    return new VmRequest(
+        FIRST_NUMBER + asked++,
+        cluster.vmClass(vm),
+        load,
+        simulation.now(),
+        Double.POSITIVE_INFINITY);
+  }
+
   /** Where a VM is to come back. */
-  private final class Question implements VmAdmission {
+  private final class Question extends OpenAdmission {
 
     private final int vm;
-    private final VmRequest request;
-    private boolean open = true;
 
-    private Question(int vm) {
+    private Question(int vm, VmRequest request) {
+      super(request, rule);
       this.vm = vm;
-      double most = cluster.vmClass(vm).vcpus() * cluster.unitsPerCore();
-      double load = Math.min(100, 100 * cluster.requestedDemand(vm) / most);
-      request =
-          new VmRequest(
-              FIRST_NUMBER + asked,
-              cluster.vmClass(vm),
-              load,
-              simulation.now(),
-              Double.POSITIVE_INFINITY);
-      asked++;
-    }
-
-    @Override
-    public VmRequest request() {
-      return request;
-    }
-
-    @Override
-    public boolean isOpen() {
-      return open;
-    }
-
-    @Override
-    public int hostByRule() {
-      return rule.applyAsInt(request);
     }
 
     @Override
     public int startOn(int host) {
       requireOpen();
-      String obstacle = simulation.startObstacle(request.type(), host);
+      String obstacle = simulation.startObstacle(request().type(), host);
       if (obstacle != null) {
         throw new IllegalStateException(cluster.vmName(vm) + " cannot start: " + obstacle);
       }
-      open = false;
+      close();
       if (!isGone(vm)) {
         start(vm, host);
       }
@@ -257,14 +242,8 @@ public final class Recovery implements SimulationObserver {
     @Override
     public void refuse(String reason) {
       requireOpen();
-      open = false;
+      close();
       simulation.after(rules.retry(), () -> bringBack(vm));
-    }
-
-    private void requireOpen() {
-      if (!open) {
-        throw new IllegalStateException(request.name() + " was answered already");
-      }
     }
   }
 }

@@ -33,24 +33,14 @@ public record SiteAmounts(
     double embodiedKg) {
 
   /** Nothing. */
-  public static final SiteAmounts NONE = new SiteAmounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final SiteAmounts NONE = all(0);
 
   /** Nobody knows. */
-  public static final SiteAmounts UNKNOWN =
-      new SiteAmounts(
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN);
+  public static final SiteAmounts UNKNOWN = all(Double.NaN);
+
+  private static SiteAmounts all(double x) {
+    return new SiteAmounts(x, x, x, x, x, x, x, x, x, x, x, x, x);
+  }
 
   /** Both together. */
   public SiteAmounts plus(SiteAmounts other) {

@@ -1,5 +1,6 @@
 package org.vmplacebench.traces.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.vmplacebench.core.site.SiteAmounts;
@@ -34,47 +35,28 @@ public record SiteRow(
     double bytesOut,
     SiteAmounts supply) {
 
+  /** Columns that are empty where nothing supplies sites; older files lack them. */
+  private static final List<String> SUPPLIED =
+      List.of(
+          "used_j",
+          "production_j",
+          "grid_j",
+          "lost_j",
+          "battery_losses_j",
+          "charged_j",
+          "discharged_j",
+          "stored_j",
+          "green_percent",
+          "carbon_kg",
+          "cost",
+          "embodied_kg");
+
   /** {@code sites.csv}, of platforms with several sites. */
   public static final TableFormat<SiteRow> FORMAT =
       new TableFormat<>(
           "sites",
-          List.of(
-              "site",
-              "hosts",
-              "energy_j",
-              "violations",
-              "violation_s",
-              "vm_s",
-              "migrations_inside",
-              "migrations_in",
-              "migrations_out",
-              "bytes_in",
-              "bytes_out",
-              "used_j",
-              "production_j",
-              "grid_j",
-              "lost_j",
-              "battery_losses_j",
-              "charged_j",
-              "discharged_j",
-              "stored_j",
-              "green_percent",
-              "carbon_kg",
-              "cost",
-              "embodied_kg"),
-          Set.of(
-              "used_j",
-              "production_j",
-              "grid_j",
-              "lost_j",
-              "battery_losses_j",
-              "charged_j",
-              "discharged_j",
-              "stored_j",
-              "green_percent",
-              "carbon_kg",
-              "cost",
-              "embodied_kg"),
+          columns(),
+          Set.copyOf(SUPPLIED),
           row ->
               new Object[] {
                 row.site(),
@@ -119,6 +101,25 @@ public record SiteRow(
   /** {@code host_sites.csv}, of such platforms: which host is in which site. */
   public static final TableFormat<Object[]> OF_HOSTS =
       TableFormat.ofColumns("host_sites", List.of("host", "site"));
+
+  private static List<String> columns() {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "site",
+                "hosts",
+                "energy_j",
+                "violations",
+                "violation_s",
+                "vm_s",
+                "migrations_inside",
+                "migrations_in",
+                "migrations_out",
+                "bytes_in",
+                "bytes_out"));
+    columns.addAll(SUPPLIED);
+    return columns;
+  }
 
   private static SiteAmounts supply(Cells cells) {
     return new SiteAmounts(

@@ -22,14 +22,6 @@ public final class CpSatRebalancer implements Rebalancer {
 
   @Override
   public Answer find(RebalanceProblem problem, int work) {
-    try {
-      return Class.forName(SEARCH, true, OrTools.classes())
-          .asSubclass(Rebalancer.class)
-          .getConstructor()
-          .newInstance()
-          .find(problem, work);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(SEARCH + " cannot be made", e);
-    }
+    return OrTools.make(SEARCH, Rebalancer.class, new Class<?>[0]).find(problem, work);
   }
 }

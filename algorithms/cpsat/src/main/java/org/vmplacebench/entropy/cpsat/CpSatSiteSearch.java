@@ -22,14 +22,6 @@ public final class CpSatSiteSearch implements GreenSearch {
 
   @Override
   public void improve(GreenPlacement placement) {
-    try {
-      Class.forName(SEARCH, true, OrTools.classes())
-          .asSubclass(GreenSearch.class)
-          .getConstructor()
-          .newInstance()
-          .improve(placement);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(SEARCH + " cannot be made", e);
-    }
+    OrTools.make(SEARCH, GreenSearch.class, new Class<?>[0]).improve(placement);
   }
 }

@@ -44,13 +44,7 @@ public final class CpSatSolverFactory implements PlacementSolverFactory {
         settings.has(SchedulingKeys.SOLVER_NODES)
             ? OptionalInt.of(settings.get(SchedulingKeys.SOLVER_NODES))
             : OptionalInt.empty();
-    try {
-      return Class.forName(SOLVER, true, OrTools.classes())
-          .asSubclass(PlacementSolver.class)
-          .getConstructor(OptionalDouble.class, OptionalInt.class)
-          .newInstance(work, conflicts);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(SOLVER + " cannot be made", e);
-    }
+    Class<?>[] types = {OptionalDouble.class, OptionalInt.class};
+    return OrTools.make(SOLVER, PlacementSolver.class, types, work, conflicts);
   }
 }

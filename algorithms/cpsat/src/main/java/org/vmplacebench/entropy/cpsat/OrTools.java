@@ -48,6 +48,25 @@ final class OrTools {
     return classes;
   }
 
+  /**
+   * An object of a class that knows OR-Tools.
+   *
+   * @param name of the class, among {@link #classes}
+   * @param type that it is seen as
+   * @param types of the constructor's parameters
+   * @throws IllegalStateException where there is an obstacle
+   */
+  static <T> T make(String name, Class<T> type, Class<?>[] types, Object... arguments) {
+    try {
+      return Class.forName(name, true, classes())
+          .asSubclass(type)
+          .getConstructor(types)
+          .newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + " cannot be made", e);
+    }
+  }
+
   /** Whether the library is on the class path, without loading it. */
   static boolean isOnClassPath() {
     return OrTools.class.getClassLoader().getResource(LIBRARY) != null;
