@@ -29,9 +29,8 @@ class LibrariesTest {
     FileDigests digests = new FileDigests();
     for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
       Path file = Path.of(entry);
-      // Modules of this build and what Debian installs are not Maven's; the fuzzer is of a profile.
-      if (entry.endsWith(".jar")
-          && entry.contains(File.separator + "repository" + File.separator)
+      // Modules of this build are not locked; the fuzzer is of a profile.
+      if (isFromRepository(file)
           && !entry.contains("org" + File.separator + "vmplacebench")
           && !entry.contains("jazzer")
           && Files.isRegularFile(file)) {
@@ -39,6 +38,18 @@ class LibrariesTest {
       }
     }
     return found;
+  }
+
+  /**
+   * By {@code NAME/VERSION/NAME-VERSION.jar}, wherever the repository is; Debian's jars are not.
+   */
+  private static boolean isFromRepository(Path file) {
+    Path version = file.getParent();
+    if (!file.toString().endsWith(".jar") || version == null || version.getNameCount() < 2) {
+      return false;
+    }
+    String name = version.getParent().getFileName() + "-" + version.getFileName();
+    return file.getFileName().toString().startsWith(name);
   }
 
   private static SortedMap<String, String> locked() throws IOException {
