@@ -1,11 +1,9 @@
 package org.vmplacebench.dvms;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.PlacementRules;
-import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.dvms.protocol.MemberReport;
 import org.vmplacebench.placement.green.GreenAccount;
@@ -88,13 +86,8 @@ record HostReport(Snapshot content, Optional<GreenAccount> account, boolean lack
 
   /** The constraints hold for the whole cluster; each host knows its own VMs that cannot move. */
   private static PlacementRules rules(List<HostReport> reports) {
-    if (reports.isEmpty() || reports.get(0).content.rules().isEmpty()) {
-      return PlacementRules.NONE;
-    }
-    List<Pinned> pinned = new ArrayList<>();
-    for (HostReport report : reports) {
-      pinned.addAll(report.content.rules().pinned());
-    }
-    return new PlacementRules(reports.get(0).content.rules().constraints(), pinned);
+    return reports.isEmpty() || reports.get(0).content.rules().isEmpty()
+        ? PlacementRules.NONE
+        : PlacementRules.together(reports.stream().map(each -> each.content.rules()).toList());
   }
 }

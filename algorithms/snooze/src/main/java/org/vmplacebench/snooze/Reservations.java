@@ -42,6 +42,7 @@ final class Reservations {
     boolean possible =
         !refused.contains(need.ticket())
             && need.fits(freeDemand, (double) (cluster.memoryFree(host) - memory()))
+            && cluster.lackingResource(need.type(), host) == null
             && NewVmConstraints.of(simulation, need.demand(), need.type()).allow(host);
     if (possible) {
       double until = simulation.now() + crew.options().dispatch().timeout();

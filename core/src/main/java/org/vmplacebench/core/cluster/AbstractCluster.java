@@ -14,6 +14,9 @@ abstract class AbstractCluster implements Cluster {
   final HostTable hosts;
   final VmTable vms;
 
+  /** Null where there are no named resources. */
+  final ResourceTable resources;
+
   /** The VMs that migrate to each host; null where none has so far. */
   private final int[][] arriving;
 
@@ -37,6 +40,7 @@ abstract class AbstractCluster implements Cluster {
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
     hosts = new HostTable(specs, unitsPerCore);
+    resources = ResourceTable.of(specs, classes);
     arriving = new int[specs.size()][];
     arrivingCount = new int[specs.size()];
     vms = new VmTable(specs.size(), unitsPerCore, classes, classOf);
@@ -289,6 +293,37 @@ abstract class AbstractCluster implements Cluster {
   @Override
   public final long memoryUsed(int host) {
     return hosts.memoryUsed(host);
+  }
+
+  @Override
+  public final List<String> resources() {
+    return resources == null ? List.of() : resources.names();
+  }
+
+  @Override
+  public final double resource(int host, int resource) {
+    return resources.capacity(host, resource);
+  }
+
+  @Override
+  public final double resourceUsed(int host, int resource) {
+    return resources.used(host, resource);
+  }
+
+  @Override
+  public final String lackingResource(VmClass type, int host) {
+    return resources == null
+        ? type.resources().isEmpty() ? null : type.resources().firstKey()
+        : resources.lacking(type, host);
+  }
+
+  /** The memory and the named resources of a VM are taken from a host, or given back to it. */
+  final void occupy(int vm, int host, int sign) {
+    VmClass type = vmClass(vm);
+    hosts.addMemory(host, sign * type.memory());
+    if (resources != null) {
+      resources.occupy(type, host, sign);
+    }
   }
 
   final void startsToArrive(int vm, int host) {

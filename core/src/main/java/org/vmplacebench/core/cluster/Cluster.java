@@ -1,5 +1,6 @@
 package org.vmplacebench.core.cluster;
 
+import java.util.List;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
@@ -141,5 +142,37 @@ public interface Cluster {
   /** Bytes of a host's memory that are free. */
   default long memoryFree(int host) {
     return host(host).memory() - memoryUsed(host);
+  }
+
+  /**
+   * The names of resources beside CPU and memory that hosts or VM classes name, in rising order;
+   * usually none. VMs have what their class says for as long as they are on a host.
+   */
+  default List<String> resources() {
+    return List.of();
+  }
+
+  /**
+   * What a host has for VMs of a named resource.
+   *
+   * @param resource its place in {@link #resources}
+   */
+  default double resource(int host, int resource) {
+    throw new IndexOutOfBoundsException("there is no resource " + resource);
+  }
+
+  /** What VMs on a host, and those that are arriving, have of a named resource. */
+  default double resourceUsed(int host, int resource) {
+    throw new IndexOutOfBoundsException("there is no resource " + resource);
+  }
+
+  /** The first named resource of which a host has too little for one VM more; null where none. */
+  default String lackingResource(VmClass type, int host) {
+    return null;
+  }
+
+  /** Whether a host has the memory and the named resources for one VM more. */
+  default boolean hasRoom(VmClass type, int host) {
+    return memoryFree(host) >= type.memory() && lackingResource(type, host) == null;
   }
 }

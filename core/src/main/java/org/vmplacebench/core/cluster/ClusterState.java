@@ -64,6 +64,14 @@ public final class ClusterState extends AbstractCluster {
                 + " bytes of memory and it has "
                 + hosts.get(host).memory());
       }
+      if (resources != null && resources.exceeded(host) != null) {
+        throw new IllegalArgumentException(
+            "the VMs placed on "
+                + hosts.get(host).name()
+                + " need more "
+                + resources.exceeded(host)
+                + " than it has");
+      }
     }
   }
 
@@ -77,7 +85,7 @@ public final class ClusterState extends AbstractCluster {
               + (hostingCount() - 1));
     }
     vms.link(vm, host);
-    hosts.addMemory(host, vmClass(vm).memory());
+    occupy(vm, host, 1);
   }
 
   // ---- time and watching ----
@@ -194,7 +202,7 @@ public final class ClusterState extends AbstractCluster {
    * @throws IllegalStateException where the host takes no VMs, is off, or lacks the memory
    */
   public int start(VmClass type, int host, double percent) {
-    if (host < 0 || host >= hostingCount() || !isOn(host) || memoryFree(host) < type.memory()) {
+    if (host < 0 || host >= hostingCount() || !isOn(host) || !hasRoom(type, host)) {
       throw new IllegalStateException("a VM of class " + type.name() + " cannot start on " + host);
     }
     int vm = vms.add(type);
@@ -224,7 +232,7 @@ public final class ClusterState extends AbstractCluster {
   public void enter(int vm, int host, boolean asleep) {
     byte before = asleep ? VmTable.SLEEPING : VmTable.WAITING;
     require(vms.state(vm) == before, vm, "is " + vmState(vm));
-    require(isOn(host) && memoryFree(host) >= vmClass(vm).memory(), vm, "finds no room");
+    require(isOn(host) && hasRoom(vmClass(vm), host), vm, "finds no room");
     place(vm, host);
     vms.setState(vm, asleep ? VmTable.READING : VmTable.BOOTING);
   }
@@ -267,7 +275,7 @@ public final class ClusterState extends AbstractCluster {
   public void fallAsleep(int vm, int image) {
     byte state = vms.state(vm);
     require(state == VmTable.WRITING || state == VmTable.READING, vm, "is " + vmState(vm));
-    hosts.addMemory(hostOf(vm), -vmClass(vm).memory());
+    occupy(vm, hostOf(vm), -1);
     vms.unlink(vm);
     vms.setState(vm, VmTable.SLEEPING);
     vms.setImage(vm, image);
@@ -281,7 +289,7 @@ public final class ClusterState extends AbstractCluster {
   public void leave(int vm, int image) {
     requireThere(vm);
     require(!isMigrating(vm) && !isOn(hostOf(vm)), vm, "cannot leave its host");
-    hosts.addMemory(hostOf(vm), -vmClass(vm).memory());
+    occupy(vm, hostOf(vm), -1);
     vms.unlink(vm);
     if (image == -1) {
       vms.setState(vm, VmTable.WAITING);
@@ -311,7 +319,7 @@ public final class ClusterState extends AbstractCluster {
     double demand = demand(vm);
     double use = use(vm);
     vms.unlink(vm);
-    hosts.addMemory(host, -vmClass(vm).memory());
+    occupy(vm, host, -1);
     vms.setState(vm, VmTable.GONE);
     vms.setRequested(vm, 0);
     vms.dropImage(vm);
@@ -393,10 +401,9 @@ public final class ClusterState extends AbstractCluster {
   public void migrationStarted(int vm, int destination) {
     requireThere(vm);
     require(!isMigrating(vm), vm, "already migrates");
-    require(
-        memoryFree(destination) >= vmClass(vm).memory(), vm, "finds no memory on its destination");
+    require(hasRoom(vmClass(vm), destination), vm, "finds no memory on its destination");
     vms.setMigrating(vm, true);
-    hosts.addMemory(destination, vmClass(vm).memory());
+    occupy(vm, destination, 1);
     startsToArrive(vm, destination);
     totals().migrationsChanged(now, 1);
   }
@@ -420,7 +427,7 @@ public final class ClusterState extends AbstractCluster {
     double demand = demand(vm);
     double use = use(vm);
     vms.unlink(vm);
-    hosts.addMemory(source, -vmClass(vm).memory());
+    occupy(vm, source, -1);
     vms.link(vm, destination);
     vms.setState(vm, VmTable.RUNNING);
     vms.setMigrating(vm, false);
@@ -438,7 +445,7 @@ public final class ClusterState extends AbstractCluster {
     require(isMigrating(vm), vm, "does not migrate");
     vms.setMigrating(vm, false);
     noLongerArrives(vm, destination);
-    hosts.addMemory(destination, -vmClass(vm).memory());
+    occupy(vm, destination, -1);
     totals().migrationsChanged(now, -1);
     if (vms.state(vm) == VmTable.STOPPED_TO_MOVE) {
       vms.setState(vm, VmTable.RUNNING);

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -26,6 +27,12 @@ public final class ConstraintArguments {
   private final Map<String, int[]> groups;
   private final int vms;
 
+  /** Who has a name that is none of a VM of time 0; null where nobody has. */
+  private final Function<String, IntStream> named;
+
+  /** Sets of hosts that were read before, by the number of the argument. */
+  private final Map<Integer, NavigableSet<Integer>> hostsOf;
+
   /**
    * Arguments as text.
    *
@@ -34,10 +41,27 @@ public final class ConstraintArguments {
    * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
    */
   ConstraintArguments(String text, Map<String, Integer> hosts, Map<String, int[]> groups, int vms) {
-    parts = parts(text);
+    this(parts(text), hosts, groups, vms, null, new HashMap<>());
+  }
+
+  private ConstraintArguments(
+      List<String> parts,
+      Map<String, Integer> hosts,
+      Map<String, int[]> groups,
+      int vms,
+      Function<String, IntStream> named,
+      Map<Integer, NavigableSet<Integer>> hostsOf) {
+    this.parts = parts;
     this.hosts = hosts;
     this.groups = groups;
     this.vms = vms;
+    this.named = named;
+    this.hostsOf = hostsOf;
+  }
+
+  /** The same arguments, with VMs that have names of another kind. */
+  ConstraintArguments of(Function<String, IntStream> other) {
+    return new ConstraintArguments(parts, hosts, groups, vms, other, hostsOf);
   }
 
   /** Requires a number of arguments. */
@@ -55,7 +79,7 @@ public final class ConstraintArguments {
 
   /** A set of hosts: {@code {node0, node[2..4], site:rennes}}. */
   public NavigableSet<Integer> hosts(int argument) {
-    return set(text(argument), this::host);
+    return hostsOf.computeIfAbsent(argument, fresh -> set(text(argument), this::host));
   }
 
   /** Sets of VMs that share none: {@code {{vm-0}, {vm-1, vm-2}}}. */
@@ -161,6 +185,9 @@ public final class ConstraintArguments {
   }
 
   private IntStream vm(String name) {
+    if (named != null) {
+      return named.apply(name);
+    }
     Matcher number = VM.matcher(name);
     if (!number.matches() || Integer.parseInt(number.group(1)) >= vms) {
       throw new IllegalArgumentException(

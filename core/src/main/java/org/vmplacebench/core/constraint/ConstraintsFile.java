@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,6 @@ public final class ConstraintsFile {
   private final Map<String, Integer> hosts = new TreeMap<>();
   private final int vms;
   private final List<Fault> faults = new ArrayList<>();
-  private final List<PlacementConstraint> constraints = new ArrayList<>();
 
   /** How the constraint is written that is being read; empty where its kind is not known. */
   private String form = "";
@@ -63,15 +63,33 @@ public final class ConstraintsFile {
    */
   public static List<PlacementConstraint> read(
       Path file, List<String> hostNames, Map<String, int[]> groups, int vms) {
-    List<String> lines;
+    return parse(lines(file), file.toString(), hostNames, groups, vms);
+  }
+
+  /**
+   * Reads a file of constraints on VMs that are not known yet.
+   *
+   * @param names of sets of VMs: the VMs of one, none of which need be known yet; refuses by {@link
+   *     IllegalArgumentException} what is no such name
+   * @throws FaultsException with all faults of the file
+   */
+  public static List<ConstraintTemplate> templates(
+      Path file,
+      List<String> hostNames,
+      Map<String, int[]> groups,
+      Function<String, IntStream> names) {
+    ConstraintsFile reader = new ConstraintsFile(hostNames, groups, 0);
+    return reader.all(lines(file), file.toString(), template -> template.learn(names));
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      lines = TextFiles.lines(file);
+      return TextFiles.lines(file);
     } catch (IOException e) {
       throw new FaultsException(
           List.of(
               new Fault(file.toString(), "cannot be read: " + e.getMessage(), "a text file", "")));
     }
-    return parse(lines, file.toString(), hostNames, groups, vms);
   }
 
   /**
@@ -91,25 +109,30 @@ public final class ConstraintsFile {
       List<String> hostNames,
       Map<String, int[]> groups,
       int vms) {
-    ConstraintsFile reader = new ConstraintsFile(hostNames, groups, vms);
+    return new ConstraintsFile(hostNames, groups, vms)
+        .all(lines, source, template -> template.of(null));
+  }
+
+  private <T> List<T> all(
+      List<String> lines, String source, Function<ConstraintTemplate, T> reading) {
+    List<T> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).trim();
       if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
         try {
-          reader.constraints.add(reader.constraint(line));
+          found.add(reading.apply(constraint(line)));
         } catch (IllegalArgumentException e) {
-          reader.faults.add(
-              new Fault(source + ", line " + (i + 1), e.getMessage(), reader.form, ""));
+          faults.add(new Fault(source + ", line " + (i + 1), e.getMessage(), form, ""));
         }
       }
     }
-    if (!reader.faults.isEmpty()) {
-      throw new FaultsException(reader.faults);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
-    return List.copyOf(reader.constraints);
+    return List.copyOf(found);
   }
 
-  private PlacementConstraint constraint(String line) {
+  private ConstraintTemplate constraint(String line) {
     form = "";
     Matcher call = CALL.matcher(line);
     if (!call.matches()) {
@@ -127,7 +150,7 @@ public final class ConstraintsFile {
                   .collect(Collectors.joining(", ")));
     }
     form = kind.form();
-    return kind.read(
-        new ConstraintArguments(call.group(3), hosts, groups, vms), call.group(1) == null);
+    return new ConstraintTemplate(
+        kind, new ConstraintArguments(call.group(3), hosts, groups, vms), call.group(1) == null);
   }
 }

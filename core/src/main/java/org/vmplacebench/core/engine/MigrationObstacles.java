@@ -36,7 +36,7 @@ public final class MigrationObstacles {
     if (state.isSuspended(vm)) {
       return "it is suspended";
     }
-    return memory(state, state.vmClass(vm), destination);
+    return room(state, state.vmClass(vm), destination);
   }
 
   /**
@@ -47,16 +47,16 @@ public final class MigrationObstacles {
     if (host < 0 || host >= state.hostingCount()) {
       return "the host takes no VMs";
     }
-    return state.isOn(host) ? memory(state, type, host) : off(state, host);
+    return state.isOn(host) ? room(state, type, host) : off(state, host);
   }
 
   private static String off(ClusterState state, int host) {
     return "host " + state.host(host).name() + " is off";
   }
 
-  private static String memory(ClusterState state, VmClass type, int host) {
-    return state.memoryFree(host) < type.memory()
-        ? "host " + state.host(host).name() + " lacks the memory"
-        : null;
+  private static String room(ClusterState state, VmClass type, int host) {
+    String lacks =
+        state.memoryFree(host) < type.memory() ? "memory" : state.lackingResource(type, host);
+    return lacks == null ? null : "host " + state.host(host).name() + " lacks the " + lacks;
   }
 }

@@ -1,7 +1,10 @@
 package org.vmplacebench.core.platform;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +26,11 @@ public final class HostSpec {
       String site,
       List<Pstate> pstates,
       int pstate,
-      Optional<DiskSpec> disk) {}
+      Optional<DiskSpec> disk,
+      SortedMap<String, Double> resources) {}
+
+  private static final SortedMap<String, Double> NONE =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
 
   /**
    * A host with one pstate in a platform with one site.
@@ -55,7 +62,8 @@ public final class HostSpec {
             "",
             List.copyOf(pstates),
             pstate,
-            Optional.empty());
+            Optional.empty(),
+            NONE);
     if (cores < 1) {
       throw new IllegalArgumentException("host " + name + " has " + cores + " cores");
     }
@@ -129,6 +137,24 @@ public final class HostSpec {
     return kind.disk;
   }
 
+  /**
+   * What it has for VMs of resources beside CPU and memory, by their names, each above 0: network,
+   * disk space, GPUs and whatever else somebody counts.
+   */
+  public SortedMap<String, Double> resources() {
+    return kind.resources;
+  }
+
+  /** The same host with named resources; those of which it has 0 are left out. */
+  public HostSpec withResources(SortedMap<String, Double> others) {
+    SortedMap<String, Double> some = new TreeMap<>(others);
+    some.values().removeIf(amount -> amount == 0);
+    if (some.values().stream().anyMatch(amount -> !(amount > 0))) {
+      throw new IllegalArgumentException("host " + name() + " has a resource below 0");
+    }
+    return with(memory(), capacity(), disk(), Collections.unmodifiableSortedMap(some));
+  }
+
   /** A host that is the same but for its name, which is asked for whenever it is needed. */
   HostSpec named(Supplier<String> otherName) {
     return new HostSpec(otherName, kind);
@@ -147,28 +173,32 @@ public final class HostSpec {
             otherSite,
             pstates(),
             pstate(),
-            disk()));
+            disk(),
+            resources()));
   }
 
   /** The same host with so many bytes of memory for VMs. */
   public HostSpec withMemory(long bytes) {
-    return with(bytes, capacity(), disk());
+    return with(bytes, capacity(), disk(), resources());
   }
 
   /** The same host, which takes no VMs. */
   public HostSpec withoutVms() {
-    return with(0, 0, disk());
+    return with(0, 0, disk(), NONE);
   }
 
   /** The same host with a disk of its own. */
   public HostSpec withDisk(DiskSpec other) {
-    return with(memory(), capacity(), Optional.of(other));
+    return with(memory(), capacity(), Optional.of(other), resources());
   }
 
-  private HostSpec with(long memory, double capacity, Optional<DiskSpec> disk) {
+  private HostSpec with(
+      long memory, double capacity, Optional<DiskSpec> disk, SortedMap<String, Double> resources) {
     return new HostSpec(
         name,
-        new Kind(cores(), speed(), memory, capacity, power(), site(), pstates(), pstate(), disk));
+        new Kind(
+            cores(), speed(), memory, capacity, power(), site(), pstates(), pstate(), disk,
+            resources));
   }
 
   /** The same host, which begins in another pstate and has the capacity that this one gives. */
@@ -184,7 +214,8 @@ public final class HostSpec {
             site(),
             pstates(),
             other,
-            disk()));
+            disk(),
+            resources()));
   }
 
   /** Capacity for VMs, in demand units, in a pstate: in proportion to its speed. */

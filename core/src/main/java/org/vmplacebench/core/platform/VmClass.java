@@ -1,5 +1,9 @@
 package org.vmplacebench.core.platform;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * A template of VMs: one line of a VM classes file.
  *
@@ -10,6 +14,8 @@ package org.vmplacebench.core.platform;
  * @param migrationSpeed cap on the speed of its live migration, bytes/s; 0 means no cap
  * @param dirtyPageIntensity memory update speed at full CPU load, as a fraction of {@code
  *     migrationSpeed}, 0 on
+ * @param resources what it has of named resources beside these for as long as it is on a host, by
+ *     their names, each above 0
  */
 public record VmClass(
     String name,
@@ -17,10 +23,31 @@ public record VmClass(
     long memory,
     double networkBandwidth,
     double migrationSpeed,
-    double dirtyPageIntensity) {
+    double dirtyPageIntensity,
+    SortedMap<String, Double> resources) {
+
+  private static final SortedMap<String, Double> NONE =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
+
+  /** A class that has nothing of further resources. */
+  public VmClass(
+      String name,
+      int vcpus,
+      long memory,
+      double networkBandwidth,
+      double migrationSpeed,
+      double dirtyPageIntensity) {
+    this(name, vcpus, memory, networkBandwidth, migrationSpeed, dirtyPageIntensity, NONE);
+  }
 
   /** Refuses a class that could not exist. */
   public VmClass {
+    resources =
+        resources.isEmpty() ? NONE : Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    if (resources.values().stream().anyMatch(amount -> !(amount > 0))) {
+      throw new IllegalArgumentException(
+          "VM class " + name + " has a resource that is not above 0");
+    }
     if (vcpus < 1
         || memory < 0
         || !(networkBandwidth >= 0)
@@ -28,6 +55,17 @@ public record VmClass(
         || !(dirtyPageIntensity >= 0)) {
       throw new IllegalArgumentException("VM class " + name + " has a negative value or no vCPU");
     }
+  }
+
+  /** What it has of a named resource; 0 where it says nothing of it. */
+  public double resource(String resource) {
+    return resources.getOrDefault(resource, 0.0);
+  }
+
+  /** The same class with named resources. */
+  public VmClass with(SortedMap<String, Double> others) {
+    return new VmClass(
+        name, vcpus, memory, networkBandwidth, migrationSpeed, dirtyPageIntensity, others);
   }
 
   /**

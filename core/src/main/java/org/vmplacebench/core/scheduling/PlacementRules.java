@@ -42,6 +42,14 @@ public record PlacementRules(List<PlacementConstraint> constraints, List<Pinned>
         constraints.stream().filter(constraint -> constraint.holds(alone)).toList(), pinned);
   }
 
+  /** The rules of several groups of hosts, of each of which a snapshot of its own was made. */
+  public static PlacementRules together(List<PlacementRules> known) {
+    List<Pinned> pinned = known.stream().flatMap(rules -> rules.pinned().stream()).toList();
+    List<PlacementConstraint> constraints =
+        NamedResources.together(known.stream().map(PlacementRules::constraints).toList());
+    return constraints.isEmpty() ? NONE : new PlacementRules(constraints, pinned);
+  }
+
   /**
    * A VM that cannot be moved now.
    *

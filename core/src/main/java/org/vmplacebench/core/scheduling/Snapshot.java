@@ -33,7 +33,7 @@ import org.vmplacebench.core.sim.ClusterView;
  * @param demand demand units
  * @param vmMemory bytes
  * @param placement position in {@code hosts} of the host that each VM is on
- * @param rules placement constraints
+ * @param rules placement constraints, among them those that named resources make
  * @param required demand units of each VM at full load: what was promised to it
  */
 public record Snapshot(
@@ -133,6 +133,8 @@ public record Snapshot(
       vmMemory[i] = type.memory();
       required[i] = type.vcpus() * cluster.unitsPerCore();
     }
+    List<PlacementConstraint> constraints =
+        NamedResources.with(simulation.constraints(), cluster, on);
     return new Snapshot(
         simulation.now(),
         on,
@@ -142,9 +144,9 @@ public record Snapshot(
         demand,
         vmMemory,
         count == bound ? placement : Arrays.copyOf(placement, count),
-        simulation.constraints().isEmpty()
+        constraints.isEmpty()
             ? PlacementRules.NONE
-            : PlacementRules.repairable(simulation.constraints(), pinned),
+            : PlacementRules.repairable(constraints, pinned),
         required);
   }
 

@@ -3,6 +3,7 @@ package org.vmplacebench.injector.recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,17 @@ final class CsvRequests {
    */
   static final class Openb implements RequestParser {
 
+    private final String group;
+
+    /**
+     * A reader.
+     *
+     * @param group the column with the names of groups; empty where there is none
+     */
+    Openb(String group) {
+      this.group = group;
+    }
+
     @Override
     public List<String> resources() {
       return CPU_AND_MEMORY;
@@ -36,11 +48,11 @@ final class CsvRequests {
     public void parse(Path file, Sink sink, OddLines odd) throws IOException {
       new CsvFile(file, odd)
           .readNamed(
-              List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli"),
+              with(List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli"), group),
               line -> put(sink, request(line)));
     }
 
-    private static RecordedRequest request(CsvFile line) throws Refused {
+    private RecordedRequest request(CsvFile line) throws Refused {
       long[] amounts = {
         RecordedRequest.parts(line.number("cpu_milli", 0, MOST) / MILLI),
         RecordedRequest.parts(line.number("memory_mib", 0, MOST))
@@ -67,7 +79,7 @@ final class CsvRequests {
           milli,
           models,
           RecordedRequest.kindOf(amounts, gpus, milli, models),
-          0,
+          group(line, group),
           RecordedRequest.hash(line.text("name")),
           Double.NaN);
     }
@@ -79,7 +91,18 @@ final class CsvRequests {
    */
   static final class Huawei implements RequestParser {
 
-    private record Begun(double time, long[] amounts) {}
+    private final String group;
+
+    /**
+     * A reader.
+     *
+     * @param group the column with the names of groups; empty where there is none
+     */
+    Huawei(String group) {
+      this.group = group;
+    }
+
+    private record Begun(double time, long[] amounts, long group) {}
 
     @Override
     public List<String> resources() {
@@ -92,7 +115,7 @@ final class CsvRequests {
       double[] last = {0};
       new CsvFile(file, odd)
           .readNamed(
-              List.of("vmid", "cpu", "memory", "time", "type"),
+              with(List.of("vmid", "cpu", "memory", "time", "type"), group),
               line -> {
                 double time = line.number("time");
                 if (time < last[0]) {
@@ -106,7 +129,7 @@ final class CsvRequests {
       }
     }
 
-    private static void change(CsvFile line, double time, Map<String, Begun> alive, Sink sink)
+    private void change(CsvFile line, double time, Map<String, Begun> alive, Sink sink)
         throws Refused {
       String vm = line.text("vmid");
       boolean ends = line.whole("type", 0, 1) == 1;
@@ -114,7 +137,8 @@ final class CsvRequests {
         RecordedRequest.parts(line.number("cpu", 0, MOST)),
         RecordedRequest.parts(line.number("memory", 0, MOST) * MIB_PER_GIB)
       };
-      if (!ends && alive.putIfAbsent(vm, new Begun(time, amounts)) != null) {
+      Begun fresh = new Begun(time, amounts, group(line, group));
+      if (!ends && alive.putIfAbsent(vm, fresh) != null) {
         throw line.refused("vmid", "a VM that has not begun, or has ended");
       }
       if (ends) {
@@ -135,10 +159,24 @@ final class CsvRequests {
           0,
           "",
           RecordedRequest.kindOf(begun.amounts(), 0, 0, ""),
-          0,
+          begun.group(),
           RecordedRequest.hash(vm),
           Double.NaN);
     }
+  }
+
+  private static List<String> with(List<String> columns, String more) {
+    List<String> all = new ArrayList<>(columns);
+    if (!more.isEmpty() && !all.contains(more)) {
+      all.add(more);
+    }
+    return all;
+  }
+
+  private static long group(CsvFile line, String column) throws Refused {
+    return column.isEmpty() || !line.has(column)
+        ? 0
+        : RecordedRequest.groupNamed(line.text(column));
   }
 
   static void put(RequestParser.Sink sink, RecordedRequest request) {

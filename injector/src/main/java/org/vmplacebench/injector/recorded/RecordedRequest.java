@@ -44,8 +44,13 @@ public record RecordedRequest(
         : kind.append(gpus).append('x').append(gpuMilli).append(models).toString();
   }
 
-  /** A hash of 64 bits (FNV-1a). */
-  static long hash(String text) {
+  /** The {@link #group} of a name; 0 for none. */
+  public static long groupNamed(String name) {
+    return name.isEmpty() ? 0 : hash(name);
+  }
+
+  /** The {@link #id} of a name: a hash of 64 bits (FNV-1a). */
+  public static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

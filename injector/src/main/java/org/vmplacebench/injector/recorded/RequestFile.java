@@ -82,15 +82,16 @@ public final class RequestFile implements Closeable {
 
   private static RequestParser parser(Settings settings) {
     WorkloadKind kind = settings.get(WorkloadKeys.KIND);
+    String group = settings.has(WorkloadKeys.GROUP) ? settings.get(WorkloadKeys.GROUP).strip() : "";
     return switch (kind) {
-      case OPENB -> new CsvRequests.Openb();
+      case OPENB -> new CsvRequests.Openb(group);
       case AZURE_2017, AZURE_2019 ->
           new AzureTables(
               settings.has(WorkloadKeys.READINGS) ? settings.get(WorkloadKeys.READINGS) : null);
       case AZURE_PACKING -> new AzurePacking(settings.get(WorkloadKeys.MACHINE));
       case GOOGLE_2019 -> new GoogleUsage(settings.get(WorkloadKeys.SILENCE));
       case ALIBABA_2018 -> new AlibabaContainers();
-      case HUAWEI -> new CsvRequests.Huawei();
+      case HUAWEI -> new CsvRequests.Huawei(group);
       case SWF -> new SwfRequests();
       case NONE, PLANETLAB, BITBRAINS ->
           throw new IllegalArgumentException(kind.word() + " has no requests");

@@ -58,6 +58,15 @@ public final class WorkloadKeys implements KeyProvider {
           "With workload.kind = azure-packing-2020, the machineId of vmType whose shares count; for"
               + " types without it the smallest one they have.");
 
+  /** Which column names groups. */
+  public static final Key<String> GROUP =
+      Key.text(
+          "workload.group",
+          "",
+          "With workload.kind = openb or huawei-east-1, the column with the names of groups of VMs,"
+              + " which constraints.file and packing.group.most of pack know; a VM whose cell is"
+              + " empty is in none. The other kinds have groups of their own.");
+
   /** Where loads of requests lie. */
   public static final Key<Path> READINGS =
       Key.inputFileOrFolder(
@@ -102,7 +111,7 @@ public final class WorkloadKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(KIND, PATH, ODD_LINES, MACHINE, READINGS, LOADS, BEGIN, SILENCE);
+    return List.of(KIND, PATH, ODD_LINES, MACHINE, GROUP, READINGS, LOADS, BEGIN, SILENCE);
   }
 
   /** Whether odd lines are left out. */
@@ -119,7 +128,7 @@ public final class WorkloadKeys implements KeyProvider {
 
     @Override
     public List<Key<?>> keys() {
-      return List.of(KIND, PATH);
+      return List.of(KIND, PATH, GROUP);
     }
 
     @Override
@@ -127,6 +136,17 @@ public final class WorkloadKeys implements KeyProvider {
       boolean isNone = settings.get(KIND) == WorkloadKind.NONE;
       if (!isNone && !settings.has(PATH)) {
         findings.fault(KIND, "needs " + PATH.name(), "a file or folder in " + PATH.name(), "");
+      }
+      WorkloadKind kind = settings.get(KIND);
+      if (settings.has(GROUP)
+          && !settings.get(GROUP).isBlank()
+          && kind != WorkloadKind.OPENB
+          && kind != WorkloadKind.HUAWEI) {
+        findings.fault(
+            GROUP,
+            "is \"" + settings.get(GROUP) + "\" with workload.kind = " + kind.word(),
+            WorkloadKind.OPENB.word() + " or " + WorkloadKind.HUAWEI.word(),
+            "");
       }
       if (isNone && settings.has(PATH)) {
         findings.fault(PATH, "needs " + KIND.name(), KIND.type().allowed(), "");

@@ -63,7 +63,7 @@ class RequestFileTest {
                 + "b,6000,12288,1,460,,LS,Running,9,12,9\n"
                 + "a,8000,512,0,0,,BE,Running,5,,5\n"
                 + "c,500,1,2,1000,T4|P100,BE,Running,9,9,9\n");
-    assertThat(told(new CsvRequests.Openb(), file, false))
+    assertThat(told(new CsvRequests.Openb(""), file, false))
         .containsExactly(
             "5.0+Infinity 8.0 512.0",
             "9.0+3.0 6.0 12288.0 gpu 1x460",
@@ -81,13 +81,13 @@ class RequestFileTest {
                 + "c,1000,512,0,0,,BE,Running,5,4,5\n"
                 + "d,1000\n"
                 + "e,1000,512,0,0,,BE,Running,5,6,5\n");
-    assertThatThrownBy(() -> told(new CsvRequests.Openb(), file, false))
+    assertThatThrownBy(() -> told(new CsvRequests.Openb(""), file, false))
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(file + ":2: cpu_milli \"x\"")
         .hasMessageContaining(file + ":3: gpu_milli \"500\"")
         .hasMessageContaining(file + ":4: deletion_time \"4\"")
         .hasMessageContaining(file + ":5: has 2 cells");
-    assertThat(told(new CsvRequests.Openb(), file, true))
+    assertThat(told(new CsvRequests.Openb(""), file, true))
         .containsExactly("5.0+1.0 1.0 512.0", "4 left out");
   }
 
@@ -106,10 +106,10 @@ class RequestFileTest {
   @Test
   void a_vm_of_huawei_has_two_lines_or_stays() throws IOException {
     Path file = file("vmid,cpu,memory,time,type\n1,2,4,10,0\n2,1,1,20,0\n1,2,4,30,1\n");
-    assertThat(told(new CsvRequests.Huawei(), file, false))
+    assertThat(told(new CsvRequests.Huawei(""), file, false))
         .containsExactly("10.0+20.0 2.0 4096.0", "20.0+Infinity 1.0 1024.0", "0 left out");
     Path wrong = file("vmid,cpu,memory,time,type\n1,2,4,10,0\n1,2,4,11,0\n3,1,1,9,0\n4,1,1,12,1\n");
-    assertThatThrownBy(() -> told(new CsvRequests.Huawei(), wrong, false))
+    assertThatThrownBy(() -> told(new CsvRequests.Huawei(""), wrong, false))
         .hasMessageContaining(":3: vmid \"1\"; allowed: a VM that has not begun")
         .hasMessageContaining(":4: time \"9\"")
         .hasMessageContaining(":5: vmid \"4\"; allowed: a VM that has begun");
@@ -167,7 +167,7 @@ class RequestFileTest {
       text.append("t,1000,1,0,0,,BE,Running,").append((i * 7919L) % many).append(",,0\n");
     }
     try (RequestFile requests =
-        RequestFile.read(new CsvRequests.Openb(), file(text.toString()), new OddLines(false))) {
+        RequestFile.read(new CsvRequests.Openb(""), file(text.toString()), new OddLines(false))) {
       double[] next = {0};
       requests.requests().forEachRemaining(each -> assertThat(each.arrival()).isEqualTo(next[0]++));
       assertThat(next[0]).isEqualTo(many);

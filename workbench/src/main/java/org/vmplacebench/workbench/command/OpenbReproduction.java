@@ -40,8 +40,12 @@ final class OpenbReproduction {
   private final List<String> traces;
   private final int jobs;
 
-  /** Of one trace and policy: the means of theirs and ours, at each percentage asked for. */
-  private record Row(String trace, String policy, double[] theirs, double[] ours) {
+  /**
+   * Of one trace and policy: the means of theirs and ours, at each percentage asked for, and each
+   * of our runs.
+   */
+  private record Row(
+      String trace, String policy, double[] theirs, double[] ours, List<double[]> runs) {
 
     double gap() {
       return ours[ours.length - 1] - theirs[theirs.length - 1];
@@ -120,8 +124,9 @@ final class OpenbReproduction {
       }
       List<Row> rows = new ArrayList<>();
       for (Map.Entry<String, List<Future<double[]>>> each : runs.entrySet()) {
-        double[] ours = mean(each.getValue(), at.length);
-        rows.add(new Row(trace, each.getKey(), published.means(trace, each.getKey()), ours));
+        List<double[]> ran = done(each.getValue());
+        double[] theirs = published.means(trace, each.getKey());
+        rows.add(new Row(trace, each.getKey(), theirs, mean(ran, at.length), ran));
         console.err().println("Done: " + trace + ", " + each.getKey());
         console.err().flush();
       }
@@ -131,19 +136,27 @@ final class OpenbReproduction {
     }
   }
 
-  private static double[] mean(List<Future<double[]>> runs, int length) {
-    double[] mean = new double[length];
+  private static List<double[]> done(List<Future<double[]>> runs) {
+    List<double[]> done = new ArrayList<>();
     try {
       for (Future<double[]> run : runs) {
-        for (int i = 0; i < length; i++) {
-          mean[i] += run.get()[i] / runs.size();
-        }
+        done.add(run.get());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("it was interrupted", e);
+    }
+    return done;
+  }
+
+  private static double[] mean(List<double[]> runs, int length) {
+    double[] mean = new double[length];
+    for (double[] run : runs) {
+      for (int i = 0; i < length; i++) {
+        mean[i] += run[i] / runs.size();
+      }
     }
     return mean;
   }
@@ -201,7 +214,24 @@ final class OpenbReproduction {
                 row.ours()[i]));
       }
     }
+    StringBuilder each = new StringBuilder("trace,policy,seed,asked_percent,ours\n");
+    for (Row row : rows) {
+      for (int run = 0; run < row.runs().size(); run++) {
+        for (int i = 0; i < at.length; i++) {
+          each.append(
+              String.format(
+                  Locale.ROOT,
+                  "%s,%s,%d,%d,%.4f%n",
+                  row.trace(),
+                  row.policy(),
+                  FIRST_SEED + run,
+                  at[i],
+                  row.runs().get(run)[i]));
+        }
+      }
+    }
     Path folder = Files.createDirectories(out.resolve("openb"));
+    Files.writeString(folder.resolve("openb-runs.csv"), each);
     return Files.writeString(folder.resolve("openb.csv"), text);
   }
 }

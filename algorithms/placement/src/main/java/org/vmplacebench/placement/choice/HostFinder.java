@@ -8,9 +8,9 @@ import org.vmplacebench.core.sim.ClusterView;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
- * Finds a host for a new VM: one that is on, has the memory, has CPU for the VM's load beside the
- * demand that is on it now, is joined by the network to where VMs are asked for, and breaks no
- * placement constraint.
+ * Finds a host for a new VM: one that is on, has the memory and named resources, has CPU for the
+ * VM's load beside the demand that is on it now, is joined by the network to where VMs are asked
+ * for, and breaks no placement constraint.
  *
  * <p>It looks at the hosts one after the other, in arrays. First fit and round robin end at the
  * first host with room; other rules look at all of them. An index of hosts by what is free would be
@@ -54,7 +54,12 @@ public final class HostFinder implements Hosts {
     double demand =
         ClusterState.onGrid(request.load() * (type.vcpus() * cluster.unitsPerCore() / 100));
     NewVmConstraints constraints = NewVmConstraints.of(simulation, demand, type);
-    int host = choice.hostFor(new VmNeed(demand, type.memory(), constraints::allow));
+    int host =
+        choice.hostFor(
+            new VmNeed(
+                demand,
+                type.memory(),
+                place -> cluster.lackingResource(type, place) == null && constraints.allow(place)));
     if (host >= 0) {
       last = host;
       choices++;

@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Recovery;
@@ -40,10 +44,15 @@ import org.vmplacebench.workbench.config.AlgorithmName;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.SimulatorKeys;
+import org.vmplacebench.workbench.config.VmKeys;
 import org.vmplacebench.workbench.provenance.Provenance;
 
 /** One experiment, ready to run once: its files are read and its cluster is built. */
 public final class Experiment {
+
+  /** What named resources are to solvers. */
+  private static final PlacementConstraint ANY_RESOURCE =
+      new FurtherResource(new TreeSet<>(), "any", 0, Map.of(), true);
 
   /** Name of the file with all effective properties in a results directory. */
   public static final String PROPERTIES_FILE = "experiment.properties";
@@ -137,7 +146,8 @@ public final class Experiment {
 
   /** A constraint that the solver cannot honour would be broken without a word. */
   private void refuseUnknownConstraints(Settings looked) {
-    if (setup.constraints().isEmpty()) {
+    boolean hasResources = setup.classes().stream().anyMatch(type -> !type.resources().isEmpty());
+    if (setup.constraints().isEmpty() && !hasResources) {
       return;
     }
     Optional<PlacementSolver> planner = parts.schedulers().get(algorithm).planner(looked);
@@ -156,7 +166,15 @@ public final class Experiment {
                         "",
                         ""))
             .distinct()
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (hasResources && !solver.canHonour(ANY_RESOURCE)) {
+      faults.add(
+          new Fault(
+              VmKeys.CLASSES_FILE.name(),
+              "names resources, of which solver " + solver.name() + " knows nothing",
+              "classes without resources, or another solver",
+              ""));
+    }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }

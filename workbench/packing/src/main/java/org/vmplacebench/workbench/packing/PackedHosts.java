@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -48,6 +50,19 @@ final class PackedHosts {
         }
       }
       return mask;
+    }
+
+    /** The hosts with GPUs of each model, by {@code model:NAME}. */
+    Map<String, int[]> hosts(List<Host> hosts) {
+      Map<String, int[]> found = new TreeMap<>();
+      bits.forEach(
+          (name, bit) ->
+              found.put(
+                  "model:" + name,
+                  IntStream.range(0, hosts.size())
+                      .filter(host -> (hosts.get(host).model() & bit) != 0)
+                      .toArray()));
+      return found;
     }
   }
 

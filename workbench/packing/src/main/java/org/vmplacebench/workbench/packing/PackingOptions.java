@@ -1,5 +1,7 @@
 package org.vmplacebench.workbench.packing;
 
+import java.util.List;
+import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.placement.choice.ChoiceRule;
 import org.vmplacebench.placement.resource.GpuChoice;
 
@@ -15,6 +17,7 @@ import org.vmplacebench.placement.resource.GpuChoice;
  * @param decision seconds that a choice takes
  * @param conflict seconds that a conflict costs
  * @param rebalancing how VMs that are there are moved, or null where they are not
+ * @param constraints on VMs by their groups
  */
 record PackingOptions(
     ChoiceRule rule,
@@ -25,11 +28,12 @@ record PackingOptions(
     double staleness,
     double decision,
     double conflict,
-    Rebalancing rebalancing) {
+    Rebalancing rebalancing,
+    List<ConstraintTemplate> constraints) {
 
   /** One scheduler that sees all at once. */
   static PackingOptions of(ChoiceRule rule, GpuChoice gpu, boolean departures) {
-    return new PackingOptions(rule, gpu, departures, 0, 1, 0, 0, 0, null);
+    return new PackingOptions(rule, gpu, departures, 0, 1, 0, 0, 0, null, List.of());
   }
 
   /** Whether there is one view, which is the truth. */

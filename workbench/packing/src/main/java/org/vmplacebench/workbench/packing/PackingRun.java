@@ -32,6 +32,10 @@ final class PackingRun {
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final PriorityQueue<Placed> ends = new PriorityQueue<>();
   private final Map<GroupOnHost, Integer> groups = new HashMap<>();
+
+  /** Null where there are none. */
+  private final GroupConstraints constraints;
+
   private final long[] used;
   private long usedGpu;
   private long serial;
@@ -81,16 +85,21 @@ final class PackingRun {
     private final long number;
     private final Wanted wanted;
     private final long group;
+
+    /** Its number among those that constraints know. */
+    private final int known;
+
     private int host;
     private int devices;
 
-    private Placed(double end, long number, int host, Wanted wanted, int devices, long group) {
+    private Placed(double end, long number, Agent agent, int devices, int known) {
       this.end = end;
       this.number = number;
-      this.host = host;
-      this.wanted = wanted;
+      this.known = known;
       this.devices = devices;
-      this.group = group;
+      host = agent.host;
+      wanted = agent.wanted;
+      group = agent.asked.group();
     }
 
     @Override
@@ -149,7 +158,7 @@ final class PackingRun {
               new VmNeed(
                   wanted.amounts()[0],
                   wanted.amounts()[1],
-                  candidate -> mayJoin(asked.group(), candidate),
+                  candidate -> mayJoin(asked.group(), wanted, candidate),
                   wanted));
       if (found >= 0) {
         view.chosen(found);
@@ -162,6 +171,8 @@ final class PackingRun {
   PackingRun(ResourceHosts hosts, PackingOptions options) {
     this.hosts = hosts;
     this.options = options;
+    constraints =
+        options.constraints().isEmpty() ? null : new GroupConstraints(options.constraints());
     used = new long[hosts.resources().size()];
     for (int i = 0; i < options.schedulers(); i++) {
       agents.add(new Agent(options.seesAll() ? hosts : hosts.copy()));
@@ -223,6 +234,9 @@ final class PackingRun {
       hosts.remove(gone.host, gone.wanted, gone.devices);
       count(gone.wanted, -1);
       countGroup(gone.group, gone.host, -1);
+      if (constraints != null) {
+        constraints.leave(gone.known);
+      }
       if (options.rebalancing() != null) {
         there.remove(gone.number);
         changes++;
@@ -271,17 +285,19 @@ final class PackingRun {
     if (agent.host < 0) {
       refused++;
       agent.asked = null;
-    } else if (hosts.hasRoom(agent.host, agent.wanted) && mayJoin(asked.group(), agent.host)) {
+    } else if (hosts.hasRoom(agent.host, agent.wanted)
+        && mayJoin(asked.group(), agent.wanted, agent.host)) {
       int devices = hosts.place(agent.host, agent.wanted, options.gpu());
       count(agent.wanted, 1);
       placed++;
       waited += time - asked.time();
       countGroup(asked.group(), agent.host, 1);
+      int known =
+          constraints == null ? 0 : constraints.join(asked.group(), agent.wanted, agent.host);
       boolean ends = options.departures() && asked.lifetime() < Double.POSITIVE_INFINITY;
       double end = ends ? time + asked.lifetime() : Double.POSITIVE_INFINITY;
       if (ends || options.rebalancing() != null) {
-        Placed vm = new Placed(end, placed, agent.host, agent.wanted, devices, asked.group());
-        keep(vm, ends);
+        keep(new Placed(end, placed, agent, devices, known), ends);
       }
       changed(agent.host);
       if (agent.view != hosts) {
@@ -408,10 +424,12 @@ final class PackingRun {
     }
   }
 
-  private boolean mayJoin(long group, int host) {
-    return options.groupMost() == 0
-        || group == 0
-        || groups.getOrDefault(new GroupOnHost(group, host), 0) < options.groupMost();
+  private boolean mayJoin(long group, Wanted wanted, int host) {
+    boolean isBelowMost =
+        options.groupMost() == 0
+            || group == 0
+            || groups.getOrDefault(new GroupOnHost(group, host), 0) < options.groupMost();
+    return isBelowMost && (constraints == null || constraints.allow(group, wanted, host));
   }
 
   private void count(Wanted wanted, int sign) {

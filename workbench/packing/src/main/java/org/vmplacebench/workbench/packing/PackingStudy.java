@@ -17,6 +17,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.injector.recorded.RecordedRequest;
@@ -42,6 +43,7 @@ public final class PackingStudy implements Closeable {
   private final int[] counted;
   private final double[] overcommit;
   private final Rebalancing rebalancing;
+  private final List<ConstraintTemplate> constraints;
 
   /** A run that came to its end, and the most that is told of it. */
   record Outcome(
@@ -73,15 +75,7 @@ public final class PackingStudy implements Closeable {
     counted = counted(faults);
     overcommit = overcommit(faults);
     rebalancing = rebalancing(faults);
-    if (settings.has(SchedulingKeys.CONSTRAINTS)) {
-      faults.add(
-          new Fault(
-              SchedulingKeys.CONSTRAINTS.name(),
-              "names VMs that are there from the start, of which pack has none",
-              PackingKeys.GROUP_MOST.name()
-                  + " for VMs that are to be apart; run honours constraints",
-              ""));
-    }
+    constraints = constraints(models, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
@@ -138,6 +132,29 @@ public final class PackingStudy implements Closeable {
       found.add(at);
     }
     return found.stream().mapToInt(i -> i).toArray();
+  }
+
+  private List<ConstraintTemplate> constraints(PackedHosts.Models models, List<Fault> faults) {
+    if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
+      return List.of();
+    }
+    if (settings.has(PackingKeys.REBALANCE) && !settings.get(PackingKeys.REBALANCE).isBlank()) {
+      faults.add(
+          new Fault(
+              SchedulingKeys.CONSTRAINTS.name(),
+              "is given together with " + PackingKeys.REBALANCE.name() + ", whose moves know none",
+              PackingKeys.GROUP_MOST.name() + " for VMs that are to be apart, which moves keep to",
+              ""));
+    }
+    try {
+      return GroupConstraints.read(
+          settings.get(SchedulingKeys.CONSTRAINTS),
+          hosts.stream().map(ResourceHosts.Host::name).toList(),
+          models.hosts(hosts));
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return List.of();
+    }
   }
 
   private Rebalancing rebalancing(List<Fault> faults) {
@@ -224,8 +241,8 @@ public final class PackingStudy implements Closeable {
     return requests.leftOut();
   }
 
-  private ResourceHosts emptyHosts(long seed) {
-    ResourceHosts empty = new ResourceHosts(requests.resources(), hosts, counted, overcommit);
+  private ResourceHosts emptyHosts(List<ResourceHosts.Host> all, long seed) {
+    ResourceHosts empty = new ResourceHosts(requests.resources(), all, counted, overcommit);
     if (requests.hasGpus()) {
       empty.measureBy(kinds.fragmentation());
     }
@@ -254,7 +271,8 @@ public final class PackingStudy implements Closeable {
             staleness,
             settings.get(PackingKeys.DECISION),
             settings.get(PackingKeys.CONFLICT),
-            rebalancing);
+            rebalancing,
+            constraints);
     return run(options, settings.get(SchedulingKeys.SEED));
   }
 
@@ -271,7 +289,7 @@ public final class PackingStudy implements Closeable {
       order = drawn.iterator();
     }
     long every = Math.max(1, count[0] / settings.get(PackingKeys.SAMPLES));
-    PackingRun run = new PackingRun(emptyHosts(seed), options);
+    PackingRun run = new PackingRun(emptyHosts(hosts, seed), options);
     double last =
         place(
             run,
@@ -303,7 +321,7 @@ public final class PackingStudy implements Closeable {
   }
 
   /** The requests in the order that a seed draws, up to a percentage of all GPUs, or of all CPU. */
-  List<RecordedRequest> shuffled(long seed, double fill) {
+  private List<RecordedRequest> shuffled(long seed, double fill) {
     boolean byGpu = requests.hasGpus();
     double all =
         byGpu
@@ -316,10 +334,26 @@ public final class PackingStudy implements Closeable {
         all * fill / 100);
   }
 
-  /** Places VMs of an order by a rule, as the study of openb does: nobody leaves. */
+  /** All requests in the order of their arrivals; a new list. */
+  List<RecordedRequest> requests() {
+    List<RecordedRequest> all = new ArrayList<>();
+    requests.requests().forEachRemaining(all::add);
+    return all;
+  }
+
+  /** The hosts; a new list. */
+  List<ResourceHosts.Host> hosts() {
+    return new ArrayList<>(hosts);
+  }
+
+  /** Places VMs of an order by a rule on hosts in an order, as the study of openb does. */
   PackingRun placeAll(
-      List<RecordedRequest> order, PackingOptions options, long seed, Consumer<PackingRun> after) {
-    PackingRun run = new PackingRun(emptyHosts(seed), options);
+      List<ResourceHosts.Host> on,
+      List<RecordedRequest> order,
+      PackingOptions options,
+      long seed,
+      Consumer<PackingRun> after) {
+    PackingRun run = new PackingRun(emptyHosts(on, seed), options);
     place(run, order.iterator(), true, seed, time -> after.accept(run));
     return run;
   }

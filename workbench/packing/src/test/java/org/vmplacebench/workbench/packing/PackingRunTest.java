@@ -46,7 +46,8 @@ class PackingRunTest {
         staleness,
         0,
         0,
-        null);
+        null,
+        List.of());
   }
 
   @Test

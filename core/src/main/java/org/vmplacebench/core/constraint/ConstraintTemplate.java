@@ -1,0 +1,50 @@
+package org.vmplacebench.core.constraint;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A placement constraint on VMs that are not known yet: its sets of VMs are said by names, and who
+ * has such a name is asked each time. {@link ConstraintsFile#templates} reads it.
+ */
+public final class ConstraintTemplate {
+
+  private final ConstraintKind kind;
+  private final ConstraintArguments arguments;
+  private final boolean continuous;
+  private final NavigableSet<String> names = new TreeSet<>();
+
+  ConstraintTemplate(ConstraintKind kind, ConstraintArguments arguments, boolean continuous) {
+    this.kind = kind;
+    this.arguments = arguments;
+    this.continuous = continuous;
+  }
+
+  /** Which names of VMs stand in it; what is wrong otherwise is told as where it is read. */
+  ConstraintTemplate learn(Function<String, IntStream> vms) {
+    of(
+        name -> {
+          IntStream found = vms.apply(name);
+          names.add(name);
+          return found;
+        });
+    return this;
+  }
+
+  /** The names that its sets of VMs have; empty where it names no VMs. */
+  public NavigableSet<String> names() {
+    return Collections.unmodifiableNavigableSet(names);
+  }
+
+  /**
+   * The constraint on the VMs that have these names now.
+   *
+   * @param vms the VMs of a name, by their numbers
+   */
+  public PlacementConstraint of(Function<String, IntStream> vms) {
+    return kind.read(arguments.of(vms), continuous);
+  }
+}

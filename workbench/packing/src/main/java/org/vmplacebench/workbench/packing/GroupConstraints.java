@@ -1,0 +1,222 @@
+package org.vmplacebench.workbench.packing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.constraint.Assignment;
+import org.vmplacebench.core.constraint.ConstraintTemplate;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.injector.recorded.RecordedRequest;
+import org.vmplacebench.placement.resource.Wanted;
+
+/**
+ * Placement constraints on VMs that come and go, which are known by their groups: {@code
+ * spread({group:*})} keeps the VMs of each group apart. They are of the same kinds, and judged in
+ * the same way, as those that plans are checked by.
+ */
+final class GroupConstraints {
+
+  private static final String ALL = "all";
+  private static final String GROUP = "group:";
+  private static final String EACH = GROUP + "*";
+
+  private static final double UNITS_PER_CORE = 100;
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final List<ConstraintTemplate> templates;
+  private final Map<Integer, double[]> amounts = new HashMap<>();
+  private final Assignment where = Assignment.atStart(amounts);
+  private final Map<Long, NavigableSet<Integer>> members = new HashMap<>();
+  private final NavigableSet<Integer> all = new TreeSet<>();
+  private final Map<Integer, Long> groupOf = new HashMap<>();
+  private final Map<Instance, PlacementConstraint> known = new HashMap<>();
+  private int next;
+  private long version;
+
+  /** What concerns the VM that is asked about, and of whom and when that is true. */
+  private List<PlacementConstraint> own = List.of();
+
+  private long ownGroup;
+  private long ownVersion = -1;
+
+  /** A constraint of the file, of one group where it stands for each. */
+  private record Instance(int template, long group) {}
+
+  /** Constraints of templates; nobody is there yet. */
+  GroupConstraints(List<ConstraintTemplate> templates) {
+    this.templates = templates;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param groups names that stand for several hosts
+   * @throws FaultsException with all faults of the file
+   */
+  static List<ConstraintTemplate> read(
+      Path file, List<String> hostNames, Map<String, int[]> groups) {
+    List<ConstraintTemplate> read =
+        ConstraintsFile.templates(file, hostNames, groups, GroupConstraints::known);
+    if (read.stream().anyMatch(each -> each.names().contains(EACH) && each.names().size() > 1)) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  file.toString(),
+                  "names " + EACH + " beside other VMs in one constraint",
+                  EACH + " alone, once or several times",
+                  "")));
+    }
+    return read;
+  }
+
+  private static IntStream known(String name) {
+    if (!name.equals(ALL) && (!name.startsWith(GROUP) || name.length() == GROUP.length())) {
+      throw new IllegalArgumentException(
+          "there is no VM \""
+              + name
+              + "\"; allowed for VMs that come and go: group:NAME, group:* for each group, all");
+    }
+    return IntStream.empty();
+  }
+
+  /** Whether a VM breaks none of them on a host. */
+  boolean allow(long group, Wanted wanted, int host) {
+    if (ownGroup != group || ownVersion != version) {
+      own = ownOf(group);
+      ownGroup = group;
+      ownVersion = version;
+    }
+    Set<Long> there = new TreeSet<>();
+    where.vmsOnAny(Set.of(host)).forEach(vm -> there.add(groupOf.get(vm)));
+    amounts.put(next, amounts(wanted));
+    where.add(next, host);
+    boolean holds = own.stream().allMatch(each -> each.holds(where)) && othersHold(group, there);
+    where.remove(next, host);
+    return holds;
+  }
+
+  private static double[] amounts(Wanted wanted) {
+    double unit = RecordedRequest.UNIT;
+    return new double[] {
+      wanted.amounts()[0] / unit * UNITS_PER_CORE, wanted.amounts()[1] / unit * MEBIBYTE
+    };
+  }
+
+  /** The constraints that a VM of a group is to be named by, as if it were there. */
+  private List<PlacementConstraint> ownOf(long group) {
+    List<PlacementConstraint> found = new ArrayList<>();
+    for (int i = 0; i < templates.size(); i++) {
+      if (names(templates.get(i), group)) {
+        found.add(built(templates.get(i), group, true));
+      }
+    }
+    return found;
+  }
+
+  /** Whether constraints hold that do not name the VM: of hosts, and of VMs that are there. */
+  private boolean othersHold(long group, Set<Long> there) {
+    for (int i = 0; i < templates.size(); i++) {
+      ConstraintTemplate template = templates.get(i);
+      boolean isOfEach = template.names().contains(EACH);
+      if (isOfEach) {
+        for (long other : there) {
+          if (other != group && names(template, other) && !holds(i, other)) {
+            return false;
+          }
+        }
+      } else if (!names(template, group) && !holds(i, 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holds(int template, long group) {
+    return known
+        .computeIfAbsent(
+            new Instance(template, group), fresh -> built(templates.get(template), group, false))
+        .holds(where);
+  }
+
+  /** Whether VMs of a group are named by a constraint. */
+  private static boolean names(ConstraintTemplate template, long group) {
+    return template.names().stream().anyMatch(name -> stands(name, group));
+  }
+
+  private static boolean stands(String name, long group) {
+    return name.equals(ALL)
+        || (name.equals(EACH)
+            ? group != 0
+            : RecordedRequest.groupNamed(name.substring(GROUP.length())) == group);
+  }
+
+  /**
+   * A constraint on those who are there.
+   *
+   * @param group that it stands for, where it is one of each group, and of the VM that is asked
+   *     about
+   * @param isJoining whether that VM is to be among them
+   */
+  private PlacementConstraint built(ConstraintTemplate template, long group, boolean isJoining) {
+    return template.of(
+        name -> {
+          NavigableSet<Integer> set =
+              name.equals(ALL)
+                  ? all
+                  : members.get(
+                      name.equals(EACH)
+                          ? group
+                          : (Long) RecordedRequest.groupNamed(name.substring(GROUP.length())));
+          IntStream there = set == null ? IntStream.empty() : set.stream().mapToInt(vm -> vm);
+          return isJoining && stands(name, group)
+              ? IntStream.concat(there, IntStream.of(next))
+              : there;
+        });
+  }
+
+  /**
+   * A VM is there from now on.
+   *
+   * @return its number
+   */
+  int join(long group, Wanted wanted, int host) {
+    int vm = next++;
+    amounts.put(vm, amounts(wanted));
+    where.add(vm, host);
+    groupOf.put(vm, group);
+    all.add(vm);
+    members.computeIfAbsent(group, fresh -> new TreeSet<>()).add(vm);
+    changed(group);
+    return vm;
+  }
+
+  /** A VM has ended. */
+  void leave(int vm) {
+    List.copyOf(where.hostsOf(vm)).forEach(host -> where.remove(vm, host));
+    long group = groupOf.remove(vm);
+    all.remove(vm);
+    members.get(group).remove(vm);
+    amounts.remove(vm);
+    changed(group);
+  }
+
+  private void changed(long group) {
+    version++;
+    for (int i = 0; i < templates.size(); i++) {
+      if (templates.get(i).names().contains(EACH)) {
+        known.remove(new Instance(i, group));
+      } else if (names(templates.get(i), group)) {
+        known.remove(new Instance(i, 0));
+      }
+    }
+  }
+}
