@@ -68,12 +68,9 @@ final class Program {
   static List<String> commandLine(Path java, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+    command.addAll(SharedClasses.get().options());
     command.add("-Dvmplacebench.home=" + HOME);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.addAll(List.of("-cp", SharedClasses.get().classPath(), Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -14,6 +14,8 @@ final class Python {
   /** The folder of the client. */
   static final Path CLIENT = Program.HOME.resolve("clients/python");
 
+  private static final String WITHOUT_R = "bin";
+
   private Python() {}
 
   /** Skips a test where there is no Python that is new enough. */
@@ -40,15 +42,22 @@ final class Python {
     }
   }
 
-  /** Makes a folder one of the program, whose launcher starts the classes that are tested. */
+  /**
+   * Makes a folder one of the program, whose launcher starts the classes that are tested. There is
+   * no R in it: figures are tested elsewhere.
+   */
   static void makeHome(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("clients"));
     List<String> words = Program.commandLine(Program.java());
     String command = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    Path launcher =
-        Files.writeString(folder.resolve("run.sh"), "#!/bin/sh\nexec " + command + " \"$@\"\n");
-    if (!launcher.toFile().setExecutable(true)) {
-      throw new IOException(launcher + " cannot be made executable");
+    executable(folder.resolve("run.sh"), "exec " + command + " \"$@\"");
+    executable(Files.createDirectories(folder.resolve(WITHOUT_R)).resolve("R"), "exit 1");
+  }
+
+  private static void executable(Path file, String line) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+    if (!file.toFile().setExecutable(true)) {
+      throw new IOException(file + " cannot be made executable");
     }
   }
 
@@ -58,6 +67,9 @@ final class Python {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("VMPLACEBENCH_HOME", folder.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder
+        .environment()
+        .merge("PATH", "" + folder.resolve(WITHOUT_R), (path, first) -> first + ":" + path);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

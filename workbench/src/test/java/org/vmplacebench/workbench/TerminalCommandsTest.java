@@ -2,7 +2,9 @@ package org.vmplacebench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,17 +143,36 @@ class TerminalCommandsTest {
     assertThat(said).contains("run.sh").endsWith("show\n");
   }
 
+  /** Picocli takes a single percent sign for a format, and complains beside the console. */
+  @Test
+  void helpOfEveryCommandIsSaidWithoutComplaint() {
+    ByteArrayOutputStream beside = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(beside, true, StandardCharsets.UTF_8));
+    try {
+      for (String command : commands()) {
+        assertThat(Program.execute(command, "--help").succeeded().out()).contains("Usage:");
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(beside.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private static List<String> commands() {
+    return Program.execute("--help")
+        .succeeded()
+        .out()
+        .lines()
+        .filter(line -> line.matches("  [a-z]+ {2,}\\S.*"))
+        .map(line -> line.strip().split(" ", 2)[0])
+        .toList();
+  }
+
   @Test
   void run_sh_knows_every_command_and_tells_of_it() throws IOException {
     String script = Files.readString(Path.of("../run.sh"), StandardCharsets.UTF_8);
-    List<String> commands =
-        Program.execute("--help")
-            .succeeded()
-            .out()
-            .lines()
-            .filter(line -> line.matches("  [a-z]+ {2,}\\S.*"))
-            .map(line -> line.strip().split(" ", 2)[0])
-            .toList();
+    List<String> commands = commands();
     assertThat(commands).contains("run", "pack", "soak");
     assertThat(commands)
         .allSatisfy(

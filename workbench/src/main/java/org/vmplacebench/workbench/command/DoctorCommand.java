@@ -9,7 +9,10 @@ import org.vmplacebench.workbench.experiment.Plugins;
 import picocli.CommandLine.Command;
 
 /** Says what this installation can do. */
-@Command(name = "doctor", description = "Says what is installed and what is missing.")
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Says what is installed and what is missing.")
 final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 /** Prints the reference page of all keys. */
 @Command(
     name = "keys",
+    mixinStandardHelpOptions = true,
     description = "Lists every key of a property file, as docs/properties.md does.")
 final class KeysCommand implements Callable<Integer> {
 

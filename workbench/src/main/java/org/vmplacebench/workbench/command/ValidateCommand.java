@@ -51,10 +51,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--mutate",
-      description = {
-        "Makes each constant of the embedded engine's models 1 % larger, one after the other, and",
-        "says which of them the scenarios without SimGrid do not notice."
-      })
+      description =
+          "Makes each constant of the embedded engine's models 1 %% larger, one after the other,"
+              + " and says which of them the scenarios without SimGrid do not notice.")
   private boolean mutate;
 
   @Option(

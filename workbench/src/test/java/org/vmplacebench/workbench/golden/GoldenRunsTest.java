@@ -135,7 +135,8 @@ class GoldenRunsTest {
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--finalization=disabled");
     }
-    command.addAll(List.of("-XX:+UseSerialGC", "-Djava.library.path=" + links));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.library.path=" + links));
     command.add("-Dvmplacebench.home=" + HOME);
     command.add("-cp");
     command.add(

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vmplacebench.workbench.SharedClasses;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.validate.scenario.Scenarios;
 import org.vmplacebench.workbench.validate.scenario.StoredValues;
@@ -113,13 +115,12 @@ class ScenariosTest {
       throws Exception {
     assumeTrue(Files.exists(SIMGRID_JAR), "SimGrid is not installed (libsimgrid-java)");
     link(folder);
+    SharedClasses classes = SharedClasses.get();
+    List<String> options = new ArrayList<>(classes.options());
+    options.add("-Djava.library.path=" + folder);
     ScenarioProcess children =
         new ScenarioProcess(
-            new ChildJvm(
-                HOME,
-                List.of(
-                    "-Djava.library.path=" + folder, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                System.getProperty("java.class.path") + File.pathSeparator + SIMGRID_JAR));
+            new ChildJvm(HOME, options, classes.classPath() + File.pathSeparator + SIMGRID_JAR));
     agree(children, Engine.SIMGRID, small());
     agree(
         children,
