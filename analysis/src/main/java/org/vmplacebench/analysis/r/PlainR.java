@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.vmplacebench.traces.results.LockedFolder;
 
-/** An R that draws the figures of one directory and ends, as {@code Rscript draw.R} does. */
+/**
+ * An R that draws the figures of one directory and ends, as {@code Rscript draw.R} does; or
+ * earlier, with the virtual machine.
+ */
 final class PlainR {
 
   /** A figure takes seconds: an R that works so long on one hangs. */
@@ -43,7 +46,7 @@ final class PlainR {
     line.add("--args");
     line.addAll(scripts.figures().keySet());
     ProcessBuilder builder =
-        new ProcessBuilder(line)
+        new ProcessBuilder(WatchedR.command(folder.resolve("Rserv.conf"), folder, line))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
@@ -58,17 +61,18 @@ final class PlainR {
       throw new RUnavailableException("R cannot be started: " + e.getMessage(), e);
     }
     int status = await(process, FIGURE_WITHIN_S * Math.max(1, scripts.figures().size()));
+    if (status == WatchedR.NOT_FOUND) {
+      throw new RUnavailableException("R cannot be started: no command " + command);
+    }
     if (status != 0) {
       throw new RException("drawing figures", error(said, status), "");
     }
   }
 
-  private static int await(Process process, long withinS)
-      throws IOException, RUnavailableException {
+  private static int await(Process process, long withinS) throws RUnavailableException {
     Thread onExit = new Thread(() -> stop(process), "stop-r");
     Runtime.getRuntime().addShutdownHook(onExit);
     try {
-      process.getOutputStream().close();
       if (!process.waitFor(withinS, TimeUnit.SECONDS)) {
         throw new RUnavailableException("R has not drawn its figures within " + withinS + " s");
       }
@@ -95,6 +99,13 @@ final class PlainR {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+    try {
+      // The watcher may outlive an R that ended by itself.
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // Closed already.
+      return;
+    }
   }
 
   /** What R said from its error on. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.vmplacebench.traces.results.LockedFolder;
 
 /**
  * R on this machine.
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 public record RInstallation(String command, Optional<Path> rserve) {
 
   private static final long ANSWER_WITHIN_MS = 30_000;
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  private static final String PREFIX = "vmplacebench-ask-r-";
 
   /**
    * Asks the R on the {@code PATH}.
@@ -88,17 +91,21 @@ public record RInstallation(String command, Optional<Path> rserve) {
 
   private static List<String> ask(List<String> command, List<String> wanted, long withinMs)
       throws RUnavailableException {
-    Path answer = null;
+    LockedFolder folder = null;
     Process process = null;
     try {
+      LockedFolder.removeAbandoned(TEMPORARY, PREFIX);
+      folder = LockedFolder.make(TEMPORARY, PREFIX);
       // Into a file: reading from the process would wait for as long as it lives.
-      answer = Files.createTempFile("vmplacebench-r-", null);
+      Path answer = folder.path().resolve("answer");
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectOutput(answer.toFile());
       // The question needs the base package only; without the others R answers in half the time.
       builder.environment().put("R_DEFAULT_PACKAGES", "NULL");
+      // R's own temporary folder goes with ours, however R ends.
+      builder.environment().put("TMPDIR", folder.path().toString());
       process = start(builder, wanted);
       process.getOutputStream().close();
       if (!process.waitFor(withinMs, TimeUnit.MILLISECONDS)) {
@@ -121,7 +128,7 @@ public record RInstallation(String command, Optional<Path> rserve) {
       Thread.currentThread().interrupt();
       throw new RUnavailableException("interrupted while R was asked for its packages", e);
     } finally {
-      clearAway(process, answer);
+      clearAway(process, folder);
     }
   }
 
@@ -140,18 +147,18 @@ public record RInstallation(String command, Optional<Path> rserve) {
     }
   }
 
-  private static void clearAway(Process process, Path answer) throws RUnavailableException {
+  private static void clearAway(Process process, LockedFolder folder) throws RUnavailableException {
     if (process != null) {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
     }
     try {
-      if (answer != null) {
-        Files.deleteIfExists(answer);
+      if (folder != null) {
+        folder.remove();
       }
     } catch (IOException e) {
-      throw new RUnavailableException("cannot remove " + answer + ": " + e.getMessage(), e);
+      throw new RUnavailableException("cannot remove " + folder.path() + ": " + e.getMessage(), e);
     }
   }
 }

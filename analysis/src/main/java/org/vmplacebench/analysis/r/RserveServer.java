@@ -33,31 +33,6 @@ public final class RserveServer implements AutoCloseable {
   private static final int LOOPBACK_ANSWERS_WITHIN_MS = 2000;
   private static final String PREFIX = "vmplacebench-rserve-";
 
-  /**
-   * Becomes R, after it has left a watcher behind: this reads what the virtual machine never
-   * writes, so that reading ends when the virtual machine has gone, however that came. Rserve has a
-   * mode for files of its own, which is to be the user's.
-   */
-  private static final String WATCHED =
-      """
-      conf=$1 scratch=$2
-      shift 2
-      printf 'umask %s\\n' "$(umask)" >>"$conf"
-      server=$$
-      exec 3<&0 </dev/null
-      (
-        read -r nothing <&3
-        # A server that ended by itself closes this pipe too: what it said is its parent's to read and to clear away.
-        [ -d "/proc/$server" ] && [ -d "$scratch" ] || exit
-        sessions=$(cat "/proc/$server/task/$server/children")
-        read -r watcher rest </proc/self/stat
-        kill -9 "$server"
-        for session in $sessions; do [ "$session" = "$watcher" ] || kill -9 "$session"; done
-        rm -rf "$scratch"
-      ) >/dev/null 2>&1 &
-      exec "$@" 3<&-
-      """;
-
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private final LockedFolder locked;
@@ -165,22 +140,18 @@ public final class RserveServer implements AutoCloseable {
                 .append(name)
                 .append("))\n"));
     Path file = Files.writeString(scratch.resolve("Rserv.conf"), settings);
+    List<String> command =
+        List.of(
+            r.command(),
+            "CMD",
+            r.rserve().orElseThrow().toString(),
+            "--no-save",
+            "--vanilla",
+            "--slave",
+            "--RS-conf",
+            file.toString());
     ProcessBuilder builder =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                WATCHED,
-                "rserve",
-                file.toString(),
-                scratch.toString(),
-                r.command(),
-                "CMD",
-                r.rserve().orElseThrow().toString(),
-                "--no-save",
-                "--vanilla",
-                "--slave",
-                "--RS-conf",
-                file.toString())
+        new ProcessBuilder(WatchedR.command(file, scratch, command))
             .directory(work.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log().toFile());

@@ -6,8 +6,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +21,9 @@ import java.util.List;
 public final class LockedFolder {
 
   private static final String LOCK = "lock";
+
+  /** No process takes so long between a folder and its lock. */
+  private static final Duration MAKING = Duration.ofMinutes(10);
 
   private final Path folder;
   private final FileChannel lock;
@@ -74,8 +80,10 @@ public final class LockedFolder {
   private static boolean isAbandoned(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     if (!Files.isRegularFile(file)) {
-      // Just being made by another process, or not ours.
-      return false;
+      // Not ours, just being made by another process, or left by one that was killed at it.
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && ResultFiles.isEmpty(folder)
+          && Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(MAKING));
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.vmplacebench.traces.results.LockedFolder;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.provenance.ProgramVersion;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
     })
 final class VerifyCommand implements Callable<Integer> {
 
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  private static final String PREFIX = "vmplacebench-verify-";
+
   private final Console console;
 
   @Spec private CommandSpec spec;
@@ -67,7 +71,9 @@ final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--jobs = " + jobs + "; allowed: 1 or more.");
     }
-    Path temporary = Files.createTempDirectory("vmplacebench-verify");
+    LockedFolder.removeAbandoned(TEMPORARY, PREFIX);
+    LockedFolder locked = LockedFolder.make(TEMPORARY, PREFIX);
+    Path temporary = locked.path();
     Thread onInterrupt = new Thread(() -> delete(temporary), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
@@ -76,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
       console.err().println("Stopped: it was interrupted.");
       return WorkbenchCommand.FAILED;
     } finally {
-      FileTrees.delete(temporary);
+      locked.remove();
       ShutdownHooks.remove(onInterrupt);
     }
   }
