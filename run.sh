@@ -8,6 +8,7 @@ VMPlaceBench evaluates virtual machine placement algorithms.
 
   ./run.sh                                       set up, then simulate config/simulator.properties
   ./run.sh run FILE [-Dkey=value ...] [--out DIR] [--watch]  simulate the experiment of a property file
+  ./run.sh run --resume DIR                      go on with a run that was interrupted or killed
   ./run.sh init [FILE] [--policy NAME] [--hosts N] [--vms N]  write a commented property file to begin with
   ./run.sh show DIR...                           print what came of past runs
   ./run.sh report DIR...                         draw and compare the results in these directories

@@ -228,6 +228,12 @@ public abstract class AbstractSimulation implements Simulation {
     stopped = true;
   }
 
+  @Override
+  public final boolean goOn() {
+    stopped = false;
+    return !ended;
+  }
+
   // ---- work ----
 
   @Override

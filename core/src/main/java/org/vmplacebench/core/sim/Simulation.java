@@ -25,6 +25,23 @@ public interface Simulation extends PolicyPort, WorkloadPort, ProbePort {
   /** Makes {@link #run} return before its next event. May be called from any thread. */
   void stop();
 
+  /**
+   * Whether a run that was stopped can go on: in this process, or in another one that has all that
+   * takes part as it was.
+   */
+  default boolean canGoOn() {
+    return false;
+  }
+
+  /**
+   * Takes {@link #stop} back, so that {@link #run} goes on. For {@link #canGoOn} only.
+   *
+   * @return false where the run has come to its end
+   */
+  default boolean goOn() {
+    return false;
+  }
+
   @Override
   default void disturb(MessageFaults faults) {
     agents().disturb(faults);

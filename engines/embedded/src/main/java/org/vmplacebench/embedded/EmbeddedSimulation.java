@@ -82,6 +82,11 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     } while (time <= until && time <= queue.time() && !network.isUnsettled() && !isStopped());
   }
 
+  @Override
+  public boolean canGoOn() {
+    return true;
+  }
+
   // ---- the network ----
 
   @Override

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.vmplacebench.traces.OpenFile;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.table.Numbers;
 
@@ -14,10 +16,10 @@ import org.vmplacebench.traces.table.Numbers;
  * the events used. Numbers are written in the shortest form that reads back as the same number, on
  * every JDK alike. Every method throws {@link TraceException} where the file cannot be written.
  */
-final class PajeWriter implements Closeable {
+final class PajeWriter implements Closeable, OpenFile {
 
   private final Path file;
-  private final BufferedWriter out;
+  private transient BufferedWriter out;
   private boolean failed;
 
   /** Opens {@code file} anew and writes the head. */
@@ -31,6 +33,17 @@ final class PajeWriter implements Closeable {
     for (Event event : Event.values()) {
       text(event.head);
     }
+  }
+
+  @Override
+  public Path flush() throws IOException {
+    out.flush();
+    return file;
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 
   /** The events of the format that are used, with their fields. */

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Decimals;
+import org.vmplacebench.traces.OpenFile;
 import org.vmplacebench.traces.TraceException;
 
 /**
@@ -25,7 +27,7 @@ import org.vmplacebench.traces.TraceException;
  * form that reads back as the same number, so that a trace does not depend on the JDK. Every method
  * throws {@link TraceException} where the file cannot be written.
  */
-final class RecordWriter implements Closeable {
+final class RecordWriter implements Closeable, OpenFile {
 
   private static final int BUFFER = 1 << 17;
 
@@ -41,8 +43,9 @@ final class RecordWriter implements Closeable {
   private static final SerializedString NO_DATA = new SerializedString("");
 
   private final Path file;
-  private final OutputStream bytes;
-  private final JsonGenerator json;
+  private final boolean compress;
+  private transient OutputStream bytes;
+  private transient JsonGenerator json;
   private double lastTime = Double.NaN;
   private SerializedString lastTimeText = NO_DATA;
   private boolean failed;
@@ -51,20 +54,39 @@ final class RecordWriter implements Closeable {
   /** Opens {@code file} anew. */
   RecordWriter(Path file, boolean compress) {
     this.file = file;
+    this.compress = compress;
     OutputStream opened = null;
     try {
       opened = Files.newOutputStream(file);
-      OutputStream target = compress ? new GZIPOutputStream(opened, BUFFER) : opened;
-      json =
-          new JsonFactoryBuilder()
-              .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-              .rootValueSeparator(NO_DATA)
-              .build()
-              .createGenerator(new BufferedOutputStream(target, BUFFER), JsonEncoding.UTF8);
+      open(opened);
     } catch (IOException e) {
       throw failure(e, opened);
     }
+  }
+
+  private void open(OutputStream opened) throws IOException {
+    OutputStream target = compress ? new GZIPOutputStream(opened, BUFFER) : opened;
+    json =
+        new JsonFactoryBuilder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .rootValueSeparator(NO_DATA)
+            .build()
+            .createGenerator(new BufferedOutputStream(target, BUFFER), JsonEncoding.UTF8);
     bytes = opened;
+  }
+
+  @Override
+  public Path flush() throws IOException {
+    if (compress) {
+      throw new IOException("a compressed trace (trace.compress) cannot be gone on with");
+    }
+    json.flush();
+    return file;
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    open(Files.newOutputStream(file, StandardOpenOption.APPEND));
   }
 
   /** All fields of a record up to {@code value}. */

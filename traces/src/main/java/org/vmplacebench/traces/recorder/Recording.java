@@ -160,6 +160,11 @@ public final class Recording {
         Optional.empty());
   }
 
+  /** Where it goes to, but for one in memory. */
+  public Optional<ResultsDirectory> results() {
+    return results;
+  }
+
   /** The metrics until now. */
   public OnlineMetrics metrics() {
     return metrics;

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class LockedFolder {
 
-  private static final String LOCK = "lock";
+  static final String LOCK = "lock";
 
   /** No process takes so long between a folder and its lock. */
   private static final Duration MAKING = Duration.ofMinutes(10);
@@ -77,7 +77,8 @@ public final class LockedFolder {
     }
   }
 
-  private static boolean isAbandoned(Path folder) throws IOException {
+  /** Whether the process that made a folder has ended without removing it. */
+  static boolean isAbandoned(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     if (!Files.isRegularFile(file)) {
       // Not ours, just being made by another process, or left by one that was killed at it.

@@ -36,7 +36,8 @@ final class ResultFiles {
           "index.html",
           "tables.md",
           "tables.tex",
-          "experiment.properties");
+          "experiment.properties",
+          ResultsDirectory.CHECKPOINT);
 
   private ResultFiles() {}
 

@@ -1,10 +1,15 @@
 package org.vmplacebench.traces.results;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.TraceException;
@@ -18,13 +23,16 @@ import org.vmplacebench.traces.metrics.SummaryFile;
  */
 public final class ResultsDirectory {
 
+  /** What a run goes on from that was interrupted or killed, beside what it has written. */
+  public static final String CHECKPOINT = "checkpoint.bin";
+
   /** Folder for what an interrupted run leaves beside the whole results of an earlier one. */
   static final String ASIDE = "incomplete";
 
   private final Path directory;
   private final boolean made;
   private final Staging staging;
-  private final Map<String, Object> provenance;
+  private Map<String, Object> provenance;
   private final SummaryFile summaries = new SummaryFile();
 
   private ResultsDirectory(
@@ -64,6 +72,116 @@ public final class ResultsDirectory {
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  /**
+   * The newest checkpoint in a results directory: of a run that was interrupted, or of one that was
+   * killed.
+   *
+   * @throws FaultsException where there is none
+   */
+  public static Path checkpoint(Path directory) {
+    try {
+      List<Path> folders = new ArrayList<>();
+      if (Files.isDirectory(directory)) {
+        folders.addAll(Staging.abandoned(directory));
+        folders.add(directory.resolve(ASIDE));
+        folders.add(directory);
+      }
+      Path newest = null;
+      for (Path folder : folders) {
+        Path file = folder.resolve(CHECKPOINT);
+        if (Files.isRegularFile(file)
+            && (newest == null
+                || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest))
+                    > 0)) {
+          newest = file;
+        }
+      }
+      if (newest != null) {
+        return newest;
+      }
+    } catch (IOException e) {
+      throw unusable(directory, "cannot be read: " + TraceException.reason(e), e);
+    }
+    throw unusable(directory, "no run can be gone on with here: there is no " + CHECKPOINT, null);
+  }
+
+  private static FaultsException unusable(Path directory, String what, IOException cause) {
+    FaultsException failure =
+        new FaultsException(
+            List.of(
+                new Fault(
+                    directory.toString(),
+                    what,
+                    "the results directory of an interrupted run",
+                    "")));
+    failure.initCause(cause);
+    return failure;
+  }
+
+  /**
+   * Makes a results directory ready to go on with what an interrupted or killed run has written. It
+   * stays where it is until this run has ended.
+   *
+   * @param checkpoint as {@link #checkpoint} found it
+   * @param lengths bytes of each file at the checkpoint, by its name while a run is under way
+   * @throws FaultsException where a file is missing or shorter, or cannot be copied
+   */
+  public static ResultsDirectory goOn(Path directory, Path checkpoint, Map<String, Long> lengths) {
+    try {
+      Staging staging = Staging.make(directory);
+      for (Map.Entry<String, Long> file : lengths.entrySet()) {
+        Path from = checkpoint.resolveSibling(file.getKey());
+        if (!Files.exists(from)) {
+          from = checkpoint.resolveSibling(ResultFiles.incompleteName(file.getKey()));
+        }
+        if (!Files.exists(from) || Files.size(from) < file.getValue()) {
+          staging.remove();
+          throw unusable(from, "is missing, or shorter than it was at the checkpoint", null);
+        }
+        Path to = staging.folder().resolve(file.getKey());
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+          channel.truncate(file.getValue());
+        }
+      }
+      Files.copy(checkpoint, staging.folder().resolve(CHECKPOINT));
+      Staging.removeAbandoned(directory);
+      return new ResultsDirectory(directory, false, staging, Map.of());
+    } catch (IOException e) {
+      throw unusable(directory, "cannot be written: " + TraceException.reason(e), e);
+    }
+  }
+
+  /** How the run is made, for its summary. */
+  public Map<String, Object> provenance() {
+    return provenance;
+  }
+
+  /** Sets how the run is made. */
+  public void describe(Map<String, Object> newProvenance) {
+    provenance = newProvenance;
+  }
+
+  /** The folder that is written until the run has ended. */
+  public Path underWay() {
+    return staging.folder();
+  }
+
+  /** Bytes of the files that are written, by their names; the checkpoint itself aside. */
+  public Map<String, Long> lengths() throws IOException {
+    Map<String, Long> lengths = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(staging.folder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = staging.folder().relativize(file).toString();
+        if (!name.startsWith(CHECKPOINT) && !Staging.isOwn(name)) {
+          lengths.put(name, Files.size(file));
+        }
+      }
+    }
+    return lengths;
   }
 
   /**
@@ -114,6 +232,7 @@ public final class ResultsDirectory {
   public void complete(Summary summary) {
     Path ready = write(summary);
     try {
+      Files.deleteIfExists(file(CHECKPOINT));
       // From here to the last move there is no summary, so that no mixture of two runs looks whole.
       Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
       ResultFiles.deleteFrom(directory);

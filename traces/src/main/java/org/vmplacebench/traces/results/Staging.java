@@ -1,8 +1,11 @@
 package org.vmplacebench.traces.results;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The hidden folder that a run writes into until it has ended. */
 final class Staging {
@@ -30,6 +33,11 @@ final class Staging {
     return new Staging(locked);
   }
 
+  /** Whether a file in the folder is no part of the results. */
+  static boolean isOwn(String name) {
+    return name.equals(RESERVE) || name.equals(LockedFolder.LOCK);
+  }
+
   Path folder() {
     return locked.path();
   }
@@ -42,6 +50,19 @@ final class Staging {
   /** Removes the folder with what is left in it. */
   void remove() throws IOException {
     locked.remove();
+  }
+
+  /** The folders of runs that were killed. */
+  static List<Path> abandoned(Path directory) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (LockedFolder.isAbandoned(folder)) {
+          found.add(folder);
+        }
+      }
+    }
+    return found;
   }
 
   /** Removes the folders of runs that were killed. */

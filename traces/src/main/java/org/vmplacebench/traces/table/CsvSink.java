@@ -7,22 +7,41 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
+import org.vmplacebench.traces.OpenFile;
 
 /** A table as CSV. Nothing is held back but the buffer of the file. */
-final class CsvSink implements RowSink {
+final class CsvSink implements RowSink, OpenFile {
 
-  private final OutputStream bytes;
-  private final CSVPrinter printer;
+  private final Path file;
+  private transient OutputStream bytes;
+  private transient CSVPrinter printer;
 
   CsvSink(Path file, List<String> columns) throws IOException {
-    bytes = Files.newOutputStream(file);
+    this.file = file;
+    open(Files.newOutputStream(file));
+    printer.printRecord(columns);
+  }
+
+  private void open(OutputStream opened) throws IOException {
+    bytes = opened;
     printer =
         new CSVPrinter(
             new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)),
             CsvDialect.FORMAT);
-    printer.printRecord(columns);
+  }
+
+  @Override
+  public Path flush() throws IOException {
+    printer.flush();
+    return file;
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    open(Files.newOutputStream(file, StandardOpenOption.APPEND));
   }
 
   @Override
@@ -36,8 +55,10 @@ final class CsvSink implements RowSink {
   @Override
   public void close() throws IOException {
     // Java 17 leaves the file open where the last write fails.
-    try (bytes) {
+    try {
       printer.close();
+    } finally {
+      bytes.close();
     }
   }
 

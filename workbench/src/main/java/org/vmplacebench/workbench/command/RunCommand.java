@@ -21,8 +21,11 @@ import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
 import org.vmplacebench.workbench.watch.LiveServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Simulates one experiment, then draws its figures. */
 @Command(
@@ -37,9 +40,20 @@ final class RunCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "FILE",
       description = "The property file (docs/properties.md has every key).")
   private Path file;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Goes on with the run in this results directory that was interrupted or killed, in place"
+              + " of FILE.")
+  private Path resumed;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "-D",
@@ -67,9 +81,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = Experiment.read(file, overrides, console.home(), Plugins.onClassPath());
+    requireOne();
+    Path directory = directory();
+    Experiment experiment =
+        resumed == null
+            ? Experiment.read(file, overrides, console.home(), Plugins.onClassPath())
+            : Experiment.resume(directory, Plugins.onClassPath());
     experiment.notices().forEach(console::notice);
-    Path directory = out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
     Optional<Summary> summary =
         watch
             ? live(experiment, directory)
@@ -93,8 +111,23 @@ final class RunCommand implements Callable<Integer> {
     return drawn ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
   }
 
+  private void requireOne() {
+    if (resumed == null ? file == null : file != null || out != null || !overrides.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "run takes a property FILE, or --resume DIR alone");
+    }
+  }
+
+  private Path directory() {
+    if (resumed != null) {
+      return resumed;
+    }
+    return out == null ? Path.of("results", PropertyFile.baseName(file)) : out;
+  }
+
   private Optional<Summary> live(Experiment experiment, Path directory) throws IOException {
-    try (LiveServer server = LiveServer.start("Run of " + file.getFileName())) {
+    try (LiveServer server =
+        LiveServer.start("Run of " + (file == null ? resumed : file).getFileName())) {
       console.err().println("Watch: " + server.address());
       console.err().flush();
       return simulate(experiment, directory, new LiveRun(server, new Progress(console)));
@@ -108,12 +141,14 @@ final class RunCommand implements Callable<Integer> {
     Thread onInterrupt = new Thread(() -> interrupt(experiment, ended), "interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      Summary summary = experiment.run(directory, watcher);
+      Summary summary =
+          resumed == null ? experiment.run(directory, watcher) : experiment.goOn(watcher);
       if (summary.isComplete()) {
         return Optional.of(summary);
       }
       console.err().println("Stopped: " + summary.incompleteReason() + ".");
       tellWhatIsKept(directory);
+      tellHowToGoOn(experiment, directory);
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
       tellWhatIsKept(directory);
@@ -138,6 +173,15 @@ final class RunCommand implements Callable<Integer> {
                 + ", marked incomplete.");
   }
 
+  private void tellHowToGoOn(Experiment experiment, Path directory) {
+    console
+        .err()
+        .println(
+            experiment.unsaved().isEmpty()
+                ? "Go on with it: ./run.sh run --resume " + directory
+                : "It cannot be gone on with: " + experiment.unsaved() + ".");
+  }
+
   /** Writes the page; whether the figures are there, or R is not, without which a run ends well. */
   private boolean report(Path directory) throws IOException {
     List<Path> runs = List.of(directory);
@@ -157,7 +201,11 @@ final class RunCommand implements Callable<Integer> {
   private static void interrupt(Experiment experiment, CountDownLatch ended) {
     experiment.stop("it was interrupted");
     try {
-      ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+      // A checkpoint takes as long as memory is large.
+      boolean over = false;
+      while (!over) {
+        over = ended.await(STOP_SECONDS, TimeUnit.SECONDS) || !experiment.isSaving();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

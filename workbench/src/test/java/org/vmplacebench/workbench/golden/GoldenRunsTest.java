@@ -99,7 +99,7 @@ class GoldenRunsTest {
   }
 
   /** The part of the pinned digests that belongs to an experiment. */
-  private static SortedMap<String, String> of(String name) {
+  static SortedMap<String, String> of(String name) {
     return PINNED.subMap(name + " ", name + "!");
   }
 

@@ -46,6 +46,14 @@ public final class SimulatorKeys implements KeyProvider {
           "File to which a line with the energy of the run is appended at its end, as VMPlaceS"
               + " writes it.");
 
+  /** Real time between checkpoints. */
+  public static final Key<Double> CHECKPOINT_EVERY =
+      Key.periodOrNever(
+          "checkpoint.every",
+          "0",
+          "Real time after which the run is written to a checkpoint again, which run --resume goes on"
+              + " from even if the process was killed; 0 for none but at Ctrl-C and SIGTERM.");
+
   @Override
   public String title() {
     return "Simulation";
@@ -53,6 +61,13 @@ public final class SimulatorKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(DURATION, ALGORITHM, IMPLEMENTATION, ENGINE, SchedulingKeys.CHECKS, ENERGY_LOG);
+    return List.of(
+        DURATION,
+        ALGORITHM,
+        IMPLEMENTATION,
+        ENGINE,
+        SchedulingKeys.CHECKS,
+        ENERGY_LOG,
+        CHECKPOINT_EVERY);
   }
 }

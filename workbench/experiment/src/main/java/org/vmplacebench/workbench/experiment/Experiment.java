@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
@@ -62,13 +63,15 @@ public final class Experiment {
 
   private final ExperimentSettings settings;
   private final Plugins parts;
-  private final SimulationSetup setup;
+  private final Optional<SimulationSetup> setup;
+  private final Optional<RunUnderWay> earlier;
   private final String algorithm;
   private final List<String> notices = new ArrayList<>();
   private final List<String> injected = new ArrayList<>();
   private final long start;
   private volatile String stopReason = "";
   private volatile Simulation simulation;
+  private final Checkpoints checkpoints = new Checkpoints();
   private final List<SimulationObserver> listeners = new ArrayList<>();
 
   /**
@@ -83,9 +86,36 @@ public final class Experiment {
     algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
     ClusterBuilder initialisation = new ClusterBuilder(looked, parts.schedulers().get(algorithm));
-    setup = initialisation.build();
+    SimulationSetup built = initialisation.build();
+    setup = Optional.of(built);
+    earlier = Optional.empty();
     notices.addAll(initialisation.notices());
-    refuseUnknownConstraints(looked);
+    refuseUnknownConstraints(built, looked);
+  }
+
+  /** Goes on with a run. */
+  private Experiment(RunUnderWay run, Plugins parts, long start) {
+    settings = run.settings();
+    this.parts = parts;
+    this.start = start - (long) (run.seconds() * 1e9);
+    algorithm = run.algorithm();
+    setup = Optional.empty();
+    earlier = Optional.of(run);
+    notices.addAll(run.notices());
+    injected.addAll(run.injected());
+  }
+
+  /**
+   * Makes a run ready to go on that was interrupted or killed, from its last checkpoint; then
+   * {@link #goOn} does.
+   *
+   * @param directory its results directory
+   * @throws FaultsException where there is no checkpoint, or it is of another program or Java, or
+   *     damaged
+   */
+  public static Experiment resume(Path directory, Plugins parts) {
+    long start = System.nanoTime();
+    return new Experiment(RunUnderWay.read(directory), parts, start);
   }
 
   /**
@@ -145,9 +175,9 @@ public final class Experiment {
   }
 
   /** A constraint that the solver cannot honour would be broken without a word. */
-  private void refuseUnknownConstraints(Settings looked) {
-    boolean hasResources = setup.classes().stream().anyMatch(type -> !type.resources().isEmpty());
-    if (setup.constraints().isEmpty() && !hasResources) {
+  private void refuseUnknownConstraints(SimulationSetup built, Settings looked) {
+    boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
+    if (built.constraints().isEmpty() && !hasResources) {
       return;
     }
     Optional<PlacementSolver> planner = parts.schedulers().get(algorithm).planner(looked);
@@ -156,7 +186,7 @@ public final class Experiment {
     }
     PlacementSolver solver = planner.get();
     List<Fault> faults =
-        setup.constraints().stream()
+        built.constraints().stream()
             .filter(constraint -> !solver.canHonour(constraint))
             .map(
                 constraint ->
@@ -254,7 +284,8 @@ public final class Experiment {
     Recording recording =
         Recording.inMemory(
             TraceSettings.of(settings), description(scheduler, simulation), simulation);
-    return simulate(simulation, scheduler, recording, watcher);
+    return simulate(
+        scheduler, recording, watcher, () -> runToItsEnd(scheduler, recording, Optional.empty()));
   }
 
   /**
@@ -267,7 +298,10 @@ public final class Experiment {
   }
 
   private Simulation create() {
-    return parts.engines().get(settings.get(SimulatorKeys.ENGINE)).create(setup, settings);
+    return parts
+        .engines()
+        .get(settings.get(SimulatorKeys.ENGINE))
+        .create(setup.orElseThrow(), settings);
   }
 
   private RunDescription description(Scheduler scheduler, Simulation running) {
@@ -309,20 +343,50 @@ public final class Experiment {
       throw e;
     }
     try {
-      return simulate(simulation, scheduler, recording, watcher);
+      return simulate(
+          scheduler,
+          recording,
+          watcher,
+          () -> runToItsEnd(scheduler, recording, Optional.of(results)));
     } catch (FaultsException e) {
       discard(results, e);
       throw e;
     }
   }
 
+  /**
+   * Goes on with the run that was read, and records the rest of it.
+   *
+   * @throws RunFailedException where the run broke off; what was done is kept, marked incomplete
+   */
+  public Summary goOn(Watcher watcher) {
+    RunUnderWay run = earlier.orElseThrow();
+    simulation = run.simulation();
+    return simulate(
+        run.scheduler(),
+        run.recording(),
+        watcher,
+        () -> {
+          try (Injector injector = run.injector()) {
+            finish(injector, run.scheduler(), run.recording(), run.recording().results());
+          }
+        });
+  }
+
+  /** What a simulation does until its end. */
+  private interface Course {
+
+    void run() throws IOException;
+  }
+
   private Summary simulate(
-      Simulation running, Scheduler scheduler, Recording recording, Watcher watcher) {
+      Scheduler scheduler, Recording recording, Watcher watcher, Course course) {
     Summary summary;
+    Simulation running = simulation;
     listeners.forEach(running::observe);
     watcher.begin(running, duration());
     try {
-      runToItsEnd(running, scheduler);
+      course.run();
       recording.messages(scheduler.messages());
       summary =
           stopReason.isEmpty()
@@ -352,7 +416,8 @@ public final class Experiment {
 
   private Injector injector(Simulation running, Scheduler scheduler) {
     HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
-    return new Injector(running, running, settings, setup.classes(), scheduler, finder::find);
+    return new Injector(
+        running, running, settings, setup.orElseThrow().classes(), scheduler, finder::find);
   }
 
   /** Vjobs are left to their policy. */
@@ -363,7 +428,10 @@ public final class Experiment {
     }
   }
 
-  private void runToItsEnd(Simulation running, Scheduler scheduler) throws IOException {
+  private void runToItsEnd(
+      Scheduler scheduler, Recording recording, Optional<ResultsDirectory> results)
+      throws IOException {
+    Simulation running = simulation;
     try (Injector injector = injector(running, scheduler)) {
       if (settings.get(SchedulingKeys.CHECKS)) {
         InvariantChecker.watch(running, duration());
@@ -375,17 +443,53 @@ public final class Experiment {
         scheduler.planCrashes(injector.crashes());
         recover(running, scheduler);
         Governors.start(running, settings);
-        if (!stopReason.isEmpty()) {
-          running.stop();
-        }
-        running.run(duration());
-        if (stopReason.isEmpty()) {
-          injector.complete();
-        }
-      } finally {
+      } catch (RuntimeException | Error e) {
         scheduler.close();
+        throw e;
       }
+      finish(injector, scheduler, recording, results);
     }
+  }
+
+  /** Lets all happen that is still to come, with checkpoints where somebody asks for them. */
+  private void finish(
+      Injector injector,
+      Scheduler scheduler,
+      Recording recording,
+      Optional<ResultsDirectory> results)
+      throws IOException {
+    double every = settings.get(SimulatorKeys.CHECKPOINT_EVERY);
+    // Somebody of another program who listens would be told nothing of the rest.
+    Optional<ResultsDirectory> where = results.filter(directory -> listeners.isEmpty());
+    Supplier<RunUnderWay> kept = () -> underWay(injector, scheduler, recording);
+    try {
+      if (every > 0 && earlier.isEmpty()) {
+        checkpoints.require(simulation, kept, where);
+      }
+      if (!stopReason.isEmpty()) {
+        simulation.stop();
+      }
+      checkpoints.run(simulation, duration(), every, () -> !stopReason.isEmpty(), kept, where);
+      if (stopReason.isEmpty()) {
+        injector.complete();
+      }
+    } finally {
+      scheduler.close();
+    }
+  }
+
+  private RunUnderWay underWay(Injector injector, Scheduler scheduler, Recording recording) {
+    return new RunUnderWay(
+        settings,
+        algorithm,
+        List.copyOf(notices),
+        List.copyOf(injected),
+        simulation,
+        scheduler,
+        recording,
+        injector,
+        recording.results().map(ResultsDirectory::provenance).orElse(Map.of()),
+        seconds());
   }
 
   /** What a policy adds to the summary, or nothing where it is so broken that it cannot tell. */
@@ -406,6 +510,16 @@ public final class Experiment {
     } catch (TraceException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** Whether a checkpoint is being written. */
+  public boolean isSaving() {
+    return checkpoints.areBeingWritten();
+  }
+
+  /** Why {@link #resume} cannot go on with the run that was stopped, in words; empty if it can. */
+  public String unsaved() {
+    return checkpoints.unsaved();
   }
 
   /** Ends the run before its time, from any thread. */

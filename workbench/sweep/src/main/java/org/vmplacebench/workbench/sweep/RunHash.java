@@ -46,7 +46,7 @@ public final class RunHash {
   public RunHash(DeclaredKeys declared) {
     for (KeyProvider provider : declared.providers()) {
       for (Key<?> key : provider.keys()) {
-        if (!key.type().isOutput()) {
+        if (!key.type().isOutput() && !key.equals(SimulatorKeys.CHECKPOINT_EVERY)) {
           keys.put(key.name(), new Named(key, provider.readers()));
         }
       }
