@@ -111,9 +111,13 @@ final class Machine {
     workers.forEach(Worker::suspend);
   }
 
-  /** After SimGrid has let the VM run, which wakes workers that are to rest. */
+  /**
+   * After SimGrid has let the VM run, which wakes workers that are to rest, or has put it on
+   * another host, where even one without workers weighs something until its bound is set.
+   */
   void woken() {
     if (resting) {
+      vm.setBound(NEARLY_NOTHING);
       rest();
     }
   }
@@ -127,6 +131,18 @@ final class Machine {
     kernel.letStartedBegin();
     vm.resume();
     woken();
+  }
+
+  /**
+   * Cancels a task while it is suspended: whoever computes it has to be awake to hear of that, or
+   * SimGrid breaks off when the VM ends.
+   */
+  void cancel(Task task) {
+    vm.resume();
+    task.cancel();
+    kernel.letOthersGoOn();
+    woken();
+    vm.suspend();
   }
 
   /** Ends it at once, also during a migration, which fails then. */

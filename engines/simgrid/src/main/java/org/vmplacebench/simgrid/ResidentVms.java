@@ -36,7 +36,12 @@ final class ResidentVms implements VmPhysics {
     changed = new double[state.hostCount()];
     work =
         new ResidentWork(
-            kernel, state, this::settle, vm -> machines.get(vm).vm(), this::loadChanged);
+            kernel,
+            state,
+            this::settle,
+            vm -> machines.get(vm).vm(),
+            this::loadChanged,
+            (task, vm) -> machines.get(vm).cancel(task));
     contention = new Contention(state);
     for (int vm = 0; vm < state.vmCount(); vm++) {
       create(vm);
@@ -62,6 +67,7 @@ final class ResidentVms implements VmPhysics {
   }
 
   private void destroy(int vm) {
+    work.forgetStopped(vm);
     machines.remove(vm).destroy();
   }
 
@@ -217,6 +223,7 @@ final class ResidentVms implements VmPhysics {
   public void resumed(int vm) {
     settle(state.hostOf(vm));
     machines.get(vm).resume();
+    work.resumed(vm);
     load(vm);
   }
 
@@ -240,6 +247,7 @@ final class ResidentVms implements VmPhysics {
   public void arrived(int vm) {
     kernel.over();
     settle(state.hostOf(vm));
+    work.arrived(vm);
     machines.get(vm).woken();
     load(vm);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -19,7 +20,15 @@ final class ResidentWork {
   private final IntConsumer settle;
   private final IntFunction<Host> vmAsHost;
   private final IntConsumer vmUseChanged;
+  private final ObjIntConsumer<Task> cancelInSuspended;
   private final List<Piece> pieces = new ArrayList<>();
+
+  /**
+   * Cancelled while their VM migrates, of which SimGrid would count all that was left as computed,
+   * and so as memory dirtied: they are suspended until it has arrived.
+   */
+  private final List<Piece> stopped = new ArrayList<>();
+
   // A task that is collected after its VM was destroyed ends the JVM.
   private final List<Task> tasks = new ArrayList<>();
 
@@ -29,18 +38,21 @@ final class ResidentWork {
    * @param settle brings SimGrid and its energy of a host to the present
    * @param vmAsHost the SimGrid VM of a VM
    * @param vmUseChanged told when the use of a VM has changed
+   * @param cancelInSuspended cancels a task in a VM that is suspended
    */
   ResidentWork(
       Kernel kernel,
       ClusterState state,
       IntConsumer settle,
       IntFunction<Host> vmAsHost,
-      IntConsumer vmUseChanged) {
+      IntConsumer vmUseChanged,
+      ObjIntConsumer<Task> cancelInSuspended) {
     this.kernel = kernel;
     this.state = state;
     this.settle = settle;
     this.vmAsHost = vmAsHost;
     this.vmUseChanged = vmUseChanged;
+    this.cancelInSuspended = cancelInSuspended;
   }
 
   /** Starts work on a host that is on. */
@@ -60,12 +72,47 @@ final class ResidentWork {
     if (cores < 1) {
       task.setBound(cores * state.host(host).speed() * state.speedup(host));
     }
-    Piece piece = new Piece(host, vm, cores, task);
+    Piece piece = new Piece(host, vm, cores, task, done);
     pieces.add(piece);
     updateUse(piece);
-    kernel.begun();
-    kernel.start(new Labour(kernel, place, task, () -> finish(piece, done)));
+    if (vm != ON_HOST && state.isSuspended(vm)) {
+      piece.waits = true; // SimGrid would compute it, or break off
+    } else {
+      begin(piece, place);
+    }
     return () -> kernel.run(() -> cancel(piece));
+  }
+
+  private void begin(Piece piece, Host place) {
+    kernel.begun();
+    piece.labour = new Labour(kernel, place, piece.task, () -> finish(piece, piece.done));
+    kernel.start(piece.labour);
+  }
+
+  /** A VM has arrived where it moved to: what was cancelled on the way ends. */
+  void arrived(int vm) {
+    for (Piece piece : stopped) {
+      if (piece.vm == vm) {
+        piece.labour.resume();
+        piece.task.cancel();
+      }
+    }
+    forgetStopped(vm);
+  }
+
+  /** The SimGrid VM of a VM ends, and with it what was cancelled while it moved. */
+  void forgetStopped(int vm) {
+    stopped.removeIf(piece -> piece.vm == vm);
+  }
+
+  /** A VM computes again: what was started in it while it was suspended begins. */
+  void resumed(int vm) {
+    for (Piece piece : pieces) {
+      if (piece.vm == vm && piece.waits) {
+        piece.waits = false;
+        begin(piece, vmAsHost.apply(vm));
+      }
+    }
   }
 
   private void finish(Piece piece, Runnable done) {
@@ -79,14 +126,25 @@ final class ResidentWork {
     if (pieces.contains(piece)) {
       settle.accept(piece.host());
       end(piece);
-      kernel.letStartedBegin();
-      piece.task.cancel();
+      if (!piece.waits) {
+        kernel.letStartedBegin();
+        if (piece.vm != ON_HOST && state.isSuspended(piece.vm)) {
+          cancelInSuspended.accept(piece.task, piece.vm);
+        } else if (piece.vm != ON_HOST && state.isMigrating(piece.vm)) {
+          piece.labour.suspend();
+          stopped.add(piece);
+        } else {
+          piece.task.cancel();
+        }
+      }
     }
   }
 
   private void end(Piece piece) {
     pieces.remove(piece);
-    kernel.over();
+    if (!piece.waits) {
+      kernel.over();
+    }
     settle.accept(piece.host());
     updateUse(piece);
   }
@@ -142,12 +200,19 @@ final class ResidentWork {
     private final int vm;
     private final double cores;
     private final Task task;
+    private final Runnable done;
 
-    private Piece(int onHost, int vm, double cores, Task task) {
+    /** Whether it has not begun, as its VM has been suspended since before it was started. */
+    private boolean waits;
+
+    private Labour labour;
+
+    private Piece(int onHost, int vm, double cores, Task task, Runnable done) {
       this.onHost = onHost;
       this.vm = vm;
       this.cores = cores;
       this.task = task;
+      this.done = done;
     }
 
     private int host() {

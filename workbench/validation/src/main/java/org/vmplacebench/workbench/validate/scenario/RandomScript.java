@@ -129,16 +129,9 @@ final class RandomScript implements ScriptedScenario {
    * {@inheritDoc}
    *
    * <p>SimGrid's own energies keep the laws less exactly than the checker asks for.
-   *
-   * @throws UnsupportedOperationException where every VM is in SimGrid
    */
   @Override
   public void run(Engine engine, Measurements results) {
-    if (engine.equals(Engine.SIMGRID)) {
-      throw new UnsupportedOperationException(
-          "with every VM in SimGrid, it counts some energies under such scripts otherwise, by up to"
-              + " 4 %, and may break off; simgrid.vms = migrating has them");
-    }
     Simulation simulation = engine.simulate(setup(), settings());
     if (engine.equals(Engine.EMBEDDED)) {
       InvariantChecker.watch(simulation, END);
