@@ -304,10 +304,14 @@ def _patched(rows: Any, packed: str, columns: int) -> Any:
         if not len(changes):
             return numpy.empty((0, columns)) if rows is None else rows.copy()
         at = changes[:, 0].astype(int)
-        count = max(int(at.max()) + 1, 0 if rows is None else len(rows))
-        patched = numpy.empty((count, columns))
-        if rows is not None:
-            patched[: len(rows)] = rows
+        # The numbers of rows ascend.
+        count = int(at[-1]) + 1
+        if rows is not None and count <= len(rows):
+            patched = rows.copy()
+        else:
+            patched = numpy.empty((count, columns))
+            if rows is not None:
+                patched[: len(rows)] = rows
         patched[at] = changes[:, 1:]
         return patched
     flat = array("d")
@@ -596,6 +600,9 @@ EVENTS = (
 )
 
 
+_json = json.JSONEncoder(allow_nan=False).encode
+
+
 def _said(decided: Any) -> Dict[str, Any]:
     if isinstance(decided, NoPlan):
         return {"answer": "no_plan", "reason": decided.reason, "message": decided.message}
@@ -713,7 +720,7 @@ def serve(served: Union[Policy, Solver], requests: Iterable[str], answers: TextI
             raise ProtocolError(f"protocol {request['protocol']} is not {PROTOCOL}")
         answer = session.answer(request)
         answer["id"] = request["id"]
-        answers.write(json.dumps(answer, allow_nan=False) + "\n")
+        answers.write(_json(answer) + "\n")
         answers.flush()
         if request["type"] == "end":
             return
@@ -731,10 +738,10 @@ def run(served: Union[Policy, Solver]) -> None:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.connect(path)
         answers: TextIO = connection.makefile("w", encoding="utf-8")
-        requests: TextIO = connection.makefile("r", encoding="utf-8")
+        requests: TextIO = connection.makefile("r", buffering=1 << 16, encoding="utf-8")
     else:
         answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-        requests = os.fdopen(os.dup(sys.stdin.fileno()), "r", encoding="utf-8")
+        requests = os.fdopen(os.dup(sys.stdin.fileno()), "r", 1 << 16, encoding="utf-8")
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     lines: "queue.SimpleQueue[str]" = queue.SimpleQueue()
 
@@ -801,7 +808,7 @@ class Worker:
         stdin = self._process.stdin
         assert stdin is not None
         try:
-            text = json.dumps({"protocol": PROTOCOL, "steps": steps}, allow_nan=False)
+            text = _json({"protocol": PROTOCOL, "steps": steps})
             stdin.write(text.encode() + b"\n")
             stdin.flush()
         except (BrokenPipeError, ValueError) as e:

@@ -116,7 +116,7 @@ public final class Report {
   private void writePages(String missing) throws IOException {
     for (RunResults run : runs) {
       steps.at("Writing pages", runs.indexOf(run), runs.size());
-      pages.addAll(new RunPage(run, RunFigures.wanted(run), missing, madeBy).write());
+      pages.addAll(new RunPage(run, RunFigures.wanted(run), missing, madeBy, notices::add).write());
       pages.add(DataPackage.write(run.directory(), run.words()));
     }
   }

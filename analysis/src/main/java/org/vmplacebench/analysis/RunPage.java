@@ -1,19 +1,19 @@
 package org.vmplacebench.analysis;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.vmplacebench.analysis.page.InlineSvg;
 import org.vmplacebench.analysis.page.PageScript;
 import org.vmplacebench.analysis.page.PageTemplate;
 import org.vmplacebench.analysis.page.TextTable;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.results.OwnFile;
 import org.vmplacebench.traces.results.StoredFiles;
 
 /**
@@ -30,7 +30,13 @@ final class RunPage {
   static final String NAME = "index.html";
 
   private static final String LATEX = "% Needs \\usepackage{booktabs}.\n\n";
+  private static final String COMMENT = "<!-- ";
+  private static final String END = " -->";
   private static final String PROPERTIES = "experiment.properties";
+  private static final String LIBRARIES = "libraries.";
+
+  /** What provenance says of a library whose name has its version. */
+  private static final String AS_NAMED = "as named";
 
   /** What {@code timeline.js} reads beside the tables. */
   private static final String TIMELINE = "timeline.bin";
@@ -39,6 +45,7 @@ final class RunPage {
   private final List<Figure<RunResults>> figures;
   private final String missing;
   private final List<String> madeBy;
+  private final Consumer<String> notices;
 
   /**
    * The page of a run.
@@ -46,37 +53,40 @@ final class RunPage {
    * @param figures which figures there are
    * @param missing why they are not drawn; empty where they are
    * @param madeBy names and versions of what makes the page
+   * @param notices takes what the user should know
    */
-  RunPage(RunResults run, List<Figure<RunResults>> figures, String missing, List<String> madeBy) {
+  RunPage(
+      RunResults run,
+      List<Figure<RunResults>> figures,
+      String missing,
+      List<String> madeBy,
+      Consumer<String> notices) {
     this.run = run;
     this.figures = figures;
     this.missing = missing;
     this.madeBy = List.copyOf(madeBy);
+    this.notices = notices;
   }
 
-  /** Writes page and tables, each under a temporary name until it is whole. */
+  /** Writes page and tables; those that a reader has edited are moved aside. */
   List<Path> write() throws IOException {
     RunSummary summary = RunSummary.read(run.directory());
     List<TextTable> tables = new RunTables(run, summary).all();
     List<Path> written = new ArrayList<>();
     String markdown = tables.stream().map(TextTable::markdown).collect(Collectors.joining("\n"));
     String latex = LATEX + tables.stream().map(TextTable::latex).collect(Collectors.joining("\n"));
-    written.add(writeWhole("tables.md", markdown));
-    written.add(writeWhole("tables.tex", latex));
+    written.add(write("tables.md", markdown, COMMENT, END));
+    written.add(write("tables.tex", latex, "% ", ""));
     Model model = model(summary, tables, markdown, latex);
-    written.add(writeWhole(NAME, PageTemplate.of(RunPage.class, "run.mustache").execute(model)));
+    String page = PageTemplate.of(RunPage.class, "run.mustache").execute(model);
+    written.add(write(NAME, page, COMMENT, END));
     return written;
   }
 
-  private Path writeWhole(String name, String text) throws IOException {
+  private Path write(String name, String text, String begin, String end) throws IOException {
     Path file = run.directory().resolve(name);
-    Path part = run.directory().resolve(name + ".part");
-    try {
-      Files.writeString(part, text, StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    OwnFile.write(file, text, begin, end)
+        .ifPresent(kept -> notices.accept(OwnFile.said(file, kept)));
     return file;
   }
 
@@ -111,7 +121,8 @@ final class RunPage {
         drawings,
         missing,
         properties(),
-        rows(summary.provenance()),
+        rows(summary.provenance(name -> !isLibrary(name))),
+        libraries(summary),
         madeBy,
         command());
   }
@@ -132,6 +143,21 @@ final class RunPage {
 
   private static List<Property> rows(List<List<String>> pairs) {
     return pairs.stream().map(pair -> new Property(pair.get(0), pair.get(1))).toList();
+  }
+
+  private static boolean isLibrary(String name) {
+    return name.startsWith(LIBRARIES);
+  }
+
+  /** Their names, and what tells more of them where their names do not say all. */
+  private static List<Property> libraries(RunSummary summary) {
+    return summary.provenance(RunPage::isLibrary).stream()
+        .map(
+            pair ->
+                new Property(
+                    pair.get(0).substring(LIBRARIES.length()),
+                    pair.get(1).equals(AS_NAMED) ? "" : pair.get(1)))
+        .toList();
   }
 
   private String command() {
@@ -164,6 +190,7 @@ final class RunPage {
       String missing,
       List<Property> properties,
       List<Property> provenance,
+      List<Property> libraries,
       List<String> madeBy,
       String command) {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.NaturalOrder;
+import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.Tables;
@@ -27,7 +29,8 @@ import org.vmplacebench.traces.table.VmRow;
 
 /**
  * What the page of a run shows over time and the tables know: violations, live migrations, the life
- * of VMs that come and go, and means of the cluster. {@code timeline.js} reads it.
+ * of VMs that come and go, the sites of hosts, and means of the cluster. {@code timeline.js} reads
+ * it.
  */
 final class RunSpells {
 
@@ -42,22 +45,33 @@ final class RunSpells {
   private final Map<String, Integer> vms = new LinkedHashMap<>();
   private final RunResults run;
   private final List<VmRow> lives;
+  private final Map<String, String> siteOf;
 
-  private RunSpells(RunResults run, List<VmRow> lives) {
+  private RunSpells(RunResults run, List<VmRow> lives, Map<String, String> siteOf) {
     this.run = run;
     this.lives = lives;
+    this.siteOf = siteOf;
   }
 
   /**
    * All of it as text for the page.
    *
-   * @throws IOException if the table of VMs cannot be read
+   * @throws IOException if a table of VMs or sites cannot be read
    */
   static String of(RunResults run) throws IOException {
-    Path file = new TablesDirectory(run.directory()).file(TableFormat.VMS);
-    List<VmRow> lives =
-        Files.exists(file) ? new TableReader<>(TableFormat.VMS).read(file) : List.of();
-    return new RunSpells(run, lives.size() > MOST ? lives.subList(0, MOST) : lives).text();
+    TablesDirectory tables = new TablesDirectory(run.directory());
+    List<VmRow> lives = rows(tables, TableFormat.VMS);
+    Map<String, String> siteOf = new HashMap<>();
+    for (Object[] row : rows(tables, SiteRow.OF_HOSTS)) {
+      siteOf.put((String) row[0], (String) row[1]);
+    }
+    return new RunSpells(run, lives.size() > MOST ? lives.subList(0, MOST) : lives, siteOf).text();
+  }
+
+  private static <R> List<R> rows(TablesDirectory tables, TableFormat<R> format)
+      throws IOException {
+    Path file = tables.file(format);
+    return Files.exists(file) ? new TableReader<>(format).read(file) : List.of();
   }
 
   private String text() {
@@ -88,6 +102,12 @@ final class RunSpells {
     data.add(column(load, row -> known(row.hostsInViolation())));
     data.add(column(load, row -> known(row.hostsOn())));
     data.add(column(load, row -> known(row.migrations())));
+    Map<String, Integer> sites = new LinkedHashMap<>();
+    if (!siteOf.isEmpty()) {
+      data.add(
+          column(
+              List.copyOf(hosts.keySet()), host -> number(sites, siteOf.getOrDefault(host, ""))));
+    }
     JsonObject header = new JsonObject();
     header.addProperty("end", Math.max(run.duration(), 1e-9));
     header.addProperty("violations", violations.size());
@@ -98,6 +118,7 @@ final class RunSpells {
     header.addProperty("load", load.size());
     header.add("hosts", array(hosts.keySet()));
     header.add("vms", array(vms.keySet()));
+    header.add("sites", array(sites.keySet()));
     return data.text(header.toString());
   }
 

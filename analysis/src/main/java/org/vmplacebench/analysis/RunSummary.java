@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.metrics.Metrics;
@@ -23,6 +25,9 @@ final class RunSummary {
 
   /** What says how a run was made, and is shown apart from what it measured. */
   private static final String PROVENANCE = "provenance";
+
+  private static final String SEED = "seed";
+  private static final double LEAST_PLAIN = 1e-4;
 
   private final JsonObject values;
 
@@ -76,10 +81,22 @@ final class RunSummary {
     for (Metric metric : Metrics.ALL) {
       String shown = text(metric.path());
       if (!shown.isEmpty()) {
-        rows.add(List.of(metric.path(), shown, metric.unit(), words(metric.meaning())));
+        rows.add(
+            List.of(
+                metric.path(),
+                metric.path().equals(SEED) ? shown : readable(shown),
+                metric.unit(),
+                words(metric.meaning())));
       }
     }
     return rows;
+  }
+
+  /** A number with its thousands apart, and without an exponent where it is not too small. */
+  private static String readable(String text) {
+    double number = Numbers.read(text);
+    boolean isPlain = number == 0 || (Math.abs(number) >= LEAST_PLAIN && Math.abs(number) < 1e15);
+    return !Double.isNaN(number) && isPlain ? Rounded.digits(number, 6) : text;
   }
 
   /** Without the marks of Markdown, in which the page of metrics is written. */
@@ -89,12 +106,16 @@ final class RunSummary {
 
   /** What the policy has added under its own name: path, value. */
   List<List<String>> ofPolicy() {
-    return below(text("algorithm"));
+    return below(text("algorithm")).stream()
+        .map(row -> List.of(row.get(0), readable(row.get(1))))
+        .toList();
   }
 
-  /** What the run says of how it was made: path, value. */
-  List<List<String>> provenance() {
-    return below(PROVENANCE);
+  /** What the run says of how it was made, as far as there is something to say: path, value. */
+  List<List<String>> provenance(Predicate<String> wanted) {
+    return below(PROVENANCE).stream()
+        .filter(row -> wanted.test(row.get(0)) && !row.get(1).isEmpty())
+        .toList();
   }
 
   private List<List<String>> below(String name) {

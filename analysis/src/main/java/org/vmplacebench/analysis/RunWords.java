@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.traces.table.NaturalOrder;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /** What came of a run, in sentences. */
 final class RunWords {
+
+  private static final Pattern BEFORE_UNIT =
+      Pattern.compile(" (?=(?:s|ms|µs|MJ|kWh|GB)\\b|%|±)|(?<=±) ");
 
   private final RunResults run;
   private final RunSummary summary;
@@ -32,7 +36,8 @@ final class RunWords {
     all.add(migrations());
     energy().ifPresent(all::add);
     served().ifPresent(all::add);
-    return all;
+    // A unit stays with its number.
+    return all.stream().map(text -> BEFORE_UNIT.matcher(text).replaceAll("\u00A0")).toList();
   }
 
   private String scene() {
@@ -103,9 +108,9 @@ final class RunWords {
         + byHost.size()
         + " hosts had any, and "
         + worst.getKey()
-        + " had most, "
+        + " had most: "
         + Rounded.percent(worst.getValue() / total)
-        + " of the time";
+        + " of the violation time";
   }
 
   private String computations() {

@@ -47,11 +47,17 @@
   const rowOfName = new Map(names.map((name, row) => [name, row]));
   const rowOf = head.hosts.map((name) => (rowOfName.has(name) ? rowOfName.get(name) : NONE));
   const row = (host) => (host < 0 ? NONE : rowOf[host]);
+  const siteOf = columns(head.sites.length ? head.hosts.length : 0, ['site']).site;
+  // Where no policy groups hosts, their groups are the sites.
+  const groupsAreSites = groups.length > 0 && groups.every((name) => head.sites.includes(name));
+  const siteOfRow = head.sites.length && !groupsAreSites && !density ? new Int16Array(rows).fill(NONE) : null;
+  if (siteOfRow) rowOf.forEach((r, host) => { if (r >= 0) siteOfRow[r] = siteOf[host]; });
   const vmNumber = new Map(head.vms.map((name, vm) => [name, vm]));
   const moves = head.vms.map(() => []);
   for (let i = 0; i < head.migrations; i++) if (M.vm[i] >= 0) moves[M.vm[i]].push(i);
   moves.forEach((list) => list.sort((a, b) => M.start[a] - M.start[b]));
   const lifeOf = new Map(Array.from(life.vm, (vm, i) => [vm, i]));
+  const beyond = loads !== null && loads.some((load) => load > 100 && load < UNKNOWN);
   const byStart = Array.from(V.start.keys()).sort((a, b) => V.start[a] - V.start[b]);
   const secondsOf = new Float64Array(rows);
   for (let i = 0; i < head.violations; i++) if (row(V.host[i]) >= 0 && !density) secondsOf[row(V.host[i])] += V.duration[i];
@@ -94,10 +100,10 @@
   // Where a VM was over time: [host row or NONE, from].
   function stays(name) {
     const vm = vmNumber.has(name) ? vmNumber.get(name) : NONE;
-    const index = /^vm-(\d+)$/.test(name) ? Number(name.slice(3)) : NONE;
+    const index = startIndex(name);
     const born = vm >= 0 && lifeOf.has(vm) ? lifeOf.get(vm) : NONE;
     const list = [];
-    if (index >= 0 && index < placed.length) list.push([placed[index], 0]);
+    if (index >= 0) list.push([placed[index], 0]);
     else if (born >= 0 && life.started[born] >= 0) list.push([row(life.host[born]), life.started[born]]);
     else if (vm >= 0 && moves[vm].length) list.push([row(M.from[moves[vm][0]]), 0]);
     if (vm >= 0) for (const i of moves[vm]) if (M.outcome[i] === 0) list.push([row(M.to[i]), M.start[i] + M.duration[i]]);
@@ -109,14 +115,19 @@
     for (const [where, from] of stays(name)) if (from <= t) host = where;
     return host;
   }
-  const vmNames = () => {
-    const all = new Set(head.vms);
-    for (let i = 0; i < placed.length; i++) all.add('vm-' + i);
-    return all;
+  const startIndex = (name) => {
+    const index = /^vm-\d+$/.test(name) ? Number(name.slice(3)) : NONE;
+    return index < placed.length ? index : NONE;
   };
+  const isVm = (name) => vmNumber.has(name) || startIndex(name) >= 0;
   function guests(host, t) {
-    const list = [];
-    for (const name of vmNames()) if (whereIs(name, t) === host) list.push(name);
+    const list = [], ofHead = new Uint8Array(placed.length);
+    for (const name of head.vms) {
+      if (startIndex(name) >= 0) ofHead[startIndex(name)] = 1;
+      if (whereIs(name, t) === host) list.push(name);
+    }
+    // Who has no number there has stayed where it was.
+    for (let i = 0; i < placed.length; i++) if (placed[i] === host && !ofHead[i]) list.push('vm-' + i);
     return list;
   }
 
@@ -141,69 +152,98 @@
 
   // ---- drawing ----
 
-  const LEFT = 66, STRIP = groupOf ? 16 : 0, TOP = 62, BOTTOM = 26;
+  const STRIPS = (groupOf ? 1 : 0) + (siteOfRow ? 1 : 0), STRIP = STRIPS * 14 + (STRIPS ? 2 : 0), TOP = 62, BOTTOM = 26;
+  const FONT = '12px system-ui, "DejaVu Sans", sans-serif';
+  let LEFT = 66; // as wide as the names need
   const pen = canvas.getContext('2d');
-  const heat = document.createElement('canvas'), still = document.createElement('canvas');
+  const heat = document.createElement('canvas'), still = document.createElement('canvas'), strip = document.createElement('canvas');
   let width = 0, height = 0, ratio = 1, asked = false, stale = true;
   const X = (t) => LEFT + ((t - state.t0) / (state.t1 - state.t0)) * (width - LEFT - STRIP - 8);
   const timeAt = (x) => state.t0 + ((x - LEFT) / (width - LEFT - STRIP - 8)) * (state.t1 - state.t0);
   const rowHeight = () => (height - TOP - BOTTOM) / (state.r1 - state.r0);
   const Y = (position) => TOP + (position - state.r0) * rowHeight();
 
-  const byGroup = () => groupOf !== null && $('tl-colour').value === 'group';
+  const mode = () => $('tl-colour').value;
+  const byGroup = () => mode() !== 'load';
+  const packed = (rgb) => (255 << 24) | (rgb[2] << 16) | (rgb[1] << 8) | rgb[0];
 
+  // Canvases hold pixels as red, green, blue, opacity, of which the first is the lowest byte here.
   function paintHeat() {
     heat.width = Math.max(1, cols);
     heat.height = rows;
-    const brush = heat.getContext('2d'), image = brush.createImageData(heat.width, rows), pixels = image.data;
+    const brush = heat.getContext('2d'), image = brush.createImageData(heat.width, rows), pixels = new Int32Array(image.data.buffer);
+    const line = packed(theme.line), paper = packed(theme.paper), panel = packed(theme.panel), ofGroup = GROUPS.map(packed), ofLoad = theme.of.map(packed);
+    const colour = mode();
     let most = 1;
     if (density) for (const count of counts) most = Math.max(most, count);
-    const grouped = byGroup();
     for (let position = 0; position < rows; position++) {
-      const source = at[position];
-      for (let c = 0; c < heat.width; c++) {
-        let rgb;
-        if (density) {
-          const level = rows - 1 - position, count = counts[c * levels + level];
-          const full = level * 2.5 >= 100 ? theme.far : theme.high;
-          rgb = count === 0 ? theme.paper : mix(theme.low, full, 0.15 + 0.85 * (Math.log(1 + count) / Math.log(1 + most)));
-        } else if (!loads) {
-          rgb = theme.panel;
-        } else {
-          const load = loads[source * cols + c], group = grouped ? groupOf[source * cols + c] : 0;
-          if (load === OFF) rgb = (position + c) & 1 ? theme.line : theme.paper;
-          else if (grouped) rgb = group ? GROUPS[(group - 1) % GROUPS.length] : theme.panel;
-          else rgb = theme.of[load];
+      const source = at[position] * cols, out = position * heat.width;
+      if (density) {
+        const level = rows - 1 - position, full = level * 2.5 >= 100 ? theme.far : theme.high;
+        for (let c = 0; c < cols; c++) {
+          const count = counts[c * levels + level];
+          pixels[out + c] = count === 0 ? paper : packed(mix(theme.low, full, 0.15 + 0.85 * (Math.log(1 + count) / Math.log(1 + most))));
         }
-        const p = 4 * (position * heat.width + c);
-        pixels[p] = rgb[0]; pixels[p + 1] = rgb[1]; pixels[p + 2] = rgb[2]; pixels[p + 3] = 255;
+      } else if (!loads) {
+        pixels.fill(panel, out, out + heat.width);
+      } else {
+        const site = siteOfRow && siteOfRow[at[position]] >= 0 ? ofGroup[siteOfRow[at[position]] % GROUPS.length] : panel;
+        for (let c = 0; c < cols; c++) {
+          const load = loads[source + c];
+          if (load === OFF) pixels[out + c] = (position + c) & 1 ? line : paper;
+          else if (colour === 'load') pixels[out + c] = ofLoad[load];
+          else if (colour === 'site') pixels[out + c] = site;
+          else pixels[out + c] = groupOf[source + c] ? ofGroup[(groupOf[source + c] - 1) % GROUPS.length] : panel;
+        }
       }
     }
     brush.putImageData(image, 0, 0);
   }
 
-  function arc(brush, i, strong) {
-    const from = row(M.from[i]), to = row(M.to[i]);
-    if (from < 0 || to < 0) return;
-    const mid = rowHeight() / 2;
-    const x0 = X(M.start[i]), x1 = Math.max(x0 + 3, X(M.start[i] + M.duration[i])), y0 = Y(place[from]) + mid, y1 = Y(place[to]) + mid;
-    const bend = Math.min(40, 8 + Math.abs(y1 - y0) / 5);
-    for (const [colour, line] of strong ? [[theme.paper, 4.5], [theme.ink, 2]] : [[theme.ink, 0.7]]) {
-      brush.strokeStyle = css(colour);
-      brush.lineWidth = line;
-      brush.setLineDash(M.outcome[i] === 0 ? [] : [4, 3]);
-      brush.beginPath();
-      brush.moveTo(x0, y0);
-      brush.bezierCurveTo(x0 + bend, y0, x1 + bend, y1, x1, y1);
-      brush.stroke();
+  // Which group and site each host is in at the moment.
+  function paintStrip(c) {
+    const brush = strip.getContext('2d'), image = brush.createImageData(STRIPS, rows), pixels = new Int32Array(image.data.buffer);
+    const panel = packed(theme.panel), ofGroup = GROUPS.map(packed);
+    for (let position = 0; position < rows; position++) {
+      const r = at[position];
+      let p = position * STRIPS;
+      if (groupOf) pixels[p++] = groupOf[r * cols + c] ? ofGroup[(groupOf[r * cols + c] - 1) % GROUPS.length] : panel;
+      if (siteOfRow) pixels[p] = siteOfRow[r] >= 0 ? ofGroup[siteOfRow[r] % GROUPS.length] : panel;
+    }
+    brush.putImageData(image, 0, 0);
+  }
+
+  // Many at a time are one line to the canvas.
+  function arcs(brush, list, strong) {
+    const mid = rowHeight() / 2, ends = [];
+    for (const dashed of [false, true]) {
+      const some = list.filter((i) => (M.outcome[i] !== 0) === dashed && row(M.from[i]) >= 0 && row(M.to[i]) >= 0);
+      for (let first = 0; first < some.length; first += 250) {
+        brush.beginPath();
+        for (const i of some.slice(first, first + 250)) {
+          const x0 = X(M.start[i]), x1 = Math.max(x0 + 3, X(M.start[i] + M.duration[i]));
+          const y0 = Y(place[row(M.from[i])]) + mid, y1 = Y(place[row(M.to[i])]) + mid, bend = Math.min(40, 8 + Math.abs(y1 - y0) / 5);
+          brush.moveTo(x0, y0);
+          brush.bezierCurveTo(x0 + bend, y0, x1 + bend, y1, x1, y1);
+          ends.push([x1, y1]);
+        }
+        brush.setLineDash(dashed ? [4, 3] : []);
+        for (const [colour, line] of strong ? [[theme.paper, 4.5], [theme.ink, 2]] : [[theme.ink, 0.7]]) {
+          brush.strokeStyle = css(colour);
+          brush.lineWidth = line;
+          brush.stroke();
+        }
+      }
     }
     brush.setLineDash([]);
-    if (strong) {
-      brush.fillStyle = css(theme.ink);
-      brush.beginPath();
-      brush.arc(x1, y1, 3.5, 0, 7);
-      brush.fill();
+    if (!strong) return;
+    brush.fillStyle = css(theme.ink);
+    brush.beginPath();
+    for (const [x, y] of ends) {
+      brush.moveTo(x, y);
+      brush.arc(x, y, 3.5, 0, 7);
     }
+    brush.fill();
   }
 
   function inRows(brush, draw) {
@@ -230,7 +270,7 @@
     brush.scale(ratio, ratio);
     brush.fillStyle = css(theme.paper);
     brush.fillRect(0, 0, width, height);
-    brush.font = '12px system-ui, "DejaVu Sans", sans-serif';
+    brush.font = FONT;
     const right = width - STRIP - 8;
     // The means of the cluster, of the whole run; the part that is shown below is framed.
     const all = (t) => LEFT + (t / end) * (right - LEFT);
@@ -250,7 +290,7 @@
     brush.fillStyle = css(theme.soft);
     brush.textBaseline = 'middle';
     brush.textAlign = 'left';
-    brush.fillText('Hosts in violation over the whole run' + (head.load ? ', means over ' + seconds(mean.end[0] - mean.start[0]) : ''), LEFT, 8);
+    brush.fillText('Hosts in violation' + (width < 600 ? '' : ' over the whole run') + (head.load ? ', means over ' + seconds(mean.end[0] - mean.start[0]) : ''), LEFT, 8);
     brush.textAlign = 'right';
     brush.fillText(number(top), LEFT - 5, 20);
     brush.fillText('0', LEFT - 5, 48);
@@ -268,21 +308,22 @@
         brush.drawImage(heat, X(0), Y(0), X(end) - X(0), h * rows);
       }
       if ($('tl-violations').checked && !density) {
+        const tall = Math.max(2, h), inset = tall >= 6 ? 1 : 0;
+        brush.fillStyle = css(byGroup() ? theme.ink : theme.far);
+        brush.beginPath();
         for (let i = 0; i < head.violations; i++) {
           const r = row(V.host[i]), x = X(V.start[i]), w = Math.max(2, X(V.start[i] + V.duration[i]) - x);
           if (r < 0 || x + w < LEFT || x > right) continue;
-          const y = Y(place[r]), tall = Math.max(2, h);
-          if (y + tall < TOP || y > height) continue;
-          const inset = tall >= 6 ? 1 : 0;
-          brush.fillStyle = css(byGroup() ? theme.ink : theme.far);
-          brush.fillRect(x, y + inset, w, tall - 2 * inset);
-          if (tall >= 6) {
-            brush.strokeStyle = css(theme.edge);
-            brush.strokeRect(x + 0.5, y + inset + 0.5, w - 1, tall - 2 * inset - 1);
-          }
+          const y = Y(place[r]);
+          if (y + tall >= TOP && y <= height) brush.rect(x, y + inset, w, tall - 2 * inset);
+        }
+        brush.fill();
+        if (inset) {
+          brush.strokeStyle = css(theme.edge);
+          brush.stroke();
         }
       }
-      if ($('tl-arcs').value === 'all') for (let i = 0; i < head.migrations; i++) arc(brush, i, false);
+      if ($('tl-arcs').value === 'all') arcs(brush, Array.from(M.vm.keys()), false);
       if (density) {
         brush.strokeStyle = css(theme.ink);
         brush.setLineDash([5, 4]);
@@ -301,13 +342,16 @@
       brush.fillText(density ? (rows - position) * 2.5 + ' %' : clipped(names[at[position]]), LEFT - 5, y);
     }
     brush.textAlign = 'center';
-    for (const t of ticks(state.t0, state.t1, Math.max(2, (right - LEFT) / 110))) {
+    for (const t of ticks(state.t0, state.t1, Math.max(2, (right - LEFT) / (width < 600 ? 70 : 110)))) {
       brush.fillRect(X(t), height - BOTTOM, 1, 4);
       brush.textAlign = X(t) > right - 20 ? 'right' : 'center';
       brush.fillText(seconds(t), Math.min(right, X(t)), height - 11);
     }
   }
-  const clipped = (name) => (name.length > 9 ? name.slice(0, 3) + '…' + name.slice(-5) : name);
+  function clipped(name) {
+    const most = Math.floor((LEFT - 10) / 6.8);
+    return name.length > most && pen.measureText(name).width > LEFT - 8 ? name.slice(0, most - 6) + '…' + name.slice(-5) : name;
+  }
 
   function draw() {
     asked = false;
@@ -322,12 +366,11 @@
     const right = width - STRIP - 8, h = rowHeight();
     inRows(pen, () => {
       const which = $('tl-arcs').value;
-      if (which === 'now') migrationsAt(state.t).forEach((i) => arc(pen, i, true));
+      if (which === 'now') arcs(pen, migrationsAt(state.t), true);
       if (which === 'chosen') {
-        for (let i = 0; i < head.migrations; i++) {
-          const ofHost = state.host >= 0 && (row(M.from[i]) === state.host || row(M.to[i]) === state.host);
-          if (state.vm !== NONE ? head.vms[M.vm[i]] === state.vm : ofHost) arc(pen, i, true);
-        }
+        const ofHost = (i) => state.host >= 0 && (row(M.from[i]) === state.host || row(M.to[i]) === state.host);
+        const own = state.vm !== NONE ? (i) => head.vms[M.vm[i]] === state.vm : ofHost;
+        arcs(pen, Array.from(M.vm.keys()).filter(own), true);
       }
       if (state.host >= 0 && !density) {
         pen.strokeStyle = css(theme.ink);
@@ -335,14 +378,10 @@
         pen.strokeRect(LEFT + 1, Y(place[state.host]) - 1, right - LEFT - 2, Math.max(3, h) + 2);
       }
     });
-    if (groupOf) {
-      const c = column(state.t);
-      for (let position = Math.floor(state.r0); position < state.r1; position++) {
-        const group = groupOf[at[position] * cols + c];
-        const y = Math.max(TOP, Y(position)), below = Math.min(height - BOTTOM, Y(position + 1));
-        pen.fillStyle = css(group ? GROUPS[(group - 1) % GROUPS.length] : theme.panel);
-        pen.fillRect(width - STRIP - 2, y, STRIP, Math.max(0.5, below - y));
-      }
+    if (STRIPS) {
+      paintStrip(column(state.t));
+      pen.imageSmoothingEnabled = false;
+      pen.drawImage(strip, 0, state.r0, STRIPS, state.r1 - state.r0, width - STRIP, TOP, STRIP - 2, height - TOP - BOTTOM);
     }
     pen.strokeStyle = css(theme.ink);
     pen.lineWidth = 1.5;
@@ -368,6 +407,12 @@
     if (!wide) return;
     ratio = window.devicePixelRatio || 1;
     width = wide;
+    pen.font = FONT;
+    let longest = 0;
+    if (!density) for (const name of names) longest = Math.max(longest, name.length < 10 ? 0 : pen.measureText(name).width);
+    LEFT = Math.max(66, Math.min(width < 600 ? 96 : 150, longest + 10));
+    strip.width = STRIPS;
+    strip.height = rows;
     height = TOP + BOTTOM + (density ? 320 : Math.min(Math.max(200, innerHeight * 0.6), Math.max(120, rows * 14)));
     canvas.style.height = height + 'px';
     canvas.width = Math.round(width * ratio);
@@ -399,7 +444,8 @@
     if (groupOf) {
       const seen = new Set();
       for (let r = 0; r < rows; r++) if (groupOf[r * cols + c]) seen.add(groupOf[r * cols + c]);
-      parts.push(seen.size + (seen.size === 1 ? ' group' : ' groups'));
+      const one = groupsAreSites ? ' site' : ' group';
+      parts.push(seen.size + one + (seen.size === 1 ? '' : 's'));
     }
     $('tl-now').textContent = 'At ' + seconds(state.t) + ': ' + parts.join(', ') + '.';
     $('tl-time').value = Math.round((1000 * state.t) / end);
@@ -428,6 +474,7 @@
   }
 
   function detail() {
+    clearTimeout(waiting);
     const box = $('tl-detail');
     box.replaceChildren();
     if (state.vm !== NONE) {
@@ -442,7 +489,8 @@
     element('h3', name, box);
     const facts = [];
     if (loads) facts.push(loadWords(loads[state.host * cols + c]));
-    if (groupOf) facts.push('group ' + (groupOf[state.host * cols + c] ? groups[groupOf[state.host * cols + c] - 1] : 'none'));
+    if (groupOf) facts.push((groupsAreSites ? 'site ' : 'group ') + (groupOf[state.host * cols + c] ? groups[groupOf[state.host * cols + c] - 1] : 'none'));
+    if (siteOfRow && siteOfRow[state.host] >= 0) facts.push('site ' + head.sites[siteOfRow[state.host]]);
     element('p', 'At ' + seconds(state.t) + ': ' + (facts.join(', ') || 'load unknown') + '.', box);
     if (loads) history(box, name);
     const own = [], arrivals = [], departures = [];
@@ -516,14 +564,19 @@
       add('linear-gradient(90deg,' + css(theme.low) + ',' + css(theme.high) + ')', 'few to many hosts with this load');
       add('linear-gradient(90deg,' + css(theme.low) + ',' + css(theme.far) + ')', 'the same beyond the capacity');
     } else if (byGroup()) {
-      add(css(GROUPS[0]), 'a colour for each group; ' + groups.length + ' in the run, colours repeat');
+      const sites = mode() === 'site' || groupsAreSites, count = mode() === 'site' ? head.sites.length : groups.length;
+      add(css(GROUPS[0]), 'a colour for each ' + (sites ? 'site; ' : 'group; ') + count + ' in the run' + (count > GROUPS.length ? ', colours repeat' : ''));
     } else if (loads) {
       add('linear-gradient(90deg,' + css(theme.of[0]) + ',' + css(theme.of[100]) + ')', 'load 0 to 100 %');
+      if (beyond) add('linear-gradient(90deg,' + css(theme.of[101]) + ',' + css(theme.of[150]) + ')', 'more');
     }
     if (!density) {
       add(css(byGroup() ? theme.ink : theme.far), 'in violation');
       if (loads) add('repeating-linear-gradient(45deg,' + css(theme.line) + ' 0 3px,' + css(theme.paper) + ' 3px 6px)', 'off');
-      if (groupOf) add(css(GROUPS[0]), 'strip on the right: group at the time of the line');
+      const strips = [];
+      if (groupOf) strips.push(groupsAreSites ? 'site' : 'group at the time of the line');
+      if (siteOfRow) strips.push('site');
+      if (strips.length) add(css(GROUPS[0]), (strips.length === 1 ? 'strip' : 'strips') + ' on the right: ' + strips.join(', '));
     }
     const cut = [];
     if (head.violations < head.allViolations) cut.push('the longest ' + head.violations + ' of ' + head.allViolations + ' violations');
@@ -533,7 +586,12 @@
 
   // ---- what one can do ----
 
-  let told = 0;
+  let told = 0, waiting = 0;
+  // What is said of the chosen follows when the time rests.
+  function detailSoon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(detail, 120);
+  }
   function go(t, quietly) {
     state.t = Math.min(end, Math.max(0, t));
     const span = state.t1 - state.t0;
@@ -545,7 +603,7 @@
     if (!quietly || performance.now() - told > 250) {
       told = performance.now();
       tell();
-      if (!quietly) detail();
+      if (!quietly) detailSoon();
     }
     ask(false);
   }
@@ -604,10 +662,10 @@
   }
   function order() {
     const by = $('tl-order').value, c = column(state.t);
-    const group = (r) => (groupOf ? groupOf[r * cols + c] : 0);
+    const group = (r) => (by === 'site' ? siteOfRow[r] : groupOf ? groupOf[r * cols + c] : 0);
     at = Array.from({ length: rows }, (_, i) => i);
     if (by === 'violation') at.sort((a, b) => secondsOf[b] - secondsOf[a] || a - b);
-    if (by === 'group') at.sort((a, b) => group(a) - group(b) || a - b);
+    if (by === 'group' || by === 'site') at.sort((a, b) => group(a) - group(b) || a - b);
     at.forEach((r, position) => { place[r] = position; });
     paintHeat();
     ask(true);
@@ -651,7 +709,7 @@
   $('tl-find').addEventListener('change', (event) => {
     const name = event.target.value.trim();
     if (rowOfName.has(name)) choose(rowOfName.get(name));
-    else if (vmNames().has(name)) chooseVm(name);
+    else if (isVm(name)) chooseVm(name);
     else if (name) $('tl-now').textContent = 'There is no host or VM ' + name + '.';
   });
   let dragging = false;
@@ -719,15 +777,21 @@
     draw();
   }
   prefersDark.addEventListener('change', () => recolour(prefersDark.matches));
-  addEventListener('beforeprint', () => recolour(false));
+  addEventListener('beforeprint', () => {
+    recolour(false);
+    // On paper nothing can be opened.
+    if ($('properties')) $('properties').open = true;
+  });
   addEventListener('afterprint', () => recolour(prefersDark.matches));
   new ResizeObserver(resize).observe(canvas);
 
   section.hidden = false;
-  if (!groupOf) {
-    $('tl-colour-label').hidden = true;
-    $('tl-order').querySelector('[value=group]').remove();
+  for (const id of ['tl-colour', 'tl-order']) {
+    if (!groupOf) $(id).querySelector('[value=group]').remove();
+    if (!siteOfRow) $(id).querySelector('[value=site]').remove();
+    if (groupOf && groupsAreSites) $(id).querySelector('[value=group]').textContent = id === 'tl-order' ? 'by site' : 'site';
   }
+  $('tl-colour-label').hidden = !STRIPS;
   if (density) for (const id of ['tl-violations', 'tl-arcs', 'tl-order']) $(id).closest('label').hidden = true;
   canvas.setAttribute('aria-label', density
     ? 'Loads of all hosts by time: how many hosts have which load'

@@ -316,13 +316,12 @@ class ReportTest {
     assertThat(outcome.drawn()).isEqualTo(Drawn.ALL);
     assertThat(outcome.pages().stream().map(file -> file.getFileName().toString()))
         .containsExactly("tables.md", "tables.tex", "index.html", "datapackage.json");
-    assertThat(results.resolve("index.html"))
-        .content()
+    assertThat(Files.readString(results.resolve("index.html")).replace('\u00A0', ' '))
         .contains(
             "The policy entropy had 11 hosts with 110 VMs for 300 s of simulated time",
             "Hosts were in violation 2 times, for 45.5 s together, 1.4 % of the time of all hosts",
             "The longest lasted 42.5 s, on node1 from 100 s on. The policy saw 1 of 2; 1 began with"
-                + " the arrival of a VM; 2 hosts had any, and node1 had most, 93 % of the time.",
+                + " the arrival of a VM; 2 hosts had any, and node1 had most: 93 % of the violation time.",
             "1 live migration was begun, of which 1 finished, after 12 s each",
             "All hosts used 0.458 MJ (0.127 kWh).",
             "<td><code>vm.number</code></td><td>110</td>",
@@ -365,6 +364,53 @@ class ReportTest {
   }
 
   @Test
+  void whatAReaderHasEditedIsKeptBesideTheNewPage() throws Exception {
+    Path results = results("run", "entropy", SMALL);
+    ReportOutcome first =
+        Report.withoutFigures(List.of(results), List.of("Program 1"), Steps.UNWATCHED);
+    Path latex = results.resolve("tables.tex");
+    String edited = Files.readString(latex).replace("Violations", "Overloads");
+    Files.writeString(latex, edited);
+
+    ReportOutcome second =
+        Report.withoutFigures(List.of(results), List.of("Program 2"), Steps.UNWATCHED);
+
+    assertThat(first.notices()).isEmpty();
+    assertThat(second.notices())
+        .singleElement()
+        .asString()
+        .contains("tables.tex", "kept as tables.edited.tex");
+    assertThat(results.resolve("tables.edited.tex")).hasContent(edited);
+    assertThat(latex).content().contains("Violations").doesNotContain("Overloads");
+    assertThat(results.resolve("index.html")).content().contains("Program 2");
+    assertThat(results.resolve("index.edited.html")).doesNotExist();
+  }
+
+  @Test
+  void thePageKnowsTheSitesOfHosts() throws Exception {
+    Path results = results("run", "entropy", SMALL);
+    Files.writeString(
+        results.resolve("tables/host_sites.csv"), "host,site\nnode10,lyon\nnode1,lille\n");
+    Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
+
+    byte[] bytes =
+        new InflaterInputStream(
+                new ByteArrayInputStream(
+                    Base64.getDecoder()
+                        .decode(
+                            data(
+                                Files.readString(results.resolve("index.html")),
+                                "timeline-spells"))))
+            .readAllBytes();
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+        .contains("\"hosts\":[\"node1\",\"node10\"]", "\"sites\":[\"lille\",\"lyon\"]");
+    // The sites of both hosts come last.
+    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(numbers.getFloat(bytes.length - 8)).isEqualTo(0);
+    assertThat(numbers.getFloat(bytes.length - 4)).isEqualTo(1);
+  }
+
+  @Test
   void thePageCarriesTheSpellsOfTheTables() throws Exception {
     Path results = results("run", "entropy", SMALL);
     Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
@@ -379,7 +425,7 @@ class ReportTest {
         .isEqualTo(
             "{\"end\":300.0,\"violations\":2,\"allViolations\":2,\"migrations\":1,"
                 + "\"allMigrations\":1,\"lives\":0,\"load\":2,\"hosts\":[\"node1\",\"node10\"],"
-                + "\"vms\":[\"vm-7\"]}");
+                + "\"vms\":[\"vm-7\"],\"sites\":[]}");
     FloatBuffer numbers =
         ByteBuffer.wrap(bytes, line + 1, bytes.length - line - 1)
             .order(ByteOrder.LITTLE_ENDIAN)

@@ -2,18 +2,56 @@ package org.vmplacebench.external;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import org.vmplacebench.core.config.Decimals;
 
 /** A JSON object under construction, on one line. */
 final class WireMessage {
 
-  private final StringWriter text;
+  private final Text text;
   private final JsonWriter json;
 
   private WireMessage(int length) {
-    text = new StringWriter(length);
+    text = new Text(length);
     json = new JsonWriter(text);
+  }
+
+  /** A {@link java.io.StringWriter} takes a lock for each sign. */
+  private static final class Text extends Writer {
+
+    private final StringBuilder builder;
+
+    private Text(int length) {
+      builder = new StringBuilder(length);
+    }
+
+    @Override
+    public void write(int sign) {
+      builder.append((char) sign);
+    }
+
+    @Override
+    public void write(char[] signs, int from, int length) {
+      builder.append(signs, from, length);
+    }
+
+    @Override
+    public void write(String signs, int from, int length) {
+      builder.append(signs, from, from + length);
+    }
+
+    @Override
+    public Writer append(CharSequence signs) {
+      builder.append(signs);
+      return this;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   /** A request of a type at a simulated time, in seconds. */
@@ -46,7 +84,10 @@ final class WireMessage {
   }
 
   WireMessage put(String name, double value) {
-    return done(() -> json.name(name).value(value));
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + ", which JSON has no word for");
+    }
+    return done(() -> json.name(name).jsonValue(Decimals.text(value)));
   }
 
   WireMessage put(String name, long value) {
@@ -65,7 +106,7 @@ final class WireMessage {
   /** The whole of it, ended. */
   String end() {
     endObject();
-    return text.toString();
+    return text.builder.toString();
   }
 
   private interface Step {

@@ -12,6 +12,7 @@ import org.vmplacebench.analysis.Steps;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.results.OwnFile;
 
 /**
  * Compares runs: writes tables, figures and one page that holds it all.
@@ -104,7 +105,9 @@ public final class Comparison {
    * tables that are not its own. Links that stand where folders are to be are not followed.
    */
   private void deleteEarlier() throws IOException {
-    Files.deleteIfExists(request.out().resolve(Page.NAME));
+    Path earlier = request.out().resolve(Page.NAME);
+    OwnFile.keepEdited(earlier).ifPresent(kept -> notices.add(OwnFile.said(earlier, kept)));
+    Files.deleteIfExists(earlier);
     for (String name : List.of("figures", "tables")) {
       if (Files.isSymbolicLink(request.out().resolve(name))) {
         Files.delete(request.out().resolve(name));

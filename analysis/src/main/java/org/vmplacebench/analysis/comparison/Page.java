@@ -1,10 +1,7 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +13,7 @@ import org.vmplacebench.analysis.page.InlineSvg;
 import org.vmplacebench.analysis.page.PageScript;
 import org.vmplacebench.analysis.page.PageTemplate;
 import org.vmplacebench.analysis.published.PublishedStudy;
+import org.vmplacebench.traces.results.OwnFile;
 
 /**
  * The one page that holds a comparison: figures are within it, and it links to nothing outside, so
@@ -58,16 +56,8 @@ final class Page {
   /** Writes it, under a temporary name until it is whole. */
   Path write() throws IOException {
     Path page = request.out().resolve(NAME);
-    Path part = request.out().resolve(NAME + ".part");
-    try {
-      Files.writeString(
-          part,
-          PageTemplate.of(Page.class, "page.mustache").execute(model()),
-          StandardCharsets.UTF_8);
-      Files.move(part, page, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    String text = PageTemplate.of(Page.class, "page.mustache").execute(model());
+    OwnFile.write(page, text, "<!-- ", " -->");
     return page;
   }
 

@@ -49,7 +49,13 @@ public record TextTable(
   }
 
   /** A cell as a page shows it. */
-  public record Cell(String text, boolean number) {}
+  public record Cell(String text, boolean number) {
+
+    /** The text in parts between which a line may end: the names in the path of a metric. */
+    public List<String> parts() {
+      return List.of(text.split("(?<=[a-z0-9][._])(?=[a-z])", -1));
+    }
+  }
 
   /** The heads, for a page. */
   public List<Cell> heads() {

@@ -32,7 +32,10 @@
 
   function draw() {
     const metric = data.metrics[$('explore-metric').value];
-    $('explore-what').textContent = metric.name + (metric.what ? ': ' + metric.what : '') + (metric.unit ? ' (' + metric.unit + ')' : '');
+    // What a metric of a group is, is said after the name of the group: 'violations: their durations, together'.
+    const group = /^(violations|computations|reconfigurations|migrations)_/.exec(metric.name);
+    const words = (group ? group[1] + ': ' : '') + metric.what + (metric.unit ? ', ' + metric.unit : '');
+    $('explore-what').textContent = metric.what ? words.charAt(0).toUpperCase() + words.slice(1) + '.' : metric.name;
     const rows = metric.rows.filter((row) => !hidden.has(row[1]));
     const box = $('explore-plot');
     box.replaceChildren();

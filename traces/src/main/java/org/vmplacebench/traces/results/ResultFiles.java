@@ -20,6 +20,9 @@ import org.vmplacebench.traces.table.TablesDirectory;
  */
 final class ResultFiles {
 
+  /** What a reader may have edited. */
+  private static final List<String> PAGES = List.of("index.html", "tables.md", "tables.tex");
+
   private static final String TABLES = "tables/";
   private static final String INCOMPLETE_TABLES = "tables.incomplete/";
 
@@ -57,6 +60,9 @@ final class ResultFiles {
    * tables say.
    */
   static void deleteFrom(Path directory) throws IOException {
+    for (String name : PAGES) {
+      OwnFile.keepEdited(directory.resolve(name));
+    }
     for (String name : TOP) {
       Files.deleteIfExists(directory.resolve(name));
     }

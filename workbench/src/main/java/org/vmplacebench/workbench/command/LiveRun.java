@@ -16,6 +16,7 @@ final class LiveRun implements Experiment.Watcher {
   private final Thread thread = new Thread(this::show, "live");
   private ProbePort simulation;
   private double duration;
+  private int bad;
 
   LiveRun(LiveServer server, Experiment.Watcher other) {
     this.server = server;
@@ -34,6 +35,7 @@ final class LiveRun implements Experiment.Watcher {
   private void show() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
+        bad = simulation.cluster().overloadedCount();
         server.send(event());
         Thread.sleep(PERIOD_MILLIS);
       }
@@ -44,7 +46,6 @@ final class LiveRun implements Experiment.Watcher {
 
   /** Reads numbers that the simulation writes meanwhile: they may be a moment old. */
   private String event() {
-    int bad = simulation.cluster().overloadedCount();
     double now = simulation.now();
     JsonObject event = new JsonObject();
     event.addProperty("t", now);
@@ -64,6 +65,7 @@ final class LiveRun implements Experiment.Watcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // With the hosts in violation that were seen last: after the end there are none.
     server.send(event());
     other.end();
   }

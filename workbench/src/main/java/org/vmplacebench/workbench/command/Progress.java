@@ -80,7 +80,7 @@ final class Progress implements Experiment.Watcher {
    */
   static String words(double now, double duration, double seconds, int bad) {
     String left =
-        now > 0
+        now > 0 && now < duration
             ? ", about " + SweepProgress.rounded(seconds * (duration - now) / now) + " left"
             : "";
     return String.format(
