@@ -156,7 +156,10 @@ class BrokenOffRunsTest {
     assertThat(outcome.status()).isEqualTo(signal.equals("INT") ? 130 : 143);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
-        .contains("Stopped: it was interrupted.", out + ", marked incomplete")
+        .contains(
+            "Stopped: it was interrupted.",
+            out + ", marked incomplete",
+            "Go on with it: ./run.sh run --resume " + out)
         .doesNotContain("\tat ");
     Summary summary = assertIncomplete(out, "it was interrupted");
     assertThat(summary.durationS()).isLessThan(1e11);
@@ -172,6 +175,7 @@ class BrokenOffRunsTest {
           .contains("tables.incomplete")
           .isSubsetOf(
               "summary.json",
+              "checkpoint.bin",
               "experiment.properties",
               "events.incomplete.json",
               "tables.incomplete");

@@ -1,5 +1,6 @@
 package org.vmplacebench.core.sim;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.vmplacebench.core.site.SiteEnergy;
  * Judges, while a simulation runs, whether the state of its cluster can be ({@code
  * simulation.checks}). It looks at the cluster from outside only, so that it holds for every
  * engine: all hosts and VMs every {@value #PERIOD} simulated seconds, and soon after each
- * migration, switch, suspend and resume, and after each VM that starts or is destroyed.
+ * migration, switch, suspend and resume, and after each VM that starts or is destroyed, the hosts
+ * that this concerns.
  *
  * <p>It only looks: a run with checks is the same run, event for event.
  */
@@ -35,14 +37,19 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
   /** Demand units by which an engine may round a demand up. */
   private static final double GRID = 1e-6;
 
+  private static final String ONE_HOST = "every VM is on exactly one host, which takes VMs";
+  private static final String UNDER_WAY =
+      "a VM migrates from its start until it runs on its destination";
+
   private final ProbePort simulation;
   private final Cluster cluster;
   private final Map<Integer, Integer> destinations = new HashMap<>();
   private final double[] energy;
   private final double end;
+  private final double[] looked;
+  private final BitSet changed = new BitSet();
   private double lastLook;
   private double nextLook;
-  private boolean somethingChanged;
 
   private InvariantChecker(ProbePort simulation, double end) {
     this.simulation = simulation;
@@ -54,6 +61,8 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     }
     lastLook = simulation.now();
     nextLook = lastLook;
+    looked = new double[energy.length];
+    Arrays.fill(looked, lastLook);
   }
 
   /**
@@ -72,14 +81,22 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
 
   @Override
   public double next() {
-    return somethingChanged ? Math.min(simulation.now(), nextLook) : nextLook;
+    return !changed.isEmpty() ? Math.min(simulation.now(), nextLook) : nextLook;
   }
 
   @Override
   public void fire() {
-    check();
-    somethingChanged = false;
     double now = simulation.now();
+    if (now < lastLook) {
+      throw broken("time never runs backwards", "it was " + lastLook + " s before");
+    }
+    if (now < nextLook) {
+      lookAtChanged();
+    } else {
+      lookAtAll();
+    }
+    changed.clear();
+    lastLook = now;
     while (nextLook <= now) {
       nextLook = now < end ? Math.min(nextLook + PERIOD, end) : Double.POSITIVE_INFINITY;
     }
@@ -93,7 +110,8 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
           cluster.vmName(migration.vm()) + " leaves " + name(migration.from()));
     }
     destinations.put(migration.vm(), migration.to());
-    somethingChanged = true;
+    changed.set(migration.from());
+    changed.set(migration.to());
   }
 
   @Override
@@ -102,65 +120,91 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     if (!cluster.isMigrating(migration.vm())) {
       destinations.remove(migration.vm());
     }
-    somethingChanged = true;
+    changed.set(migration.from());
+    changed.set(migration.to());
   }
 
   @Override
   public void hostSwitched(int host, boolean on) {
-    somethingChanged = true;
+    changed.set(host);
   }
 
   @Override
   public void vmStarted(int vm, int host) {
-    somethingChanged = true;
+    changed.set(host);
   }
 
   @Override
   public void vmDestroyed(int vm, int host) {
     destinations.remove(vm);
-    somethingChanged = true;
+    vmChanged(vm, host);
   }
 
   @Override
   public void suspended(int vm, boolean done) {
-    somethingChanged = true;
+    vmChanged(vm, cluster.hostOf(vm));
   }
 
   @Override
   public void resumed(int vm, boolean done) {
-    somethingChanged = true;
+    vmChanged(vm, cluster.hostOf(vm));
   }
 
   @Override
   public void actionStarted(VmAction action, int vm, int host) {
-    somethingChanged = true;
+    vmChanged(vm, host);
   }
 
   @Override
   public void actionEnded(VmActionRecord action) {
-    somethingChanged = true;
+    vmChanged(action.vm(), action.host());
+  }
+
+  private void vmChanged(int vm, int host) {
+    if (host >= 0) {
+      changed.set(host);
+    }
+    if (cluster.exists(vm) && cluster.hostOf(vm) >= 0) {
+      changed.set(cluster.hostOf(vm));
+    }
   }
 
   // ---- the laws ----
 
-  private void check() {
-    double now = simulation.now();
-    if (now < lastLook) {
-      throw broken("time never runs backwards", "it was " + lastLook + " s before");
+  private void lookAtChanged() {
+    arrivals();
+    long[] arriving = arriving();
+    for (int host = changed.nextSetBit(0); host >= 0; host = changed.nextSetBit(host + 1)) {
+      int[] vms = cluster.vmsOn(host);
+      placement(host, vms);
+      lookAt(host, vms, arriving[host]);
     }
-    placement();
-    migrations();
+  }
+
+  private void lookAt(int host, int[] vms, long arriving) {
+    memory(host, vms, arriving);
+    demand(host, vms);
+    shares(host, vms);
+    energy(host, simulation.now() - looked[host]);
+    looked[host] = simulation.now();
+  }
+
+  /** Bytes of memory that VMs under way will take, by host. */
+  private long[] arriving() {
     long[] arriving = new long[cluster.hostCount()];
     destinations.forEach(
         (vm, to) -> arriving[to] += cluster.isMigrating(vm) ? cluster.vmClass(vm).memory() : 0);
+    return arriving;
+  }
+
+  private void lookAtAll() {
+    placement();
+    migrations();
+    long[] arriving = arriving();
     int on = 0;
     int overloaded = 0;
     for (int host = 0; host < cluster.hostCount(); host++) {
-      int[] vms = cluster.vmsOn(host);
-      memory(host, vms, arriving[host]);
-      demand(host, vms);
-      shares(host, vms);
-      energy(host, now - lastLook);
+      lookAt(host, cluster.vmsOn(host), arriving[host]);
       on += cluster.isOn(host) ? 1 : 0;
       overloaded += cluster.isOverloaded(host) ? 1 : 0;
     }
@@ -174,39 +218,25 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
           "the number of hosts in violation is that of the overloaded hosts",
           cluster.overloadedCount() + " are counted and " + overloaded + " are overloaded");
     }
-    totals(now);
+    totals(simulation.now());
     simulation.sites().ifPresent(this::balance);
-    lastLook = now;
   }
 
   private void placement() {
-    String law = "every VM is on exactly one host, which takes VMs";
     BitSet seen = new BitSet(cluster.vmCount());
     for (int host = 0; host < cluster.hostCount(); host++) {
       int[] vms = cluster.vmsOn(host);
-      if (vms.length != cluster.vmCountOn(host)) {
-        throw broken(
-            law,
-            name(host) + " counts " + cluster.vmCountOn(host) + " VMs and holds " + vms.length);
-      }
-      if (vms.length > 0 && host >= cluster.hostingCount()) {
-        throw broken(law, name(host) + " holds " + vms.length + " VMs and takes none");
-      }
       for (int vm : vms) {
         if (seen.get(vm)) {
-          throw broken(law, cluster.vmName(vm) + " is on " + name(host) + " a second time");
+          throw broken(ONE_HOST, cluster.vmName(vm) + " is on " + name(host) + " a second time");
         }
         seen.set(vm);
-        if (cluster.hostOf(vm) != host) {
-          throw broken(
-              law,
-              cluster.vmName(vm) + " is on " + name(cluster.hostOf(vm)) + " and on " + name(host));
-        }
       }
+      placement(host, vms);
     }
     for (int vm = seen.nextClearBit(0); vm < cluster.vmCount(); vm = seen.nextClearBit(vm + 1)) {
       if (cluster.exists(vm)) {
-        throw broken(law, cluster.vmName(vm) + " is on none");
+        throw broken(ONE_HOST, cluster.vmName(vm) + " is on none");
       }
     }
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
@@ -216,20 +246,41 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     }
   }
 
-  private void migrations() {
-    String law = "a VM migrates from its start until it runs on its destination";
-    for (int vm = 0; vm < cluster.vmCount(); vm++) {
-      if (cluster.isMigrating(vm) && !destinations.containsKey(vm)) {
-        throw broken(law, cluster.vmName(vm) + " migrates and nobody has started that");
+  private void placement(int host, int[] vms) {
+    if (vms.length != cluster.vmCountOn(host)) {
+      throw broken(
+          ONE_HOST,
+          name(host) + " counts " + cluster.vmCountOn(host) + " VMs and holds " + vms.length);
+    }
+    if (vms.length > 0 && host >= cluster.hostingCount()) {
+      throw broken(ONE_HOST, name(host) + " holds " + vms.length + " VMs and takes none");
+    }
+    for (int vm : vms) {
+      if (cluster.hostOf(vm) != host) {
+        throw broken(
+            ONE_HOST,
+            cluster.vmName(vm) + " is on " + name(cluster.hostOf(vm)) + " and on " + name(host));
       }
     }
+  }
+
+  private void migrations() {
+    for (int vm = 0; vm < cluster.vmCount(); vm++) {
+      if (cluster.isMigrating(vm) && !destinations.containsKey(vm)) {
+        throw broken(UNDER_WAY, cluster.vmName(vm) + " migrates and nobody has started that");
+      }
+    }
+    arrivals();
+  }
+
+  private void arrivals() {
     destinations.forEach(
         (vm, to) -> {
           boolean arrived = cluster.hostOf(vm) == to;
           // Once it has arrived, only the acknowledgement is under way.
           if (cluster.isMigrating(vm) == arrived) {
             throw broken(
-                law,
+                UNDER_WAY,
                 cluster.vmName(vm)
                     + (arrived ? " is on " + name(to) + " and migrates" : " does not migrate"));
           }
