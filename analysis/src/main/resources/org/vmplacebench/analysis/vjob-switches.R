@@ -27,7 +27,7 @@ if (nrow(switches) == 0) {
   bars <- ggplot(counts[counts$Freq > 0, ], aes(switch, Freq, fill = kind)) +
     geom_col(width = 0.8) +
     scale_fill_manual(values = kind_colours) +
-    scale_x_continuous("Context switch", breaks = scales::breaks_extended(8)) +
+    scale_x_continuous("Context switch", breaks = function(range) Filter(function(x) x == round(x), scales::breaks_extended(8)(range))) +
     vp_counts() + ylab("Actions")
   switches$state <- factor(switches$state, levels = c("complete", "aborted"))
   against <- ggplot(switches, aes(as.numeric(cost) / 2^20, duration_s, colour = state)) +
