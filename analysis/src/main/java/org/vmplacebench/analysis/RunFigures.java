@@ -8,6 +8,7 @@ import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TablesDirectory;
+import org.vmplacebench.traces.table.UserRow;
 
 /** The figures of one run. */
 final class RunFigures {
@@ -29,6 +30,7 @@ final class RunFigures {
               RunFigures::hasSupplies),
           new Figure<>(
               "site-energy", "Power of sites by where it came from", RunFigures::hasSupplies),
+          new Figure<>("users", "VMs and their users", RunFigures::hasUsers),
           new Figure<>(
               "messages",
               "Messages of the policy, by node and by kind",
@@ -55,6 +57,10 @@ final class RunFigures {
 
   private static boolean hasSupplies(RunResults run) {
     return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.SITE_ENERGY));
+  }
+
+  private static boolean hasUsers(RunResults run) {
+    return Files.exists(new TablesDirectory(run.directory()).file(UserRow.OF_TIME));
   }
 
   private static boolean hasVjobs(RunResults run) {

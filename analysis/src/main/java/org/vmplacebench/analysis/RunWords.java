@@ -36,6 +36,9 @@ final class RunWords {
     all.add(migrations());
     energy().ifPresent(all::add);
     served().ifPresent(all::add);
+    supply().ifPresent(all::add);
+    users().ifPresent(all::add);
+    outages().ifPresent(all::add);
     // A unit stays with its number.
     return all.stream().map(text -> BEFORE_UNIT.matcher(text).replaceAll("\u00A0")).toList();
   }
@@ -187,6 +190,61 @@ final class RunWords {
             + " of the CPU that they asked for, the worst of them "
             + Rounded.number(summary.number("cpu.unserved_worst_percent"))
             + " %.");
+  }
+
+  private Optional<String> supply() {
+    double green = summary.number("sites.green_percent");
+    if (Double.isNaN(green)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Rounded.number(green)
+            + " % of the energy of sites did not come from the grid; "
+            + Rounded.number(summary.number("sites.grid_j") / 1e6)
+            + " MJ did, with "
+            + Rounded.number(summary.number("sites.carbon_kg"))
+            + " kg of CO2, and "
+            + Rounded.number(summary.number("sites.lost_j") / 1e6)
+            + " MJ of production were lost.");
+  }
+
+  private Optional<String> users() {
+    double requests = summary.number("users.requests");
+    if (!(requests > 0)) {
+      return Optional.empty();
+    }
+    String text = "Clients sent " + Rounded.number(requests) + " requests";
+    double mean = summary.number("users.mean_ms");
+    if (!Double.isNaN(mean)) {
+      text +=
+          ", which took "
+              + Rounded.number(mean)
+              + " ms to their VMs on average and up to "
+              + Rounded.number(summary.number("users.p95_ms"))
+              + " ms in 95 % of cases; "
+              + Rounded.number(summary.number("users.late_percent"))
+              + " % took longer than required";
+    }
+    double lost = summary.number("users.lost_percent");
+    return Optional.of(
+        lost > 0 ? text + ", and " + Rounded.number(lost) + " % found no VM." : text + ".");
+  }
+
+  private Optional<String> outages() {
+    double sites = summary.number("outages.sites");
+    if (Double.isNaN(sites)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Sites failed "
+            + times((long) sites)
+            + ", for "
+            + Rounded.number(summary.number("outages.site_s"))
+            + " s together; links failed or sites were parted "
+            + times((long) summary.number("outages.networks"))
+            + ", for "
+            + Rounded.number(summary.number("outages.network_s"))
+            + " s together.");
   }
 
   private static String times(long count) {

@@ -6,6 +6,16 @@ most <- 16
 drawn <- sort(head(site_names, most))
 drawn <- drawn[order(vp_natural_rank(drawn))]
 site_rows <- site_rows[site_rows$site %in% drawn, , drop = FALSE]
+# No more points than one can see: means of some bins each.
+together <- ceiling(length(unique(site_rows$start_s)) / if (length(drawn) > 8) 48 else 120)
+site_rows <- do.call(rbind, lapply(split(site_rows, site_rows$site), function(rows) {
+  part <- (seq_len(nrow(rows)) - 1) %/% together
+  seconds <- rows$end_s - rows$start_s
+  mean_of <- function(values) as.numeric(tapply(values * seconds, part, sum) / tapply(seconds, part, sum))
+  data.frame(site = rows$site[1], start_s = as.numeric(tapply(rows$start_s, part, min)),
+             end_s = as.numeric(tapply(rows$end_s, part, max)), used_w = mean_of(rows$used_w),
+             production_w = mean_of(rows$production_w), grid_w = mean_of(rows$grid_w), battery_w = mean_of(rows$battery_w))
+}))
 site_rows$site <- factor(site_rows$site, levels = drawn)
 watt <- vp_power_unit(c(site_rows$used_w, site_rows$production_w))
 from_battery <- pmin(pmax(0, site_rows$battery_w), site_rows$used_w)

@@ -16,6 +16,7 @@ import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.site.UserWorkload;
 
 /**
  * A file of events in VMPlaceS's dump format, one {@code time/name/value} a line: a load in percent
@@ -35,6 +36,9 @@ import org.vmplacebench.core.sim.VmRequest;
  * <p>{@code site:NAME}, {@code link:NAME} and {@code net:NAME+NAME} are a site, a link between
  * sites and the network of some sites to all others, which fail ({@code false}) and are back
  * ({@code true}).
+ *
+ * <p>{@code clients:SITE>NAME} has the requests/s of the clients at a site to a VM or a virtual
+ * environment, {@code env:NAME} says {@code start}, {@code grow} or {@code stop} of one.
  *
  * <p>Lines that are blank or begin with {@code #} or {@code //} say nothing. Events may be a little
  * out of order, as far as {@link Disorder} allows. The file is read as a stream, once to check it
@@ -73,6 +77,7 @@ final class EventFile {
       "time/VM/load in %, time/name/true|false, time/VM/start:class:load[:lifetime][@host],"
           + " time/VM/stop, time/VM/destroy, time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
           + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
+          + " time/clients:site>name/requests per s, time/env:name/start|grow|stop,"
           + " time/VM/weight:number, time/host/pstate:number, time/name/work:flops[:cores[:label]]"
           + " or time/name/transfer:host:bytes[:label]";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
@@ -82,18 +87,22 @@ final class EventFile {
   private final InjectedVms vms;
   private final List<VmClass> classes;
   private final Optional<SiteNetwork> network;
+  private final Optional<UserWorkload> clients;
 
   /**
    * A file of events.
    *
    * @param network what joins sites; empty where the engine cannot cut it
+   * @param clients what asks VMs; empty where nothing does
    */
   EventFile(
       Path file,
       Cluster cluster,
       InjectedVms vms,
       List<VmClass> classes,
-      Optional<SiteNetwork> network) {
+      Optional<SiteNetwork> network,
+      Optional<UserWorkload> clients) {
+    this.clients = clients;
     this.file = file;
     this.network = network;
     this.cluster = cluster;
@@ -114,7 +123,8 @@ final class EventFile {
     PSTATE,
     WORK,
     TRANSFER,
-    FAILURE
+    FAILURE,
+    USERS
   }
 
   /**
@@ -128,7 +138,8 @@ final class EventFile {
    * @param on whether it switches on or resumes
    * @param request the new VM, or null
    * @param activity what is computed or sent, or null
-   * @param place the site, link or parted sites that fail or are back; empty where it is about none
+   * @param place the site, link or parted sites that fail or are back, or clients or an environment
+   *     with what is said of them after a slash; empty where it is about none
    */
   record Event(
       long line,
@@ -181,7 +192,7 @@ final class EventFile {
     InputStream bytes = Files.newInputStream(file);
     InputStream text =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    return new EventReader(TextFiles.reader(text), cluster, vms, classes, network);
+    return new EventReader(TextFiles.reader(text), cluster, vms, classes, network, clients);
   }
 
   /** Its name, as it was given. */

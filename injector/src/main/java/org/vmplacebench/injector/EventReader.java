@@ -11,6 +11,7 @@ import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.site.UserWorkload;
 
 /** The events of a file one after the other, as {@link EventFile} describes their lines. */
 final class EventReader implements Closeable {
@@ -27,6 +28,7 @@ final class EventReader implements Closeable {
   private final InjectedVms vms;
   private final List<VmClass> classes;
   private final Optional<SiteNetwork> network;
+  private final Optional<UserWorkload> clients;
   private String text = "";
   private long line;
   private long events;
@@ -38,13 +40,16 @@ final class EventReader implements Closeable {
    *
    * @param reader closed with this
    * @param network what joins sites; empty where the engine cannot cut it
+   * @param clients what asks VMs; empty where nothing does
    */
   EventReader(
       BufferedReader reader,
       Cluster cluster,
       InjectedVms vms,
       List<VmClass> classes,
-      Optional<SiteNetwork> network) {
+      Optional<SiteNetwork> network,
+      Optional<UserWorkload> clients) {
+    this.clients = clients;
     this.network = network;
     this.reader = reader;
     this.cluster = cluster;
@@ -131,6 +136,23 @@ final class EventReader implements Closeable {
     String value = text.substring(afterName + 1);
     if (vm < 0 && host < 0 && SiteFailures.isMeant(name)) {
       return failure(time, name, value);
+    }
+    if (vm < 0 && host < 0 && UserEvents.isMeant(name)) {
+      String problem = UserEvents.problem(name, value, cluster.sites(), vms, clients);
+      if (!problem.isEmpty()) {
+        throw new IllegalArgumentException(quoted(name) + ": " + problem);
+      }
+      return new EventFile.Event(
+          line,
+          time,
+          EventFile.Kind.USERS,
+          -1,
+          -1,
+          Double.NaN,
+          false,
+          null,
+          null,
+          name + "/" + value);
     }
     if (vm < 0 && host < 0) {
       throw new IllegalArgumentException(
@@ -353,7 +375,7 @@ final class EventReader implements Closeable {
     return 0;
   }
 
-  private static double number(String text, String what) {
+  static double number(String text, String what) {
     // Java would take "5d" for 5, and "NaN".
     if (text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1))) {
       throw new IllegalArgumentException("the " + what + " " + quoted(text) + " is not a number");

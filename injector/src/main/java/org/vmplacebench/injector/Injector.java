@@ -37,6 +37,7 @@ public final class Injector implements Closeable {
   private final Settings settings;
   private final List<VmClass> classes;
   private final Admissions admissions;
+  private final Environments environments;
   private final InjectedVms vms;
   private final Optional<DumpFile> dump;
   private final InjectionLog log;
@@ -57,6 +58,7 @@ public final class Injector implements Closeable {
    * @param scheduler says where new VMs start
    * @param rule where they start by the rule of the experiment: the host for a request now, or -1
    *     where none has room
+   * @param units where virtual environments start
    * @throws org.vmplacebench.core.config.FaultsException where the file to dump events to cannot be
    *     written
    */
@@ -66,7 +68,8 @@ public final class Injector implements Closeable {
       Settings settings,
       List<VmClass> classes,
       Scheduler scheduler,
-      ToIntFunction<VmRequest> rule) {
+      ToIntFunction<VmRequest> rule,
+      UnitPlacement units) {
     this.simulation = simulation;
     this.script = script;
     this.settings = settings;
@@ -79,6 +82,9 @@ public final class Injector implements Closeable {
             rule,
             settings.get(ArrivalKeys.PATIENCE),
             settings.get(ArrivalKeys.RETRY));
+    environments =
+        new Environments(
+            simulation, units, settings.get(ArrivalKeys.PATIENCE), settings.get(ArrivalKeys.RETRY));
     vms = new InjectedVms(simulation);
     dump =
         settings.has(InjectorKeys.LOAD_DUMP)
@@ -105,6 +111,7 @@ public final class Injector implements Closeable {
       }
     }
     disturbMessages();
+    environments.begin();
     if (VjobKeys.areWanted(settings)) {
       RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
       submissions = Submissions.begin(simulation, settings, streams, vjobs);
@@ -125,10 +132,12 @@ public final class Injector implements Closeable {
                   classes,
                   simulation.cutsNetworks()
                       ? Optional.of(simulation.siteNetwork())
-                      : Optional.empty()),
+                      : Optional.empty(),
+                  simulation.clients()),
               admissions::request,
               scripted,
               failures,
+              new UserEvents(simulation, vms, environments, log),
               log);
       source = replayed;
       simulation.add(replayed);

@@ -29,6 +29,7 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final EventFile.Checked checked;
   private final EventReader reader;
   private final SiteFailures failures;
+  private final UserEvents users;
   private final InjectionLog log;
   private final Postponed postponed;
   private final Activities activities;
@@ -45,6 +46,7 @@ final class ReplayedEvents implements EventStream, Closeable {
    * @param requests takes the new VMs that are wanted, with the host that the file names or -1
    * @param activities does what is to be computed and sent
    * @param failures lets sites and links fail
+   * @param users lets clients ask and environments grow
    * @throws org.vmplacebench.core.config.FaultsException where the file is wrong
    */
   ReplayedEvents(
@@ -55,7 +57,9 @@ final class ReplayedEvents implements EventStream, Closeable {
       ObjIntConsumer<VmRequest> requests,
       Activities activities,
       SiteFailures failures,
+      UserEvents users,
       InjectionLog log) {
+    this.users = users;
     this.failures = failures;
     this.simulation = simulation;
     this.script = script;
@@ -96,6 +100,9 @@ final class ReplayedEvents implements EventStream, Closeable {
       script.setPstate(event.host(), (int) event.load());
     } else if (event.kind() == EventFile.Kind.FAILURE) {
       failures.happen(event.place(), event.on());
+    } else if (event.kind() == EventFile.Kind.USERS) {
+      int slash = event.place().indexOf('/');
+      users.happen(event.place().substring(0, slash), event.place().substring(slash + 1));
     } else if (event.activity() != null) {
       begin(event);
     } else if (event.vm() < 0) {
@@ -192,7 +199,8 @@ final class ReplayedEvents implements EventStream, Closeable {
           simulation.setWeight(vm, event.load());
         }
       }
-      case PSTATE, WORK, TRANSFER, FAILURE -> throw new IllegalStateException("not of VMs alone");
+      case PSTATE, WORK, TRANSFER, FAILURE, USERS ->
+          throw new IllegalStateException("not of VMs alone");
     }
   }
 

@@ -62,7 +62,8 @@ class EventFileTest {
         simulation.cluster(),
         vms,
         List.of(LikeHosts.SMALL),
-        Optional.of(simulation.siteNetwork()));
+        Optional.of(simulation.siteNetwork()),
+        simulation.clients());
   }
 
   private ReplayedEvents replayed(Path file, InjectionLog log) {
@@ -74,6 +75,9 @@ class EventFileTest {
             0,
             30);
     activities = new Activities(simulation, period);
+    Environments environments =
+        new Environments(simulation, (environment, rates, there, more) -> new int[more], 0, 30);
+    environments.begin();
     return new ReplayedEvents(
         simulation,
         simulation,
@@ -82,6 +86,7 @@ class EventFileTest {
         admissions::request,
         activities,
         new SiteFailures(simulation, log),
+        new UserEvents(simulation, vms, environments, log),
         log);
   }
 

@@ -32,7 +32,8 @@ final class LikeHosts {
         settings,
         List.of(SMALL),
         scheduler,
-        new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find);
+        new HostFinder(simulation, HostRule.FIRST_FIT.rule())::find,
+        (environment, rates, there, more) -> new int[0]);
   }
 
   /** Hosts of 8 cores, of which 7 count as capacity, and 64 GiB. */

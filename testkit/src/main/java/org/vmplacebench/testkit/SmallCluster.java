@@ -20,6 +20,7 @@ import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.UserDemand;
 
 /**
  * A cluster made by hand: hosts {@code node0}, {@code node1}, ... in a star, each with a link up
@@ -64,6 +65,7 @@ public final class SmallCluster {
   private VmTimes life = VmTimes.INSTANT;
   private HostSwitching switching = HostSwitching.INSTANT;
   private Optional<SiteSupplies> sites = Optional.empty();
+  private Optional<UserDemand> users = Optional.empty();
 
   /**
    * Adds hosts of 8 GiB and 100 demand units per core, with VMPlaceS's power: 10 W off, 100 W idle,
@@ -169,6 +171,12 @@ public final class SmallCluster {
     return this;
   }
 
+  /** Sets what clients ask of VMs. */
+  public SmallCluster users(UserDemand newUsers) {
+    users = Optional.of(newUsers);
+    return this;
+  }
+
   /** Sets what it takes to start, stop, suspend and resume VMs. */
   public SmallCluster life(VmTimes newLife) {
     life = newLife;
@@ -214,7 +222,8 @@ public final class SmallCluster {
         switching,
         life,
         0,
-        sites);
+        sites,
+        users);
   }
 
   /**

@@ -358,7 +358,9 @@ class RoomsTest {
             "energy",
             "power",
             "remarks",
-            "sites");
+            "sites",
+            "link",
+            "users");
   }
 
   private static Set<String> methodsOf(Class<?> role) {

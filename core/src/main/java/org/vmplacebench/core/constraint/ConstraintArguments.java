@@ -26,6 +26,7 @@ public final class ConstraintArguments {
   private final Map<String, Integer> hosts;
   private final Map<String, int[]> groups;
   private final int vms;
+  private final HostLatencies latencies;
 
   /** Who has a name that is none of a VM of time 0; null where nobody has. */
   private final Function<String, IntStream> named;
@@ -39,9 +40,15 @@ public final class ConstraintArguments {
    * @param hosts indices by name
    * @param groups indices by names that stand for several hosts
    * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
+   * @param latencies how far hosts are from each other; {@code null} where nobody knows
    */
-  ConstraintArguments(String text, Map<String, Integer> hosts, Map<String, int[]> groups, int vms) {
-    this(parts(text), hosts, groups, vms, null, new HashMap<>());
+  ConstraintArguments(
+      String text,
+      Map<String, Integer> hosts,
+      Map<String, int[]> groups,
+      int vms,
+      HostLatencies latencies) {
+    this(parts(text), hosts, groups, vms, latencies, null, new HashMap<>());
   }
 
   private ConstraintArguments(
@@ -49,19 +56,21 @@ public final class ConstraintArguments {
       Map<String, Integer> hosts,
       Map<String, int[]> groups,
       int vms,
+      HostLatencies latencies,
       Function<String, IntStream> named,
       Map<Integer, NavigableSet<Integer>> hostsOf) {
     this.parts = parts;
     this.hosts = hosts;
     this.groups = groups;
     this.vms = vms;
+    this.latencies = latencies;
     this.named = named;
     this.hostsOf = hostsOf;
   }
 
   /** The same arguments, with VMs that have names of another kind. */
   ConstraintArguments of(Function<String, IntStream> other) {
-    return new ConstraintArguments(parts, hosts, groups, vms, other, hostsOf);
+    return new ConstraintArguments(parts, hosts, groups, vms, latencies, other, hostsOf);
   }
 
   /** Requires a number of arguments. */
@@ -108,6 +117,28 @@ public final class ConstraintArguments {
           "\"" + text + "\" is not a whole number from 0 to 999999999");
     }
     return Integer.parseInt(text);
+  }
+
+  /** A number, 0 or more. */
+  public double number(int argument) {
+    String text = text(argument);
+    if (!text.matches("\\d{1,15}([.]\\d{1,15})?")) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a number, 0 or more");
+    }
+    return Double.parseDouble(text);
+  }
+
+  /** How far hosts are from each other. */
+  public HostLatencies latencies() {
+    if (latencies == null) {
+      throw new IllegalArgumentException("nobody knows of a network here");
+    }
+    return latencies;
+  }
+
+  /** Indices of all hosts that take VMs. */
+  public NavigableSet<Integer> allHosts() {
+    return new TreeSet<>(hosts.values());
   }
 
   /** A text as it stands there, with its quotes. */

@@ -28,6 +28,8 @@ import org.vmplacebench.core.config.TextFiles;
  * among({vm-0, vm-1}, {{node0, node1}, {node2, node3}})
  * runningCapacity({node0}, 12)
  * fence({vm-5}, {site:rennes, jurisdiction:CH})
+ * latency({vm-0, vm-1}, 10)              milliseconds between them
+ * near({vm-2}, {site:rennes}, 5)         milliseconds to them
  * </pre>
  *
  * <p>Blank lines and lines that start with {@code #} or {@code //} are comments.
@@ -46,8 +48,11 @@ public final class ConstraintsFile {
   private String form = "";
 
   private final Map<String, int[]> groups;
+  private final HostLatencies latencies;
 
-  private ConstraintsFile(List<String> hostNames, Map<String, int[]> groups, int vms) {
+  private ConstraintsFile(
+      List<String> hostNames, Map<String, int[]> groups, int vms, HostLatencies latencies) {
+    this.latencies = latencies;
     this.vms = vms;
     this.groups = groups;
     IntStream.range(0, hostNames.size()).forEach(host -> hosts.put(hostNames.get(host), host));
@@ -59,11 +64,16 @@ public final class ConstraintsFile {
    * @param hostNames names of the hosts that take VMs, by index
    * @param groups names that stand for several hosts in a set, such as {@code site:rennes}
    * @param vms number of VMs, which are named {@code vm-0}, {@code vm-1} and so on
+   * @param latencies how far hosts are from each other
    * @throws FaultsException with all faults of the file
    */
   public static List<PlacementConstraint> read(
-      Path file, List<String> hostNames, Map<String, int[]> groups, int vms) {
-    return parse(lines(file), file.toString(), hostNames, groups, vms);
+      Path file,
+      List<String> hostNames,
+      Map<String, int[]> groups,
+      int vms,
+      HostLatencies latencies) {
+    return parse(lines(file), file.toString(), hostNames, groups, vms, latencies);
   }
 
   /**
@@ -78,7 +88,7 @@ public final class ConstraintsFile {
       List<String> hostNames,
       Map<String, int[]> groups,
       Function<String, IntStream> names) {
-    ConstraintsFile reader = new ConstraintsFile(hostNames, groups, 0);
+    ConstraintsFile reader = new ConstraintsFile(hostNames, groups, 0, null);
     return reader.all(lines(file), file.toString(), template -> template.learn(names));
   }
 
@@ -100,7 +110,7 @@ public final class ConstraintsFile {
    */
   public static List<PlacementConstraint> parse(
       List<String> lines, String source, List<String> hostNames, int vms) {
-    return parse(lines, source, hostNames, Map.of(), vms);
+    return parse(lines, source, hostNames, Map.of(), vms, null);
   }
 
   private static List<PlacementConstraint> parse(
@@ -108,8 +118,9 @@ public final class ConstraintsFile {
       String source,
       List<String> hostNames,
       Map<String, int[]> groups,
-      int vms) {
-    return new ConstraintsFile(hostNames, groups, vms)
+      int vms,
+      HostLatencies latencies) {
+    return new ConstraintsFile(hostNames, groups, vms, latencies)
         .all(lines, source, template -> template.of(null));
   }
 
@@ -151,6 +162,8 @@ public final class ConstraintsFile {
     }
     form = kind.form();
     return new ConstraintTemplate(
-        kind, new ConstraintArguments(call.group(3), hosts, groups, vms), call.group(1) == null);
+        kind,
+        new ConstraintArguments(call.group(3), hosts, groups, vms, latencies),
+        call.group(1) == null);
   }
 }

@@ -1,6 +1,9 @@
 package org.vmplacebench.core.engine;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +16,8 @@ import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.platform.ClientPaths;
+import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
@@ -32,6 +37,10 @@ import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.site.SiteEnergy;
 import org.vmplacebench.core.site.SiteLedger;
 import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.UserDemand;
+import org.vmplacebench.core.site.UserLedger;
+import org.vmplacebench.core.site.UserWorkload;
+import org.vmplacebench.core.site.Users;
 
 /**
  * What engines have in common and is no physics: the state of the cluster, the future, whoever
@@ -62,12 +71,16 @@ public abstract class AbstractSimulation implements Simulation {
   private final VmActions actions;
   private final UnservedCpu unserved;
   private final Optional<SiteEnergy> sites;
+  private final Optional<UserLedger> users;
+  private final Map<String, List<PlacementConstraint>> constrained = new LinkedHashMap<>();
+  private List<PlacementConstraint> constraints;
   private boolean ended;
   private volatile boolean stopped;
 
   /** A simulation at time 0. */
   protected AbstractSimulation(SimulationSetup setup) {
     this.setup = setup;
+    constraints = setup.constraints();
     state =
         new ClusterState(
             setup.platform().hosts(),
@@ -84,6 +97,7 @@ public abstract class AbstractSimulation implements Simulation {
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
     actions = new VmActions(state, setup.life(), queue, observers, new ActingVms());
     sites = setup.sites().map(this::ledger);
+    users = setup.users().map(this::clientsOf);
   }
 
   private SiteEnergy ledger(SiteSupplies supplied) {
@@ -98,6 +112,26 @@ public abstract class AbstractSimulation implements Simulation {
     return sites;
   }
 
+  private UserLedger clientsOf(UserDemand demand) {
+    ClientPaths paths = new ClientPaths(setup.platform(), state.sites());
+    UserLedger ledger = new UserLedger(demand, paths, state, new Requests());
+    observers.add(ledger);
+    return ledger;
+  }
+
+  @Override
+  public final Optional<Users> users() {
+    return users.map(ledger -> ledger);
+  }
+
+  @Override
+  public final Optional<UserWorkload> clients() {
+    return users.map(ledger -> ledger);
+  }
+
+  /** Requests and answers of clients are so many bytes/s on a link from now on. */
+  protected void linkLoaded(int link, double bytesPerSecond) {}
+
   @Override
   public final double now() {
     return state.now();
@@ -110,6 +144,11 @@ public abstract class AbstractSimulation implements Simulation {
       least = Math.min(least, setup.platform().links().get(link).bandwidth());
     }
     return least;
+  }
+
+  @Override
+  public final LinkSpec link(int link) {
+    return setup.platform().links().get(link);
   }
 
   @Override
@@ -158,7 +197,15 @@ public abstract class AbstractSimulation implements Simulation {
 
   @Override
   public final List<PlacementConstraint> constraints() {
-    return setup.constraints();
+    return constraints;
+  }
+
+  @Override
+  public final void constrain(String owner, List<PlacementConstraint> more) {
+    constrained.put(owner, List.copyOf(more));
+    List<PlacementConstraint> all = new ArrayList<>(setup.constraints());
+    constrained.values().forEach(all::addAll);
+    constraints = List.copyOf(all);
   }
 
   @Override
@@ -523,6 +570,29 @@ public abstract class AbstractSimulation implements Simulation {
 
   /** The CPU shares on a watched host have changed. */
   protected abstract void sharesChanged(int host);
+
+  private final class Requests implements UserLedger.World {
+
+    @Override
+    public double now() {
+      return state.now();
+    }
+
+    @Override
+    public Timer after(double delay, Runnable action) {
+      return AbstractSimulation.this.after(delay, action);
+    }
+
+    @Override
+    public boolean isJoined(int one, int other) {
+      return AbstractSimulation.this.isJoined(one, other);
+    }
+
+    @Override
+    public void linkLoaded(int link, double bytesPerSecond) {
+      AbstractSimulation.this.linkLoaded(link, bytesPerSecond);
+    }
+  }
 
   private final class SwitchedHosts implements HostSwitches.World {
 

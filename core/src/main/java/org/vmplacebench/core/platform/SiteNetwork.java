@@ -41,6 +41,11 @@ public final class SiteNetwork {
     return sites;
   }
 
+  /** Seconds one way from a host to another one; 0 to itself. */
+  public double latency(int from, int to) {
+    return from == to ? 0 : platform.routing().between(from, to).latency();
+  }
+
   /**
    * Indices of the links that all traffic from one site to another one crosses; empty for a site
    * and itself.

@@ -6,6 +6,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.site.SiteEnergy;
+import org.vmplacebench.core.site.Users;
 
 /** Who only looks at the cluster, as everybody may. */
 public interface ClusterView extends SimulatedClock {
@@ -29,6 +30,11 @@ public interface ClusterView extends SimulatedClock {
 
   /** The energy of the sites, where the experiment says what supplies them. */
   default Optional<SiteEnergy> sites() {
+    return Optional.empty();
+  }
+
+  /** The clients of VMs and how far they are, where the experiment has any. */
+  default Optional<Users> users() {
     return Optional.empty();
   }
 

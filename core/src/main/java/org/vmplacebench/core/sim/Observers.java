@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.core.vjob.Vjob;
 import org.vmplacebench.core.vjob.VjobState;
 
@@ -188,5 +189,30 @@ public final class Observers implements SimulationObserver {
   @Override
   public void vjobChanged(Vjob vjob, VjobState state) {
     all.forEach(observer -> observer.vjobChanged(vjob, state));
+  }
+
+  @Override
+  public void environmentRequested(VirtualEnvironment environment) {
+    all.forEach(observer -> observer.environmentRequested(environment));
+  }
+
+  @Override
+  public void environmentRefused(VirtualEnvironment environment) {
+    all.forEach(observer -> observer.environmentRefused(environment));
+  }
+
+  @Override
+  public void environmentStarted(VirtualEnvironment environment, List<Integer> vms) {
+    all.forEach(observer -> observer.environmentStarted(environment, vms));
+  }
+
+  @Override
+  public void environmentGrew(VirtualEnvironment environment, int vm) {
+    all.forEach(observer -> observer.environmentGrew(environment, vm));
+  }
+
+  @Override
+  public void environmentStopped(VirtualEnvironment environment) {
+    all.forEach(observer -> observer.environmentStopped(environment));
   }
 }

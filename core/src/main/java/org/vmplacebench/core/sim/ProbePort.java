@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.util.List;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.LinkSpec;
 
 /** The role of a probe, which reads what is simulated and changes nothing. */
 public interface ProbePort extends ClusterView {
@@ -43,6 +44,9 @@ public interface ProbePort extends ClusterView {
     }
     return any;
   }
+
+  /** What the platform says of a link, by its index. */
+  LinkSpec link(int link);
 
   /** Joules that a host has used since time 0. */
   double energy(int host);

@@ -1,7 +1,9 @@
 package org.vmplacebench.core.sim;
 
+import java.util.List;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.core.vjob.Vjob;
 import org.vmplacebench.core.vjob.VjobState;
 
@@ -152,6 +154,21 @@ public interface SimulationObserver {
    * @param from the host that sent it
    */
   default void imageSent(int from, int to, double bytes) {}
+
+  /** Somebody wants a virtual environment. */
+  default void environmentRequested(VirtualEnvironment environment) {}
+
+  /** A virtual environment that was wanted will not start. */
+  default void environmentRefused(VirtualEnvironment environment) {}
+
+  /** A virtual environment runs from now on. */
+  default void environmentStarted(VirtualEnvironment environment, List<Integer> vms) {}
+
+  /** A virtual environment has one VM more. */
+  default void environmentGrew(VirtualEnvironment environment, int vm) {}
+
+  /** A virtual environment has ended, with all its VMs. */
+  default void environmentStopped(VirtualEnvironment environment) {}
 
   /** A vjob is in another state from now on. */
   default void vjobChanged(Vjob vjob, VjobState state) {}

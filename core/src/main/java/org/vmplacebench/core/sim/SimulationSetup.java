@@ -8,6 +8,7 @@ import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.UserDemand;
 
 /**
  * All that an engine needs to begin: the same for every engine.
@@ -28,6 +29,7 @@ import org.vmplacebench.core.site.SiteSupplies;
  * @param life what it takes to start, stop, suspend and resume a VM
  * @param migrationDisk bytes of its disk that a live migration copies beside a VM's memory
  * @param sites what supplies the sites with energy; empty where nobody wants to know
+ * @param users what clients ask of VMs; empty where there are none
  */
 public record SimulationSetup(
     Platform platform,
@@ -44,7 +46,8 @@ public record SimulationSetup(
     HostSwitching switching,
     VmTimes life,
     long migrationDisk,
-    Optional<SiteSupplies> sites) {
+    Optional<SiteSupplies> sites,
+    Optional<UserDemand> users) {
 
   /**
    * A setup on a platform that was not read from a file, without placement constraints, whose hosts
@@ -75,6 +78,7 @@ public record SimulationSetup(
         HostSwitching.INSTANT,
         VmTimes.INSTANT,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,6 +1,10 @@
 package org.vmplacebench.core.sim;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.site.UserWorkload;
 
 /**
  * The role of a workload: VMs change their load, come and go, and hosts crash. Policies never have
@@ -81,6 +85,19 @@ public interface WorkloadPort extends ClusterPort {
    */
   default void part(Set<Integer> sites, boolean cut) {
     throw new UnsupportedOperationException("this engine cuts no network");
+  }
+
+  /**
+   * From now on these placement constraints hold as well, in place of those that the same owner has
+   * set before.
+   */
+  default void constrain(String owner, List<PlacementConstraint> constraints) {
+    throw new UnsupportedOperationException("this engine takes no constraints while it runs");
+  }
+
+  /** What clients ask of VMs, where the experiment has any. */
+  default Optional<UserWorkload> clients() {
+    return Optional.empty();
   }
 
   /** From now on messages of agents are lost or delayed as given; before, none is. */

@@ -89,13 +89,13 @@ class ConstraintsFileTest {
     Files.write(
         file, List.of("fence({vm-0}, {site:a, node3})", "among({vm-1}, {{site:a}, {site:b}})"));
 
-    assertThat(ConstraintsFile.read(file, HOSTS, groups, 10))
+    assertThat(ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .containsExactly(
             new Fence(set(0), set(0, 1, 3), true),
             new Among(set(1), List.of(set(0, 1), set(2)), true));
 
     Files.write(file, List.of("ban({vm-0}, {site:c})"));
-    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10))
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .hasMessageContaining("no host \"site:c\"")
         .hasMessageContaining("of groups there are site:a, site:b");
   }

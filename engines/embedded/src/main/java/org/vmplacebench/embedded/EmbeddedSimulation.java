@@ -99,6 +99,11 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     network.cutsChanged();
   }
 
+  @Override
+  protected void linkLoaded(int link, double bytesPerSecond) {
+    network.load(link, bytesPerSecond);
+  }
+
   // ---- work ----
 
   @Override

@@ -92,7 +92,7 @@ final class FlowNetwork {
     for (int index : there.links()) {
       Link link = link(index);
       if (link.fatPipe) {
-        bound = Math.min(bound, link.capacity);
+        bound = Math.min(bound, link.full);
       }
     }
     double passed = Math.max(entered + size / bound, pass(there, entered, size));
@@ -155,7 +155,7 @@ final class FlowNetwork {
       Link link = link(index);
       penalty += parameters.weightS() / link.bandwidth;
       if (link.fatPipe) {
-        bound = Math.min(bound, link.capacity);
+        bound = Math.min(bound, link.full);
       } else {
         use(link, 1, shared, weights);
       }
@@ -171,7 +171,7 @@ final class FlowNetwork {
     double[] weight = new double[shared.size()];
     for (int slot = 0; slot < weight.length; slot++) {
       weight[slot] = weights.get(slot);
-      bound = Math.min(bound, shared.get(slot).capacity / weight[slot]);
+      bound = Math.min(bound, shared.get(slot).full / weight[slot]);
     }
     Flow flow =
         new Flow(
@@ -193,6 +193,17 @@ final class FlowNetwork {
       stall(flow);
     }
     return flow;
+  }
+
+  /** Requests of clients take so many bytes/s of a link from now on: flows share the rest. */
+  void load(int index, double bytesPerSecond) {
+    Link link = link(index);
+    if (!link.fatPipe) {
+      link.load(bytesPerSecond);
+      if (link.count() > 0) {
+        changed.add(link);
+      }
+    }
   }
 
   // ---- cuts ----

@@ -9,7 +9,14 @@ final class Link {
   /** Guards the test of {@link #isNeverFull} against rounding in the sum of bounds. */
   private static final double MARGIN = 1 + 1e-9;
 
-  final double capacity;
+  /** Share of a link that flows have at least, whatever clients ask for. */
+  private static final double LEAST = 0.05;
+
+  /** Bytes/s that flows may share. */
+  double capacity;
+
+  /** Bytes/s that they may where nobody else uses it. */
+  final double full;
 
   /** Nominal bytes/s. */
   final double bandwidth;
@@ -44,8 +51,14 @@ final class Link {
 
   Link(LinkSpec spec, double factor, boolean contention) {
     bandwidth = spec.bandwidth();
-    capacity = bandwidth * factor;
+    full = bandwidth * factor;
+    capacity = full;
     fatPipe = spec.fatPipe() || !contention;
+  }
+
+  /** Requests of clients take so many bytes/s of it before flows share the rest. */
+  void load(double bytesPerSecond) {
+    capacity = Math.max(LEAST * full, full - bytesPerSecond);
   }
 
   int count() {

@@ -63,6 +63,7 @@ class HostSwitchingTest {
             switching,
             VmTimes.INSTANT,
             0,
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -139,6 +139,7 @@ public final class TinyCluster {
             HostSwitching.INSTANT,
             life,
             0,
+            Optional.empty(),
             Optional.empty()));
   }
 }

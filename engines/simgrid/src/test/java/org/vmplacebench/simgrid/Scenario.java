@@ -425,6 +425,7 @@ enum Scenario {
                   new HostSwitching(60, 70, 20, 30),
                   VmTimes.INSTANT,
                   0,
+                  Optional.empty(),
                   Optional.empty()));
       simulation.setLoad(0, 50);
       double[] seconds = new double[hosts * hosts];
@@ -484,6 +485,7 @@ enum Scenario {
                   HostSwitching.INSTANT,
                   VmTimes.INSTANT,
                   0,
+                  Optional.empty(),
                   Optional.empty()));
       simulation.setLoad(0, 50);
       simulation.setLoad(1, 50);

@@ -58,6 +58,27 @@ public final class SupplyReader {
         : Optional.empty();
   }
 
+  /**
+   * Longitudes of sites by name, east above 0; what is wrong with the table of sites is told by
+   * {@link #read}.
+   */
+  static Map<String, Double> longitudes(Settings settings, List<String> names) {
+    SupplyReader reader = new SupplyReader(settings, 0, 0);
+    Map<String, SupplyTable.Row> rows = new HashMap<>();
+    try {
+      rows = reader.rows(Set.copyOf(names));
+    } catch (FaultsException e) {
+      reader.faults.addAll(e.faults());
+    }
+    Map<String, Double> longitudes = new HashMap<>();
+    for (String name : names) {
+      String row = name.isEmpty() ? ONLY : name;
+      longitudes.put(
+          name, reader.new Values(Optional.ofNullable(rows.get(row))).get(SupplyKeys.LONGITUDE));
+    }
+    return longitudes;
+  }
+
   private SiteSupplies sites(List<HostSpec> hosts) {
     Set<String> names = new LinkedHashSet<>();
     hosts.forEach(host -> names.add(name(host)));

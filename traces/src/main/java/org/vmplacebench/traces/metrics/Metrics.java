@@ -634,7 +634,94 @@ public final class Metrics {
               "time that VMs were on another site than they began on, of their time; null without VMs",
               "",
               "run, where something supplies sites",
-              site(Summary.Sites::awayPercent)));
+              site(Summary.Sites::awayPercent)),
+          new Metric(
+              "users.requests",
+              "",
+              "requests that clients sent",
+              "sum of `requests` and `lost`",
+              "`user_sites.csv`, where there are clients",
+              user(Summary.Users::requests)),
+          new Metric(
+              "users.lost_percent",
+              "%",
+              "requests that found no VM: it did not run, or the network was cut",
+              "`lost`, of all",
+              "`user_sites.csv`, where there are clients",
+              user(Summary.Users::lostPercent)),
+          new Metric(
+                  "users.mean_ms",
+                  "ms",
+                  "mean time that a request took to its VM, one way over the network, weighted by requests",
+                  "",
+                  "`user_vms.csv`, where there are clients",
+                  user(Summary.Users::meanMs))
+              .shownAs("latency to users", "%10.3f ms", 1)
+              .drawnAs("user-latency", "Latency of VMs to their users"),
+          new Metric(
+              "users.p95_ms",
+              "ms",
+              "time that 95 % of the requests that arrived took at most",
+              "",
+              "run, where there are clients",
+              user(Summary.Users::p95Ms)),
+          new Metric(
+                  "users.late_percent",
+                  "%",
+                  "requests that took longer than required (`clients.latency`, or `clients_ms` of an environment), of those that arrived",
+                  "",
+                  "`user_vms.csv`, where there are clients",
+                  user(Summary.Users::latePercent))
+              .shownAs("late requests", "%10.2f %%", 1),
+          new Metric(
+              "users.worst_vm_ms",
+              "ms",
+              "largest mean latency of a VM to its users",
+              "largest `mean_ms`",
+              "`user_vms.csv`, where there are clients",
+              user(Summary.Users::worstVmMs)),
+          new Metric(
+              "users.bytes",
+              "B",
+              "requests and answers on all links, on each that they crossed",
+              "sum of `bytes`",
+              "`user_links.csv`, where there are clients",
+              user(Summary.Users::bytes)),
+          new Metric(
+              "users.busiest_link_percent",
+              "%",
+              "most of the bandwidth of a link that requests and answers took",
+              "largest `peak_percent`",
+              "`user_links.csv`, where there are clients",
+              user(Summary.Users::busiestLinkPercent)),
+          new Metric(
+              "outages.sites",
+              "",
+              "how often a site failed",
+              "",
+              "`outages.csv`, where something failed",
+              outage(Summary.Outages::sites)),
+          new Metric(
+              "outages.site_s",
+              "s",
+              "how long sites were down, together",
+              "sum of `duration_s` of sites",
+              "`outages.csv`, where something failed",
+              outage(Summary.Outages::siteS)),
+          new Metric(
+              "outages.networks",
+              "",
+              "how often a link between sites failed or sites were parted",
+              "",
+              "`outages.csv`, where something failed",
+              outage(Summary.Outages::networks)),
+          new Metric(
+              "outages.network_s",
+              "s",
+              "how long that lasted, together",
+              "sum of `duration_s` of networks",
+              "`outages.csv`, where something failed",
+              outage(Summary.Outages::networkS)));
 
   private Metrics() {}
 
@@ -660,6 +747,14 @@ public final class Metrics {
 
   private static Function<Summary, Object> site(Function<Summary.Sites, Object> value) {
     return run -> run.sites() == null ? null : value.apply(run.sites());
+  }
+
+  private static Function<Summary, Object> user(Function<Summary.Users, Object> value) {
+    return run -> run.users() == null ? null : value.apply(run.users());
+  }
+
+  private static Function<Summary, Object> outage(Function<Summary.Outages, Object> value) {
+    return run -> run.outages() == null ? null : value.apply(run.outages());
   }
 
   private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {

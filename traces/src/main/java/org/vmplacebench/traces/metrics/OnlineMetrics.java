@@ -27,6 +27,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final PackingProbe packing;
   private final VmDowntimes downtimes;
   private final Optional<SiteMeter> sites;
+  private final OutageMeter outages;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final Statistic computations = new Statistic();
@@ -72,6 +73,8 @@ public final class OnlineMetrics implements SimulationObserver {
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
     sites = simulation.sites().map(energy -> new SiteMeter(simulation, energy));
+    outages = new OutageMeter(simulation::now);
+    simulation.observe(outages);
   }
 
   @Override
@@ -223,6 +226,8 @@ public final class OnlineMetrics implements SimulationObserver {
         ofVms,
         hostUse(now),
         sites.map(SiteMeter::summary).orElse(null),
+        simulation.users().map(users -> UserMeter.summary(simulation, users)).orElse(null),
+        outages.summary(),
         ofAlgorithm);
   }
 

@@ -34,6 +34,8 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param cpu the CPU that VMs asked for and got; {@code null} in files of earlier versions
  * @param hostUse how many hosts the VMs kept; {@code null} in files of earlier versions
  * @param sites where the energy of sites came from; {@code null} where nothing supplies them
+ * @param users how far VMs are from their clients; {@code null} where there are none
+ * @param outages sites and networks that failed; {@code null} where none did
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -61,6 +63,8 @@ public record Summary(
     Cpu cpu,
     HostUse hostUse,
     Sites sites,
+    Users users,
+    Outages outages,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */
@@ -238,6 +242,38 @@ public record Summary(
       long migrationsBetween,
       double bytesBetween,
       double awayPercent) {}
+
+  /**
+   * How far VMs are from their clients, one way over the network.
+   *
+   * @param requests that clients sent
+   * @param lostPercent share of these that found no VM, in %
+   * @param meanMs mean time of those that arrived; NaN of none, as are those below
+   * @param p95Ms time that 95 % of them took at most
+   * @param latePercent share of them that took longer than required, in %
+   * @param worstVmMs largest mean of a VM
+   * @param bytes requests and answers on all links together
+   * @param busiestLinkPercent share of its bandwidth that they took of a link at most
+   */
+  public record Users(
+      double requests,
+      double lostPercent,
+      double meanMs,
+      double p95Ms,
+      double latePercent,
+      double worstVmMs,
+      double bytes,
+      double busiestLinkPercent) {}
+
+  /**
+   * Sites and networks that failed, those that were not back at the end included.
+   *
+   * @param sites how often a site failed
+   * @param siteS how long they were down, together
+   * @param networks how often a link failed or sites were parted
+   * @param networkS how long that lasted, together
+   */
+  public record Outages(long sites, double siteS, long networks, double networkS) {}
 
   /**
    * What became of VMs beside their placement.

@@ -19,6 +19,7 @@ final class LoadSampler {
   private final PackingProbe packing;
   private final ClusterTimeline timeline;
   private final Optional<SiteSampler> sites;
+  private final Optional<UserTables> users;
   private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
@@ -39,6 +40,7 @@ final class LoadSampler {
    * @param packing what looks for it
    * @param timeline takes a sample at the end of each part
    * @param sites writes means of sites over the same parts
+   * @param users writes what clients ask in the same parts
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
@@ -48,6 +50,7 @@ final class LoadSampler {
       PackingProbe packing,
       ClusterTimeline timeline,
       Optional<SiteSampler> sites,
+      Optional<UserTables> users,
       ProbePort simulation,
       double duration,
       int bins) {
@@ -56,6 +59,7 @@ final class LoadSampler {
     this.packing = packing;
     this.timeline = timeline;
     this.sites = sites;
+    this.users = users;
     this.simulation = simulation;
     totals = simulation.totals();
     begin = simulation.now();
@@ -115,6 +119,7 @@ final class LoadSampler {
     packings.append(packing.look());
     timeline.sample(end);
     sites.ifPresent(each -> each.sample(start, end));
+    users.ifPresent(each -> each.sample(start, end));
   }
 
   private void takeAt(double time) {

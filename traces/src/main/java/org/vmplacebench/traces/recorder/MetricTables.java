@@ -34,6 +34,7 @@ import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableWriter;
+import org.vmplacebench.traces.table.UserRow;
 import org.vmplacebench.traces.table.ViolationRow;
 import org.vmplacebench.traces.table.VmCpuRow;
 
@@ -63,6 +64,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final Optional<CpuMeter> cpu;
   private final SiteTotals sites;
   private final OutageLog outages;
+  private final Optional<UserTables> users;
+  private final EnvironmentLog environments;
   private final int[] violationCount;
   private final double[] violationSeconds;
   private boolean finished;
@@ -113,6 +116,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     simulation.observe(sites);
     outages = new OutageLog(simulation, () -> open(OutageRow.FORMAT));
     simulation.observe(outages);
+    environments = new EnvironmentLog(simulation::now);
+    simulation.observe(environments);
     this.downtimes = downtimes;
     downtimes.writeTo(this::append);
     violationCount = new int[cluster.hostCount()];
@@ -124,6 +129,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       reconfigurations = open(TableFormat.RECONFIGURATIONS);
       Optional<SiteSampler> supplies =
           simulation.sites().map(each -> new SiteSampler(open(TableFormat.SITE_ENERGY), each));
+      users = simulation.users().map(each -> new UserTables(simulation, each, this::open));
       load =
           new LoadSampler(
               open(TableFormat.LOAD),
@@ -131,6 +137,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
               packing,
               timeline,
               supplies,
+              users,
               simulation,
               duration,
               bins);
@@ -249,6 +256,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
     downtimes.finish();
     outages.finish();
     load.finish();
+    users.ifPresent(UserTables::finish);
+    environments.finish(() -> open(UserRow.OF_ENVIRONMENTS));
     TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
     for (int host = 0; host < violationCount.length; host++) {
       HostRow row =

@@ -31,7 +31,12 @@ public final class TablesDirectory {
           TableFormat.SITE_ENERGY,
           SiteRow.FORMAT,
           SiteRow.OF_HOSTS,
-          OutageRow.FORMAT);
+          OutageRow.FORMAT,
+          UserRow.OF_VMS,
+          UserRow.OF_SITES,
+          UserRow.OF_TIME,
+          UserRow.OF_LINKS,
+          UserRow.OF_ENVIRONMENTS);
 
   private final Path folder;
 

@@ -20,6 +20,7 @@ class MetricsPageTest {
           "_percent", "%",
           "_kwh", "kWh",
           "_kg", "kg",
+          "_ms", "ms",
           "bytes", "B",
           "bytes_between", "B");
 
@@ -86,6 +87,8 @@ class MetricsPageTest {
             0,
             50,
             1e6,
+            null,
+            null,
             null,
             null,
             null,

@@ -51,6 +51,8 @@ class SummaryFileTest {
         new Summary.Cpu(1000, 20, 5, 2.5, 1.5, 8, 12.5, 1e4),
         new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 5, 6, 7),
         new Summary.Sites(9, 5, 4, 1, 0.5, 55.5, 2, 3, 1, 6, 1e9, 7),
+        new Summary.Users(100, 1, 2.5, 7, 3, 4, 1e6, 12),
+        new Summary.Outages(1, 60, 2, 30),
         ofAlgorithm);
   }
 
@@ -193,6 +195,22 @@ class SummaryFileTest {
                 "bytes_between": 1.0E9,
                 "away_percent": 7.0
               },
+              "users": {
+                "requests": 100.0,
+                "lost_percent": 1.0,
+                "mean_ms": 2.5,
+                "p95_ms": 7.0,
+                "late_percent": 3.0,
+                "worst_vm_ms": 4.0,
+                "bytes": 1000000.0,
+                "busiest_link_percent": 12.0
+              },
+              "outages": {
+                "sites": 1,
+                "site_s": 60.0,
+                "networks": 2,
+                "network_s": 30.0
+              },
               "entropy": {
                 "proved_optimal": 7,
                 "mean_gap": 0.1
@@ -214,7 +232,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("\"away_percent\": 7.0\n  }\n}\n");
+        .endsWith("\"network_s\": 30.0\n  }\n}\n");
   }
 
   @Test

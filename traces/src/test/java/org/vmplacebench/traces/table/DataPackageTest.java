@@ -40,7 +40,12 @@ class DataPackageTest {
             TableFormat.SITE_ENERGY,
             SiteRow.FORMAT,
             SiteRow.OF_HOSTS,
-            OutageRow.FORMAT)) {
+            OutageRow.FORMAT,
+            UserRow.OF_VMS,
+            UserRow.OF_SITES,
+            UserRow.OF_TIME,
+            UserRow.OF_LINKS,
+            UserRow.OF_ENVIRONMENTS)) {
       declared.put(format.name(), format.columns());
     }
     Map<String, List<String>> described = new LinkedHashMap<>();

@@ -39,6 +39,8 @@ class SummaryTableTest {
             null,
             null,
             null,
+            null,
+            null,
             Map.of());
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);

@@ -50,7 +50,7 @@ class CpSatSolverTest {
         () -> "CP-SAT: " + new CpSatSolverFactory().obstacle().orElse(""));
   }
 
-  private static PlacementSolver solver(String... texts) {
+  static PlacementSolver solver(String... texts) {
     return PlacementSolverFactory.named(
         "cp-sat", new Written(texts.length == 0 ? Map.of() : Map.of(texts[0], texts[1])));
   }

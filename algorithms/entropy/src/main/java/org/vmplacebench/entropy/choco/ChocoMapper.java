@@ -13,6 +13,7 @@ import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.Latency;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
@@ -40,6 +41,7 @@ final class ChocoMapper {
             in.postSplit(spread.vms().stream().map(vm -> new TreeSet<>(List.of(vm))).toList()));
     map(Split.class, (split, in) -> in.postSplit(split.sets()));
     map(Lonely.class, (lonely, in) -> in.postLonely(lonely.vms()));
+    map(Latency.class, (latency, in) -> in.postPairs(latency.vms(), latency::joins));
     map(Gather.class, (gather, in) -> in.postGather(gather.vms()));
     map(Among.class, (among, in) -> in.groupOf(among.vms(), among.groups()));
     map(

@@ -132,6 +132,30 @@ public final class ConstraintPoster {
             .toList();
   }
 
+  /** Any two of some VMs are on hosts that may be theirs together. */
+  void postPairs(Collection<Integer> vms, Pairs pairs) {
+    Tuples allowed = new Tuples(true);
+    for (int one = 0; one < hostIndex.length; one++) {
+      for (int other = 0; other < hostIndex.length; other++) {
+        if (pairs.mayBe(hostIndex[one], hostIndex[other])) {
+          allowed.add(one, other);
+        }
+      }
+    }
+    List<IntVar> all = vms.stream().flatMap(vm -> places(vm).stream()).toList();
+    for (int one = 0; one < all.size(); one++) {
+      for (int other = one + 1; other < all.size(); other++) {
+        model.table(all.get(one), all.get(other), allowed).post();
+      }
+    }
+  }
+
+  /** Whether two VMs may be on two hosts, by their index in the cluster. */
+  @FunctionalInterface
+  interface Pairs {
+    boolean mayBe(int one, int other);
+  }
+
   /** The group that all of some VMs are in. */
   public IntVar groupOf(Collection<Integer> vms, List<NavigableSet<Integer>> groups) {
     IntVar group = model.intVar("", 0, groups.size() - 1, false);

@@ -22,6 +22,7 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
@@ -35,6 +36,7 @@ import org.vmplacebench.core.sim.VmImages.DiskCopy;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmTimesKeys;
 import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.UserDemand;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.platform.ClusterDescription;
 import org.vmplacebench.platform.FirstFitPlacement;
@@ -49,6 +51,7 @@ import org.vmplacebench.platform.RoundRobinPlacement;
 import org.vmplacebench.platform.SiteKeys;
 import org.vmplacebench.platform.VmClasses;
 import org.vmplacebench.platform.site.SupplyReader;
+import org.vmplacebench.platform.site.UserReader;
 import org.vmplacebench.workbench.config.HostKeys;
 import org.vmplacebench.workbench.config.SimulatorKeys;
 import org.vmplacebench.workbench.config.VmKeys;
@@ -95,6 +98,7 @@ final class ClusterBuilder {
     }
     VmTimes life = collect(() -> life(platform.hosts()));
     Optional<SiteSupplies> sites = collect(() -> sites(platform.hosts()));
+    Optional<UserDemand> users = collect(() -> users(platform.hosts(), classes, classOf.length));
     throwFaults();
     notices.addAll(placement.notices());
     return new SimulationSetup(
@@ -116,7 +120,8 @@ final class ClusterBuilder {
         HostSwitching.OPTIONS.read(settings, HostSwitching.INSTANT),
         life,
         settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE,
-        sites);
+        sites,
+        users);
   }
 
   private VmTimes life(List<HostSpec> hosts) {
@@ -130,6 +135,16 @@ final class ClusterBuilder {
         settings, hosts, settings.get(SimulatorKeys.DURATION), settings.get(InjectorKeys.SEED));
   }
 
+  private Optional<UserDemand> users(List<HostSpec> hosts, List<VmClass> classes, int vms) {
+    return UserReader.read(
+        settings,
+        Sites.of(hosts),
+        classes,
+        vms,
+        settings.get(SimulatorKeys.DURATION),
+        settings.get(InjectorKeys.SEED));
+  }
+
   private List<PlacementConstraint> constraints(Platform platform, int vms) {
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       return List.of();
@@ -140,7 +155,11 @@ final class ClusterBuilder {
             .map(host -> host.name())
             .toList();
     return ConstraintsFile.read(
-        settings.get(SchedulingKeys.CONSTRAINTS), names, groups(platform, names.size()), vms);
+        settings.get(SchedulingKeys.CONSTRAINTS),
+        names,
+        groups(platform, names.size()),
+        vms,
+        new SiteNetwork(platform, Sites.of(platform.hosts()))::latency);
   }
 
   /** What constraints may call the hosts of a site, and those of all sites under one law. */

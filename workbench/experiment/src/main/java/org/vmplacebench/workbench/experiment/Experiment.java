@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.Latency;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -30,11 +32,14 @@ import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.site.UserDemand;
+import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.injector.vjob.VjobKeys;
 import org.vmplacebench.placement.choice.ChoiceKeys;
 import org.vmplacebench.placement.choice.HostFinder;
+import org.vmplacebench.placement.choice.UnitFinder;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.RunDescription;
 import org.vmplacebench.traces.metrics.Summary;
@@ -177,7 +182,9 @@ public final class Experiment {
   /** A constraint that the solver cannot honour would be broken without a word. */
   private void refuseUnknownConstraints(SimulationSetup built, Settings looked) {
     boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
-    if (built.constraints().isEmpty() && !hasResources) {
+    List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
+    built.users().ifPresent(users -> constraints.addAll(ofEnvironments(users)));
+    if (constraints.isEmpty() && !hasResources) {
       return;
     }
     Optional<PlacementSolver> planner = parts.schedulers().get(algorithm).planner(looked);
@@ -186,7 +193,7 @@ public final class Experiment {
     }
     PlacementSolver solver = planner.get();
     List<Fault> faults =
-        built.constraints().stream()
+        constraints.stream()
             .filter(constraint -> !solver.canHonour(constraint))
             .map(
                 constraint ->
@@ -208,6 +215,20 @@ public final class Experiment {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
+  }
+
+  /** What environments will ask for once they run. */
+  private static List<PlacementConstraint> ofEnvironments(UserDemand users) {
+    List<PlacementConstraint> constraints = new ArrayList<>();
+    for (VirtualEnvironment environment : users.environments()) {
+      if (environment.between() < Double.POSITIVE_INFINITY) {
+        constraints.add(new Latency(new TreeSet<>(), environment.between(), (from, to) -> 0, true));
+      }
+      if (environment.toClients() < Double.POSITIVE_INFINITY) {
+        constraints.add(new Fence(new TreeSet<>(), new TreeSet<>(), true));
+      }
+    }
+    return constraints;
   }
 
   /** The checked settings. */
@@ -417,7 +438,15 @@ public final class Experiment {
   private Injector injector(Simulation running, Scheduler scheduler) {
     HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
     return new Injector(
-        running, running, settings, setup.orElseThrow().classes(), scheduler, finder::find);
+        running,
+        running,
+        settings,
+        setup.orElseThrow().classes(),
+        scheduler,
+        finder::find,
+        (environment, rates, there, more) ->
+            new UnitFinder(running, running.clients().orElseThrow())
+                .place(environment, rates, there, more));
   }
 
   /** Vjobs are left to their policy. */

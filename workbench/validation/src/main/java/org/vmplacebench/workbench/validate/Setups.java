@@ -120,6 +120,7 @@ public final class Setups {
         switching,
         life,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -21,6 +21,7 @@ import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
+import org.vmplacebench.core.constraint.Latency;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
@@ -50,6 +51,7 @@ final class ConstraintStatements {
           Fence.class,
           FurtherResource.class,
           Gather.class,
+          Latency.class,
           Lonely.class,
           ResourceCapacity.class,
           Root.class,
@@ -61,6 +63,7 @@ final class ConstraintStatements {
   private final CpModel model;
   private final Assignment start;
   private final Map<Integer, Integer> hostPosition;
+  private final int[] hostIndex;
   private final int hosts;
   private final Map<Integer, Literal[]> moving = new HashMap<>();
   private final Map<Integer, Literal[]> staying = new HashMap<>();
@@ -74,7 +77,8 @@ final class ConstraintStatements {
   ConstraintStatements(CpModel model, PlacementProblem problem, int[] candidates, Literal[][] at) {
     this.model = model;
     start = problem.rules().start();
-    hostPosition = Rules.positions(problem.snapshot().hosts());
+    hostIndex = problem.snapshot().hosts();
+    hostPosition = Rules.positions(hostIndex);
     hosts = problem.hosts();
     for (int i = 0; i < candidates.length; i++) {
       moving.put(problem.snapshot().vms()[candidates[i]], at[i]);
@@ -93,6 +97,8 @@ final class ConstraintStatements {
       stateSplit(List.of(lonely.vms(), others));
     } else if (constraint instanceof Gather gather) {
       stateGather(gather.vms());
+    } else if (constraint instanceof Latency latency) {
+      stateLatency(latency);
     } else if (constraint instanceof Among among) {
       stateGroup(among.vms(), among.groups());
     } else if (constraint instanceof SplitAmong split) {
@@ -130,6 +136,31 @@ final class ConstraintStatements {
               .forEach(host -> fixed[hostPosition.get(host)] = model.trueLiteral());
           return fixed;
         });
+  }
+
+  /** Where one VM is, the others are where the latency lets them be. */
+  private void stateLatency(Latency latency) {
+    for (int one : latency.vms()) {
+      for (int other : latency.vms().tailSet(one, false)) {
+        Literal[] first = places(one);
+        Literal[] second = places(other);
+        for (int host = 0; host < hosts && isAnywhere(first) && isAnywhere(second); host++) {
+          if (first[host] != null) {
+            List<Literal> either = new ArrayList<>(List.of(first[host].not()));
+            for (int near = 0; near < hosts; near++) {
+              if (second[near] != null && latency.joins(hostIndex[host], hostIndex[near])) {
+                either.add(second[near]);
+              }
+            }
+            model.addBoolOr(either.toArray(Literal[]::new));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isAnywhere(Literal[] places) {
+    return Arrays.stream(places).anyMatch(place -> place != null);
   }
 
   /** VMs of different sets are on different hosts. */
