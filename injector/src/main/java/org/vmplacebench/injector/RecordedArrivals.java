@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.cluster.Cluster;
@@ -18,8 +20,8 @@ import org.vmplacebench.injector.recorded.WorkloadKeys;
 /**
  * Recorded requests as VMs of a run. A VM has as many vCPUs as it asked for cores, rounded up, and
  * at full load uses the cores that it asked for; its network, migration speed and memory update are
- * those of the first VM class. Shares of a machine are of the largest host. GPUs and further
- * resources say nothing here.
+ * those of the first VM class. Shares of a machine are of the largest host. Of further resources,
+ * GPUs among them, it has what it asked for where hosts name them, and else nothing.
  *
  * <p>They come by timers, not as a stream: each changes the rate of the streams.
  */
@@ -27,6 +29,8 @@ final class RecordedArrivals implements Closeable {
 
   private static final double MEBIBYTE = 1024 * 1024;
   private static final double WHOLE = 100;
+  private static final String GPU = "gpu";
+  private static final double MILLI = 1000;
 
   private final WorkloadPort simulation;
   private final InjectedVms vms;
@@ -37,6 +41,7 @@ final class RecordedArrivals implements Closeable {
   private final Consumer<VmRequest> requests;
   private final Map<Long, Living> byId = new HashMap<>();
   private final Map<String, VmClass> classes = new HashMap<>();
+  private final Map<String, Double> mostOf = new TreeMap<>();
   private final double coresOfMachine;
   private final double memoryOfMachine;
   private int count;
@@ -79,6 +84,7 @@ final class RecordedArrivals implements Closeable {
       HostSpec spec = cluster.host(host);
       cores = Math.max(cores, spec.capacity() / cluster.unitsPerCore());
       memory = Math.max(memory, (double) spec.memory());
+      spec.resources().forEach((name, amount) -> mostOf.merge(name, amount, Math::max));
     }
     coresOfMachine = cores;
     memoryOfMachine = memory;
@@ -169,13 +175,32 @@ final class RecordedArrivals implements Closeable {
     double whole = recorded.machine(1);
     double bytes = whole == 0 ? amount * MEBIBYTE : amount / whole * memoryOfMachine;
     int vcpus = (int) Math.max(1, Math.ceil(cores - 1e-6));
-    return new VmClass(
-        vcpus + "x" + Math.round(bytes / MEBIBYTE) + "MiB",
-        vcpus,
-        (long) bytes,
-        like.networkBandwidth(),
-        like.migrationSpeed(),
-        like.dirtyPageIntensity());
+    VmClass plain =
+        new VmClass(
+            vcpus + "x" + Math.round(bytes / MEBIBYTE) + "MiB",
+            vcpus,
+            (long) bytes,
+            like.networkBandwidth(),
+            like.migrationSpeed(),
+            like.dirtyPageIntensity());
+    return mostOf.isEmpty() ? plain : plain.with(resources(request));
+  }
+
+  /** What a request asks for of the resources that hosts name. */
+  private SortedMap<String, Double> resources(RecordedRequest request) {
+    SortedMap<String, Double> found = new TreeMap<>();
+    for (int r = 2; r < recorded.resources().size(); r++) {
+      String name = recorded.resources().get(r);
+      double amount = (double) request.amounts()[r] / RecordedRequest.UNIT;
+      double whole = recorded.machine(r);
+      if (amount > 0 && mostOf.containsKey(name)) {
+        found.put(name, whole == 0 ? amount : amount / whole * mostOf.get(name));
+      }
+    }
+    if (request.gpus() > 0 && mostOf.containsKey(GPU)) {
+      found.put(GPU, request.gpus() * request.gpuMilli() / MILLI);
+    }
+    return found;
   }
 
   @Override

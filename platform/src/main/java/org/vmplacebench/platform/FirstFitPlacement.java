@@ -22,6 +22,12 @@ public final class FirstFitPlacement {
    * @throws FaultsException where VMs fit nowhere, saying how many
    */
   public static Placement place(List<HostSpec> hosts, long[] memory, double[] demand) {
+    return place(hosts, memory, demand, ResourceRooms.none());
+  }
+
+  /** The same for VMs that have named resources. */
+  public static Placement place(
+      List<HostSpec> hosts, long[] memory, double[] demand, ResourceRooms resources) {
     long[] freeMemory = hosts.stream().mapToLong(HostSpec::memory).toArray();
     double[] freeCpu = hosts.stream().mapToDouble(HostSpec::capacity).toArray();
     int[] placed = new int[memory.length];
@@ -29,13 +35,16 @@ public final class FirstFitPlacement {
     for (int vm = 0; vm < memory.length; vm++) {
       int host = 0;
       while (host < freeCpu.length
-          && (freeMemory[host] < memory[vm] || freeCpu[host] < demand[vm])) {
+          && (freeMemory[host] < memory[vm]
+              || freeCpu[host] < demand[vm]
+              || !resources.fits(vm, host))) {
         host++;
       }
       placed[vm] = host;
       if (host < freeCpu.length) {
         freeMemory[host] -= memory[vm];
         freeCpu[host] -= demand[vm];
+        resources.put(vm, host);
       } else {
         left++;
       }
@@ -46,7 +55,9 @@ public final class FirstFitPlacement {
               new Fault(
                   "placement.rule",
                   left + " of " + memory.length + " VMs fit on no host at full load",
-                  "hosts with memory and CPU for all VMs at full load, or balanced",
+                  "hosts with memory"
+                      + resources.words()
+                      + " and CPU for all VMs at full load, or balanced",
                   "")));
     }
     return new Placement(placed, List.of());

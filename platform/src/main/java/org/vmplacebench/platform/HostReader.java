@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.vmplacebench.core.platform.DiskSpec;
 import org.vmplacebench.core.platform.HostSpec;
@@ -14,7 +16,8 @@ import org.vmplacebench.core.platform.Pstate;
 
 /**
  * Reads what a {@code <host>} or the hosts of a {@code <cluster>} are: speed, cores and the
- * properties for memory, capacity and power, and the disk of a host.
+ * properties for memory, capacity, named resources ({@code resource.gpu}) and power, and the disk
+ * of a host.
  *
  * <p>Power is {@code wattage_per_state}, whose middle value is the power at an infinitely small use
  * (SimGrid since 3.26), or the older {@code watt_per_state}, whose middle value is the power with
@@ -30,6 +33,9 @@ final class HostReader {
   private static final String TABLE =
       "watts at equal steps of use from idle to all cores, two or more with colons between them,"
           + " never falling, for a host with one pstate";
+
+  private static final String RESOURCE = "resource.";
+  private static final double MOST = 1e9;
 
   private final HostDefaults defaults;
   private final Reports reports;
@@ -68,6 +74,7 @@ final class HostReader {
             reader.element(),
             "has no property vm_capacity and gets the default in proportion to its cores");
     List<PowerModel> power = power(reader.element(), props, cores, speeds.size());
+    SortedMap<String, Double> resources = resources(props);
     for (ElementReader unused : props.values()) {
       reports.notice(
           unused.element(), "this property of a <" + reader.element().name() + "> has no effect");
@@ -76,8 +83,22 @@ final class HostReader {
     for (int p = 0; p < speeds.size(); p++) {
       pstates.add(new Pstate(speeds.get(p), power.get(p)));
     }
-    HostSpec host = new HostSpec(name, cores, memory, capacity, pstates, pstate);
+    HostSpec plain = new HostSpec(name, cores, memory, capacity, pstates, pstate);
+    HostSpec host = resources.isEmpty() ? plain : plain.withResources(resources);
     return disk(reader.element()).map(host::withDisk).orElse(host);
+  }
+
+  /** What properties such as {@code resource.gpu} say. */
+  private static SortedMap<String, Double> resources(Map<String, ElementReader> props) {
+    SortedMap<String, Double> resources = new TreeMap<>();
+    for (String id : List.copyOf(props.keySet())) {
+      if (id.matches(RESOURCE + "[a-z][a-z0-9-]*")) {
+        double amount =
+            props.remove(id).optional("value", Units::plain, 0, "a number from 0 to 1000000000");
+        resources.put(id.substring(RESOURCE.length()), Math.min(amount, MOST));
+      }
+    }
+    return resources;
   }
 
   /** The first disk of a host; there is one only. */

@@ -184,8 +184,24 @@ public final class PlacementFile {
         used[placed[vm]] += memory[vm];
       }
     }
+    ResourceRooms resources =
+        classes.isEmpty() ? ResourceRooms.none() : ResourceRooms.of(hosts, classes, classOf);
+    for (int vm = 0; vm < placed.length; vm++) {
+      if (placed[vm] >= 0 && placed[vm] < hosts.size()) {
+        resources.put(vm, placed[vm]);
+      }
+    }
     for (int h = 0; h < hosts.size(); h++) {
       HostSpec host = hosts.get(h);
+      if (resources.exceeded(h) != null) {
+        reports.fault(
+            reports.source() + " " + host.name(),
+            "its VMs need more " + resources.exceeded(h) + " than it has",
+            "at most "
+                + host.resources().getOrDefault(resources.exceeded(h), 0.0)
+                + " of it altogether",
+            "");
+      }
       if (used[h] > host.memory()) {
         reports.fault(
             reports.source() + " " + host.name(),

@@ -29,13 +29,16 @@ public final class RoundRobinPlacement {
   private final int[] hosting;
   private final long[] memory;
   private final double[] demand;
+  private final ResourceRooms resources;
   private final int[] placed;
   private final long[] freeMemory;
   private final double[] freeCapacity;
   private int current;
 
-  private RoundRobinPlacement(List<HostSpec> hosts, long[] memory, double[] demand) {
+  private RoundRobinPlacement(
+      List<HostSpec> hosts, long[] memory, double[] demand, ResourceRooms resources) {
     this.hosts = hosts;
+    this.resources = resources;
     this.memory = memory;
     this.demand = demand;
     hosting =
@@ -57,11 +60,17 @@ public final class RoundRobinPlacement {
    * @throws FaultsException where the hosts' memory cannot hold the VMs, saying what is short
    */
   public static Placement place(List<HostSpec> hosts, long[] memory, double[] meanDemand) {
+    return place(hosts, memory, meanDemand, ResourceRooms.none());
+  }
+
+  /** The same for VMs that have named resources. */
+  public static Placement place(
+      List<HostSpec> hosts, long[] memory, double[] meanDemand, ResourceRooms resources) {
     if (memory.length != meanDemand.length) {
       throw new IllegalArgumentException(
           memory.length + " memories but " + meanDemand.length + " demands");
     }
-    return new RoundRobinPlacement(hosts, memory, meanDemand).place();
+    return new RoundRobinPlacement(hosts, memory, meanDemand, resources).place();
   }
 
   private Placement place() {
@@ -126,7 +135,7 @@ public final class RoundRobinPlacement {
         put(vm, current);
         next();
       } else {
-        refused.add(new Refused(memory[vm], demand[vm]));
+        refused.add(new Refused(memory[vm], demand[vm], vm));
       }
     }
     return IntStream.range(0, memory.length).filter(vm -> placed[vm] == NOWHERE).toArray();
@@ -144,7 +153,10 @@ public final class RoundRobinPlacement {
     for (int i = 0; i < order.length; i++) {
       int vm = order[i];
       // VMs of one size need not look again where the one before found no room.
-      first = i > 0 && memory[order[i - 1]] == memory[vm] ? first : 0;
+      first =
+          i > 0 && memory[order[i - 1]] == memory[vm] && resources.asksAsMuch(vm, order[i - 1])
+              ? first
+              : 0;
       while (first < hosting.length && !fits(vm, first, false)) {
         first++;
       }
@@ -157,6 +169,7 @@ public final class RoundRobinPlacement {
 
   private void clear() {
     Arrays.fill(placed, NOWHERE);
+    resources.clear();
     for (int h = 0; h < hosting.length; h++) {
       freeMemory[h] = hosts.get(hosting[h]).memory();
       freeCapacity[h] = hosts.get(hosting[h]).capacity();
@@ -165,7 +178,9 @@ public final class RoundRobinPlacement {
 
   private boolean refuses(List<Refused> refused, int vm, boolean byDemand) {
     for (Refused other : refused) {
-      if (memory[vm] >= other.memory && (!byDemand || demand[vm] >= other.demand)) {
+      if (memory[vm] >= other.memory
+          && (!byDemand || demand[vm] >= other.demand)
+          && resources.asksAsMuch(vm, other.vm)) {
         return true;
       }
     }
@@ -173,13 +188,16 @@ public final class RoundRobinPlacement {
   }
 
   private boolean fits(int vm, int host, boolean byDemand) {
-    return memory[vm] <= freeMemory[host] && (!byDemand || demand[vm] <= freeCapacity[host]);
+    return memory[vm] <= freeMemory[host]
+        && (!byDemand || demand[vm] <= freeCapacity[host])
+        && resources.fits(vm, hosting[host]);
   }
 
   private void put(int vm, int host) {
     placed[vm] = host;
     freeMemory[host] -= memory[vm];
     freeCapacity[host] -= demand[vm];
+    resources.put(vm, hosting[host]);
   }
 
   private void next() {
@@ -208,10 +226,10 @@ public final class RoundRobinPlacement {
             + hosting.length
             + " hosts that take VMs have "
             + Units.memory(available),
-        "VMs that fit into the memory of the hosts",
+        "VMs that fit into the memory" + resources.words() + " of the hosts",
         "More hosts, more memory a host, or fewer or smaller VMs");
   }
 
   /** What a VM asked for that found no host. */
-  private record Refused(long memory, double demand) {}
+  private record Refused(long memory, double demand, int vm) {}
 }

@@ -3,12 +3,17 @@ package org.vmplacebench.platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.platform.VmClass;
 
 /**
  * Reads VMPlaceS's files of VM classes: one class a line, {@code
- * name:vcpu:ramMB:netMBps:migMBps:intensity%}.
+ * name:vcpu:ramMB:netMBps:migMBps:intensity%}, and after these, where VMs have further resources,
+ * {@code :gpu=1,disk=20}.
  *
  * <p>MB are mebibytes (1 048 576 bytes), as in the migration model. The intensity is the memory
  * update speed at full CPU load, in percent of the migration speed. Blank lines and lines that
@@ -19,6 +24,10 @@ public final class VmClasses {
 
   private static final double MEBI = 1024.0 * 1024;
   private static final String FORM = "name:vcpu:ramMB:netMBps:migMBps:intensity%";
+  private static final String RESOURCES =
+      "names with amounts from 0 on, such as gpu=1,disk=20, each once";
+  private static final Pattern RESOURCE = Pattern.compile("([a-z][a-z0-9-]*)\\s*=\\s*([0-9.]+)");
+  private static final double MOST = 1e9;
 
   private VmClasses() {}
 
@@ -82,9 +91,13 @@ public final class VmClasses {
 
   private static void parse(String line, String where, Reports reports, List<VmClass> classes) {
     String[] fields = line.split(":", -1);
-    if (fields.length != 6) {
+    if (fields.length != 6 && fields.length != 7) {
       reports.fault(where, "\"" + line + "\" has " + fields.length + " fields", FORM, "");
       return;
+    }
+    SortedMap<String, Double> resources = new TreeMap<>();
+    if (fields.length == 7) {
+      resources(fields[6], where + " resources", reports, resources);
     }
     String name = fields[0].strip();
     boolean named = !name.isEmpty();
@@ -100,13 +113,32 @@ public final class VmClasses {
     if (named && vcpus > 0 && ram > 0 && net >= 0 && migration >= 0 && intensity >= 0) {
       classes.add(
           new VmClass(
-              name,
-              (int) vcpus,
-              Math.round(ram * MEBI),
-              net * MEBI,
-              migration * MEBI,
-              intensity / 100));
+                  name,
+                  (int) vcpus,
+                  Math.round(ram * MEBI),
+                  net * MEBI,
+                  migration * MEBI,
+                  intensity / 100)
+              .with(resources));
     }
+  }
+
+  private static void resources(
+      String field, String where, Reports reports, SortedMap<String, Double> found) {
+    for (String each : field.split(",", -1)) {
+      Matcher named = RESOURCE.matcher(each.strip());
+      double amount = -1;
+      try {
+        amount = named.matches() ? Double.parseDouble(named.group(2)) : -1;
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      if (amount < 0 || amount > MOST || found.put(named.group(1), amount) != null) {
+        reports.fault(where, "\"" + each.strip() + "\"", RESOURCES, "");
+        return;
+      }
+    }
+    found.values().removeIf(amount -> amount == 0);
   }
 
   /** A number from {@code least} on, or -1 where it is none, which is then reported. */

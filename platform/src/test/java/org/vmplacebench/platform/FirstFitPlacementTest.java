@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.VmClass;
 
 class FirstFitPlacementTest {
 
@@ -37,5 +40,39 @@ class FirstFitPlacementTest {
             e ->
                 assertThat(e.faults().get(0).what())
                     .isEqualTo("2 of 3 VMs fit on no host at full load"));
+  }
+
+  @Test
+  void vmsGoWhereThereIsEnoughOfNamedResources() {
+    List<HostSpec> hosts =
+        List.of(
+            host("a", 8, 800),
+            host("b", 8, 800).withResources(new TreeMap<>(Map.of("gpu", 1.0))),
+            host("c", 8, 800).withResources(new TreeMap<>(Map.of("gpu", 2.0))));
+    VmClass plain = new VmClass("plain", 1, 1, 0, 0, 0);
+    List<VmClass> classes = List.of(plain, plain.with(new TreeMap<>(Map.of("gpu", 0.7))));
+    int[] classOf = {1, 0, 1, 1};
+    long[] memory = {1, 1, 1, 1};
+    double[] demand = {1, 1, 1, 1};
+
+    assertThat(
+            FirstFitPlacement.place(
+                    hosts, memory, demand, ResourceRooms.of(hosts, classes, classOf))
+                .hosts())
+        .containsExactly(1, 0, 2, 2);
+    assertThat(
+            RoundRobinPlacement.place(
+                    hosts, memory, demand, ResourceRooms.of(hosts, classes, classOf))
+                .hosts())
+        .containsExactly(1, 1, 2, 2);
+    assertThatExceptionOfType(FaultsException.class)
+        .isThrownBy(
+            () ->
+                RoundRobinPlacement.place(
+                    hosts,
+                    memory,
+                    demand,
+                    ResourceRooms.of(hosts, classes, new int[] {1, 1, 1, 1})))
+        .withMessageContaining("memory and gpu");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +94,18 @@ class VmClassesTest {
     assertThat(classes).isEqualTo(VmClasses.defaults()).hasSize(8);
     assertThat(classes.get(0)).isEqualTo(new VmClass("idle", 1, 1L << 30, 125 * MIB, 125 * MIB, 0));
     assertThat(classes.get(7).dirtyPageIntensity()).isEqualTo(0.7);
+  }
+
+  @Test
+  void aSeventhPartSaysWhatVmsHaveOfFurtherResources() {
+    assertThat(
+            VmClasses.parse(List.of("m:1:1:1:1:1: gpu=0.5, disk=20, nic=0"), "c.txt")
+                .classes()
+                .get(0)
+                .resources())
+        .containsExactly(Map.entry("disk", 20.0), Map.entry("gpu", 0.5));
+    assertThat(faults("m:1:1:1:1:1:gpu", "m:1:1:1:1:1:gpu=-1", "m:1:1:1:1:1:a=1,a=2"))
+        .hasSize(3)
+        .allMatch(fault -> fault.contains("resources"));
   }
 }

@@ -99,6 +99,19 @@ public interface PlacementSolverContract {
     }
   }
 
+  /** A resource beside CPU and memory, of which VMs have some and hosts enough at first. */
+  @Test
+  default void plans_keep_to_resources_beside_CPU_and_memory() {
+    PlacementSolver solver = newSolver();
+    Random random = new Random(3);
+    for (int i = 0; i < problems(); i++) {
+      Snapshot problem = RandomProblems.withResource(random);
+      if (problem.rules().constraints().stream().allMatch(solver::canHonour)) {
+        SolverContracts.requireRight(problem, solver.solve(problem, limitSeconds()));
+      }
+    }
+  }
+
   /** More demand than all hosts have capacity for, and more memory than is free elsewhere. */
   @Test
   default void a_problem_that_has_no_plan_is_said_to_have_none() {

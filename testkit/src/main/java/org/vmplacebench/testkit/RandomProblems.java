@@ -1,14 +1,18 @@
 package org.vmplacebench.testkit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.Ban;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.Lonely;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -95,6 +99,32 @@ public final class RandomProblems {
           new ResourceCapacity(
               hosts, ResourceCapacity.Resource.CPU, 10.0 * random.nextInt(12), continuous);
     };
+  }
+
+  /**
+   * A tiny one whose hosts and VMs have a resource beside CPU and memory, which is enough for those
+   * that are there.
+   */
+  public static Snapshot withResource(Random random) {
+    Snapshot plain = tiny(random);
+    Map<Integer, Double> needs = new HashMap<>();
+    double[] used = new double[plain.hosts().length];
+    for (int vm = 0; vm < plain.vms().length; vm++) {
+      double need = random.nextInt(4);
+      needs.put(plain.vms()[vm], need);
+      used[plain.placement()[vm]] += need;
+    }
+    List<PlacementConstraint> limits = new ArrayList<>();
+    for (int host = 0; host < used.length; host++) {
+      limits.add(
+          new FurtherResource(
+              new TreeSet<>(Set.of(plain.hosts()[host])),
+              "gpu",
+              used[host] + random.nextInt(4),
+              needs,
+              true));
+    }
+    return SmallProblem.under(plain, limits.toArray(PlacementConstraint[]::new));
   }
 
   private static NavigableSet<Integer> some(int count, int most, Random random) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintText;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -101,7 +102,8 @@ final class ExternalSolver implements PlacementSolver {
   /** {@inheritDoc} It is told of all of them, and its plans are judged. */
   @Override
   public boolean canHonour(PlacementConstraint constraint) {
-    return true;
+    // Its message has no place for what VMs need of further resources.
+    return !(constraint instanceof FurtherResource);
   }
 
   /** {@inheritDoc} The process starts here at the latest with its first problem. */

@@ -11,15 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.constraint.ConstraintText;
 import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 
@@ -39,7 +44,15 @@ public final class SnapshotFile {
       List<Host> hosts,
       List<Vm> vms,
       List<String> constraints,
-      List<Fixed> pinned) {}
+      List<Fixed> pinned,
+      List<Further> resources) {}
+
+  /** A resource beside CPU and memory: what some hosts have of it, and what VMs need. */
+  private record Further(String name, List<Limit> limits, List<Need> needs) {}
+
+  private record Limit(List<BigDecimal> hosts, BigDecimal most, Boolean discrete) {}
+
+  private record Need(BigDecimal vm, BigDecimal amount) {}
 
   private record Host(BigDecimal index, BigDecimal capacity, BigDecimal memory) {}
 
@@ -77,7 +90,10 @@ public final class SnapshotFile {
             exact(snapshot.time()),
             hosts,
             vms,
-            snapshot.rules().constraints().stream().map(ConstraintText::of).toList(),
+            snapshot.rules().constraints().stream()
+                .filter(constraint -> !(constraint instanceof FurtherResource))
+                .map(ConstraintText::of)
+                .toList(),
             snapshot.rules().pinned().stream()
                 .map(
                     vm ->
@@ -86,8 +102,39 @@ public final class SnapshotFile {
                             whole(vm.host()),
                             exact(vm.demand()),
                             whole(vm.memory())))
-                .toList());
+                .toList(),
+            resources(snapshot));
     Files.writeString(file, GSON.toJson(document) + "\n", StandardCharsets.UTF_8);
+  }
+
+  /** The resources of a snapshot, or null where there are none. */
+  private static List<Further> resources(Snapshot snapshot) {
+    IdentityHashMap<Map<Integer, Double>, Further> found = new IdentityHashMap<>();
+    List<Further> inOrder = new ArrayList<>();
+    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
+      if (constraint instanceof FurtherResource further) {
+        Further resource =
+            found.computeIfAbsent(
+                further.needs(),
+                needs -> {
+                  List<Need> amounts =
+                      new TreeMap<>(needs)
+                          .entrySet().stream()
+                              .map(each -> new Need(whole(each.getKey()), exact(each.getValue())))
+                              .toList();
+                  inOrder.add(new Further(further.resource(), new ArrayList<>(), amounts));
+                  return inOrder.get(inOrder.size() - 1);
+                });
+        resource
+            .limits()
+            .add(
+                new Limit(
+                    further.hosts().stream().map(BigDecimal::valueOf).toList(),
+                    exact(further.most()),
+                    further.continuous() ? null : Boolean.TRUE));
+      }
+    }
+    return inOrder.isEmpty() ? null : inOrder;
   }
 
   /** All digits, which no JDK writes differently. */
@@ -191,6 +238,8 @@ public final class SnapshotFile {
       List<Pinned> pinned = pinned(known);
       List<PlacementConstraint> constraints =
           faults.isEmpty() ? constraints(hostIndex, known) : List.of();
+      List<PlacementConstraint> all = new ArrayList<>(constraints);
+      all.addAll(resources(hostPosition, known));
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
@@ -203,7 +252,7 @@ public final class SnapshotFile {
           demand,
           vmMemory,
           placement,
-          new PlacementRules(constraints, pinned));
+          new PlacementRules(all, pinned));
     }
 
     private List<Pinned> pinned(Set<Integer> known) {
@@ -218,6 +267,61 @@ public final class SnapshotFile {
         pinned.add(new Pinned(index, host, demand, memory(where + ".memory", vm.memory())));
       }
       return pinned;
+    }
+
+    private List<PlacementConstraint> resources(
+        Map<Integer, Integer> hostPosition, Set<Integer> known) {
+      List<PlacementConstraint> found = new ArrayList<>();
+      for (int i = 0; document.resources() != null && i < document.resources().size(); i++) {
+        String where = "resources[" + i + "]";
+        Further given = document.resources().get(i);
+        if (given == null
+            || given.name() == null
+            || given.limits() == null
+            || given.needs() == null
+            || given.limits().contains(null)
+            || given.needs().contains(null)) {
+          add(where, "lacks a name, limits or needs", "all of them");
+          continue;
+        }
+        Map<Integer, Double> needs = new HashMap<>();
+        for (int n = 0; n < given.needs().size(); n++) {
+          String need = where + ".needs[" + n + "]";
+          int vm = (int) whole(need + ".vm", given.needs().get(n).vm(), VMS);
+          if (vm >= 0 && !known.contains(vm)) {
+            add(need + ".vm", "is " + vm + ", which is none of its VMs", "one of its VMs");
+          }
+          needs.put(vm, number(need + ".amount", given.needs().get(n).amount(), UNITS));
+        }
+        for (int l = 0; l < given.limits().size(); l++) {
+          found.add(
+              limit(
+                  where + ".limits[" + l + "]",
+                  given.limits().get(l),
+                  given.name(),
+                  needs,
+                  hostPosition));
+        }
+      }
+      return found;
+    }
+
+    private FurtherResource limit(
+        String where,
+        Limit given,
+        String name,
+        Map<Integer, Double> needs,
+        Map<Integer, Integer> hostPosition) {
+      NavigableSet<Integer> hosts = new TreeSet<>();
+      for (BigDecimal each : given.hosts() == null ? List.<BigDecimal>of() : given.hosts()) {
+        int host = (int) whole(where + ".hosts", each, HOSTS);
+        if (host >= 0 && !hostPosition.containsKey(host)) {
+          add(where + ".hosts", "has unknown host " + host, "indices of its hosts");
+        }
+        hosts.add(host);
+      }
+      double most = number(where + ".most", given.most(), UNITS);
+      return new FurtherResource(hosts, name, most, needs, !Boolean.TRUE.equals(given.discrete()));
     }
 
     private List<PlacementConstraint> constraints(int[] hostIndex, Set<Integer> vms) {

@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
@@ -183,6 +184,7 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
 
   private void lookAt(int host, int[] vms, long arriving) {
     memory(host, vms, arriving);
+    resources(host, vms);
     demand(host, vms);
     shares(host, vms);
     energy(host, simulation.now() - looked[host]);
@@ -302,6 +304,25 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     if (told != needed) {
       throw broken(
           law, name(host) + " counts " + told + " bytes and its VMs take " + needed + " bytes");
+    }
+  }
+
+  private void resources(int host, int[] vms) {
+    List<String> names = cluster.resources();
+    for (int r = 0; r < names.size(); r++) {
+      double needed = 0;
+      for (int[] some : new int[][] {vms, cluster.vmsArrivingOn(host)}) {
+        for (int vm : some) {
+          needed += cluster.vmClass(vm).resource(names.get(r));
+        }
+      }
+      double told = cluster.resourceUsed(host, r);
+      double there = cluster.resource(host, r);
+      if (!about(told, needed) || told > there * (1 + ROUNDING)) {
+        throw broken(
+            "a host's " + names.get(r) + " is enough for its VMs and those that arrive",
+            name(host) + " has " + there + ", counts " + told + " and its VMs have " + needed);
+      }
     }
   }
 

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.constraint.Among;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.ResourceCapacity;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
@@ -37,7 +39,11 @@ class SnapshotFileTest {
                     List.of(new TreeSet<>(List.of(10)), new TreeSet<>(List.of(11))),
                     true),
                 new ResourceCapacity(
-                    new TreeSet<>(List.of(10)), ResourceCapacity.Resource.MEM, 3 << 20, true)),
+                    new TreeSet<>(List.of(10)), ResourceCapacity.Resource.MEM, 3 << 20, true),
+                new FurtherResource(
+                    new TreeSet<>(List.of(10)), "gpu", 3.5, Map.of(100, 0.5, 102, 1.0), true),
+                new FurtherResource(
+                    new TreeSet<>(List.of(10, 11)), "disk", 9, Map.of(101, 9.0), false)),
             List.of(new Pinned(102, 11, 0.1, 7)));
     Snapshot snapshot =
         new Snapshot(

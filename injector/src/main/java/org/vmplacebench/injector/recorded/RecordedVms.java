@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
@@ -71,6 +72,11 @@ public final class RecordedVms implements Closeable {
   /** Whether readings are amounts of CPU, not percent of what their VM asked for. */
   public boolean readsAmounts() {
     return requests.readsAmounts();
+  }
+
+  /** The names of what is asked for, beside GPUs. */
+  public List<String> resources() {
+    return requests.resources();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
@@ -44,6 +45,18 @@ public final class HostKeys implements KeyProvider {
           "MiB",
           8192,
           "Memory of a host for VMs.");
+
+  /** Named resources of a host for VMs. */
+  public static final Key<Map<String, Double>> RESOURCES =
+      new Key<>(
+          "hostingnodes.resources",
+          new AmountsType(0, "names of resources with amounts, such as gpu:4, disk:2000, nic:25"),
+          "",
+          "",
+          "What each host has for VMs of further resources, by any names. A VM has what its class in"
+              + " vm.classes.file says for as long as it is on a host, and goes where there is room"
+              + " for it. A host of platform.file with properties of its own, such as resource.gpu,"
+              + " has those instead.");
 
   /** When memory counts. */
   public static final Key<String> MEMORY_COUNTS =
@@ -94,6 +107,7 @@ public final class HostKeys implements KeyProvider {
         CORES,
         CAPACITY,
         MEMORY,
+        RESOURCES,
         MEMORY_COUNTS,
         BANDWIDTH,
         SERVICE_NODES,

@@ -35,7 +35,8 @@ public final class VmKeys implements KeyProvider {
           "VM classes, one name:vcpus:memory MiB:network MiB/s:migration MiB/s:memory update % a"
               + " line. Each VM is of a class drawn at random. 0 MiB/s on the network or for"
               + " migrations means no bound; the memory update is a share of the migration speed, so"
-              + " with 0 for that a VM changes no memory.");
+              + " with 0 for that a VM changes no memory. A seventh part such as :gpu=1,disk=20 says"
+              + " what a VM has of the resources that hosts name (hostingnodes.resources).");
 
   /** Which VM is of which class. */
   public static final Key<String> CLASSES_ASSIGNMENT =

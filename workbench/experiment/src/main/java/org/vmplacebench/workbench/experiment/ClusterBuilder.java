@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,12 +19,14 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.governor.GovernorKeys;
 import org.vmplacebench.core.governor.Governors;
+import org.vmplacebench.core.platform.HostRun;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.Sites;
+import org.vmplacebench.core.platform.Stretches;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
@@ -47,6 +50,7 @@ import org.vmplacebench.platform.Placement;
 import org.vmplacebench.platform.PlacementFile;
 import org.vmplacebench.platform.PlatformGenerator;
 import org.vmplacebench.platform.PlatformXml;
+import org.vmplacebench.platform.ResourceRooms;
 import org.vmplacebench.platform.RoundRobinPlacement;
 import org.vmplacebench.platform.SiteKeys;
 import org.vmplacebench.platform.VmClasses;
@@ -86,9 +90,11 @@ final class ClusterBuilder {
    * @throws FaultsException with the faults of all files
    */
   SimulationSetup build() {
-    Platform platform = collect(() -> governed(platform()));
+    Platform platform = collect(() -> withResources(governed(platform())));
     List<VmClass> classes = collect(this::classes);
     SolverTime solverTime = collect(() -> SolverTimes.of(settings.get(EngineKeys.SOLVER_TIME)));
+    throwFaults();
+    refuseUnknownResources(platform, classes);
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
@@ -264,6 +270,43 @@ final class ClusterBuilder {
     return parsed.platform().inUse(hosting, service);
   }
 
+  /** The platform whose hosts have the named resources of settings, where they have none. */
+  private Platform withResources(Platform platform) {
+    if (!settings.has(HostKeys.RESOURCES)) {
+      return platform;
+    }
+    SortedMap<String, Double> resources = new TreeMap<>(settings.get(HostKeys.RESOURCES));
+    return platform.withHosts(
+        host ->
+            host.memory() > 0 && host.resources().isEmpty() ? host.withResources(resources) : host);
+  }
+
+  private void refuseUnknownResources(Platform platform, List<VmClass> classes) {
+    Map<String, Double> most = new TreeMap<>();
+    for (List<HostSpec> part : Stretches.of(platform.hosts()).parts()) {
+      part.get(0).resources().forEach((name, amount) -> most.merge(name, amount, Math::max));
+      if (!(part instanceof HostRun)) {
+        part.forEach(
+            host ->
+                host.resources().forEach((name, amount) -> most.merge(name, amount, Math::max)));
+      }
+    }
+    for (VmClass type : classes) {
+      type.resources()
+          .forEach(
+              (name, amount) -> {
+                if (amount > most.getOrDefault(name, 0.0)) {
+                  faults.add(
+                      new Fault(
+                          VmKeys.CLASSES_FILE.name(),
+                          type.name() + " has " + amount + " of " + name + ", and no host as much",
+                          "at most what a host has: " + most,
+                          HostKeys.RESOURCES.name() + " says what hosts have"));
+                }
+              });
+    }
+  }
+
   /** The platform whose hosts begin as their governor wants it. */
   private Platform governed(Platform platform) {
     String governor = settings.get(GovernorKeys.GOVERNOR);
@@ -310,17 +353,18 @@ final class ClusterBuilder {
           settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), classes, classOf);
     }
     long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
+    ResourceRooms resources = ResourceRooms.of(platform.hosts(), classes, classOf);
     if (settings.get(VmKeys.PLACEMENT_RULE).equals(VmKeys.FIRST_FIT)) {
       double[] promised =
           Arrays.stream(classOf)
               .mapToDouble(c -> settings.get(VmKeys.CPU_CONSUMPTION) * classes.get(c).vcpus())
               .toArray();
-      return FirstFitPlacement.place(platform.hosts(), memory, promised);
+      return FirstFitPlacement.place(platform.hosts(), memory, promised, resources);
     }
     double mean = settings.get(InjectorKeys.LOAD_MEAN) / 100 * settings.get(VmKeys.CPU_CONSUMPTION);
     double[] demand =
         Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
-    return RoundRobinPlacement.place(platform.hosts(), memory, demand);
+    return RoundRobinPlacement.place(platform.hosts(), memory, demand, resources);
   }
 
   private NetworkParameters network(NetworkParameters ofPlatform) {

@@ -7,6 +7,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.placement.rebalance.RebalanceGoal;
 import org.vmplacebench.placement.resource.GpuChoice;
+import org.vmplacebench.workbench.config.AmountsType;
 
 /** The keys of the placement of new VMs over recorded requests, which {@code pack} reads. */
 public final class PackingKeys implements KeyProvider {

@@ -1,4 +1,4 @@
-package org.vmplacebench.workbench.packing;
+package org.vmplacebench.workbench.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,13 +6,13 @@ import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.ValueType;
 
 /** Names with amounts, {@code cpu:64, memory:262144}, as a value of a key. */
-final class AmountsType implements ValueType<Map<String, Double>> {
+public final class AmountsType implements ValueType<Map<String, Double>> {
 
   private final double least;
   private final String what;
 
   /** Amounts from a least one on. */
-  AmountsType(double least, String what) {
+  public AmountsType(double least, String what) {
     this.least = least;
     this.what = what;
   }
