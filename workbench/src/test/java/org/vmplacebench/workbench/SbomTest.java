@@ -151,7 +151,7 @@ class SbomTest {
     assertThat(licences.keySet()).containsAll(brought);
     String notice = Files.readString(NOTICE);
     for (String either : licences.values()) {
-      for (String licence : either.split(" or ")) {
+      for (String licence : either.split(" or ", -1)) {
         assertThat(ALLOWED).containsKey(licence);
         assertThat(notice).contains(ALLOWED.get(licence));
       }

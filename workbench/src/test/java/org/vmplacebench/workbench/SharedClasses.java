@@ -58,7 +58,7 @@ public record SharedClasses(String classPath, Path archive) {
     List<String> jars = new ArrayList<>();
     for (String entry :
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-            .split(File.pathSeparator)) {
+            .split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         jars.add(packed(path, folder.resolve(jars.size() + ".jar")).toString());

@@ -153,6 +153,13 @@ class SweepCommandTest {
             "2 faults; nothing was run.");
     assertThat(store).doesNotExist();
     assertThat(sweep(write("y.properties"), "--executor", "abacus").status()).isEqualTo(2);
+    Program.Outcome left = sweep(write("y.properties"), "--detach");
+    assertThat(left.status()).isEqualTo(2);
+    assertThat(left.err()).contains("--detach", "slurm, oar");
+    Program.Outcome seen =
+        sweep(write("y.properties"), "--executor", "slurm", "--detach", "--watch");
+    assertThat(seen.status()).isEqualTo(2);
+    assertThat(seen.err()).contains("--watch", "not allowed with --detach");
     assertThat(sweep(write("y.properties"), "--jobs", "0").status()).isEqualTo(2);
     assertThat(Program.execute("status", temp.toString()).status()).isEqualTo(2);
   }

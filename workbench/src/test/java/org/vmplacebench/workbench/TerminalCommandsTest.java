@@ -145,6 +145,7 @@ class TerminalCommandsTest {
 
   /** Picocli takes a single percent sign for a format, and complains beside the console. */
   @Test
+  @SuppressWarnings("SystemOut") // where Picocli complains
   void helpOfEveryCommandIsSaidWithoutComplaint() {
     ByteArrayOutputStream beside = new ByteArrayOutputStream();
     PrintStream before = System.err;

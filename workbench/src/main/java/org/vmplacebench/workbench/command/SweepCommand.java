@@ -147,6 +147,15 @@ final class SweepCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--jobs = " + jobs + "; allowed: 1 or more.");
     }
+    if (detached && executorName.equals(LocalExecutor.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--detach: on this machine runs end with the command; allowed with --executor = slurm, oar");
+    }
+    if (detached && watch) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch: shows a sweep until it ends; not allowed with --detach");
+    }
     ChildJvm jvm = ChildJvm.likeThis(console.home());
     return switch (executorName) {
       case LocalExecutor.NAME -> new LocalExecutor(jvm, jobs, LocalExecutor.NAME, version);

@@ -55,7 +55,7 @@ public final class Checkpoint {
   public static void write(Object run, ResultsDirectory results) throws CheckpointException {
     Path target = results.file(ResultsDirectory.CHECKPOINT);
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    Map<Object, String> given = new IdentityHashMap<>();
+    IdentityHashMap<Object, String> given = new IdentityHashMap<>();
     given.put(results, RESULTS);
     try {
       GraphWriter graph = new GraphWriter(run, results.underWay(), given);

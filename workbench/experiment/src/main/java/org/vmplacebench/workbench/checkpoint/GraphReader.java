@@ -49,6 +49,7 @@ final class GraphReader {
   }
 
   /** The object that was written; its files are open. */
+  @SuppressWarnings("EnumOrdinal") // the same program wrote it
   Object read() throws IOException, ReflectiveOperationException {
     int count = in.readInt();
     objects = new Object[count + 1];

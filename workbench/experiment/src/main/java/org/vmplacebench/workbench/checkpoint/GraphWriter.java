@@ -28,9 +28,9 @@ import org.vmplacebench.traces.OpenFile;
 final class GraphWriter {
 
   private final Path base;
-  private final Map<Object, String> given;
+  private final IdentityHashMap<Object, String> given;
   private final List<Object> objects = new ArrayList<>();
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   /** What an object that is made anew is made of, by its number. */
   private final Map<Integer, Object[]> parts = new HashMap<>();
@@ -38,7 +38,7 @@ final class GraphWriter {
   private final Map<Class<?>, ClassLayout> layouts = new HashMap<>();
   private final Set<Class<?>> kept = new HashSet<>();
   private final Map<Integer, SerializedLambda> lambdas = new HashMap<>();
-  private final Map<Object, Field> statics = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Field> statics = new IdentityHashMap<>();
   private final Map<Class<?>, Integer> classes = new HashMap<>();
 
   /**
@@ -48,7 +48,8 @@ final class GraphWriter {
    * @param given what is no part of it, by identity, with names that the reader knows
    * @throws CheckpointException where something cannot be kept
    */
-  GraphWriter(Object root, Path base, Map<Object, String> given) throws CheckpointException {
+  GraphWriter(Object root, Path base, IdentityHashMap<Object, String> given)
+      throws CheckpointException {
     this.base = base;
     this.given = given;
     number(root);
@@ -211,6 +212,7 @@ final class GraphWriter {
     return kind.compareTo(Kind.LAMBDA) >= 0 && statics.containsKey(object) ? Kind.STATIC : kind;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the same program reads it
   private void writeHead(int index, DataOutputStream out) throws IOException {
     Object object = objects.get(index);
     Kind kind = kind(object);

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -71,7 +72,8 @@ final class Checkpoints {
     try {
       if (every > 0 && results.isPresent() && simulation.canGoOn()) {
         long nanos = (long) (every * 1e9);
-        clock.scheduleWithFixedDelay(simulation::stop, nanos, nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused =
+            clock.scheduleWithFixedDelay(simulation::stop, nanos, nanos, TimeUnit.NANOSECONDS);
       }
       simulation.run(until);
       while (simulation.canGoOn() && simulation.goOn()) {
