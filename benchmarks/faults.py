@@ -3,6 +3,9 @@
 
     benchmarks/faults.py N [--seed S] [--only KIND] [--launcher COMMAND]
 
+N trials of the seeds S, S + 1 ...: two hundred in four parts are 50 each with --seed 1, 51, 101 and 151. A jumping clock needs a
+compiler of C (cc), killing R needs R.
+
 What is marked done is whole and the same as undisturbed, the next command goes on, and no process and no temporary folder is
 left behind. Each fault is printed with the seed that repeats it; the exit code is 1 where there was one.
 """
@@ -49,6 +52,7 @@ class Trial:
         self.folder = folder
         self.rng = rng
         self.reference = reference
+        self.more = {}
         self.out = folder / "out"
         self.temporary = folder / "tmp"
         self.temporary.mkdir(parents=True)
@@ -63,6 +67,7 @@ class Trial:
             JAVA_TOOL_OPTIONS=all_java,
             TMPDIR=str(self.temporary),
             VMPLACEBENCH_NO_INSTALL="1",
+            **self.more,
         )
 
     def start(self, *arguments, java="", before=None):
@@ -330,6 +335,61 @@ def file_in_the_way(trial):
     trial.goes_on()
 
 
+# Loaded into each process: the clock of the wall is up to a year off, and differently at each moment.
+JUMPING_CLOCK = """
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <time.h>
+static long jump(void) {
+  static unsigned seed;
+  static long now;
+  if (seed == 0) seed = atoi(getenv("JUMPING_CLOCK")) + 1;
+  if (rand_r(&seed) % 50 == 0) now = (long) (rand_r(&seed) % 63072000) - 31536000;
+  return now;
+}
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  static int (*real)(clockid_t, struct timespec *);
+  if (!real) real = dlsym(RTLD_NEXT, "clock_gettime");
+  int code = real(clock, time);
+  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) time->tv_sec += jump();
+  return code;
+}
+int gettimeofday(struct timeval *time, void *zone) {
+  struct timespec now;
+  int code = clock_gettime(CLOCK_REALTIME, &now);
+  time->tv_sec = now.tv_sec;
+  time->tv_usec = now.tv_nsec / 1000;
+  return code;
+}
+time_t time(time_t *to) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (to) *to = now.tv_sec;
+  return now.tv_sec;
+}
+"""
+
+
+def jumping_clock(trial):
+    source = trial.folder / "clock.c"
+    source.write_text(JUMPING_CLOCK)
+    library = trial.folder / "clock.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+    trial.more = {"LD_PRELOAD": str(library), "JUMPING_CLOCK": str(trial.rng.randrange(10**6))}
+    if trial.rng.random() < 0.5:
+        trial.finish("sweep", "sweep.properties", "--out", "out", "--no-comparison", "--jobs", "2")
+        trial.more = {}
+        trial.sweep_goes_on()
+    else:
+        trial.finish(*trial.run_command())
+        if not trial.whole_is_right(trial.out, trial.reference / "run"):
+            raise Fault("a run whose clock jumps is not whole")
+        trial.more = {}
+        trial.goes_on()
+
+
 def out_of_memory(trial):
     heap = trial.rng.choice([6, 8, 10, 12, 16])
     code = trial.start(*trial.run_command(), java=f"-Xmx{heap}m").wait(PATIENCE_S)
@@ -356,6 +416,7 @@ KINDS = {
         two_runs,
         file_in_the_way,
         out_of_memory,
+        jumping_clock,
     )
 }
 
@@ -371,13 +432,15 @@ def main():
     kinds = given.only or list(KINDS)
     if shutil.which("R") is None:
         kinds = [k for k in kinds if k not in ("killed_drawing", "killed_r")]
+    if shutil.which("cc") is None:
+        kinds = [k for k in kinds if k != "jumping_clock"]
     faults = 0
     with tempfile.TemporaryDirectory(prefix="vmplacebench-faults-") as name:
         root = Path(name)
         reference = root / "reference"
         undisturbed = Trial(launcher, reference, random.Random(0), reference)
         undisturbed.finish("run", "run.properties", "--out", "run", "--no-figures")
-        if any("sweep" in k or "worker" in k for k in kinds):
+        if any("sweep" in k or "worker" in k or "clock" in k for k in kinds):
             undisturbed.finish("sweep", "sweep.properties", "--out", "sweep", "--no-comparison", "--jobs", "2")
         for i in range(given.count):
             seed = given.seed + i

@@ -43,7 +43,7 @@ class BadInputTest {
         "-Dsimulator.algorithm=entrop | \"entrop\" is not in this build | Maybe you meant entropy",
         "-Dsimulator.algorithm=magic  | \"magic\" is not in this build  | one of best-fit, consolidation, consolidation-carbon",
         "-Dsolver=magic               | \"magic\" is not in this build  | btrplace, choco",
-        "-Dsolver=test-absent         | \"test-absent\" cannot be used here: no library | such as choco",
+        "-Dsolver=test-absent         | \"test-absent\" cannot be used here: no library | such as greedy",
         "-Dsimulator.engine=magic     | \"magic\" is not in this build  | embedded",
         "-Dsolver.time=replay:gone    | \"replay:gone\" does not exist  | replay:<trace>",
         "-Dload.mean                  | KEY=VALUE                     | Usage: ",

@@ -26,8 +26,8 @@ import org.vmplacebench.entropy.btrplace.BtrPlaceSolver;
 import org.vmplacebench.entropy.choco.ChocoOptions;
 import org.vmplacebench.entropy.choco.ChocoSolver;
 import org.vmplacebench.entropy.greedy.GreedySolver;
-import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.testkit.EveryPlacement;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 

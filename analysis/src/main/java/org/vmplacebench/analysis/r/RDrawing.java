@@ -64,7 +64,8 @@ public final class RDrawing implements AutoCloseable {
     if (session == null && server != null) {
       try {
         session = server.connect();
-      } catch (RUnavailableException e) {
+      } catch (RUnavailableException | LinkageError e) {
+        // Without the library that talks to it as well, a plain R draws the same.
         server.close();
         server = null;
       }

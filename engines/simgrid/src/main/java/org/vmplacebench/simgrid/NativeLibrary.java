@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vmplacebench.core.config.MissingLibrary;
 
 /**
  * SimGrid's native library. Its bindings look for it under names that Debian's package does not
@@ -68,6 +69,12 @@ public final class NativeLibrary {
 
   /** Why SimGrid cannot be used in this JVM. */
   static Optional<String> obstacle() {
+    Optional<String> missing =
+        MissingLibrary.obstacle(
+            "SimGrid's simgrid.jar (" + HINT + ")", NativeLibrary.class, "org.simgrid.msg.Msg");
+    if (missing.isPresent()) {
+      return missing;
+    }
     return isInPath()
         ? Optional.empty()
         : Optional.of(

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.workbench.Versions;
 import picocli.CommandLine;
@@ -80,6 +81,9 @@ public final class WorkbenchCommand implements Runnable {
       return commands.execute(arguments);
     } catch (ServiceConfigurationError e) {
       console.err().println("A jar on the class path cannot be used: " + e.getMessage());
+      return MISUSE;
+    } catch (LinkageError e) {
+      console.faults(MissingLibrary.refusal(e));
       return MISUSE;
     } catch (OutOfMemoryError e) {
       long most = Runtime.getRuntime().maxMemory() >> 20;

@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.btrplace;
 
+import java.util.Optional;
+import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
@@ -10,6 +12,16 @@ public final class BtrPlaceSolverFactory implements PlacementSolverFactory {
   @Override
   public String name() {
     return BtrPlaceSolver.NAME;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return MissingLibrary.obstacle(
+        "BtrPlace",
+        getClass(),
+        "org.btrplace.scheduler.choco.DefaultChocoScheduler",
+        "org.btrplace.model.Model",
+        "org.chocosolver.solver.Model");
   }
 
   @Override

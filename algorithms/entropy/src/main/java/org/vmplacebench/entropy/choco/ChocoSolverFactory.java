@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
+import java.util.Optional;
+import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
@@ -11,6 +13,11 @@ public final class ChocoSolverFactory implements PlacementSolverFactory {
   @Override
   public String name() {
     return ChocoSolver.NAME;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return MissingLibrary.obstacle("Choco", getClass(), "org.chocosolver.solver.Model");
   }
 
   @Override

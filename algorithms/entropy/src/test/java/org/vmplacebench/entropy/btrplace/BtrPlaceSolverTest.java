@@ -23,7 +23,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.btrplace.BtrPlaceOptions.Objective;
-import org.vmplacebench.entropy.repair.EveryPlacement;
+import org.vmplacebench.testkit.EveryPlacement;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallProblem;
 

@@ -14,9 +14,9 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.greedy.GreedySolver;
-import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.testkit.EveryPlacement;
 import org.vmplacebench.testkit.RandomProblems;
 
 class ChocoSolverTest {

@@ -8,9 +8,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
-import org.vmplacebench.entropy.repair.EveryPlacement;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.testkit.EveryPlacement;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 

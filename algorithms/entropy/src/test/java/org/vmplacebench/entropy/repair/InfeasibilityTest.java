@@ -17,6 +17,7 @@ import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.testkit.EveryPlacement;
 import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallProblem;

@@ -34,7 +34,7 @@ public final class UsableSolver implements Rule {
                   findings.fault(
                       SchedulingKeys.SOLVER,
                       "cannot be used here: " + why,
-                      "a solver that can, such as choco",
+                      "a solver that can, such as greedy",
                       ""));
     }
   }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.Fence;
 import org.vmplacebench.core.constraint.FurtherResource;
@@ -26,6 +27,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Recovery;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.PolicyFailedException;
 import org.vmplacebench.core.sim.ProbePort;
@@ -300,7 +302,7 @@ public final class Experiment {
 
   /** As {@link #run()}, watched. */
   public Summary run(Watcher watcher) {
-    Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
+    Scheduler scheduler = scheduler();
     simulation = create();
     Recording recording =
         Recording.inMemory(
@@ -318,11 +320,27 @@ public final class Experiment {
     return run(directory, Watcher.NOBODY);
   }
 
+  private Scheduler scheduler() {
+    try {
+      return parts.schedulers().get(algorithm).create(settings);
+    } catch (LinkageError e) {
+      throw MissingLibrary.refusal(e);
+    }
+  }
+
   private Simulation create() {
-    return parts
-        .engines()
-        .get(settings.get(SimulatorKeys.ENGINE))
-        .create(setup.orElseThrow(), settings);
+    EngineFactory engine = parts.engines().get(settings.get(SimulatorKeys.ENGINE));
+    Optional<String> obstacle = engine.obstacle();
+    if (obstacle.isPresent()) {
+      throw new FaultsException(
+          List.of(
+              new Fault(
+                  SimulatorKeys.ENGINE.name(),
+                  "\"" + engine.name() + "\" cannot be used here: " + obstacle.get(),
+                  "an engine that can, such as embedded",
+                  "")));
+    }
+    return engine.create(setup.orElseThrow(), settings);
   }
 
   private RunDescription description(Scheduler scheduler, Simulation running) {
@@ -345,7 +363,7 @@ public final class Experiment {
    * @throws RunFailedException where the run broke off; what was done is kept, marked incomplete
    */
   public Summary run(Path directory, Watcher watcher) {
-    Scheduler scheduler = parts.schedulers().get(algorithm).create(settings);
+    Scheduler scheduler = scheduler();
     ResultsDirectory results =
         ResultsDirectory.open(directory, Provenance.of(settings, DeclaredKeys.onClassPath()));
     Recording recording;
@@ -359,6 +377,9 @@ public final class Experiment {
               description(scheduler, simulation),
               simulation,
               scheduler::groupOf);
+    } catch (LinkageError e) {
+      discard(results, e);
+      throw MissingLibrary.refusal(e);
     } catch (RuntimeException | Error e) {
       discard(results, e);
       throw e;
@@ -422,9 +443,11 @@ public final class Experiment {
         throw new RunFailedException(recording.abort(seconds(), summaryOf(scheduler, e), e), e);
       }
       summary = recording.abort(seconds(), summaryOf(scheduler, e), stopReason);
+    } catch (LinkageError e) {
+      throw new RunFailedException(
+          recording.abort(seconds(), summaryOf(scheduler, e), MissingLibrary.inWords(e)), e);
     } catch (Exception | Error e) {
-      // Errors too: a memory that is full or a plugin that does not link must leave no result that
-      // looks whole.
+      // Errors too: a memory that is full must leave no result that looks whole.
       throw new RunFailedException(recording.abort(seconds(), summaryOf(scheduler, e), e), e);
     } finally {
       watcher.end();

@@ -19,14 +19,15 @@ public final class RunFailedException extends RuntimeException {
   }
 
   /**
-   * Whether it is worth a report: full disks, replays that do not fit and policies from outside are
-   * not.
+   * Whether it is worth a report: full disks, replays that do not fit, policies from outside and
+   * libraries that are missing are not.
    */
   public boolean isFaultOfTheProgram() {
     return !(getCause() instanceof UncheckedIOException
         || getCause() instanceof IOException
         || getCause() instanceof PolicyFailedException
         || getCause() instanceof ReplayExhaustedException
+        || getCause() instanceof LinkageError
         || getCause() instanceof OutOfMemoryError);
   }
 

@@ -1,4 +1,4 @@
-package org.vmplacebench.entropy.repair;
+package org.vmplacebench.testkit;
 
 import java.util.List;
 import java.util.OptionalLong;
