@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.vmplacebench.traces.results.ResultsDirectory;
 
 @EnabledOnOs(OS.LINUX)
 class BrokenOffSweepsTest {
+
+  private static final String GOES_ON = "Goes on from its checkpoint, ";
 
   @TempDir private Path temp;
   private Path store;
@@ -54,6 +58,45 @@ class BrokenOffSweepsTest {
             temp);
     awaitLongRun(sweep.toHandle(), 0);
     return sweep;
+  }
+
+  /** Starts an element of a job as a batch system does. */
+  private Process startElement(Path job) throws IOException, InterruptedException {
+    Process element =
+        Program.start(
+            Program.commandLine(
+                Program.java(), "element", store.toString(), "long", job.toString(), "0"),
+            temp);
+    awaitLongRun(element.toHandle(), 0);
+    return element;
+  }
+
+  /** Waits until the long run has gone on from a checkpoint so many times. */
+  private void awaitGoingOn(Process sweep, int times) throws IOException, InterruptedException {
+    int said = 0;
+    while (said < times) {
+      assertThat(sweep.isAlive()).as("the sweep runs").isTrue();
+      TimeUnit.MILLISECONDS.sleep(20);
+      try (Stream<Path> runs = Files.list(store.resolve("running"))) {
+        for (Path log : runs.map(run -> run.resolve("log.txt")).filter(Files::exists).toList()) {
+          said = Program.text(log).split(GOES_ON, -1).length - 1;
+        }
+      } catch (NoSuchFileException e) {
+        // The directory was moved meanwhile.
+        said = 0;
+      }
+    }
+  }
+
+  /** What the long run has said in all that it was under way, once it is interrupted. */
+  private String logOfInterrupted() throws IOException {
+    try (Stream<Path> runs = Files.list(store.resolve("interrupted"))) {
+      List<Path> left = runs.toList();
+      assertThat(left).hasSize(1);
+      assertThat(ResultsDirectory.hasCheckpoint(left.get(0))).isTrue();
+      Path log = left.get(0).resolve("log.txt");
+      return Files.exists(log) ? Program.text(log) : "";
+    }
   }
 
   /** Waits until the long run is under way in a worker, which is returned. */
@@ -149,5 +192,41 @@ class BrokenOffSweepsTest {
     }
     assertThat(store.resolve("running")).isEmptyDirectory();
     assertThat(doneRuns()).isEqualTo(1);
+    assertThat(logOfInterrupted()).doesNotContain("checkpoint");
+  }
+
+  /** The element is ended twice by SIGTERM, and in between its worker is killed without a word. */
+  @Test
+  void anElementOfAJobGoesOnWithItsRunWhenItStartsAgain() throws Exception {
+    Program.execute(
+        "sweep",
+        file.toString(),
+        "--out",
+        "" + store,
+        "--executor",
+        "oar",
+        "-Dsweep.cluster.pack=2",
+        "-Dcheckpoint.every=0.2");
+    Path job = store.resolve("sweeps/long/jobs/0001.json");
+
+    Process first = startElement(job);
+    first.destroy();
+    assertThat(Program.await(first, temp).status()).isEqualTo(143);
+    assertThat(logOfInterrupted()).doesNotContain(GOES_ON);
+
+    Process second = startElement(job);
+    awaitGoingOn(second, 1);
+    ProcessHandle worker = awaitLongRun(second.toHandle(), 0);
+    worker.destroyForcibly();
+    worker.onExit().get(1, TimeUnit.MINUTES);
+    awaitGoingOn(second, 2);
+    second.destroy();
+    Program.Outcome outcome = Program.await(second, temp);
+    assertThat(outcome.status()).isEqualTo(143);
+    assertThat(outcome.out())
+        .containsOnlyOnce("again   ")
+        .contains("its process was killed by signal 9");
+    assertThat(logOfInterrupted().split(GOES_ON, -1)).hasSize(3);
+    assertThat(store.resolve("running")).isEmptyDirectory();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
@@ -82,29 +83,45 @@ public final class ResultsDirectory {
    */
   public static Path checkpoint(Path directory) {
     try {
-      List<Path> folders = new ArrayList<>();
-      if (Files.isDirectory(directory)) {
-        folders.addAll(Staging.abandoned(directory));
-        folders.add(directory.resolve(ASIDE));
-        folders.add(directory);
-      }
-      Path newest = null;
-      for (Path folder : folders) {
-        Path file = folder.resolve(CHECKPOINT);
-        if (Files.isRegularFile(file)
-            && (newest == null
-                || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest))
-                    > 0)) {
-          newest = file;
-        }
-      }
-      if (newest != null) {
-        return newest;
-      }
+      return newestCheckpoint(directory)
+          .orElseThrow(
+              () ->
+                  unusable(
+                      directory,
+                      "no run can be gone on with here: there is no " + CHECKPOINT,
+                      null));
     } catch (IOException e) {
       throw unusable(directory, "cannot be read: " + TraceException.reason(e), e);
     }
-    throw unusable(directory, "no run can be gone on with here: there is no " + CHECKPOINT, null);
+  }
+
+  /**
+   * Whether an interrupted or killed run has left a checkpoint in a results directory.
+   *
+   * @throws IOException where the directory cannot be read
+   */
+  public static boolean hasCheckpoint(Path directory) throws IOException {
+    return newestCheckpoint(directory).isPresent();
+  }
+
+  private static Optional<Path> newestCheckpoint(Path directory) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      folders.addAll(Staging.abandoned(directory));
+      folders.add(directory.resolve(ASIDE));
+      folders.add(directory);
+    }
+    Path newest = null;
+    for (Path folder : folders) {
+      Path file = folder.resolve(CHECKPOINT);
+      if (Files.isRegularFile(file)
+          && (newest == null
+              || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest))
+                  > 0)) {
+        newest = file;
+      }
+    }
+    return Optional.ofNullable(newest);
   }
 
   private static FaultsException unusable(Path directory, String what, IOException cause) {

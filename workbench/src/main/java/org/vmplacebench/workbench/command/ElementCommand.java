@@ -3,6 +3,8 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.vmplacebench.workbench.provenance.ProgramVersion;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.SweepWatcher;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
     hidden = true,
     description = "Does the runs of an element of a job.")
 final class ElementCommand implements Callable<Integer> {
+
+  private static final int STOP_SECONDS = 40;
 
   private final Console console;
 
@@ -42,13 +46,31 @@ final class ElementCommand implements Callable<Integer> {
         new ElementWork(
             RunStore.existing(store), sweep, console.home(), ProgramVersion.withFingerprint());
     Log log = new Log(console);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread working = Thread.currentThread();
+    Thread onInterrupt = new Thread(() -> interrupt(working, ended), "interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
       work.run(job, index, log);
     } catch (InterruptedException e) {
       console.err().println("Stopped: it was interrupted.");
       return WorkbenchCommand.FAILED;
+    } finally {
+      console.err().flush();
+      ended.countDown();
+      ShutdownHooks.remove(onInterrupt);
     }
     return log.anyFailed ? WorkbenchCommand.FAILED : WorkbenchCommand.DONE;
+  }
+
+  /** On SIGTERM, as at the limit of a batch system: runs under way leave their checkpoints. */
+  private static void interrupt(Thread working, CountDownLatch ended) {
+    working.interrupt();
+    try {
+      boolean unused = ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Says in the job's log what becomes of each run. */
@@ -80,6 +102,11 @@ final class ElementCommand implements Callable<Integer> {
     @Override
     public void retried(Point point, String reason) {
       say("again   " + point.hash() + ": " + reason);
+    }
+
+    @Override
+    public void afresh(Point point, String reason) {
+      say("afresh  " + point.hash() + ", its checkpoint is left: " + reason);
     }
 
     private void say(String line) {

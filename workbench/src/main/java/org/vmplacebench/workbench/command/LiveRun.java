@@ -16,6 +16,7 @@ final class LiveRun implements Experiment.Watcher {
   private final Thread thread = new Thread(this::show, "live");
   private ProbePort simulation;
   private double duration;
+  private double from;
   private int bad;
 
   LiveRun(LiveServer server, Experiment.Watcher other) {
@@ -28,6 +29,7 @@ final class LiveRun implements Experiment.Watcher {
     other.begin(newSimulation, newDuration);
     simulation = newSimulation;
     duration = newDuration;
+    from = newSimulation.now();
     thread.setDaemon(true);
     thread.start();
   }
@@ -53,7 +55,8 @@ final class LiveRun implements Experiment.Watcher {
     event.addProperty("bad", bad);
     event.addProperty("share", now / duration);
     event.addProperty(
-        "words", Progress.words(now, duration, (System.nanoTime() - start) * 1e-9, bad).strip());
+        "words",
+        Progress.words(from, now, duration, (System.nanoTime() - start) * 1e-9, bad).strip());
     return event.toString();
   }
 

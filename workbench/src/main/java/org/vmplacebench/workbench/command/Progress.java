@@ -18,6 +18,7 @@ final class Progress implements Experiment.Watcher {
   private final Console console;
   private ProbePort simulation;
   private double duration;
+  private double from;
   private final long start = System.nanoTime();
   private final Thread thread = new Thread(this::show, "progress");
   private final Deque<Double> inViolation = new ArrayDeque<>();
@@ -32,6 +33,7 @@ final class Progress implements Experiment.Watcher {
   public void begin(ProbePort newSimulation, double newDuration) {
     simulation = newSimulation;
     duration = newDuration;
+    from = newSimulation.now();
     if (console.isTerminal()) {
       thread.setDaemon(true);
       thread.start();
@@ -65,7 +67,7 @@ final class Progress implements Experiment.Watcher {
     double[] values = inViolation.stream().mapToDouble(Double::doubleValue).toArray();
     String bars = Sparkline.of(values, BARS);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    return words(simulation.now(), duration, seconds, bad)
+    return words(from, simulation.now(), duration, seconds, bad)
         + " "
         + (bad > 0 ? console.standingOut(bars) : bars);
   }
@@ -73,15 +75,18 @@ final class Progress implements Experiment.Watcher {
   /**
    * How far a simulation is.
    *
+   * @param from simulated s at which it began or goes on
    * @param now simulated s
    * @param duration simulated s that the run is to last
-   * @param seconds real s that it has taken until now
+   * @param seconds real s that it has taken from there
    * @param bad hosts that are in violation
    */
-  static String words(double now, double duration, double seconds, int bad) {
+  static String words(double from, double now, double duration, double seconds, int bad) {
     String left =
-        now > 0 && now < duration
-            ? ", about " + SweepProgress.rounded(seconds * (duration - now) / now) + " left"
+        now > from && now < duration
+            ? ", about "
+                + SweepProgress.rounded(seconds * (duration - now) / (now - from))
+                + " left"
             : "";
     return String.format(
         Locale.ROOT,
@@ -89,7 +94,7 @@ final class Progress implements Experiment.Watcher {
         100 * now / duration,
         now,
         duration,
-        now / seconds,
+        (now - from) / seconds,
         left,
         SummaryTable.counted(bad, "host"));
   }

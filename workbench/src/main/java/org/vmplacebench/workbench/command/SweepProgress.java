@@ -71,6 +71,17 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
     say("Again: " + point.hash() + " (" + point.describe() + "): " + reason);
   }
 
+  @Override
+  public synchronized void afresh(Point point, String reason) {
+    say(
+        "Notice: "
+            + point.hash()
+            + " ("
+            + point.describe()
+            + ") begins afresh, its checkpoint is left: "
+            + reason);
+  }
+
   private void say(String line) {
     console.err().println((console.isTerminal() ? Console.CLEAR_LINE : "") + line);
     console.err().flush();

@@ -20,12 +20,23 @@ class ProgressTest {
 
   @Test
   void aRunTellsTheTimeThatIsLeft() {
-    assertThat(Progress.words(450, 1800, 2, 3))
+    assertThat(Progress.words(0, 450, 1800, 2, 3))
         .isEqualTo(
             " 25.0 %  450 of 1800 s simulated, 225 x real time, about 6 s left, 3 hosts in"
                 + " violation");
-    assertThat(Progress.words(0, 1800, 2, 1))
+    assertThat(Progress.words(0, 0, 1800, 2, 1))
         .isEqualTo("  0.0 %  0 of 1800 s simulated, 0 x real time, 1 host in violation");
+  }
+
+  /** 1400 of 1800 s were simulated before: they say nothing of the speed of this process. */
+  @Test
+  void aRunThatGoesOnCountsFromThere() {
+    assertThat(Progress.words(1400, 1500, 1800, 2, 0))
+        .isEqualTo(
+            " 83.3 %  1500 of 1800 s simulated, 50 x real time, about 6 s left, 0 hosts in"
+                + " violation");
+    assertThat(Progress.words(1400, 1400, 1800, 2, 0))
+        .isEqualTo(" 77.8 %  1400 of 1800 s simulated, 0 x real time, 0 hosts in violation");
   }
 
   @Test

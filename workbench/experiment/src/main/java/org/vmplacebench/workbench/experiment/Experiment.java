@@ -258,6 +258,11 @@ public final class Experiment {
     return settings.get(SimulatorKeys.DURATION);
   }
 
+  /** Simulated seconds after which the run goes on; 0 where it begins. */
+  public double from() {
+    return earlier.map(run -> run.simulation().now()).orElse(0.0);
+  }
+
   /** Whoever watches a run: progress on a terminal. */
   public interface Watcher {
 

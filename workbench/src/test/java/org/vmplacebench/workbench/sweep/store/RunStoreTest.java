@@ -101,6 +101,44 @@ class RunStoreTest {
   }
 
   @Test
+  void whatHasACheckpointIsLeftToTheNextAttempt() throws IOException {
+    Attempt first = attempt("first");
+    Files.writeString(first.directory().resolve("checkpoint.bin"), "all objects");
+    first.leave();
+    assertThat(store.running()).isEmpty();
+    Attempt second = store.begin("abc");
+    assertThat(second.directory().resolve("said")).hasContent("first");
+    assertThat(store.interrupted("abc")).doesNotExist();
+    // One that has written none leaves none; so does one that another has overtaken.
+    Attempt third = attempt("third");
+    third.leave();
+    assertThat(store.interrupted("abc")).doesNotExist();
+    second.leave();
+    store.begin("abc").complete(record(RunRecord.COMPLETE, null));
+    assertThat(store.interrupted("abc")).doesNotExist();
+    Attempt late = attempt("late");
+    Files.writeString(late.directory().resolve("checkpoint.bin"), "all objects");
+    late.leave();
+    assertThat(store.interrupted("abc")).doesNotExist();
+    assertThat(store.running()).isEmpty();
+  }
+
+  @Test
+  void aCheckpointOutlivesItsProcessAndIsForgottenWithItsRun() throws IOException {
+    Path dead =
+        Files.createDirectory(
+            store.root().resolve("running/abc." + Owner.thisProcess().host() + "-4194305-1-1"));
+    Files.writeString(dead.resolve("checkpoint.bin"), "all objects");
+    store.removeAbandoned();
+    assertThat(dead).doesNotExist();
+    assertThat(store.interrupted("abc").resolve("checkpoint.bin")).exists();
+    store.forgetFailure("abc");
+    assertThat(store.interrupted("abc")).exists();
+    store.forget("abc");
+    assertThat(store.interrupted("abc")).doesNotExist();
+  }
+
+  @Test
   void aForgottenRunIsMissingAgain() throws IOException {
     attempt("one").complete(record(RunRecord.COMPLETE, null));
     store.forget("abc");

@@ -22,4 +22,11 @@ public interface SweepWatcher {
    * @param reason in one line
    */
   void retried(Point point, String reason);
+
+  /**
+   * A run begins afresh although it was interrupted before, as it cannot go on from its checkpoint.
+   *
+   * @param reason in one line
+   */
+  void afresh(Point point, String reason);
 }

@@ -47,7 +47,8 @@ public final class ElementWork {
    * @param index of the element
    * @param watcher is told of each run
    * @throws FaultsException where the job has no such element
-   * @throws InterruptedException where all is to end; runs under way leave nothing
+   * @throws InterruptedException where all is to end; runs under way leave no more than their
+   *     checkpoints
    */
   public void run(Path description, int index, SweepWatcher watcher)
       throws IOException, InterruptedException {

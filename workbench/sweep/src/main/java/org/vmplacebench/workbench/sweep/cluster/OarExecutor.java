@@ -52,7 +52,7 @@ public final class OarExecutor implements ClusterExecutor {
   public void execute(Sweep sweep, List<Point> missing, RunStore store, SweepWatcher watcher)
       throws IOException {
     for (Point point : missing) {
-      store.forget(point.hash());
+      store.forgetFailure(point.hash());
     }
     List<Path> names =
         missing.isEmpty()

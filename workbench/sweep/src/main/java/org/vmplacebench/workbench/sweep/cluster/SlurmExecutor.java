@@ -209,7 +209,7 @@ public final class SlurmExecutor implements ClusterExecutor {
       }
       for (String hash : hashes) {
         // A failure that is there later is one of this submission.
-        store.forget(hash);
+        store.forgetFailure(hash);
         submissions.merge(hash, 1, Integer::sum);
       }
       List<Point> points = hashes.stream().map(open::get).toList();

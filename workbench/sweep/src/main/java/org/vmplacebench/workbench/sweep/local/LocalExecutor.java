@@ -62,7 +62,8 @@ public final class LocalExecutor implements SweepExecutor {
    * Does runs, of whatever sweep.
    *
    * @throws IOException where the store cannot be written or no process can be started
-   * @throws InterruptedException where all is to end; runs under way leave nothing
+   * @throws InterruptedException where all is to end; runs under way leave no more than their
+   *     checkpoints
    */
   public void execute(List<Point> points, RunLimits limits, RunStore store, SweepWatcher watcher)
       throws IOException, InterruptedException {

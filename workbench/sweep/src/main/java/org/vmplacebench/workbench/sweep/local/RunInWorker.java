@@ -59,7 +59,7 @@ final class RunInWorker {
    * Does a run, with as many attempts as it may have.
    *
    * @throws IOException where the store cannot be written or no process can be started
-   * @throws InterruptedException where all is to end; the run leaves nothing
+   * @throws InterruptedException where all is to end; the run leaves its checkpoint, or nothing
    */
   void run(Point point, WorkerSlot workers) throws IOException, InterruptedException {
     boolean measured =
@@ -109,7 +109,14 @@ final class RunInWorker {
       Answer answer;
       List<String> others;
       try {
-        answer = worker.run(attempt.directory(), attempt.directory().resolve(Attempt.LOG));
+        answer =
+            worker.run(
+                attempt.directory(),
+                attempt.directory().resolve(Attempt.LOG),
+                reason -> watcher.afresh(point, reason));
+      } catch (InterruptedException e) {
+        worker.stop();
+        throw e;
       } finally {
         others = neighbours.end(point.hash());
       }
@@ -121,7 +128,7 @@ final class RunInWorker {
         attempt.complete(record);
       } else if (answer instanceof Answer.Died && number <= limits.retries()) {
         store.keepCrash(worker.pid(), attempt);
-        attempt.discard();
+        attempt.leave();
       } else {
         store.keepCrash(worker.pid(), attempt);
         Files.writeString(
@@ -136,7 +143,7 @@ final class RunInWorker {
     } finally {
       if (!over) {
         workers.end();
-        attempt.discard();
+        attempt.leave();
       }
     }
   }
@@ -214,6 +221,13 @@ final class RunInWorker {
     public void retried(Point point, String reason) {
       synchronized (watcher) {
         watcher.retried(point, reason);
+      }
+    }
+
+    @Override
+    public void afresh(Point point, String reason) {
+      synchronized (watcher) {
+        watcher.afresh(point, reason);
       }
     }
   }

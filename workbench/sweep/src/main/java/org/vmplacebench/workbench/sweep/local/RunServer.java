@@ -6,12 +6,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.sim.ProbePort;
+import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
@@ -20,8 +22,9 @@ import org.vmplacebench.workbench.experiment.RunFailedException;
  * The inside of a worker process: does the runs that its parent asks for, one after the other.
  *
  * <p>A request is a line with the directory of a run, which has its properties and gets its
- * results. An answer is a line that starts with {@link #MARK}; all other lines are what the run
- * said.
+ * results; where there is a checkpoint in it, the run goes on from that. {@link #STOP} ends the run
+ * under way and all later ones. An answer is a line that starts with {@link #MARK}; all other lines
+ * are what the run said.
  */
 public final class RunServer {
 
@@ -34,21 +37,22 @@ public final class RunServer {
   /** The run has ended; its exit code and, where it failed, the reason follow. */
   static final String ENDED = MARK + "ended ";
 
+  /** The run cannot go on from its checkpoint and begins afresh; the reason follows. */
+  static final String AFRESH = MARK + "afresh ";
+
+  /** A request: the run is to end at its next event, with a checkpoint where it can have one. */
+  static final String STOP = MARK + "stop";
+
   /** The run needed more memory than there is, and the worker ends; the reason follows. */
   static final String FULL = MARK + "full ";
 
-  private static final Experiment.Watcher NOBODY =
-      new Experiment.Watcher() {
-        @Override
-        public void begin(ProbePort simulation, double duration) {}
-
-        @Override
-        public void end() {}
-      };
+  private static final String INTERRUPTED = "it was interrupted";
 
   private final Path home;
   private final Plugins parts;
   private final PrintWriter out;
+  private boolean stopping;
+  private Experiment underWay;
 
   /**
    * A server that has done nothing yet.
@@ -74,8 +78,12 @@ public final class RunServer {
             });
     say(READY);
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      Path directory = Path.of(line);
-      runs.execute(() -> say(answer(directory)));
+      if (line.equals(STOP)) {
+        stop();
+      } else {
+        Path directory = Path.of(line);
+        runs.execute(() -> say(answer(directory)));
+      }
     }
     runs.shutdownNow();
   }
@@ -95,6 +103,8 @@ public final class RunServer {
       return e.getCause() instanceof OutOfMemoryError
           ? FULL + oneLine(e.getMessage())
           : ended(1, e.getMessage());
+    } catch (IOException e) {
+      return ended(1, directory + ": " + TraceException.reason(e));
     } catch (OutOfMemoryError e) {
       return FULL + oneLine(e.toString());
     } catch (RuntimeException | Error e) {
@@ -103,12 +113,49 @@ public final class RunServer {
     }
   }
 
-  private String run(Path directory) {
-    Path file = directory.resolve(Experiment.PROPERTIES_FILE);
-    Experiment experiment = Experiment.read(file, Map.of(), home, parts);
+  private String run(Path directory) throws IOException {
+    Optional<Experiment> earlier = earlier(directory);
+    Experiment experiment =
+        earlier.isPresent()
+            ? earlier.get()
+            : Experiment.read(directory.resolve(Experiment.PROPERTIES_FILE), Map.of(), home, parts);
     experiment.notices().forEach(notice -> say("Notice: " + notice));
-    Summary summary = experiment.run(directory, NOBODY);
+    begin(experiment);
+    Summary summary =
+        earlier.isPresent()
+            ? experiment.goOn(Experiment.Watcher.NOBODY)
+            : experiment.run(directory, Experiment.Watcher.NOBODY);
     return summary.isComplete() ? ended(0, "") : ended(1, summary.incompleteReason());
+  }
+
+  private Optional<Experiment> earlier(Path directory) throws IOException {
+    if (!ResultsDirectory.hasCheckpoint(directory)) {
+      return Optional.empty();
+    }
+    try {
+      Experiment earlier = Experiment.resume(directory, parts);
+      say("Goes on from its checkpoint, " + earlier.from() + " s simulated.");
+      return Optional.of(earlier);
+    } catch (FaultsException e) {
+      String reason = oneLine(e.faults().get(0).toString());
+      say("Begins afresh, its checkpoint is left: " + reason);
+      say(AFRESH + reason);
+      return Optional.empty();
+    }
+  }
+
+  private synchronized void begin(Experiment experiment) {
+    underWay = experiment;
+    if (stopping) {
+      experiment.stop(INTERRUPTED);
+    }
+  }
+
+  private synchronized void stop() {
+    stopping = true;
+    if (underWay != null) {
+      underWay.stop(INTERRUPTED);
+    }
   }
 
   private static String ended(int exit, String reason) {

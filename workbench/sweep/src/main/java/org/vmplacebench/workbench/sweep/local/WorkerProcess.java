@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.vmplacebench.workbench.jvm.ChildJvm;
 import org.vmplacebench.workbench.sweep.RunLimits;
 
@@ -21,6 +22,10 @@ final class WorkerProcess {
 
   private static final long LOOK_MILLIS = 200;
   private static final long END_SECONDS = 5;
+
+  /** Batch systems give a job about half a minute from their first signal to the last. */
+  private static final long STOP_SECONDS = 20;
+
   private static final int SIGNALS = 128;
 
   /** Ends the lines of a process; no process says it. */
@@ -97,8 +102,10 @@ final class WorkerProcess {
    *
    * @param directory of the run, which has its properties
    * @param log gets what the run says
+   * @param afresh is told why the run does not go on from its checkpoint
    */
-  Answer run(Path directory, Path log) throws IOException, InterruptedException {
+  Answer run(Path directory, Path log, Consumer<String> afresh)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     try {
       requests.write(directory + "\n");
@@ -114,6 +121,7 @@ final class WorkerProcess {
         String line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (line == null) {
+          said.flush();
           if (limits.seconds().isPresent() && seconds > limits.seconds().getAsDouble()) {
             end();
             return new Answer.OverLimit(
@@ -138,6 +146,8 @@ final class WorkerProcess {
               limits.mebibytes().isPresent()
                   ? overMemory()
                   : line.substring(RunServer.FULL.length()));
+        } else if (line.startsWith(RunServer.AFRESH)) {
+          afresh.accept(line.substring(RunServer.AFRESH.length()));
         } else {
           said.write(line + "\n");
         }
@@ -197,6 +207,28 @@ final class WorkerProcess {
       lines.add("Lost: " + e.getMessage());
     } finally {
       lines.add(END);
+    }
+  }
+
+  /**
+   * Has the run under way end with a checkpoint, where it can have one, and waits for that a while;
+   * the process is to be ended then.
+   */
+  void stop() throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+    try {
+      requests.write(RunServer.STOP + "\n");
+      requests.flush();
+    } catch (IOException e) {
+      // It is dead already.
+      return;
+    }
+    String line = "";
+    while (line != null
+        && !line.equals(END)
+        && !line.startsWith(RunServer.ENDED)
+        && !line.startsWith(RunServer.FULL)) {
+      line = lines.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.vmplacebench.workbench.sweep.store;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +8,13 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * One attempt to do a run: a directory that is written under a name of its own and moved when it
- * has ended. End it by one of {@link #complete}, {@link #fail} and {@link #discard}.
+ * has ended. End it by one of {@link #complete}, {@link #fail}, {@link #leave} and {@link
+ * #discard}.
  */
 public final class Attempt {
 
   /** What a run says, in its directory. */
   public static final String LOG = "log.txt";
-
-  private static final int TRIES = 10;
 
   private final RunStore store;
   private final String hash;
@@ -56,25 +54,22 @@ public final class Attempt {
       return false;
     }
     FileTrees.delete(store.failure(hash));
+    FileTrees.delete(store.interrupted(hash));
     return true;
   }
 
   /** Keeps what a failed attempt has written in place of what an earlier one left. */
   public void fail(RunRecord record) throws IOException {
     RunRecords.write(directory, record);
-    Path place = store.failure(hash);
-    for (int i = 1; ; i++) {
-      FileTrees.delete(place);
-      try {
-        Files.move(directory, place, StandardCopyOption.ATOMIC_MOVE);
-        return;
-      } catch (FileSystemException e) {
-        // Another process may have put its own failure there since.
-        if (i == TRIES || !(e instanceof FileAlreadyExistsException || Files.exists(place))) {
-          throw e;
-        }
-      }
-    }
+    RunStore.replace(directory, store.failure(hash));
+  }
+
+  /**
+   * Leaves what was written to the next attempt, which goes on from it, where there is a checkpoint
+   * in it; removes it otherwise.
+   */
+  public void leave() throws IOException {
+    store.leave(hash, directory);
   }
 
   /** Removes what was written. */

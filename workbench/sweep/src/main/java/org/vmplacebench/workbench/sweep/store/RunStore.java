@@ -2,8 +2,11 @@ package org.vmplacebench.workbench.sweep.store;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +17,22 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.traces.results.ResultsDirectory;
 
 /**
  * A directory of runs by hash: {@code runs/HASH} for whole ones, {@code failed/HASH} for the latest
- * attempt of those that failed, {@code running/HASH.OWNER-N} for those under way, and {@code
- * sweeps/NAME}. Any number of processes and machines may use it at once.
+ * attempt of those that failed, {@code running/HASH.OWNER-N} for those under way, {@code
+ * interrupted/HASH} for those that go on from a checkpoint, and {@code sweeps/NAME}. Any number of
+ * processes and machines may use it at once.
  */
 public final class RunStore {
 
   private static final String RUNS = "runs";
   private static final String FAILED = "failed";
   private static final String RUNNING = "running";
+  private static final String INTERRUPTED = "interrupted";
   private static final String SWEEPS = "sweeps";
+  private static final int TRIES = 10;
 
   private final Path root;
   private final Owner owner = Owner.thisProcess();
@@ -112,6 +119,11 @@ public final class RunStore {
     return root.resolve(FAILED).resolve(hash);
   }
 
+  /** The directory of what an interrupted run has left to go on from, if it exists. */
+  public Path interrupted(String hash) {
+    return root.resolve(INTERRUPTED).resolve(hash);
+  }
+
   /** Hashes of all whole runs, in alphabetical order. */
   public SortedSet<String> done() throws IOException {
     return names(RUNS);
@@ -129,7 +141,7 @@ public final class RunStore {
     return Files.isDirectory(run(hash));
   }
 
-  /** Begins an attempt to do a run. */
+  /** Begins an attempt to do a run, in what an interrupted one has left where there is that. */
   public Attempt begin(String hash) throws IOException {
     Path directory = null;
     while (directory == null) {
@@ -141,7 +153,41 @@ public final class RunStore {
         directory = null;
       }
     }
+    if (Files.isDirectory(interrupted(hash))) {
+      try {
+        Files.move(interrupted(hash), directory, StandardCopyOption.ATOMIC_MOVE);
+      } catch (NoSuchFileException e) {
+        // Another process was faster and goes on with it; this one has its empty directory.
+        return new Attempt(this, hash, directory);
+      }
+    }
     return new Attempt(this, hash, directory);
+  }
+
+  /** Keeps what has a checkpoint for the next attempt, and removes all else. */
+  void leave(String hash, Path directory) throws IOException {
+    if (isDone(hash) || !ResultsDirectory.hasCheckpoint(directory)) {
+      FileTrees.delete(directory);
+      return;
+    }
+    Files.createDirectories(root.resolve(INTERRUPTED));
+    replace(directory, interrupted(hash));
+  }
+
+  /** Moves a directory to a place, in exchange for what is there. */
+  static void replace(Path directory, Path place) throws IOException {
+    for (int i = 1; ; i++) {
+      FileTrees.delete(place);
+      try {
+        Files.move(directory, place, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (FileSystemException e) {
+        // Another process may have put its own there since.
+        if (i == TRIES || !(e instanceof FileAlreadyExistsException || Files.exists(place))) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The folder for what JVMs leave that crash, as {@code hs_err_PID.log}. */
@@ -186,25 +232,25 @@ public final class RunStore {
                 other -> other.host().equals(host) && !other.equals(owner) && !other.isGone());
   }
 
-  /** Removes what processes of this machine were writing that are no more. */
+  /** Removes what processes of this machine were writing that are no more, checkpoints aside. */
   public void removeAbandoned() throws IOException {
     removeRunning(running -> running.owner().isGone());
   }
 
   /**
-   * Removes what was being written.
+   * Removes what was being written; what has a checkpoint is left to the next attempt.
    *
    * @param isAbandoned whether nobody writes a run any more
    */
   public void removeRunning(Predicate<Running> isAbandoned) throws IOException {
     for (Running running : running()) {
       if (isAbandoned.test(running)) {
-        FileTrees.delete(running.directory());
+        leave(running.hash(), running.directory());
       }
     }
   }
 
-  /** Removes a run, whole or failed, so that it is missing again. */
+  /** Removes a run, whole, failed or interrupted, so that it is missing again. */
   public void forget(String hash) throws IOException {
     if (isDone(hash)) {
       // Moved first, so that it is gone as a whole.
@@ -212,6 +258,12 @@ public final class RunStore {
       Files.move(run(hash), aside.directory().resolve("forgotten"));
       aside.discard();
     }
+    forgetFailure(hash);
+    FileTrees.delete(interrupted(hash));
+  }
+
+  /** Removes what a failed run has left. */
+  public void forgetFailure(String hash) throws IOException {
     FileTrees.delete(failure(hash));
   }
 
