@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.sim.WorkloadPort;
@@ -30,7 +31,7 @@ final class SiteFailures {
   private final InjectionLog log;
   private final boolean[] failed;
 
-  /** Hosts that failed with their site, by site. */
+  /** Hosts that were on or booted when their site failed, by site. */
   private final List<List<Integer>> crashed = new ArrayList<>();
 
   SiteFailures(WorkloadPort simulation, InjectionLog log) {
@@ -71,6 +72,9 @@ final class SiteFailures {
       if (simulation.cluster().isOn(host)) {
         crashed.get(site).add(host);
         Injector.crash(simulation, host);
+      } else if (simulation.cluster().powerState(host) == PowerState.BOOTING) {
+        crashed.get(site).add(host);
+        simulation.turnOff(host);
       }
     }
   }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.testkit.SmallCluster;
@@ -38,6 +40,67 @@ class SiteFailuresTest {
 
     assertThat(on()).containsExactly(true, true, false, true, true, true);
     assertThat(failures.isFailed(4)).isFalse();
+  }
+
+  @Test
+  void nobody_boots_a_host_of_a_failed_site_or_one_that_has_crashed() {
+    Simulation slow =
+        new SmallCluster()
+            .hosts(4, 1)
+            .sites(2)
+            .switching(new HostSwitching(30, 150, 20, 120))
+            .start();
+    SiteFailures there = new SiteFailures(slow, InjectionLog.none());
+    slow.shutDown(2);
+    slow.after(50, () -> there.happen("site:site-0", false));
+    slow.after(51, () -> slow.boot(0));
+    slow.after(51, () -> slow.boot(2));
+    slow.after(60, () -> Injector.crash(slow, 1));
+    slow.after(61, () -> slow.boot(1));
+    slow.after(
+        100,
+        () -> {
+          assertThat(slow.cluster().powerState(0)).isEqualTo(PowerState.OFF);
+          assertThat(slow.cluster().powerState(2)).isEqualTo(PowerState.OFF);
+          assertThat(slow.cluster().powerState(1)).isEqualTo(PowerState.OFF);
+          assertThat(slow.canBoot(2)).isFalse();
+          assertThat(slow.canBoot(3)).isTrue();
+        });
+    slow.after(200, () -> there.happen("site:site-0", true));
+    slow.after(201, () -> slow.boot(2));
+    slow.after(210, () -> slow.turnOn(1));
+    slow.after(220, () -> slow.shutDown(1));
+    slow.after(250, () -> slow.boot(1));
+    slow.run(300);
+
+    assertThat(slow.cluster().onCount()).isEqualTo(4);
+  }
+
+  @Test
+  void hosts_that_boot_or_are_to_boot_fail_with_their_site() {
+    Simulation slow =
+        new SmallCluster()
+            .hosts(4, 1)
+            .sites(2)
+            .switching(new HostSwitching(30, 150, 20, 120))
+            .start();
+    SiteFailures there = new SiteFailures(slow, InjectionLog.none());
+    slow.shutDown(0);
+    slow.after(40, () -> slow.boot(0));
+    slow.after(45, () -> slow.shutDown(2));
+    slow.after(46, () -> slow.boot(2));
+    slow.after(50, () -> there.happen("site:site-0", false));
+    slow.after(
+        150,
+        () -> {
+          assertThat(slow.cluster().powerState(0)).isEqualTo(PowerState.OFF);
+          assertThat(slow.cluster().powerState(2)).isEqualTo(PowerState.OFF);
+        });
+    slow.after(200, () -> there.happen("site:site-0", true));
+    slow.run(300);
+
+    assertThat(slow.cluster().isOn(0)).isTrue();
+    assertThat(slow.cluster().powerState(2)).isEqualTo(PowerState.OFF);
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.vmplacebench.dvms.protocol.Protocol;
 import org.vmplacebench.dvms.protocol.Transition;
 import org.vmplacebench.placement.green.GreenAccount;
 import org.vmplacebench.placement.green.GreenCall;
+import org.vmplacebench.placement.green.UserWaits;
 import org.vmplacebench.placement.plan.PlanExecution;
 import org.vmplacebench.placement.plan.PlanJournal;
 
@@ -349,6 +350,11 @@ final class DvmsAgent implements Agent {
             accounts,
             cluster.unitsPerCore(),
             fleet.options().supply().options(),
+            UserWaits.of(
+                fleet.simulation().users(),
+                snapshot.vms(),
+                Arrays.stream(snapshot.hosts()).map(cluster.sites()::of).toArray(),
+                fleet.options().supply().options()),
             fleet.sleeping().areWanted());
     self.compute(
         call,

@@ -3,6 +3,7 @@ package org.vmplacebench.dvms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -132,6 +133,14 @@ public final class DvmsScheduler implements Scheduler {
       if (on && host < simulation.cluster().hostingCount()) {
         simulation.after(0, () -> fleet.cameOn(host));
       } else if (!on) {
+        fleet.sleeping().announced(host);
+      }
+    }
+
+    @Override
+    public void hostPower(int host, PowerState power) {
+      if (power == PowerState.OFF) {
+        // Where it was woken and its site has failed meanwhile.
         fleet.sleeping().announced(host);
       }
     }

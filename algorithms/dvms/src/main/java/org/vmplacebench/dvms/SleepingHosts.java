@@ -75,7 +75,7 @@ final class SleepingHosts {
     String site = simulation.cluster().host(needy).site();
     int chosen = -1;
     for (int host = asleep.nextSetBit(0); host >= 0; host = asleep.nextSetBit(host + 1)) {
-      if (!closed.get(host)) {
+      if (!closed.get(host) && simulation.canBoot(host)) {
         boolean near = simulation.cluster().host(host).site().equals(site);
         if (chosen < 0 || near) {
           chosen = host;

@@ -25,7 +25,7 @@ class DvmsAgentTest {
   /** Nobody looks at the supply of sites. */
   static final SupplyTrigger NO_SUPPLY =
       new SupplyTrigger(
-          0, 8, new GreenOptions(GreenObjective.RENEWABLE, 1800, 85, 5, 200, "greedy"));
+          0, 8, new GreenOptions(GreenObjective.RENEWABLE, 1800, 85, 5, 0, 200, "greedy"));
 
   private final FirstRoom solver = new FirstRoom();
 

@@ -120,6 +120,30 @@ class ExternalPolicyTest {
   }
 
   @Test
+  void a_host_of_a_failed_site_is_not_switched_on() throws IOException {
+    SmallRun run = SmallRun.of(3, 1, 0, 0, 1).loads(10, 10, 10);
+    String on = "{\"do\":\"switch_on\",\"host\":\"node2\"}";
+    ExternalScheduler policy =
+        policy(
+            answering(
+                READY,
+                plan(2, "{\"do\":\"switch_off\",\"host\":\"node2\"}"),
+                plan(3, on),
+                plan(4, on)),
+            "full");
+    Simulation simulation = run.simulation();
+    simulation.after(45, () -> simulation.journal().siteSwitched(0, false));
+    simulation.after(75, () -> assertThat(simulation.cluster().isOn(2)).isFalse());
+    simulation.after(80, () -> simulation.journal().siteSwitched(0, true));
+    run(policy, simulation, 100);
+
+    assertThat(simulation.cluster().isOn(2)).isTrue();
+    assertThat(policy.summary())
+        .containsEntry("actions_done", 2)
+        .containsEntry("actions_refused", 1);
+  }
+
+  @Test
   void changesTellWhatDiffersOnly() throws IOException {
     SmallRun run = SmallRun.of(2, 1, 0, 0, 1).loads(10, 20, 30);
     run.simulation().after(45, () -> run.simulation().setLoad(1, 25));

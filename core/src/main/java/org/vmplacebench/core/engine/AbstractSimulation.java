@@ -95,6 +95,7 @@ public abstract class AbstractSimulation implements Simulation {
     agents = new AgentRuntime(this);
     unserved = new UnservedCpu(state);
     switches = new HostSwitches(state, setup.switching(), new SwitchedHosts());
+    observers.add(switches);
     actions = new VmActions(state, setup.life(), queue, observers, new ActingVms());
     sites = setup.sites().map(this::ledger);
     users = setup.users().map(this::clientsOf);
@@ -519,6 +520,11 @@ public abstract class AbstractSimulation implements Simulation {
   @Override
   public final void shutDown(int host) {
     switches.shutDown(host);
+  }
+
+  @Override
+  public final boolean canBoot(int host) {
+    return switches.canBoot(host);
   }
 
   @Override

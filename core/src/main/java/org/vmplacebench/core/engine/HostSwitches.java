@@ -1,24 +1,30 @@
 package org.vmplacebench.core.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.sim.HostSwitching;
+import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.Timer;
 
 /**
  * Switches hosts on and off, at once or in the time that it takes to boot and to shut down. A host
- * that is told to boot while it shuts down is off for an instant and boots then.
+ * that is told to boot while it shuts down is off for an instant and boots then. One that has
+ * crashed or whose site has failed does not boot until it is switched on again, or its site is
+ * back.
  */
-final class HostSwitches {
+final class HostSwitches implements SimulationObserver {
 
   private final ClusterState state;
   private final HostSwitching times;
   private final World world;
   private final Map<Integer, Pending> pending = new HashMap<>();
+  private final BitSet crashed = new BitSet();
+  private final BitSet failedSites = new BitSet();
 
   /** What happens to hosts as they are switched. */
   interface World {
@@ -73,6 +79,7 @@ final class HostSwitches {
 
   /** Switches a host on at once, whatever it does. Without effect on one that is on. */
   void turnOn(int host) {
+    crashed.clear(host);
     if (!state.isOn(host)) {
       state.turnOn(host);
       settle(host);
@@ -81,8 +88,27 @@ final class HostSwitches {
     }
   }
 
-  /** Boots a host that is off, or will be. */
+  @Override
+  public void hostCrashed(int host) {
+    crashed.set(host);
+  }
+
+  @Override
+  public void siteSwitched(int site, boolean on) {
+    failedSites.set(site, !on);
+  }
+
+  /** Whether a host may boot: it has not crashed, nor has its site failed. */
+  boolean canBoot(int host) {
+    return !crashed.get(host)
+        && (failedSites.isEmpty() || !failedSites.get(state.sites().of(host)));
+  }
+
+  /** Boots a host that is off, or will be; without effect on one that cannot. */
   void boot(int host) {
+    if (!canBoot(host)) {
+      return;
+    }
     Pending under = pending.get(host);
     if (under != null) {
       under.bootNext = state.powerState(host) == PowerState.SHUTTING_DOWN;
@@ -121,7 +147,7 @@ final class HostSwitches {
   private void isDown(int host) {
     Pending shutdown = pending.get(host);
     state.turnOff(host);
-    if (shutdown.bootNext) {
+    if (shutdown.bootNext && canBoot(host)) {
       startBoot(host, shutdown);
     } else {
       settle(host);

@@ -58,10 +58,16 @@ public interface PolicyPort extends ScriptPort {
   /**
    * Boots a host as a policy does: like {@link WorkloadPort#turnOn}, but it takes the time of
    * {@link HostSwitching}; a host that shuts down does so to the end first. Without effect on a
-   * host that is on or boots. {@link WorkloadPort#turnOn} and {@link WorkloadPort#turnOff} put an
-   * end to it at once.
+   * host that is on or boots, and on one that {@link #canBoot cannot}. {@link WorkloadPort#turnOn}
+   * and {@link WorkloadPort#turnOff} put an end to it at once.
    */
   void boot(int host);
+
+  /**
+   * Whether a policy may boot a host: it has not crashed since it was last on, nor is its site one
+   * that has failed. Such a host comes back by {@link WorkloadPort#turnOn} alone.
+   */
+  boolean canBoot(int host);
 
   /**
    * Runs an action once a host neither boots nor shuts down: at the present time where it does

@@ -1,17 +1,29 @@
 package org.vmplacebench.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.BrokenInvariantException;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.site.Battery;
+import org.vmplacebench.core.site.Signal;
+import org.vmplacebench.core.site.SiteAmounts;
+import org.vmplacebench.core.site.SiteEnergy;
+import org.vmplacebench.core.site.SiteSupplies;
+import org.vmplacebench.core.site.SiteSupply;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** A cluster that lies about one thing from 15 s on is found out at the next look, at 20 s. */
 class BrokenLawsTest {
@@ -44,6 +56,104 @@ class BrokenLawsTest {
         .isInstanceOf(BrokenInvariantException.class)
         .hasMessageStartingWith("a law of the cluster is broken at 20.0 s: ")
         .hasMessageContaining(evidence);
+  }
+
+  /** One site with a battery, on which a sum of energies is a thousandth of a joule too large. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "usedJ",
+        "productionJ",
+        "gridJ",
+        "lostJ",
+        "batteryLossesJ",
+        "storedJ",
+        "initialJ",
+        "hostsJ"
+      })
+  void anUnevenBalanceOfASiteIsFoundOut(String part) {
+    EmbeddedSimulation honest = supplied();
+    SiteEnergy sites = honest.sites().orElseThrow();
+    SiteEnergy lying =
+        proxy(
+            SiteEnergy.class,
+            (called, arguments) ->
+                called.getName().equals("amounts") && honest.now() > 15
+                    ? withMore(sites.amounts(0), part)
+                    : invoke(sites, called, arguments));
+    Simulation simulation =
+        proxy(
+            Simulation.class,
+            (called, arguments) ->
+                called.getName().equals("sites")
+                    ? Optional.of(lying)
+                    : invoke(honest, called, arguments));
+    InvariantChecker.watch(simulation, 100);
+    honest.setLoad(0, 60);
+    assertThatThrownBy(() -> simulation.run(100))
+        .isInstanceOf(BrokenInvariantException.class)
+        .hasMessageStartingWith("a law of the cluster is broken at 20.0 s: ")
+        .hasMessageContaining(
+            part.equals("hostsJ")
+                ? "the energy of all sites' hosts is the energy of all hosts"
+                : "a site uses what it takes from the grid, its production and its battery");
+  }
+
+  @Test
+  void anEvenBalanceOfASitePasses() {
+    EmbeddedSimulation simulation = supplied();
+    InvariantChecker.watch(simulation, 100);
+    simulation.setLoad(0, 60);
+    simulation.run(100);
+    SiteAmounts amounts = simulation.sites().orElseThrow().amounts(0);
+    assertThat(amounts.gridJ()).isPositive();
+    assertThat(amounts.lostJ()).isPositive();
+    assertThat(amounts.batteryLossesJ()).isPositive();
+  }
+
+  /** Hosts of 100 W and 130 W; 400 W are produced for 15 s, of which the battery takes 100 W. */
+  private static EmbeddedSimulation supplied() {
+    SiteSupply site =
+        new SiteSupply(
+            "hill",
+            1.2,
+            Signal.steps(new double[] {0, 15}, new double[] {400, 0}),
+            new Battery(2000, 100, 0.2, 500),
+            Signal.constant(100),
+            Signal.constant(0.1),
+            0);
+    return (EmbeddedSimulation)
+        new SmallCluster()
+            .hosts(2, 2)
+            .vms(0)
+            .sites(new SiteSupplies(List.of(site), new int[] {0, 0}, SiteSupplies.Forecast.PERFECT))
+            .start();
+  }
+
+  private static SiteAmounts withMore(SiteAmounts amounts, String part) throws Throwable {
+    RecordComponent[] parts = SiteAmounts.class.getRecordComponents();
+    Class<?>[] types = new Class<?>[parts.length];
+    Object[] values = new Object[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      types[i] = parts[i].getType();
+      double value = (double) invoke(amounts, parts[i].getAccessor(), new Object[0]);
+      values[i] = value + (parts[i].getName().equals(part) ? 1e-3 : 0);
+    }
+    return SiteAmounts.class.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, called, arguments) -> call.of(called, arguments)));
+  }
+
+  /** What a call of a method comes to. */
+  @FunctionalInterface
+  private interface Call {
+    Object of(Method method, Object[] arguments) throws Throwable;
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.vmplacebench.placement.green.GreenObjective;
 import org.vmplacebench.placement.green.GreenOptions;
 import org.vmplacebench.placement.green.GreenPlacement;
 import org.vmplacebench.placement.green.GreenSearch;
+import org.vmplacebench.placement.green.UserWaits;
 
 class CpSatSiteSearchTest {
 
@@ -51,7 +52,8 @@ class CpSatSiteSearchTest {
         new int[] {0, 1},
         List.of(new GreenAccount(1, 190, 0, 1), new GreenAccount(1, 100, 500, 1)),
         100,
-        new GreenOptions(GreenObjective.RENEWABLE, 1000, 100, 5, 10, "cp-sat"),
+        new GreenOptions(GreenObjective.RENEWABLE, 1000, 100, 5, 0, 10, "cp-sat"),
+        UserWaits.NONE,
         false);
   }
 

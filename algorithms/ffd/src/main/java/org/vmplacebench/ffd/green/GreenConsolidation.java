@@ -22,6 +22,7 @@ import org.vmplacebench.placement.green.GreenAccount;
 import org.vmplacebench.placement.green.GreenOptions;
 import org.vmplacebench.placement.green.GreenPlacement;
 import org.vmplacebench.placement.green.GreenSearch;
+import org.vmplacebench.placement.green.UserWaits;
 
 /**
  * One consolidation that follows supply: VMs leave overloaded hosts; then VMs of sites that lack
@@ -35,6 +36,7 @@ record GreenConsolidation(
     List<GreenAccount> accounts,
     double unitsPerCore,
     GreenOptions options,
+    UserWaits waits,
     boolean emptyIsOff,
     GreenSearch search,
     Costs costs)
@@ -58,7 +60,8 @@ record GreenConsolidation(
     }
     List<Move> needed = state.moves();
     GreenPlacement placement =
-        new GreenPlacement(state, hosts, accountOf, accounts, unitsPerCore, options, emptyIsOff);
+        new GreenPlacement(
+            state, hosts, accountOf, accounts, unitsPerCore, options, waits, emptyIsOff);
     double before = placement.cost();
     search.improve(placement);
     costs.told(before, placement.cost());

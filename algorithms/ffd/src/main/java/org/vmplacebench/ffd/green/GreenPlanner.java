@@ -1,9 +1,11 @@
 package org.vmplacebench.ffd.green;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -11,10 +13,12 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.site.SiteEnergy;
+import org.vmplacebench.core.site.Users;
 import org.vmplacebench.placement.central.Planner;
 import org.vmplacebench.placement.green.GreenAccount;
 import org.vmplacebench.placement.green.GreenOptions;
 import org.vmplacebench.placement.green.GreenSearch;
+import org.vmplacebench.placement.green.UserWaits;
 
 /** Takes down what sites have and lack at each round, and consolidates by it. */
 final class GreenPlanner implements Planner {
@@ -23,6 +27,8 @@ final class GreenPlanner implements Planner {
   private final boolean emptyIsOff;
   private final GreenSearch search;
   private Cluster cluster;
+  private Optional<Users> users = Optional.empty();
+  private int[] placeOf = new int[0];
   private int[] siteOf = new int[0];
   private List<GreenAccount> accounts = List.of();
   private double costs;
@@ -42,14 +48,22 @@ final class GreenPlanner implements Planner {
   @Override
   public void roundStarted(PolicyPort simulation) {
     cluster = simulation.cluster();
+    users = simulation.users();
     siteOf = new int[cluster.hostCount()];
     if (simulation.sites().isPresent()) {
       SiteEnergy sites = simulation.sites().get();
       Arrays.setAll(siteOf, sites::of);
       accounts = GreenAccount.ofSites(sites, options);
     } else {
-      // All from one grid: nothing is gained by another site.
-      accounts = List.of(new GreenAccount(1, 0, 0, 0));
+      // All from one grid: nothing is gained by another site but where users matter.
+      boolean apart = options.latencyCost() > 0;
+      Arrays.setAll(siteOf, host -> apart ? cluster.sites().of(host) : 0);
+      accounts =
+          Collections.nCopies(apart ? cluster.sites().count() : 1, new GreenAccount(1, 0, 0, 0));
+    }
+    placeOf = new int[accounts.size()];
+    for (int host = siteOf.length - 1; host >= 0; host--) {
+      placeOf[siteOf[host]] = cluster.sites().of(host);
     }
   }
 
@@ -65,6 +79,7 @@ final class GreenPlanner implements Planner {
         accounts,
         cluster.unitsPerCore(),
         options,
+        UserWaits.of(users, snapshot.vms(), placeOf, options),
         emptyIsOff,
         search,
         (before, after) -> {

@@ -44,7 +44,7 @@ public final class GreedySearch implements GreenSearch {
 
   private static boolean moveToBest(GreenPlacement placement, int vm) {
     int home = placement.accountOf(placement.state().host(vm));
-    if (!placement.lacks(home)) {
+    if (!placement.mayGain(vm, home)) {
       return false;
     }
     int best = -1;

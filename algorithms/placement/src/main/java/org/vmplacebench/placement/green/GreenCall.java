@@ -22,6 +22,7 @@ import org.vmplacebench.placement.plan.MigrationOrder;
  * @param snapshot in which no host is overloaded
  * @param hosts what the platform says of each host, by position
  * @param accounts of each host, by position
+ * @param waits of the VMs on hosts
  * @param emptyIsOff whether hosts without VMs go off
  */
 public record GreenCall(
@@ -30,6 +31,7 @@ public record GreenCall(
     List<GreenAccount> accounts,
     double unitsPerCore,
     GreenOptions options,
+    UserWaits waits,
     boolean emptyIsOff)
     implements Computation<SolverAnswer> {
 
@@ -45,7 +47,8 @@ public record GreenCall(
     }
     new GreedySearch()
         .improve(
-            new GreenPlacement(state, hosts, own, accounts, unitsPerCore, options, emptyIsOff));
+            new GreenPlacement(
+                state, hosts, own, accounts, unitsPerCore, options, waits, emptyIsOff));
     List<Move> moves = state.moves();
     if (moves.isEmpty()) {
       return new NothingToDo();

@@ -11,6 +11,7 @@ import org.vmplacebench.core.config.Settings;
  * @param horizon s that are looked ahead
  * @param fillPercent of its capacity up to which a host takes VMs for it
  * @param moveCost kJ from the grid that a GiB must save to be moved between sites
+ * @param latencyCost J from the grid that a second is worth that a request takes less to its VM
  * @param mostMoves of a plan
  * @param search name of the search
  */
@@ -19,6 +20,7 @@ public record GreenOptions(
     double horizon,
     double fillPercent,
     double moveCost,
+    double latencyCost,
     int mostMoves,
     String search) {
 
@@ -60,6 +62,15 @@ public record GreenOptions(
               "Energy from the grid that a GiB of a VM has to save within green.horizon to be moved to"
                   + " another site: the more, the more VMs stay. With carbon, of 100 g/kWh; with"
                   + " price, of 0.1 a kWh."),
+          Key.number(
+              "green.latency-cost",
+              0,
+              Double.POSITIVE_INFINITY,
+              "J/s",
+              "0",
+              "Energy from the grid that a second is worth by which a request of a client reaches its"
+                  + " VM earlier: VMs go near their users for it. 0: users do not matter. 100 is 1 J"
+                  + " for each request that takes 10 ms less."),
           Key.integer(
               "green.most-moves",
               1,
@@ -80,12 +91,17 @@ public record GreenOptions(
 
   /** The same with another objective. */
   public GreenOptions by(GreenObjective other) {
-    return new GreenOptions(other, horizon, fillPercent, moveCost, mostMoves, search);
+    return new GreenOptions(other, horizon, fillPercent, moveCost, latencyCost, mostMoves, search);
   }
 
   /** J that a move of so many bytes has to save. */
   double moveJoules(double bytes) {
     return moveCost * JOULES * bytes / GIBIBYTE;
+  }
+
+  /** J that so many s are worth by which all requests of a second take longer to their VMs. */
+  double latencyJoules(double seconds) {
+    return latencyCost * seconds * horizon;
   }
 
   /** Share of its capacity up to which a host takes VMs. */

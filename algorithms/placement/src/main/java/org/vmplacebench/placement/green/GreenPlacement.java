@@ -8,7 +8,8 @@ import org.vmplacebench.placement.PlacementState;
 
 /**
  * A placement that is changed with a look at what it takes from the grid: the energy that accounts
- * lack over the time that is looked ahead, each weighed, and the cost of moves between accounts.
+ * lack over the time that is looked ahead, each weighed, the cost of moves between accounts, and
+ * what it is worth how long requests take to VMs.
  */
 public final class GreenPlacement {
 
@@ -22,6 +23,7 @@ public final class GreenPlacement {
   private final List<List<Integer>> members = new ArrayList<>();
   private final double unitsPerCore;
   private final GreenOptions options;
+  private final UserWaits waits;
   private final boolean emptyIsOff;
   private final long[] limit;
   private final double[] before;
@@ -33,6 +35,7 @@ public final class GreenPlacement {
    * @param hosts what the platform says of each host, by position
    * @param accountOf the account of each host, by position
    * @param accounts at the time of the snapshot
+   * @param waits of the VMs on accounts
    * @param emptyIsOff whether hosts without VMs are off
    */
   public GreenPlacement(
@@ -42,6 +45,7 @@ public final class GreenPlacement {
       List<GreenAccount> accounts,
       double unitsPerCore,
       GreenOptions options,
+      UserWaits waits,
       boolean emptyIsOff) {
     this.state = state;
     problem = state.problem();
@@ -50,6 +54,7 @@ public final class GreenPlacement {
     this.accounts = accounts;
     this.unitsPerCore = unitsPerCore;
     this.options = options;
+    this.waits = waits;
     this.emptyIsOff = emptyIsOff;
     accounts.forEach(account -> members.add(new ArrayList<>()));
     limit = new long[hosts.length];
@@ -128,12 +133,17 @@ public final class GreenPlacement {
     return cost(account, watts[account]) > NEGLIGIBLE;
   }
 
+  /** Whether the cost may fall where a VM leaves its account. */
+  boolean mayGain(int vm, int account) {
+    return lacks(account) || latencyCost(vm, account) > 0;
+  }
+
   private double cost(int account, double hostWatts) {
     GreenAccount one = accounts.get(account);
     return one.weight() * Math.max(0, one.pue() * hostWatts - one.budget()) * options.horizon();
   }
 
-  /** J from the grid, weighed, and what moves between accounts cost. */
+  /** J from the grid, weighed, and what moves between accounts and waiting cost. */
   public double cost() {
     double sum = 0;
     for (int account = 0; account < watts.length; account++) {
@@ -145,11 +155,18 @@ public final class GreenPlacement {
     return sum;
   }
 
-  /** What it costs that a VM is on a host and not where it was. */
+  /** What it costs that a VM is on a host: of its move, and how long its requests take. */
   public double moveCost(int vm, int host) {
-    return accountOf[host] == accountOf[problem.home(vm)]
-        ? 0
-        : options.moveJoules((double) problem.memory(vm));
+    double moving =
+        accountOf[host] == accountOf[problem.home(vm)]
+            ? 0
+            : options.moveJoules((double) problem.memory(vm));
+    return moving + latencyCost(vm, accountOf[host]);
+  }
+
+  /** What it costs how long the requests of a VM take to it on an account. */
+  public double latencyCost(int vm, int account) {
+    return options.latencyJoules(waits.seconds(vm, account));
   }
 
   /** By how much the cost falls by a move. */

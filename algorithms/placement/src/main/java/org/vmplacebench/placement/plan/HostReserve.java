@@ -10,7 +10,8 @@ import org.vmplacebench.core.sim.SimulationObserver;
 /**
  * The hosts that a policy has switched off because they were empty ({@code hosts.turn_off}), and
  * can switch on again: those that shut down, are off, or boot. A host that crashed, or that
- * somebody else switched, is not among them.
+ * somebody else switched, is not among them, nor is one of a site that has failed, until that is
+ * back.
  */
 public final class HostReserve {
 
@@ -54,8 +55,10 @@ public final class HostReserve {
     for (int host = reserve.nextSetBit(0);
         host >= 0 && idle < idleHosts;
         host = reserve.nextSetBit(host + 1)) {
-      idle++;
-      simulation.boot(host);
+      if (simulation.canBoot(host)) {
+        idle++;
+        simulation.boot(host);
+      }
     }
   }
 
@@ -85,21 +88,29 @@ public final class HostReserve {
    * @return its index, or -1 where none is in reserve
    */
   public int bootFirst() {
-    int host = reserve.nextSetBit(0);
+    int host = first();
     if (host >= 0) {
       simulation.boot(host);
     }
     return host;
   }
 
+  private int first() {
+    int host = reserve.nextSetBit(0);
+    while (host >= 0 && !simulation.canBoot(host)) {
+      host = reserve.nextSetBit(host + 1);
+    }
+    return host;
+  }
+
   /** Whether a host is in reserve: it is not on, and can be. */
   public boolean holds(int host) {
-    return reserve.get(host);
+    return reserve.get(host) && simulation.canBoot(host);
   }
 
   /** Whether no host is in reserve. */
   public boolean isEmpty() {
-    return reserve.isEmpty();
+    return first() < 0;
   }
 
   /** Takes hosts out of the reserve that were switched on or crashed. */

@@ -17,6 +17,15 @@ class GreedySearchTest {
   /** Two hosts of one core, 100 W idle and 200 W in full use, and two VMs of 40 % on the first. */
   private static GreenPlacement placement(
       GreenAccount first, GreenAccount second, double moveCost) {
+    return placement(first, second, moveCost, 0, UserWaits.NONE);
+  }
+
+  private static GreenPlacement placement(
+      GreenAccount first,
+      GreenAccount second,
+      double moveCost,
+      double latencyCost,
+      UserWaits waits) {
     Snapshot snapshot =
         new Snapshot(
             0,
@@ -34,7 +43,8 @@ class GreedySearchTest {
         new int[] {0, 1},
         List.of(first, second),
         100,
-        new GreenOptions(GreenObjective.RENEWABLE, 1000, 100, moveCost, 10, "greedy"),
+        new GreenOptions(GreenObjective.RENEWABLE, 1000, 100, moveCost, latencyCost, 10, "greedy"),
+        waits,
         false);
   }
 
@@ -66,6 +76,30 @@ class GreedySearchTest {
     new GreedySearch().improve(placement);
     // A watt weighs 3 on the first site, and 2 for its PUE on the second.
     assertThat(placement.state().placement()).containsExactly(1, 1);
+  }
+
+  @Test
+  void vms_go_to_their_users_where_waiting_costs_more_than_the_move() {
+    GreenAccount grid = new GreenAccount(1, 180, 0, 0);
+    // Requests of a second take 0.2 s less to the first VM on the second site, and 0.04 s less to
+    // the other one: in 1000 s, at 50 J/s, that is 10 kJ and 2 kJ.
+    UserWaits waits = new UserWaits(new double[][] {{0.21, 0.01}, {0.05, 0.01}});
+    GreenPlacement placement = placement(grid, grid, 5, 50, waits);
+    assertThat(placement.cost()).isEqualTo(10.5e3 + 2.5e3);
+    new GreedySearch().improve(placement);
+    assertThat(placement.state().placement()).containsExactly(1, 0);
+    assertThat(placement.cost()).isEqualTo(0.5e3 + 5e3 + 2.5e3);
+  }
+
+  @Test
+  void users_keep_vms_from_a_site_with_supply() {
+    GreenAccount lacks = new GreenAccount(1, 180, 0, 1);
+    GreenAccount has = new GreenAccount(1, 100, 500, 1);
+    // Each VM saves 40 kJ on the second site; the requests of the second one wait 45 kJ more there.
+    UserWaits waits = new UserWaits(new double[][] {null, {0.1, 1}});
+    GreenPlacement placement = placement(lacks, has, 0, 50, waits);
+    new GreedySearch().improve(placement);
+    assertThat(placement.state().placement()).containsExactly(1, 0);
   }
 
   @Test

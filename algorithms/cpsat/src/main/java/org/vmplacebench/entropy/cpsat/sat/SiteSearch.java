@@ -90,10 +90,10 @@ public final class SiteSearch implements GreenSearch {
           at[vm][site] = model.newBoolVar("");
           if (site != home[vm]) {
             int any = placement.members(site).isEmpty() ? -1 : placement.members(site).get(0);
-            double cost = any < 0 ? 0 : placement.moveCost(vm, any);
-            long scaled = Math.round(cost / placement.options().horizon() * MILLIWATTS * WEIGHTS);
-            objective.addTerm(at[vm][site], scaled);
+            objective.addTerm(at[vm][site], scaled(any < 0 ? 0 : placement.moveCost(vm, any)));
             moves.add(at[vm][site]);
+          } else if (placement.latencyCost(vm, site) > 0) {
+            objective.addTerm(at[vm][site], scaled(placement.latencyCost(vm, site)));
           }
         }
         model.addExactlyOne(at[vm]);
@@ -104,6 +104,10 @@ public final class SiteSearch implements GreenSearch {
         stateLack(site);
       }
       model.minimize(objective);
+    }
+
+    private long scaled(double cost) {
+      return Math.round(cost / placement.options().horizon() * MILLIWATTS * WEIGHTS);
     }
 
     private void stateRoom(int site) {
