@@ -20,6 +20,8 @@ final class SwitchCounts implements SimulationObserver {
   private int aborted;
   private int proved;
   private int remoteResumes;
+  private int boots;
+  private int shutdowns;
   private double cost;
   private double saved;
 
@@ -35,6 +37,8 @@ final class SwitchCounts implements SimulationObserver {
     switches++;
     cost += choice.cost() / MEBIBYTE;
     proved += choice.proved() ? 1 : 0;
+    boots += choice.plan().boots().cardinality();
+    shutdowns += choice.plan().shutdowns().cardinality();
     saved += Double.isNaN(choice.sample()) ? 0 : (choice.sample() - choice.cost()) / MEBIBYTE;
   }
 
@@ -62,5 +66,7 @@ final class SwitchCounts implements SimulationObserver {
       summary.put(action.word() + "_actions", done.getOrDefault(action, 0));
     }
     summary.put("remote_resumes", remoteResumes);
+    summary.put("boots_planned", boots);
+    summary.put("shutdowns_planned", shutdowns);
   }
 }

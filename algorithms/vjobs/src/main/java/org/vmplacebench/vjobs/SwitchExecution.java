@@ -5,11 +5,13 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.vjobs.choice.Choice;
 import org.vmplacebench.vjobs.plan.Action;
 import org.vmplacebench.vjobs.plan.Action.Migrate;
@@ -25,10 +27,14 @@ import org.vmplacebench.vjobs.plan.Configuration;
  * read and all else is done, all at once; then what was read is unpaused one after the other, in
  * the same order (thesis of A. Lebre, figures 6 and 8). After an action that failed, the step is
  * ended and the rest given up; a vjob of which a VM could not be read is not unpaused.
+ *
+ * <p>Hosts boot at the start, all at once, and a step begins when those that it needs are on. After
+ * the last step, hosts shut down that are without VMs still.
  */
 final class SwitchExecution {
 
   private final PolicyPort simulation;
+  private final HostReserve reserve;
   private final String origin;
   private final Configuration configuration;
   private final Choice choice;
@@ -44,12 +50,14 @@ final class SwitchExecution {
   /**
    * A plan that has not begun.
    *
+   * @param reserve takes the hosts that are switched off, and gives those that boot
    * @param configuration that the plan was made for
    * @param changed runs after each part of a step
    * @param done told of the end, after the journal of the simulation
    */
   SwitchExecution(
       PolicyPort simulation,
+      HostReserve reserve,
       String origin,
       Configuration configuration,
       Choice choice,
@@ -57,6 +65,7 @@ final class SwitchExecution {
       Runnable changed,
       Consumer<ReconfigurationRecord> done) {
     this.simulation = simulation;
+    this.reserve = reserve;
     this.origin = origin;
     this.configuration = configuration;
     this.choice = choice;
@@ -68,6 +77,7 @@ final class SwitchExecution {
 
   void begin() {
     simulation.journal().reconfigurationStarted(origin);
+    choice.plan().boots().stream().forEach(reserve::switchOn);
     nextStep();
   }
 
@@ -84,7 +94,34 @@ final class SwitchExecution {
       end();
       return;
     }
-    pause(ordered(Suspend.class), 0);
+    int[] booting =
+        actions().stream()
+            .flatMapToInt(Action::hosts)
+            .filter(choice.plan().boots()::get)
+            .distinct()
+            .sorted()
+            .toArray();
+    waitFor(booting, 0);
+  }
+
+  private void waitFor(int[] booting, int index) {
+    if (!failure.isEmpty()) {
+      end();
+    } else if (index == booting.length) {
+      pause(ordered(Suspend.class), 0);
+    } else if (simulation.cluster().isOn(booting[index])) {
+      waitFor(booting, index + 1);
+    } else {
+      int host = booting[index];
+      simulation.whenSettled(
+          host,
+          () -> {
+            if (!simulation.cluster().isOn(host)) {
+              abandon("host " + simulation.cluster().host(host).name() + " did not boot");
+            }
+            waitFor(booting, index + 1);
+          });
+    }
   }
 
   private List<Action> actions() {
@@ -214,6 +251,9 @@ final class SwitchExecution {
 
   private void end() {
     boolean complete = step == choice.plan().steps().size() && failure.isEmpty();
+    if (complete) {
+      choice.plan().shutdowns().stream().filter(this::isEmpty).forEach(reserve::switchOff);
+    }
     ReconfigurationRecord record =
         new ReconfigurationRecord(
             origin,
@@ -226,5 +266,11 @@ final class SwitchExecution {
             complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
+  }
+
+  /** Whether nothing has come to a host that is on since the plan was made. */
+  private boolean isEmpty(int host) {
+    Cluster cluster = simulation.cluster();
+    return cluster.isOn(host) && cluster.vmCountOn(host) == 0 && cluster.memoryUsed(host) == 0;
   }
 }

@@ -10,6 +10,7 @@ import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.vjobs.choice.Choice;
 import org.vmplacebench.vjobs.plan.SwitchChecker;
 
@@ -21,15 +22,17 @@ final class SwitchLoop implements Agent {
 
   private final VjobOptions options;
   private final VjobQueue queue;
+  private final HostReserve reserve;
   private final SwitchCounts counts;
   private AgentContext self;
   private SwitchExecution execution;
   private double roundStart;
   private boolean ended;
 
-  SwitchLoop(VjobOptions options, VjobQueue queue, SwitchCounts counts) {
+  SwitchLoop(VjobOptions options, VjobQueue queue, HostReserve reserve, SwitchCounts counts) {
     this.options = options;
     this.queue = queue;
+    this.reserve = reserve;
     this.counts = counts;
   }
 
@@ -52,13 +55,17 @@ final class SwitchLoop implements Agent {
     PolicyPort simulation = self.simulation();
     roundStart = simulation.now();
     queue.update();
-    if (queue.open().isEmpty()) {
+    if (queue.open().isEmpty() && options.idleHosts().isEmpty()) {
+      waitForNextRound();
+      return;
+    }
+    SwitchProblem problem = SwitchProblem.of(options, simulation, reserve, queue.open());
+    if (queue.open().isEmpty() && problem.leavesHosts()) {
       waitForNextRound();
       return;
     }
     counts.roundStarted();
     simulation.seen(IntStream.range(0, simulation.cluster().hostingCount()).toArray());
-    SwitchProblem problem = SwitchProblem.of(options, simulation, queue.open());
     self.compute(problem, charged -> answered(problem, charged));
   }
 
@@ -95,7 +102,8 @@ final class SwitchLoop implements Agent {
   private void apply(SwitchProblem problem, Choice choice) {
     if (options.checkPlans()) {
       List<String> wrong =
-          SwitchChecker.problems(problem.configuration(), choice.target(), choice.plan());
+          SwitchChecker.problems(
+              problem.configuration(), choice.target(), choice.plan(), problem.power());
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(
             "the context switch planned at "
@@ -108,6 +116,7 @@ final class SwitchLoop implements Agent {
     execution =
         new SwitchExecution(
             self.simulation(),
+            reserve,
             origin(),
             problem.configuration(),
             choice,

@@ -5,24 +5,30 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.vjob.VjobState;
+import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.vjobs.choice.Choice;
 import org.vmplacebench.vjobs.choice.Targets;
 import org.vmplacebench.vjobs.decision.Decision;
 import org.vmplacebench.vjobs.decision.Queue;
 import org.vmplacebench.vjobs.decision.QueuedVjob;
+import org.vmplacebench.vjobs.plan.BootableHosts;
 import org.vmplacebench.vjobs.plan.Configuration;
+import org.vmplacebench.vjobs.plan.SwitchPlan;
 
 /**
  * What the policy sees at one instant, and its computation: a decision, and the cheapest plan to
  * it.
  *
  * <p>Vjobs with a VM, or the image of one, on a host that is off are left alone until it is back.
+ * Hosts that the policy has switched off can be used: as few as let all vjobs run that would with
+ * all of them, those with images first.
  */
 final class SwitchProblem implements Computation<Optional<Choice>> {
 
@@ -35,10 +41,16 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
   private final List<VjobQueue.Entry> vjobs = new ArrayList<>();
   private final List<QueuedVjob> queued = new ArrayList<>();
   private final BitSet terminated = new BitSet();
+  private final BitSet asleep = new BitSet();
   private final Configuration configuration;
+  private final BootableHosts power;
 
-  private SwitchProblem(VjobOptions options, PolicyPort simulation, List<VjobQueue.Entry> open) {
+  private SwitchProblem(
+      VjobOptions options, PolicyPort simulation, HostReserve reserve, List<VjobQueue.Entry> open) {
     this.options = options;
+    IntStream.range(0, simulation.cluster().hostingCount())
+        .filter(reserve::holds)
+        .forEach(asleep::set);
     now = simulation.now();
     shared = simulation.vmLife().isShared();
     for (VjobQueue.Entry vjob : open) {
@@ -47,14 +59,19 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
       }
     }
     configuration = look(simulation);
+    power =
+        options.idleHosts().isPresent()
+            ? new BootableHosts(asleep, kept(simulation, reserve), options.idleHosts().getAsInt())
+            : BootableHosts.untouched(configuration.hosts());
   }
 
   /** What can be seen now. */
-  static SwitchProblem of(VjobOptions options, PolicyPort simulation, List<VjobQueue.Entry> open) {
-    return new SwitchProblem(options, simulation, open);
+  static SwitchProblem of(
+      VjobOptions options, PolicyPort simulation, HostReserve reserve, List<VjobQueue.Entry> open) {
+    return new SwitchProblem(options, simulation, reserve, open);
   }
 
-  private static boolean isReachable(PolicyPort simulation, VjobQueue.Entry vjob) {
+  private boolean isReachable(PolicyPort simulation, VjobQueue.Entry vjob) {
     Cluster cluster = simulation.cluster();
     for (int vm : vjob.vms()) {
       int host = cluster.hostOf(vm);
@@ -65,7 +82,9 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
             case WAITING, RUNNING, PAUSED, SLEEPING, GONE -> !cluster.isMigrating(vm);
             default -> false;
           };
-      if (!settled || (host >= 0 && !cluster.isOn(host)) || (disk >= 0 && !cluster.isOn(disk))) {
+      if (!settled
+          || (host >= 0 && !cluster.isOn(host))
+          || (disk >= 0 && !cluster.isOn(disk) && !asleep.get(disk))) {
         return false;
       }
     }
@@ -78,7 +97,7 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
     double[] capacity = new double[hosts];
     long[] memory = new long[hosts];
     for (int host = 0; host < hosts; host++) {
-      boolean on = cluster.isOn(host);
+      boolean on = cluster.isOn(host) || asleep.get(host);
       capacity[host] = on ? cluster.host(host).capacity() - cluster.demandOn(host) : -1;
       memory[host] = on ? cluster.memoryFree(host) : -1;
     }
@@ -140,21 +159,81 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
         : cluster.requestedDemand(vm);
   }
 
+  /** The hosts with VMs that are not of these vjobs, the policy's own, and that of the images. */
+  private BitSet kept(PolicyPort simulation, HostReserve reserve) {
+    Cluster cluster = simulation.cluster();
+    int[] vms = new int[configuration.hosts()];
+    long[] bytes = new long[configuration.hosts()];
+    for (int vm = 0; vm < configuration.size(); vm++) {
+      if (configuration.isOnHost(vm)) {
+        vms[configuration.place()[vm]]++;
+        bytes[configuration.place()[vm]] += configuration.vmMemory()[vm];
+      }
+    }
+    BitSet kept = new BitSet();
+    for (int host = 0; host < configuration.hosts(); host++) {
+      boolean others =
+          cluster.vmCountOn(host) > vms[host] || cluster.memoryUsed(host) > bytes[host];
+      kept.set(host, others || host == reserve.kept() || host == simulation.vmLife().storage());
+    }
+    return kept;
+  }
+
   @Override
   public Optional<Choice> run() {
     // What ends leaves in this switch: its room counts as free from now on.
     Configuration staying = withoutTerminated();
-    Decision decision = options.module().decide(new Queue(now, staying, queued));
+    int[] reserve = reserve();
+    int enough = reserve.length;
+    int fewest = 0;
+    Decision decision = decide(staying);
+    while (fewest < enough) {
+      int some = (fewest + enough) / 2;
+      Decision other = decide(staying.without(reserve, some));
+      if (other.running().equals(decision.running())) {
+        decision = other;
+        enough = some;
+      } else {
+        fewest = some + 1;
+      }
+    }
     BitSet running = new BitSet();
     decision.running().stream()
         .mapToObj(queued::get)
         .forEach(vjob -> Arrays.stream(vjob.vms()).forEach(running::set));
+    Configuration usable = configuration.without(reserve, enough);
     return Targets.choose(
-        configuration,
-        new Targets.Wanted(running, terminated, decision.sample(), options.module().mayMigrate()),
-        options.costs(),
-        shared,
-        options.limit());
+            usable,
+            new Targets.Wanted(
+                running, terminated, decision.sample(), options.module().mayMigrate()),
+            options.costs(),
+            shared,
+            options.limit())
+        .map(choice -> choice.with(power.complete(usable, choice.plan())));
+  }
+
+  private Decision decide(Configuration seen) {
+    return options.module().decide(new Queue(now, seen, queued));
+  }
+
+  /**
+   * The hosts that are asleep, those with images of VMs first: these boot with their VMs anyway.
+   */
+  private int[] reserve() {
+    BitSet images = new BitSet();
+    for (int vm = 0; vm < configuration.size(); vm++) {
+      if (configuration.state()[vm] == VmState.SLEEPING && configuration.place()[vm] >= 0) {
+        images.set(configuration.place()[vm]);
+      }
+    }
+    return IntStream.concat(
+            asleep.stream().filter(images::get), asleep.stream().filter(host -> !images.get(host)))
+        .toArray();
+  }
+
+  /** Whether no host would boot or shut down if no VM had anything to do. */
+  boolean leavesHosts() {
+    return power.complete(configuration, new SwitchPlan(List.of())).isEmpty();
   }
 
   private Configuration withoutTerminated() {
@@ -185,6 +264,11 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
 
   Configuration configuration() {
     return configuration;
+  }
+
+  /** Which hosts may boot and shut down. */
+  BootableHosts power() {
+    return power;
   }
 
   /** Number of hosts looked at. */

@@ -1,5 +1,6 @@
 package org.vmplacebench.vjobs;
 
+import java.util.OptionalInt;
 import org.vmplacebench.core.config.KnownName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.engine.EngineKeys;
@@ -18,6 +19,7 @@ import org.vmplacebench.vjobs.plan.CostModel;
  * @param hardStop whether VMs are shut down hard
  * @param limit of the search for a target
  * @param costs of actions
+ * @param idleHosts how many hosts without VMs stay on; empty where none is switched off
  * @param checkPlans whether each plan is judged before it is applied
  * @param warmUp whether the solver is warmed up before the simulated clock starts
  */
@@ -28,6 +30,7 @@ record VjobOptions(
     boolean hardStop,
     TargetLimit limit,
     CostModel costs,
+    OptionalInt idleHosts,
     boolean checkPlans,
     boolean warmUp) {
 
@@ -44,6 +47,9 @@ record VjobOptions(
         new CostModel(
             settings.get(VjobsKeys.RUN_COST) * MEBIBYTE,
             settings.get(VjobsKeys.STOP_COST) * MEBIBYTE),
+        settings.get(SchedulingKeys.TURN_OFF)
+            ? OptionalInt.of(settings.get(SchedulingKeys.IDLE_HOSTS))
+            : OptionalInt.empty(),
         settings.get(SchedulingKeys.CHECKS),
         settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured);
   }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.placement.plan.HostReserve;
 import org.vmplacebench.vjobs.choice.TargetLimit;
 import org.vmplacebench.vjobs.choice.Targets;
 import org.vmplacebench.vjobs.plan.Configuration;
@@ -25,6 +27,7 @@ final class VjobScheduler implements Scheduler {
   private final VjobQueue queue = new VjobQueue();
   private final SwitchCounts counts = new SwitchCounts();
   private PolicyPort simulation;
+  private HostReserve reserve;
 
   VjobScheduler(VjobOptions options) {
     this.options = options;
@@ -40,6 +43,7 @@ final class VjobScheduler implements Scheduler {
     }
     int hosting = simulation.cluster().hostingCount();
     int home = hosting < simulation.cluster().hostCount() ? hosting : 0;
+    reserve = new HostReserve(simulation, home, options.idleHosts().orElse(0));
     simulation.observe(
         new SimulationObserver() {
           @Override
@@ -57,7 +61,7 @@ final class VjobScheduler implements Scheduler {
     if (!lives && simulation.cluster().isOn(home)) {
       simulation
           .agents()
-          .start(home, VjobSchedulerFactory.NAME, new SwitchLoop(options, queue, counts));
+          .start(home, VjobSchedulerFactory.NAME, new SwitchLoop(options, queue, reserve, counts));
     }
   }
 
@@ -86,6 +90,18 @@ final class VjobScheduler implements Scheduler {
   @Override
   public void submit(Vjob vjob) {
     queue.add(vjob);
+  }
+
+  /** {@inheritDoc} Where no host that is on has room, one that it has switched off boots for it. */
+  @Override
+  public void placeNew(VmAdmission admission) {
+    int host = admission.hostByRule();
+    int booting = host < 0 ? reserve.bootFirst() : -1;
+    if (booting >= 0) {
+      simulation.whenSettled(booting, admission::answerByRule);
+    } else {
+      admission.answer(host);
+    }
   }
 
   @Override

@@ -8,13 +8,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Simulation;
@@ -35,8 +38,9 @@ import org.vmplacebench.vjobs.plan.CostModel;
 
 /**
  * On random small clusters with random wanted states every context switch is carried out as a
- * whole: no VM is lost or run twice, and no vjob runs in part, whatever the states before were. By
- * {@code -Dswitch.clusters=2000} on so many clusters.
+ * whole: no VM is lost or run twice, and no vjob runs in part, whatever the states before were. On
+ * half of them hosts without VMs go off and boot when vjobs need them. By {@code
+ * -Dswitch.clusters=2000} on so many clusters.
  */
 class SwitchLawTest {
 
@@ -48,17 +52,20 @@ class SwitchLawTest {
     int switches = 0;
     int migrations = 0;
     int resumes = 0;
+    int boots = 0;
     for (int seed = 0; seed < CLUSTERS; seed++) {
       Trial trial = new Trial(seed);
       trial.run();
       switches += trial.switches;
       migrations += trial.migrations;
       resumes += trial.resumes;
+      boots += trial.boots;
     }
     // The law is about something.
     assertThat(switches).isGreaterThan(5 * CLUSTERS);
     assertThat(migrations).isGreaterThan(CLUSTERS / 2);
     assertThat(resumes).isGreaterThan(CLUSTERS);
+    assertThat(boots).isGreaterThan(CLUSTERS / 2);
   }
 
   /** Wants vjobs in an order of its own, as far as they fit. */
@@ -142,6 +149,8 @@ class SwitchLawTest {
     private final List<Job> jobs = new ArrayList<>();
     private final Map<Integer, Job> jobOf = new HashMap<>();
     private final Map<Integer, Integer> runs = new HashMap<>();
+    private final boolean sleeps;
+    private int boots;
     private int switches;
     private int migrations;
     private int resumes;
@@ -159,10 +168,12 @@ class SwitchLawTest {
             (3 + random.nextInt(4)) * SmallCluster.GIB,
             new PowerModel(10, 100, 110, 200));
       }
+      sleeps = seed % 2 == 1;
       boolean shared = random.nextInt(4) == 0;
       simulation =
           cluster
               .serviceHosts(1)
+              .switching(new HostSwitching(90, 150, 20, 120))
               .life(new VmTimes(6, 25, 1, 0.005, 200e6, 150e6, shared ? hosts : -1, 200e6, 150e6))
               .start();
       InvariantChecker.watch(simulation, END);
@@ -179,6 +190,7 @@ class SwitchLawTest {
                   random.nextBoolean(),
                   new TargetLimit(50, 30),
                   CostModel.STUDY,
+                  sleeps ? OptionalInt.of(random.nextInt(2)) : OptionalInt.empty(),
                   true,
                   false));
       scheduler.start(simulation);
@@ -226,6 +238,13 @@ class SwitchLawTest {
       if (simulation.cluster().vmState(vm) != VmState.GONE) {
         simulation.setLoad(vm, random.nextInt(5) * 25);
       }
+    }
+
+    @Override
+    public void hostPower(int host, PowerState state) {
+      assertThat(sleeps).as("seed %d: host %d is %s", seed, host, state).isTrue();
+      assertThat(simulation.cluster().vmCountOn(host)).isZero();
+      boots += state == PowerState.ON ? 1 : 0;
     }
 
     @Override

@@ -108,6 +108,11 @@ public final class HostReserve {
     return reserve.get(host) && simulation.canBoot(host);
   }
 
+  /** Index of the host that is never switched off, because the policy lives there; -1 for none. */
+  public int kept() {
+    return kept;
+  }
+
   /** Whether no host is in reserve. */
   public boolean isEmpty() {
     return first() < 0;

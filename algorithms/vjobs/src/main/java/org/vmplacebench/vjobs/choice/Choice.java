@@ -12,4 +12,10 @@ import org.vmplacebench.vjobs.plan.Target;
  *     is none
  * @param proved whether no other target has a cheaper plan
  */
-public record Choice(Target target, SwitchPlan plan, double cost, double sample, boolean proved) {}
+public record Choice(Target target, SwitchPlan plan, double cost, double sample, boolean proved) {
+
+  /** The same with the boots and shutdowns of hosts that its plan needs and allows. */
+  public Choice with(SwitchPlan complete) {
+    return new Choice(target, complete, cost, sample, proved);
+  }
+}

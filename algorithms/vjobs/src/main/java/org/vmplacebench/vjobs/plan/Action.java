@@ -1,5 +1,7 @@
 package org.vmplacebench.vjobs.plan;
 
+import java.util.stream.IntStream;
+
 /**
  * An action of a context switch: an edge of the reconfiguration graph. VMs are positions in a
  * {@link Configuration}, hosts indices in the cluster.
@@ -59,6 +61,23 @@ public sealed interface Action {
       return resume.host();
     }
     return Configuration.NOWHERE;
+  }
+
+  /** The hosts that have to be on for it. */
+  default IntStream hosts() {
+    IntStream all;
+    if (this instanceof Stop stop) {
+      all = IntStream.of(stop.host());
+    } else if (this instanceof Migrate migrate) {
+      all = IntStream.of(migrate.from(), migrate.to());
+    } else if (this instanceof Suspend suspend) {
+      all = IntStream.of(suspend.host(), suspend.home());
+    } else if (this instanceof Resume resume) {
+      all = IntStream.of(resume.home(), resume.host());
+    } else {
+      all = IntStream.of(destination());
+    }
+    return all.filter(host -> host >= 0);
   }
 
   /** Whether it makes a VM run that does not. */

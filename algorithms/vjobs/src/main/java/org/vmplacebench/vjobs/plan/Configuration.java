@@ -74,6 +74,25 @@ public record Configuration(
         capacity, hostMemory, vms, vjob, state.clone(), place.clone(), demand, vmMemory);
   }
 
+  /**
+   * One in which some hosts cannot be used.
+   *
+   * @param hosts indices of hosts
+   * @param first from this place in them on
+   */
+  public Configuration without(int[] hosts, int first) {
+    if (first == hosts.length) {
+      return this;
+    }
+    double[] less = capacity.clone();
+    long[] bytes = hostMemory.clone();
+    for (int i = first; i < hosts.length; i++) {
+      less[hosts[i]] = -1;
+      bytes[hosts[i]] = -1;
+    }
+    return new Configuration(less, bytes, vms, vjob, state, place, demand, vmMemory);
+  }
+
   /** What is left of each host's CPU, in demand units; a new array. */
   public double[] freeCapacity() {
     double[] free = capacity.clone();

@@ -2,6 +2,7 @@ package org.vmplacebench.vjobs.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ import org.vmplacebench.vjobs.plan.Action.Suspend;
  * does not suffice, a vjob is suspended in one step and made to run in one step, no vjob runs in
  * part after a step unless it did so at the start, and all VMs end as wanted. Within a step, what
  * an action takes counts from its beginning and what it frees after the step.
+ *
+ * <p>Hosts that are asleep boot before an action needs them, and no others do; hosts that shut down
+ * are on until then, without VMs at the end, and none of those that have to stay on.
  */
 public final class SwitchChecker {
 
@@ -52,7 +56,18 @@ public final class SwitchChecker {
    * @return sentences that name VMs and hosts by index; empty where nothing is wrong
    */
   public static List<String> problems(Configuration start, Target target, SwitchPlan plan) {
+    return problems(start, target, plan, BootableHosts.untouched(start.hosts()));
+  }
+
+  /**
+   * What is wrong with a plan that may boot hosts and shut them down.
+   *
+   * @return sentences that name VMs and hosts by index; empty where nothing is wrong
+   */
+  public static List<String> problems(
+      Configuration start, Target target, SwitchPlan plan, BootableHosts power) {
     SwitchChecker checker = new SwitchChecker(start);
+    checker.boots(plan, power);
     boolean[] mixedAtStart = checker.mixed();
     for (int step = 0; step < plan.steps().size(); step++) {
       checker.step(step, plan.steps().get(step));
@@ -65,7 +80,47 @@ public final class SwitchChecker {
     }
     checker.together(plan);
     checker.end(target);
+    checker.shutdowns(plan, power);
     return List.copyOf(checker.problems);
+  }
+
+  private void boots(SwitchPlan plan, BootableHosts power) {
+    plan.boots().stream()
+        .filter(host -> !power.asleep().get(host))
+        .forEach(host -> problems.add("host " + host + " boots and is not asleep"));
+    for (int step = 0; step < plan.steps().size(); step++) {
+      for (Action action : plan.steps().get(step)) {
+        String who = "step " + step + ", VM " + start.vms()[action.vm()] + ": host ";
+        action
+            .hosts()
+            .filter(host -> power.asleep().get(host) && !plan.boots().get(host))
+            .forEach(host -> problems.add(who + host + " is asleep"));
+      }
+    }
+  }
+
+  private void shutdowns(SwitchPlan plan, BootableHosts power) {
+    BitSet used = new BitSet();
+    for (int vm = 0; vm < state.length; vm++) {
+      if (state[vm] == VmState.RUNNING || state[vm] == VmState.PAUSED) {
+        used.set(place[vm]);
+      }
+    }
+    for (int host = plan.shutdowns().nextSetBit(0);
+        host >= 0;
+        host = plan.shutdowns().nextSetBit(host + 1)) {
+      boolean asleep = power.asleep().get(host);
+      boolean on = asleep ? plan.boots().get(host) : start.hostMemory()[host] >= 0;
+      if (power.kept().get(host)) {
+        problems.add("host " + host + " shuts down and has to stay on");
+      }
+      if (!on) {
+        problems.add("host " + host + " shuts down and is not on");
+      }
+      if (used.get(host)) {
+        problems.add("host " + host + " shuts down under its VMs");
+      }
+    }
   }
 
   /** For each vjob whether some of its VMs run and others do not. */

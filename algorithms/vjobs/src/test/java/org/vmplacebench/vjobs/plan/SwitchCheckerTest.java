@@ -2,6 +2,7 @@ package org.vmplacebench.vjobs.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.VmState;
@@ -89,5 +90,48 @@ class SwitchCheckerTest {
     Configuration from = of(VmState.RUNNING, 0, VmState.RUNNING, 1);
     assertThat(problems(from, 1, 0, List.of(List.of(new Migrate(0, 0, 1), new Migrate(1, 1, 0)))))
         .hasSize(4);
+  }
+
+  private static BitSet hosts(int... some) {
+    BitSet hosts = new BitSet();
+    for (int host : some) {
+      hosts.set(host);
+    }
+    return hosts;
+  }
+
+  private static List<String> problems(SwitchPlan plan, BootableHosts power) {
+    return SwitchChecker.problems(
+        of(VmState.WAITING, -1, VmState.GONE, -1),
+        new Target(new int[] {1, Target.TERMINATED}),
+        plan,
+        power);
+  }
+
+  @Test
+  void aHostThatIsAsleepBootsFirst() {
+    BootableHosts power = new BootableHosts(hosts(1), hosts(), 0);
+    List<List<Action>> steps = List.of(List.of(new Run(0, 1)));
+
+    assertThat(problems(new SwitchPlan(steps), power))
+        .containsExactly("step 0, VM 7: host 1 is asleep");
+    assertThat(problems(new SwitchPlan(steps, hosts(1), hosts(0)), power)).isEmpty();
+    assertThat(power.complete(of(VmState.WAITING, -1, VmState.GONE, -1), new SwitchPlan(steps)))
+        .isEqualTo(new SwitchPlan(steps, hosts(1), hosts(0)));
+    assertThat(problems(new SwitchPlan(steps, hosts(0, 1), hosts()), power))
+        .containsExactly("host 0 boots and is not asleep");
+  }
+
+  @Test
+  void aHostShutsDownWithoutVmsOnly() {
+    SwitchPlan plan = new SwitchPlan(List.of(List.of(new Run(0, 1))), hosts(), hosts(0, 1));
+
+    assertThat(problems(plan, new BootableHosts(hosts(), hosts(), 0)))
+        .containsExactly("host 1 shuts down under its VMs");
+    assertThat(problems(plan, new BootableHosts(hosts(0), hosts(1), 0)))
+        .containsExactly(
+            "host 0 shuts down and is not on",
+            "host 1 shuts down and has to stay on",
+            "host 1 shuts down under its VMs");
   }
 }
