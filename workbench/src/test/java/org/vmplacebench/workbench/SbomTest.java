@@ -36,8 +36,10 @@ class SbomTest {
       Map.ofEntries(
           Map.entry("0BSD", "BSD Zero Clause"),
           Map.entry("Apache-2.0", "Apache License"),
+          Map.entry("BSD-2-Clause", "BSD 2-Clause"),
           Map.entry("BSD-3-Clause", "BSD 3-Clause"),
           Map.entry("BSD 4-Clause License", "BSD 4-Clause"),
+          Map.entry("CC0-1.0", "CC0 1.0"),
           Map.entry("EPL-2.0", "Eclipse Public License 2.0"),
           Map.entry("LGPL-2.1-only", "GNU Lesser General Public License 2.1"),
           Map.entry("LGPL-2.1-or-later", "GNU Lesser General Public License 2.1"),

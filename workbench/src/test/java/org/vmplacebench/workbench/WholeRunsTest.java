@@ -108,13 +108,36 @@ class WholeRunsTest {
     assertThat(summary.getAsJsonObject("energy_parts").keySet())
         .containsExactly("idle_j", "used_j", "off_j", "boot_j", "pstates_j");
     assertThat(summary.getAsJsonObject("violations").keySet())
-        .containsExactly("count", "total_s", "mean_s", "sd_s", "detected", "caused_by_migration");
+        .containsExactly(
+            "count",
+            "total_s",
+            "mean_s",
+            "sd_s",
+            "p50_s",
+            "p95_s",
+            "p99_s",
+            "max_s",
+            "detected",
+            "caused_by_migration");
     assertThat(summary.getAsJsonObject("computations").keySet())
-        .containsExactly("count", "total_s", "mean_s", "sd_s", "success", "failed", "no_need");
+        .containsExactly(
+            "count", "total_s", "mean_s", "sd_s", "p50_s", "p95_s", "p99_s", "max_s", "success",
+            "failed", "no_need");
     assertThat(summary.getAsJsonObject("reconfigurations").keySet())
-        .containsExactly("count", "total_s", "mean_s", "sd_s", "aborted");
+        .containsExactly(
+            "count", "total_s", "mean_s", "sd_s", "p50_s", "p95_s", "p99_s", "max_s", "aborted");
     assertThat(summary.getAsJsonObject("migrations").keySet())
-        .containsExactly("count", "finished", "failed", "mean_s", "sd_s", "bytes");
+        .containsExactly(
+            "count",
+            "finished",
+            "failed",
+            "mean_s",
+            "sd_s",
+            "p50_s",
+            "p95_s",
+            "p99_s",
+            "max_s",
+            "bytes");
   }
 
   @Test

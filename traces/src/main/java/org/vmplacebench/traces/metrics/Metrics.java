@@ -88,6 +88,19 @@ public final class Metrics {
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`violations.csv`",
               run -> run.violations().sdS()),
+          quantile(
+              "violations.p50_s",
+              "duration that half of them do not exceed",
+              run -> run.violations().p50S()),
+          quantile(
+              "violations.p95_s",
+              "duration that 95 % of them do not exceed",
+              run -> run.violations().p95S()),
+          quantile(
+              "violations.p99_s",
+              "duration that 99 % of them do not exceed",
+              run -> run.violations().p99S()),
+          longest("violations.max_s", run -> run.violations().maxS()),
           new Metric(
               "violations.detected",
               "",
@@ -130,6 +143,19 @@ public final class Metrics {
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`computations.csv`",
               run -> run.computations().sdS()),
+          quantile(
+              "computations.p50_s",
+              "duration that half of them do not exceed",
+              run -> run.computations().p50S()),
+          quantile(
+              "computations.p95_s",
+              "duration that 95 % of them do not exceed",
+              run -> run.computations().p95S()),
+          quantile(
+              "computations.p99_s",
+              "duration that 99 % of them do not exceed",
+              run -> run.computations().p99S()),
+          longest("computations.max_s", run -> run.computations().maxS()),
           new Metric(
               "computations.success",
               "",
@@ -179,6 +205,19 @@ public final class Metrics {
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`reconfigurations.csv`",
               run -> run.reconfigurations().sdS()),
+          quantile(
+              "reconfigurations.p50_s",
+              "duration that half of them do not exceed",
+              run -> run.reconfigurations().p50S()),
+          quantile(
+              "reconfigurations.p95_s",
+              "duration that 95 % of them do not exceed",
+              run -> run.reconfigurations().p95S()),
+          quantile(
+              "reconfigurations.p99_s",
+              "duration that 99 % of them do not exceed",
+              run -> run.reconfigurations().p99S()),
+          longest("reconfigurations.max_s", run -> run.reconfigurations().maxS()),
           new Metric(
               "reconfigurations.aborted",
               "",
@@ -221,6 +260,19 @@ public final class Metrics {
               "as for violations",
               "`migrations.csv`",
               run -> run.migrations().sdS()),
+          quantile(
+              "migrations.p50_s",
+              "duration that half of those that finished do not exceed",
+              run -> run.migrations().p50S()),
+          quantile(
+              "migrations.p95_s",
+              "duration that 95 % of those that finished do not exceed",
+              run -> run.migrations().p95S()),
+          quantile(
+              "migrations.p99_s",
+              "duration that 99 % of those that finished do not exceed",
+              run -> run.migrations().p99S()),
+          longest("migrations.max_s", run -> run.migrations().maxS()),
           new Metric(
               "migrations.bytes",
               "B",
@@ -724,6 +776,30 @@ public final class Metrics {
               outage(Summary.Outages::networkS)));
 
   private Metrics() {}
+
+  private static Metric quantile(String path, String meaning, Function<Summary, Object> value) {
+    return new Metric(
+        path,
+        "s",
+        meaning + "; null where there is none",
+        "nearest rank in a histogram (HdrHistogram, 3 digits): up to 0.1 % more than exactly",
+        table(path),
+        value);
+  }
+
+  private static Metric longest(String path, Function<Summary, Object> value) {
+    return new Metric(
+        path,
+        "s",
+        "the longest of these durations, exactly; null where there is none",
+        "max of `duration_s`",
+        table(path),
+        value);
+  }
+
+  private static String table(String path) {
+    return "`" + path.substring(0, path.indexOf('.')) + ".csv`";
+  }
 
   private static Function<Summary, Object> churn(Function<Summary.VmChurn, Object> value) {
     return run -> run.vmChurn() == null ? null : value.apply(run.vmChurn());

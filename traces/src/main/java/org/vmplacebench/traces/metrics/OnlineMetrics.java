@@ -30,9 +30,13 @@ public final class OnlineMetrics implements SimulationObserver {
   private final OutageMeter outages;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
+  private final DurationHistogram violationTimes = new DurationHistogram();
   private final Statistic computations = new Statistic();
+  private final DurationHistogram computationTimes = new DurationHistogram();
   private final Statistic reconfigurations = new Statistic();
+  private final DurationHistogram reconfigurationTimes = new DurationHistogram();
   private final Statistic finishedMigrations = new Statistic();
+  private final DurationHistogram migrationTimes = new DurationHistogram();
   private final OpenMigrations openMigrations = new OpenMigrations();
   private long detected;
   private long causedByMigration;
@@ -80,6 +84,7 @@ public final class OnlineMetrics implements SimulationObserver {
   @Override
   public void violationEnded(Violation violation) {
     violations.add(violation.duration());
+    violationTimes.add(violation.duration());
     violationSeconds[violation.host()] += violation.duration();
     detected += violation.isDetected() ? 1 : 0;
     causedByMigration += violation.causedByMigration() ? 1 : 0;
@@ -104,6 +109,7 @@ public final class OnlineMetrics implements SimulationObserver {
     bytes += Double.isFinite(migration.bytes()) ? migration.bytes() : 0;
     if (migration.isFinished()) {
       finishedMigrations.add(migration.duration());
+      migrationTimes.add(migration.duration());
     }
   }
 
@@ -131,6 +137,7 @@ public final class OnlineMetrics implements SimulationObserver {
   @Override
   public void computed(ComputationRecord computation) {
     computations.add(computation.duration());
+    computationTimes.add(computation.duration());
     switch (computation.state()) {
       case SUCCESS -> success++;
       case NO_RECONFIGURATION_NEEDED -> noNeed++;
@@ -143,6 +150,7 @@ public final class OnlineMetrics implements SimulationObserver {
   @Override
   public void reconfigured(ReconfigurationRecord reconfiguration) {
     reconfigurations.add(reconfiguration.duration());
+    reconfigurationTimes.add(reconfiguration.duration());
     aborted += reconfiguration.complete() ? 0 : 1;
   }
 
@@ -193,6 +201,10 @@ public final class OnlineMetrics implements SimulationObserver {
             violations.total(),
             violations.mean(),
             violations.standardDeviation(),
+            violationTimes.quantile(50),
+            violationTimes.quantile(95),
+            violationTimes.quantile(99),
+            violationTimes.longest(),
             detected,
             causedByMigration),
         new Summary.Computations(
@@ -200,6 +212,10 @@ public final class OnlineMetrics implements SimulationObserver {
             computations.total(),
             computations.mean(),
             computations.standardDeviation(),
+            computationTimes.quantile(50),
+            computationTimes.quantile(95),
+            computationTimes.quantile(99),
+            computationTimes.longest(),
             success,
             computations.count() - success - noNeed,
             noNeed),
@@ -208,6 +224,10 @@ public final class OnlineMetrics implements SimulationObserver {
             reconfigurations.total(),
             reconfigurations.mean(),
             reconfigurations.standardDeviation(),
+            reconfigurationTimes.quantile(50),
+            reconfigurationTimes.quantile(95),
+            reconfigurationTimes.quantile(99),
+            reconfigurationTimes.longest(),
             aborted),
         new Summary.Migrations(
             migrationsEnded + openMigrations.all().size(),
@@ -215,6 +235,10 @@ public final class OnlineMetrics implements SimulationObserver {
             migrationsFailed,
             ofSome(finishedMigrations, finishedMigrations.mean()),
             ofSome(finishedMigrations, finishedMigrations.standardDeviation()),
+            migrationTimes.quantile(50),
+            migrationTimes.quantile(95),
+            migrationTimes.quantile(99),
+            migrationTimes.longest(),
             bytes),
         churn(),
         downtimes.life(),

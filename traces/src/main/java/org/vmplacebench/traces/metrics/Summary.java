@@ -90,11 +90,37 @@ public record Summary(
    * @param totalS their durations together
    * @param meanS mean duration
    * @param sdS standard deviation of the durations
+   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
+   *     {@code null} in files of earlier versions, as those that follow
+   * @param p95S duration that 95 % do not exceed
+   * @param p99S duration that 99 % do not exceed
+   * @param maxS the longest one
    * @param detected how many of them a scheduler saw
    * @param causedByMigration how many of them began with the arrival of a VM
    */
   public record Violations(
-      long count, double totalS, double meanS, double sdS, long detected, long causedByMigration) {}
+      long count,
+      double totalS,
+      double meanS,
+      double sdS,
+      Double p50S,
+      Double p95S,
+      Double p99S,
+      Double maxS,
+      long detected,
+      long causedByMigration) {
+
+    /** Without quantiles, as in files of earlier versions. */
+    public Violations(
+        long count,
+        double totalS,
+        double meanS,
+        double sdS,
+        long detected,
+        long causedByMigration) {
+      this(count, totalS, meanS, sdS, null, null, null, null, detected, causedByMigration);
+    }
+  }
 
   /**
    * Computations of schedulers.
@@ -103,6 +129,11 @@ public record Summary(
    * @param totalS what they were charged together
    * @param meanS mean of what they were charged
    * @param sdS standard deviation of it
+   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
+   *     {@code null} in files of earlier versions, as those that follow
+   * @param p95S duration that 95 % do not exceed
+   * @param p99S duration that 99 % do not exceed
+   * @param maxS the longest one
    * @param success how many found a plan
    * @param failed how many found no viable placement, or no way to it
    * @param noNeed how many found that nothing needed to change
@@ -112,9 +143,26 @@ public record Summary(
       double totalS,
       double meanS,
       double sdS,
+      Double p50S,
+      Double p95S,
+      Double p99S,
+      Double maxS,
       long success,
       long failed,
-      long noNeed) {}
+      long noNeed) {
+
+    /** Without quantiles, as in files of earlier versions. */
+    public Computations(
+        long count,
+        double totalS,
+        double meanS,
+        double sdS,
+        long success,
+        long failed,
+        long noNeed) {
+      this(count, totalS, meanS, sdS, null, null, null, null, success, failed, noNeed);
+    }
+  }
 
   /**
    * Executions of reconfiguration plans.
@@ -123,10 +171,29 @@ public record Summary(
    * @param totalS their durations together
    * @param meanS mean duration
    * @param sdS standard deviation of the durations
+   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
+   *     {@code null} in files of earlier versions, as those that follow
+   * @param p95S duration that 95 % do not exceed
+   * @param p99S duration that 99 % do not exceed
+   * @param maxS the longest one
    * @param aborted how many were not carried out in full
    */
   public record Reconfigurations(
-      long count, double totalS, double meanS, double sdS, long aborted) {}
+      long count,
+      double totalS,
+      double meanS,
+      double sdS,
+      Double p50S,
+      Double p95S,
+      Double p99S,
+      Double maxS,
+      long aborted) {
+
+    /** Without quantiles, as in files of earlier versions. */
+    public Reconfigurations(long count, double totalS, double meanS, double sdS, long aborted) {
+      this(count, totalS, meanS, sdS, null, null, null, null, aborted);
+    }
+  }
 
   /**
    * Live migrations.
@@ -138,10 +205,31 @@ public record Summary(
    * @param meanS mean duration of those that finished; NaN, and {@code null} in the file, where
    *     none did
    * @param sdS standard deviation of these durations; 0 for one, NaN where none finished
+   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
+   *     {@code null} in files of earlier versions, as those that follow
+   * @param p95S duration that 95 % do not exceed
+   * @param p99S duration that 99 % do not exceed
+   * @param maxS the longest one
    * @param bytes what all that ended sent over the network
    */
   public record Migrations(
-      long count, long finished, long failed, double meanS, double sdS, double bytes) {}
+      long count,
+      long finished,
+      long failed,
+      double meanS,
+      double sdS,
+      Double p50S,
+      Double p95S,
+      Double p99S,
+      Double maxS,
+      double bytes) {
+
+    /** Without quantiles, as in files of earlier versions. */
+    public Migrations(
+        long count, long finished, long failed, double meanS, double sdS, double bytes) {
+      this(count, finished, failed, meanS, sdS, null, null, null, null, bytes);
+    }
+  }
 
   /**
    * Service level metrics as Beloglazov and Buyya (2012) define them.

@@ -132,8 +132,21 @@ class RecordingTest {
         .isEqualTo(tables.violations().stream().filter(ViolationRow::wasDetected).count());
     assertThat(summary.migrations().count()).isEqualTo(tables.migrations().size());
     assertThat(summary.migrations().failed()).isEqualTo(1);
-    assertThat(summary.computations())
-        .isEqualTo(new Summary.Computations(3, 3, 1, summary.computations().sdS(), 1, 1, 1));
+    Summary.Computations computations = summary.computations();
+    assertThat(computations)
+        .isEqualTo(
+            new Summary.Computations(
+                3,
+                3,
+                1,
+                computations.sdS(),
+                computations.p50S(),
+                computations.p95S(),
+                computations.p99S(),
+                computations.maxS(),
+                1,
+                1,
+                1));
     assertThat(summary.reconfigurations().count()).isEqualTo(1);
     assertThat(summary.loadChanges()).isEqualTo(8);
     assertThat(summary.energyJ())

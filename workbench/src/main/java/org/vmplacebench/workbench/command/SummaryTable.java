@@ -40,6 +40,7 @@ final class SummaryTable {
         violations.count(),
         seconds(violations.totalS()),
         spread(violations.count(), violations.meanS(), violations.sdS()));
+    quantiles(out, violations.p50S(), violations.p95S(), violations.p99S(), violations.maxS());
     line(
         out,
         "  %d detected, %d caused by migrations",
@@ -52,6 +53,8 @@ final class SummaryTable {
         computations.count(),
         seconds(computations.totalS()),
         spread(computations.count(), computations.meanS(), computations.sdS()));
+    quantiles(
+        out, computations.p50S(), computations.p95S(), computations.p99S(), computations.maxS());
     line(
         out,
         "  %d with a plan, %d not needed, %d failed",
@@ -65,6 +68,7 @@ final class SummaryTable {
         plans.count(),
         seconds(plans.totalS()),
         spread(plans.count(), plans.meanS(), plans.sdS()));
+    quantiles(out, plans.p50S(), plans.p95S(), plans.p99S(), plans.maxS());
     line(out, "  %d aborted", plans.aborted());
     Summary.Migrations migrations = summary.migrations();
     // The mean is of those that finished, so it gives no total.
@@ -74,6 +78,7 @@ final class SummaryTable {
         migrations.count(),
         "",
         spread(migrations.finished(), migrations.meanS(), migrations.sdS()));
+    quantiles(out, migrations.p50S(), migrations.p95S(), migrations.p99S(), migrations.maxS());
     // SimGrid does not tell the bytes.
     String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
     line(out, "  %d finished, %d failed%s%n", migrations.finished(), migrations.failed(), sent);
@@ -130,6 +135,13 @@ final class SummaryTable {
 
   private static String spread(long count, double mean, double deviation) {
     return count == 0 ? "-" : Numbers.format("%.3f ± %.3f", mean, deviation);
+  }
+
+  /** Nothing where there is nothing, or an earlier version counted it. */
+  private static void quantiles(PrintWriter out, Double p50, Double p95, Double p99, Double max) {
+    if (max != null && !max.isNaN()) {
+      line(out, "  p50 %.3f, p95 %.3f, p99 %.3f, max %.3f s", p50, p95, p99, max);
+    }
   }
 
   private static void row(PrintWriter out, String name, long count, String total, String spread) {

@@ -59,6 +59,15 @@ class SummaryTableTest {
   }
 
   @Test
+  void quantilesStandBelowTheMean() {
+    assertThat(
+            printed(new Summary.Migrations(3, 2, 1, 9.7, 0.5, 9.201, 10.2, 10.2, 10.2004, 0), null))
+        .containsPattern(
+            "migrations +3 +9\\.700 ± 0\\.500\n"
+                + "  p50 9\\.201, p95 10\\.200, p99 10\\.200, max 10\\.200 s\n  2 finished");
+  }
+
+  @Test
   void theMeanIsOfThoseMigrationsThatFinished() {
     assertThat(printed(new Summary.Migrations(3, 2, 1, 9.7, 0.5, 0), null))
         .containsPattern("migrations +3 +9\\.700 ± 0\\.500\n  2 finished, 1 failed");
