@@ -209,11 +209,9 @@ public final class BtrPlaceSolver implements PlacementSolver {
     boolean optimise = options.objective() == Objective.MTTR;
     scheduler.doOptimize(optimise);
     scheduler.getMapper().mapConstraint(MinMTTR.class, RepairTimeObjective.class);
-    if (candidates == Candidates.ALL || optimise || options.nodes().isPresent()) {
-      // Too many candidates to prove that there is no solution: without this, the time limit is
-      // reached.
-      limitNodes(scheduler, model);
-    }
+    // There may be too many placements to prove that none will do: without this, the time limit is
+    // reached.
+    limitNodes(scheduler, model);
     try {
       org.btrplace.plan.ReconfigurationPlan found =
           scheduler.solve(model.model(), model.constraints(), new MinMTTR());

@@ -10,7 +10,7 @@ import org.vmplacebench.core.config.Settings;
  *
  * @param given values by the name of their key
  */
-record GivenSettings(Map<String, String> given) implements Settings {
+public record GivenSettings(Map<String, String> given) implements Settings {
 
   @Override
   public <T> T get(Key<T> key) {

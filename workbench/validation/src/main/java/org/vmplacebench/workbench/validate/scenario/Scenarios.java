@@ -113,6 +113,7 @@ public final class Scenarios {
    */
   public static List<Scenario> all(Path home) {
     List<Scenario> all = scripts();
+    all.add(new ContextSwitches());
     for (int hosts : SIZES) {
       all.add(WholeExperiment.of(home, "none", hosts));
       all.add(WholeExperiment.of(home, "entropy", hosts));
