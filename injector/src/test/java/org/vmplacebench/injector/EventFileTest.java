@@ -42,6 +42,7 @@ class EventFileTest {
           + " time/VM/start:class:load[:lifetime][@host], time/VM/stop, time/VM/destroy,"
           + " time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
           + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
+          + " time/clients:site>name/requests per s, time/env:name/start|grow|stop,"
           + " time/VM/weight:number,"
           + " time/host/pstate:number, time/name/work:flops[:cores[:label]] or"
           + " time/name/transfer:host:bytes[:label]";

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.vmplacebench.workbench.sweep.store.FileTrees;
 
 /**
  * An archive of class data for the JVMs that tests start by the hundred: with it they are up in two
@@ -22,8 +23,9 @@ import java.util.zip.ZipOutputStream;
  */
 public record SharedClasses(String classPath, Path archive) {
 
+  /** One for each JVM with tests; it goes with it. */
   private static final Path FOLDER =
-      Path.of("target", "shared-classes-" + System.getProperty("surefire.forkNumber", "0"));
+      Path.of("target", "shared-classes-" + ProcessHandle.current().pid());
 
   private static SharedClasses made;
 
@@ -55,14 +57,16 @@ public record SharedClasses(String classPath, Path archive) {
 
   private static SharedClasses make(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
     List<String> jars = new ArrayList<>();
     for (String entry :
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
             .split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
-      if (Files.isDirectory(path)) {
+      // An empty entry, as of a colon at the end, is the folder that this would be packed into.
+      if (Files.isDirectory(path) && !entry.isEmpty()) {
         jars.add(packed(path, folder.resolve(jars.size() + ".jar")).toString());
-      } else if (Files.exists(path)) {
+      } else if (Files.isRegularFile(path)) {
         jars.add(entry);
       }
     }
@@ -90,6 +94,14 @@ public record SharedClasses(String classPath, Path archive) {
         .start()
         .waitFor();
     return classes;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      FileTrees.delete(folder);
+    } catch (IOException e) {
+      // It is in a folder that "clean" removes.
+    }
   }
 
   private static Path packed(Path classes, Path jar) throws IOException {

@@ -216,7 +216,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final boolean isOn(int host) {
-    return hosts.isOn(host);
+    return host >= 0 && hosts.isOn(host);
   }
 
   @Override

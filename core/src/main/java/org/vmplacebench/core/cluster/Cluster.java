@@ -89,7 +89,7 @@ public interface Cluster {
   /** Demand units per core. */
   double unitsPerCore();
 
-  /** Whether a host is on. */
+  /** Whether a host is on; the host that a VM without one has ({@link #hostOf}) is not. */
   boolean isOn(int host);
 
   /** Whether a host is on, off, or between the two; {@link #isOn} is whether it can be used. */

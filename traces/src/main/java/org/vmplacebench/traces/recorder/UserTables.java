@@ -54,7 +54,8 @@ final class UserTables {
     TableWriter<Object[]> vms = opener.apply(UserRow.OF_VMS);
     for (int vm = 0; vm < cluster.vmCount(); vm++) {
       if (!users.service(vm).isEmpty()) {
-        String site = cluster.exists(vm) ? site(cluster.sites().of(cluster.hostOf(vm))) : "";
+        int host = cluster.exists(vm) ? cluster.hostOf(vm) : -1;
+        String site = host >= 0 ? site(cluster.sites().of(host)) : "";
         vms.append(UserRow.ofVm(cluster.vmName(vm), users.service(vm), site, users.amounts(vm)));
       }
     }

@@ -92,11 +92,16 @@ final class VmLives implements SimulationObserver {
   }
 
   private void withoutRequest(int vm, int host, double started, double ended, VmOutcome outcome) {
-    String where = host < 0 ? "" : cluster.host(host).name();
     String type = cluster.vmClass(vm).name();
     table()
         .append(
-            new VmRow(cluster.vmName(vm), "", type, where, Double.NaN, started, ended, outcome));
+            new VmRow(
+                cluster.vmName(vm), "", type, where(host), Double.NaN, started, ended, outcome));
+  }
+
+  /** A host's name; none for a VM that has lost its host and no other one yet. */
+  private String where(int host) {
+    return host < 0 ? "" : cluster.host(host).name();
   }
 
   private void started(int vm, int host, Life life, double ended, VmOutcome outcome) {
@@ -106,7 +111,7 @@ final class VmLives implements SimulationObserver {
                 cluster.vmName(vm),
                 life.request().name(),
                 cluster.vmClass(vm).name(),
-                cluster.host(host).name(),
+                where(host),
                 life.request().arrival(),
                 life.started(),
                 ended,

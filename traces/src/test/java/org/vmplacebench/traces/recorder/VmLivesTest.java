@@ -37,16 +37,19 @@ class VmLivesTest {
     return new VmRequest(number, SMALL, 50, time, number == 0 ? 30 : Double.POSITIVE_INFINITY);
   }
 
+  private static Recording start(Simulation simulation, Path folder) {
+    return Recording.start(
+        ResultsDirectory.open(folder),
+        new TraceSettings(TraceLevel.FULL, false, 4, true),
+        TinyRun.description(),
+        simulation,
+        host -> "");
+  }
+
   @BeforeEach
   void record() {
     Simulation simulation = TinyRun.simulation();
-    Recording recording =
-        Recording.start(
-            ResultsDirectory.open(folder),
-            new TraceSettings(TraceLevel.FULL, false, 4, true),
-            TinyRun.description(),
-            simulation,
-            host -> "");
+    Recording recording = start(simulation, folder);
     TinyRun.load(simulation, 1, 0, 100);
     TinyRun.load(simulation, 1, 1, 60);
     for (int number = 0; number < 3; number++) {
@@ -85,6 +88,26 @@ class VmLivesTest {
             new VmRow("vm-0", "", "small", "node0", NEVER, 0, 62, VmOutcome.DESTROYED),
             new VmRow("vm-5", "new-3", "small", "node0", 70, 70, NEVER, VmOutcome.RUNNING),
             new VmRow("", "new-2", "small", "", 30, NEVER, NEVER, VmOutcome.WAITING));
+  }
+
+  @Test
+  void a_VM_that_lost_its_host_is_there_without_one(@TempDir Path other) throws IOException {
+    Simulation simulation = TinyRun.simulation();
+    Recording recording = start(simulation, other);
+    VmRequest first = request(0, 10);
+    simulation.after(
+        10,
+        () -> {
+          simulation.journal().vmRequested(first);
+          simulation.journal().vmAdmitted(first, simulation.startVm(SMALL, 1, first.load()));
+        });
+    simulation.after(20, () -> simulation.turnOff(1));
+    simulation.after(30, () -> assertThat(simulation.leave(4, false)).isTrue());
+    simulation.run(100);
+    recording.complete(1.5, Map.of());
+
+    assertThat(new TableReader<>(TableFormat.VMS).read(other.resolve("tables/vms.csv")))
+        .containsExactly(new VmRow("vm-4", "new-0", "small", "", 10, 10, NEVER, VmOutcome.RUNNING));
   }
 
   @Test

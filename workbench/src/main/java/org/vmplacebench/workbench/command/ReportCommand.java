@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draws the figures and writes the pages of results directories, or of events.json files that"
           + " VMPlaceS wrote.",
-      "Several are also compared with each other. Without R this fails."
+      "Several are also compared with each other. Without R, pages have no figures."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {

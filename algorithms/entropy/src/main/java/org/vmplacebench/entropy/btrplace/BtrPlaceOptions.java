@@ -46,8 +46,14 @@ public record BtrPlaceOptions(boolean repair, Objective objective, OptionalInt n
             : OptionalInt.empty());
   }
 
-  /** Search nodes for a number of VMs that may move. */
-  long nodesFor(int vms) {
-    return nodes.isPresent() ? nodes.getAsInt() : Math.max(LEAST_NODES, (long) NODES_PER_VM * vms);
+  /**
+   * Search nodes for a number of VMs that may move.
+   *
+   * @param each at least as many for each of them, where the user states no number
+   */
+  long nodesFor(int vms, int each) {
+    return nodes.isPresent()
+        ? nodes.getAsInt()
+        : Math.max(LEAST_NODES, (long) Math.max(NODES_PER_VM, each) * vms);
   }
 }

@@ -153,7 +153,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
     ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
     scheduler.doOptimize(true);
     scheduler.getMapper().mapConstraint(MovedMemory.class, MovedMemoryObjective.class);
-    limitNodes(scheduler, model);
+    limitNodes(scheduler, model, 0);
     try {
       return answer(
           snapshot,
@@ -210,8 +210,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
     scheduler.doOptimize(optimise);
     scheduler.getMapper().mapConstraint(MinMTTR.class, RepairTimeObjective.class);
     // There may be too many placements to prove that none will do: without this, the time limit is
-    // reached.
-    limitNodes(scheduler, model);
+    // reached. The few VMs that demand most may try every host.
+    limitNodes(scheduler, model, candidates == Candidates.DEMANDING ? snapshot.hosts().length : 0);
     try {
       org.btrplace.plan.ReconfigurationPlan found =
           scheduler.solve(model.model(), model.constraints(), new MinMTTR());
@@ -248,8 +248,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
     return (int) Math.max(1, (deadline - System.nanoTime()) / NANOS_PER_SECOND);
   }
 
-  private void limitNodes(ChocoScheduler scheduler, RepairModel model) {
-    model.model().attach(new SearchNodes(options));
+  private void limitNodes(ChocoScheduler scheduler, RepairModel model, int each) {
+    model.model().attach(new SearchNodes(options, each));
     scheduler.getMapper().mapView(SearchNodes.class, NodeLimit.class);
   }
 

@@ -8,13 +8,14 @@ import org.btrplace.model.view.ModelView;
  *
  * @param options search nodes by the number of VMs that BtrPlace may move, be it for an overload or
  *     for a placement constraint
+ * @param each at least as many for each VM, by default
  */
-record SearchNodes(BtrPlaceOptions options) implements ModelView {
+record SearchNodes(BtrPlaceOptions options, int each) implements ModelView {
 
   static final String NAME = "org.vmplacebench.searchNodes";
 
   long most(int vms) {
-    return options.nodesFor(vms);
+    return options.nodesFor(vms, each);
   }
 
   @Override

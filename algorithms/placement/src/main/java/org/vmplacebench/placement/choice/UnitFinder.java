@@ -87,7 +87,8 @@ public final class UnitFinder {
     }
     double cpu = (cluster.host(host).capacity() - cluster.demandOn(host)) / demand;
     long memory = type.memory() == 0 ? Integer.MAX_VALUE : cluster.memoryFree(host) / type.memory();
-    return (int) Math.max(0, Math.min(demand == 0 ? memory : Math.floor(cpu), memory));
+    return (int)
+        Math.max(0, Math.min(demand == 0 ? (double) memory : Math.floor(cpu), (double) memory));
   }
 
   private boolean isNear(VirtualEnvironment environment, int host, List<Integer> others) {

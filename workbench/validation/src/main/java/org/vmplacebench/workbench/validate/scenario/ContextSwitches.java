@@ -190,7 +190,7 @@ final class ContextSwitches implements ScriptedScenario {
   @Override
   public void end(Simulation simulation, Measurements results) {
     long ended = last.stream().filter(VjobState.TERMINATED::equals).count();
-    results.number("vjobs that have ended", ended, last.size());
+    results.number("vjobs that have ended", (double) ended, last.size());
     results.number("vjobs that were suspended", suspends);
     results.number("live migrations", migrations);
     results.sequence("states of vjobs", order);
