@@ -118,7 +118,7 @@ final class Environments {
     if (life.of.toClients() < Double.POSITIVE_INFINITY) {
       NavigableSet<Integer> near = new TreeSet<>();
       for (int host = 0; host < simulation.cluster().hostingCount(); host++) {
-        if (clients().farthest(life.rates, host) <= life.of.toClients()) {
+        if (clients().areWithin(life.rates, host, life.of.toClients())) {
           near.add(host);
         }
       }

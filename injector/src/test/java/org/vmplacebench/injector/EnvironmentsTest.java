@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.Platform;
+import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.Routing;
+import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -39,29 +44,32 @@ class EnvironmentsTest {
   /** Each request takes 20 ms of a core; VMs start with a load of 10 %. */
   private static VirtualEnvironment shop(
       int vms, double toClients, double start, double lifetime, double growAt, double... rates) {
+    return shop(SmallCluster.VM, vms, toClients, start, lifetime, growAt, rates);
+  }
+
+  private static VirtualEnvironment shop(
+      VmClass type,
+      int vms,
+      double toClients,
+      double start,
+      double lifetime,
+      double growAt,
+      double... rates) {
     return new VirtualEnvironment(
-        "shop",
-        SmallCluster.VM,
-        vms,
-        10,
-        20e-3,
-        NEVER,
-        toClients,
-        NEVER,
-        start,
-        lifetime,
-        growAt,
-        4,
-        rates);
+        "shop", type, vms, 10, 20e-3, NEVER, toClients, NEVER, start, lifetime, growAt, 4, rates);
   }
 
   private void begin(VirtualEnvironment environment, double patience, int... vms) {
+    begin(new SmallCluster().hosts(6, 8), environment, patience, vms);
+  }
+
+  private void begin(
+      SmallCluster cluster, VirtualEnvironment environment, double patience, int... vms) {
     List<Signal> days = List.of(Signal.constant(1), Signal.constant(1));
     simulation =
         new EmbeddedSimulation(
             apart(
-                new SmallCluster()
-                    .hosts(6, 8)
+                cluster
                     .sites(2)
                     .network(125e6, 1e-3)
                     .vms(vms)
@@ -134,6 +142,22 @@ class EnvironmentsTest {
         .filter(vm -> simulation.cluster().exists(vm))
         .mapToObj(vm -> simulation.cluster().hostOf(vm))
         .toList();
+  }
+
+  @Test
+  void its_VMs_spread_where_a_host_has_a_named_resource_for_two_of_them() {
+    SmallCluster cluster = new SmallCluster();
+    for (int host = 0; host < 6; host++) {
+      cluster.host(
+          new HostSpec("node" + host, 8, 1e9, 8 * SmallCluster.GIB, 800, PowerModel.DEFAULT)
+              .withResources(new TreeMap<>(Map.of("gpu", 1.0))));
+    }
+    VmClass type = SmallCluster.VM.with(new TreeMap<>(Map.of("gpu", 0.4)));
+    begin(cluster, shop(type, 5, NEVER, 100, NEVER, NEVER, 0, 30), 0);
+    simulation.run(200);
+
+    assertThat(told).containsExactly("started 100.0");
+    assertThat(hosts()).containsExactly(1, 1, 3, 3, 5);
   }
 
   @Test

@@ -42,35 +42,17 @@ class QuantilesOfRunsTest {
     Summary full = summary("full");
     Tables tables = new TablesDirectory(temp.resolve("full")).read();
     Summary.Violations violations = full.violations();
-    assertQuantiles(
-        exact(tables.violations(), ViolationRow::duration),
-        violations.p50S(),
-        violations.p95S(),
-        violations.p99S(),
-        violations.maxS());
+    assertQuantiles(exact(tables.violations(), ViolationRow::duration), violations);
     Summary.Computations computations = full.computations();
-    assertQuantiles(
-        exact(tables.computations(), ComputationRow::duration),
-        computations.p50S(),
-        computations.p95S(),
-        computations.p99S(),
-        computations.maxS());
+    assertQuantiles(exact(tables.computations(), ComputationRow::duration), computations);
     Summary.Reconfigurations plans = full.reconfigurations();
-    assertQuantiles(
-        exact(tables.reconfigurations(), ReconfigurationRow::duration),
-        plans.p50S(),
-        plans.p95S(),
-        plans.p99S(),
-        plans.maxS());
+    assertQuantiles(exact(tables.reconfigurations(), ReconfigurationRow::duration), plans);
     Summary.Migrations migrations = full.migrations();
     assertQuantiles(
         exact(
             tables.migrations().stream().filter(MigrationRow::isFinished).toList(),
             MigrationRow::duration),
-        migrations.p50S(),
-        migrations.p95S(),
-        migrations.p99S(),
-        migrations.maxS());
+        migrations);
 
     Summary metrics = summary("metrics");
     assertThat(metrics.violations()).isEqualTo(violations);
@@ -85,7 +67,8 @@ class QuantilesOfRunsTest {
     return sorted;
   }
 
-  private static void assertQuantiles(double[] sorted, double... found) {
+  private static void assertQuantiles(double[] sorted, Summary.Durations of) {
+    double[] found = {of.p50S(), of.p95S(), of.p99S(), of.maxS()};
     double[] shares = {0.5, 0.95, 0.99, 1};
     double[] exact =
         Arrays.stream(shares)

@@ -95,13 +95,7 @@ final class VjobScheduler implements Scheduler {
   /** {@inheritDoc} Where no host that is on has room, one that it has switched off boots for it. */
   @Override
   public void placeNew(VmAdmission admission) {
-    int host = admission.hostByRule();
-    int booting = host < 0 ? reserve.bootFirst() : -1;
-    if (booting >= 0) {
-      simulation.whenSettled(booting, admission::answerByRule);
-    } else {
-      admission.answer(host);
-    }
+    reserve.placeNew(admission);
   }
 
   @Override

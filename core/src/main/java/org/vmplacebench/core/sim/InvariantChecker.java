@@ -174,11 +174,11 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
 
   private void lookAtChanged() {
     arrivals();
-    long[] arriving = arriving();
+    Map<Integer, Long> arriving = arriving();
     for (int host = changed.nextSetBit(0); host >= 0; host = changed.nextSetBit(host + 1)) {
       int[] vms = cluster.vmsOn(host);
       placement(host, vms);
-      lookAt(host, vms, arriving[host]);
+      lookAt(host, vms, arriving.getOrDefault(host, 0L));
     }
   }
 
@@ -192,21 +192,25 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
   }
 
   /** Bytes of memory that VMs under way will take, by host. */
-  private long[] arriving() {
-    long[] arriving = new long[cluster.hostCount()];
+  private Map<Integer, Long> arriving() {
+    Map<Integer, Long> arriving = new HashMap<>();
     destinations.forEach(
-        (vm, to) -> arriving[to] += cluster.isMigrating(vm) ? cluster.vmClass(vm).memory() : 0);
+        (vm, to) -> {
+          if (cluster.isMigrating(vm)) {
+            arriving.merge(to, cluster.vmClass(vm).memory(), Long::sum);
+          }
+        });
     return arriving;
   }
 
   private void lookAtAll() {
     placement();
     migrations();
-    long[] arriving = arriving();
+    Map<Integer, Long> arriving = arriving();
     int on = 0;
     int overloaded = 0;
     for (int host = 0; host < cluster.hostCount(); host++) {
-      lookAt(host, cluster.vmsOn(host), arriving[host]);
+      lookAt(host, cluster.vmsOn(host), arriving.getOrDefault(host, 0L));
       on += cluster.isOn(host) ? 1 : 0;
       overloaded += cluster.isOverloaded(host) ? 1 : 0;
     }

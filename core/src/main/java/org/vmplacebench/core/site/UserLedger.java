@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.platform.ClientPaths;
@@ -128,12 +129,13 @@ public final class UserLedger implements SimulationObserver, Users, UserWorkload
   }
 
   @Override
-  public double farthest(double[] rates, int host) {
-    double most = 0;
+  public boolean areWithin(double[] rates, int host, double most) {
     for (int site = 0; site < rates.length; site++) {
-      most = rates[site] > 0 ? Math.max(most, paths.of(site, host).latency()) : most;
+      if (rates[site] > 0 && paths.of(site, host).latency() > most + SLACK) {
+        return false;
+      }
     }
-    return most;
+    return true;
   }
 
   @Override
@@ -331,34 +333,39 @@ public final class UserLedger implements SimulationObserver, Users, UserWorkload
   public double requests(int vm) {
     double sum = 0;
     for (Served flow : flows(vm)) {
-      sum += flow.rate * day(flow.site);
+      sum += flow.vm == vm ? flow.rate * day(flow.site) : 0;
     }
     return sum;
   }
 
   @Override
   public double latency(int vm) {
-    double sum = 0;
-    for (Served flow : flows(vm)) {
-      sum += flow.rate * day(flow.site) * flow.path.latency();
-    }
-    return sum / requests(vm);
+    return mean(vm, flow -> flow.path.latency());
   }
 
   @Override
   public double latencyAt(int vm, int site) {
-    double sum = 0;
-    for (Served flow : flows(vm)) {
-      sum += flow.rate * day(flow.site) * paths.toSite(flow.site, site).latency();
-    }
-    return sum / requests(vm);
+    return mean(vm, flow -> paths.toSite(flow.site, site).latency());
   }
 
+  /** Mean over the requests that a VM serves now; NaN where there are none. */
+  private double mean(int vm, ToDoubleFunction<Served> latency) {
+    double sum = 0;
+    double all = 0;
+    for (Served flow : flows(vm)) {
+      if (flow.vm == vm) {
+        double rate = flow.rate * day(flow.site);
+        all += rate;
+        sum += rate * latency.applyAsDouble(flow);
+      }
+    }
+    return sum / all;
+  }
+
+  /** What the VMs of a VM's service serve. */
   private List<Served> flows(int vm) {
     Service service = known(vm);
-    return service == null
-        ? List.of()
-        : service.flows.stream().filter(flow -> flow.vm == vm).toList();
+    return service == null ? List.of() : service.flows;
   }
 
   @Override

@@ -25,8 +25,13 @@ public interface UserWorkload {
   /** Mean s that the requests of rates by site would take to a host; NaN of none. */
   double latencyOf(double[] rates, int host);
 
-  /** Most s that a request of those who ask at all would take to a host; 0 of none. */
-  double farthest(double[] rates, int host);
+  /**
+   * Whether all clients are near enough to a host.
+   *
+   * @param rates requests/s of the clients at each site; sites without any do not count
+   * @param most s one way
+   */
+  boolean areWithin(double[] rates, int host, double most);
 
   /**
    * The clients at a site ask so many requests/s of a VM on average over a day, from now on, or of

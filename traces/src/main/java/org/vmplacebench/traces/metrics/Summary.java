@@ -83,6 +83,22 @@ public record Summary(
     return COMPLETE.equals(state);
   }
 
+  /** Quantiles of durations; NaN of none, and null in files of earlier versions. */
+  public interface Durations {
+
+    /** s that half of them do not exceed, up to 0.1 % too much. */
+    Double p50S();
+
+    /** s that 95 % do not exceed. */
+    Double p95S();
+
+    /** s that 99 % do not exceed. */
+    Double p99S();
+
+    /** s of the longest one. */
+    Double maxS();
+  }
+
   /**
    * Violations of hosts.
    *
@@ -90,8 +106,7 @@ public record Summary(
    * @param totalS their durations together
    * @param meanS mean duration
    * @param sdS standard deviation of the durations
-   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
-   *     {@code null} in files of earlier versions, as those that follow
+   * @param p50S duration that half of them do not exceed
    * @param p95S duration that 95 % do not exceed
    * @param p99S duration that 99 % do not exceed
    * @param maxS the longest one
@@ -108,7 +123,8 @@ public record Summary(
       Double p99S,
       Double maxS,
       long detected,
-      long causedByMigration) {
+      long causedByMigration)
+      implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
     public Violations(
@@ -129,8 +145,7 @@ public record Summary(
    * @param totalS what they were charged together
    * @param meanS mean of what they were charged
    * @param sdS standard deviation of it
-   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
-   *     {@code null} in files of earlier versions, as those that follow
+   * @param p50S duration that half of them do not exceed
    * @param p95S duration that 95 % do not exceed
    * @param p99S duration that 99 % do not exceed
    * @param maxS the longest one
@@ -149,7 +164,8 @@ public record Summary(
       Double maxS,
       long success,
       long failed,
-      long noNeed) {
+      long noNeed)
+      implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
     public Computations(
@@ -171,8 +187,7 @@ public record Summary(
    * @param totalS their durations together
    * @param meanS mean duration
    * @param sdS standard deviation of the durations
-   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
-   *     {@code null} in files of earlier versions, as those that follow
+   * @param p50S duration that half of them do not exceed
    * @param p95S duration that 95 % do not exceed
    * @param p99S duration that 99 % do not exceed
    * @param maxS the longest one
@@ -187,7 +202,8 @@ public record Summary(
       Double p95S,
       Double p99S,
       Double maxS,
-      long aborted) {
+      long aborted)
+      implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
     public Reconfigurations(long count, double totalS, double meanS, double sdS, long aborted) {
@@ -205,8 +221,7 @@ public record Summary(
    * @param meanS mean duration of those that finished; NaN, and {@code null} in the file, where
    *     none did
    * @param sdS standard deviation of these durations; 0 for one, NaN where none finished
-   * @param p50S duration that half of them do not exceed, up to 0.1 % too much; NaN of none, and
-   *     {@code null} in files of earlier versions, as those that follow
+   * @param p50S duration that half of them do not exceed
    * @param p95S duration that 95 % do not exceed
    * @param p99S duration that 99 % do not exceed
    * @param maxS the longest one
@@ -222,7 +237,8 @@ public record Summary(
       Double p95S,
       Double p99S,
       Double maxS,
-      double bytes) {
+      double bytes)
+      implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
     public Migrations(

@@ -40,7 +40,7 @@ final class SummaryTable {
         violations.count(),
         seconds(violations.totalS()),
         spread(violations.count(), violations.meanS(), violations.sdS()));
-    quantiles(out, violations.p50S(), violations.p95S(), violations.p99S(), violations.maxS());
+    quantiles(out, violations);
     line(
         out,
         "  %d detected, %d caused by migrations",
@@ -53,8 +53,7 @@ final class SummaryTable {
         computations.count(),
         seconds(computations.totalS()),
         spread(computations.count(), computations.meanS(), computations.sdS()));
-    quantiles(
-        out, computations.p50S(), computations.p95S(), computations.p99S(), computations.maxS());
+    quantiles(out, computations);
     line(
         out,
         "  %d with a plan, %d not needed, %d failed",
@@ -68,7 +67,7 @@ final class SummaryTable {
         plans.count(),
         seconds(plans.totalS()),
         spread(plans.count(), plans.meanS(), plans.sdS()));
-    quantiles(out, plans.p50S(), plans.p95S(), plans.p99S(), plans.maxS());
+    quantiles(out, plans);
     line(out, "  %d aborted", plans.aborted());
     Summary.Migrations migrations = summary.migrations();
     // The mean is of those that finished, so it gives no total.
@@ -78,7 +77,7 @@ final class SummaryTable {
         migrations.count(),
         "",
         spread(migrations.finished(), migrations.meanS(), migrations.sdS()));
-    quantiles(out, migrations.p50S(), migrations.p95S(), migrations.p99S(), migrations.maxS());
+    quantiles(out, migrations);
     // SimGrid does not tell the bytes.
     String sent = migrations.bytes() > 0 ? gigabytes(migrations.bytes()) : "";
     line(out, "  %d finished, %d failed%s%n", migrations.finished(), migrations.failed(), sent);
@@ -138,9 +137,15 @@ final class SummaryTable {
   }
 
   /** Nothing where there is nothing, or an earlier version counted it. */
-  private static void quantiles(PrintWriter out, Double p50, Double p95, Double p99, Double max) {
-    if (max != null && !max.isNaN()) {
-      line(out, "  p50 %.3f, p95 %.3f, p99 %.3f, max %.3f s", p50, p95, p99, max);
+  private static void quantiles(PrintWriter out, Summary.Durations of) {
+    if (of.maxS() != null && !of.maxS().isNaN()) {
+      line(
+          out,
+          "  p50 %.3f, p95 %.3f, p99 %.3f, max %.3f s",
+          of.p50S(),
+          of.p95S(),
+          of.p99S(),
+          of.maxS());
     }
   }
 

@@ -78,13 +78,7 @@ public final class CentralScheduler implements Scheduler {
   /** {@inheritDoc} Where no host that is on has room, one in reserve boots for it. */
   @Override
   public void placeNew(VmAdmission admission) {
-    int host = admission.hostByRule();
-    int booting = host < 0 ? reserve.bootFirst() : -1;
-    if (booting >= 0) {
-      simulation.whenSettled(booting, admission::answerByRule);
-    } else {
-      admission.answer(host);
-    }
+    reserve.placeNew(admission);
   }
 
   /** The hosts that it has switched off and can switch on again; once it has started. */

@@ -3,9 +3,10 @@ package org.vmplacebench.placement.choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterState;
+import org.vmplacebench.core.constraint.Latency;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.ClusterView;
 import org.vmplacebench.core.site.UserWorkload;
@@ -18,7 +19,8 @@ import org.vmplacebench.core.site.VirtualEnvironment;
  */
 public final class UnitFinder {
 
-  private static final double SLACK = 1e-12;
+  /** Of how many VMs of decimal needs go into what is free. */
+  private static final double ROUNDING = 1e-9;
 
   private final ClusterView simulation;
   private final Cluster cluster;
@@ -45,6 +47,9 @@ public final class UnitFinder {
     double demand =
         ClusterState.onGrid(environment.load() * (type.vcpus() * cluster.unitsPerCore() / 100));
     NewVmConstraints constraints = NewVmConstraints.of(simulation, demand, type);
+    Latency between =
+        new Latency(
+            new TreeSet<>(), environment.between(), simulation.siteNetwork()::latency, true);
     double[] latency = new double[cluster.hostingCount()];
     int[] room = new int[latency.length];
     List<Integer> order = new ArrayList<>();
@@ -52,8 +57,8 @@ public final class UnitFinder {
       room[host] = room(host, demand, type);
       if (room[host] > 0
           && constraints.allow(host)
-          && clients.farthest(rates, host) <= environment.toClients() + SLACK
-          && isNear(environment, host, there)) {
+          && clients.areWithin(rates, host, environment.toClients())
+          && isNear(between, host, there)) {
         double mean = clients.latencyOf(rates, host);
         latency[host] = Double.isNaN(mean) ? 0 : mean;
         order.add(host);
@@ -65,9 +70,9 @@ public final class UnitFinder {
     for (int first : there.isEmpty() ? order : order.subList(0, Math.min(1, order.size()))) {
       List<Integer> chosen = new ArrayList<>();
       for (int host : order) {
-        if (!there.isEmpty() || isNear(environment, host, List.of(first))) {
+        if (!there.isEmpty() || between.joins(first, host)) {
           for (int i = 0; i < room[host] && chosen.size() < more; i++) {
-            if (isNear(environment, host, chosen)) {
+            if (isNear(between, host, chosen)) {
               chosen.add(host);
             }
           }
@@ -87,17 +92,19 @@ public final class UnitFinder {
     }
     double cpu = (cluster.host(host).capacity() - cluster.demandOn(host)) / demand;
     long memory = type.memory() == 0 ? Integer.MAX_VALUE : cluster.memoryFree(host) / type.memory();
-    return (int)
-        Math.max(0, Math.min(demand == 0 ? (double) memory : Math.floor(cpu), (double) memory));
+    double most = Math.min(demand == 0 ? (double) memory : Math.floor(cpu), (double) memory);
+    List<String> resources = cluster.resources();
+    for (int r = 0; r < resources.size(); r++) {
+      double need = type.resource(resources.get(r));
+      if (need > 0) {
+        double free = cluster.resource(host, r) - cluster.resourceUsed(host, r);
+        most = Math.min(most, Math.floor(free / need + ROUNDING));
+      }
+    }
+    return (int) Math.max(0, most);
   }
 
-  private boolean isNear(VirtualEnvironment environment, int host, List<Integer> others) {
-    return IntStream.range(0, others.size())
-        .map(others::get)
-        .allMatch(
-            other ->
-                simulation.siteNetwork().latency(host, other) <= environment.between() + SLACK
-                    && simulation.siteNetwork().latency(other, host)
-                        <= environment.between() + SLACK);
+  private static boolean isNear(Latency between, int host, List<Integer> others) {
+    return others.stream().allMatch(other -> between.joins(other, host));
   }
 }

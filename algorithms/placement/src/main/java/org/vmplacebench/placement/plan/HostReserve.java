@@ -4,6 +4,7 @@ import java.util.BitSet;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 
@@ -83,16 +84,18 @@ public final class HostReserve {
   }
 
   /**
-   * Boots the first host in reserve, if it does not boot already.
-   *
-   * @return its index, or -1 where none is in reserve
+   * Answers where a new VM goes: by the rule for new VMs, or, where no host that is on has room,
+   * once the first host in reserve has booted for it.
    */
-  public int bootFirst() {
-    int host = first();
-    if (host >= 0) {
-      simulation.boot(host);
+  public void placeNew(VmAdmission admission) {
+    int host = admission.hostByRule();
+    int booting = host < 0 ? first() : -1;
+    if (booting >= 0) {
+      simulation.boot(booting);
+      simulation.whenSettled(booting, admission::answerByRule);
+    } else {
+      admission.answer(host);
     }
-    return host;
   }
 
   private int first() {

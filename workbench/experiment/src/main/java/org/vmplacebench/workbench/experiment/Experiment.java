@@ -11,19 +11,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.core.config.Settings;
-import org.vmplacebench.core.constraint.Fence;
-import org.vmplacebench.core.constraint.FurtherResource;
-import org.vmplacebench.core.constraint.Latency;
-import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.governor.Governors;
-import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Recovery;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -34,8 +27,6 @@ import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
-import org.vmplacebench.core.site.UserDemand;
-import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.injector.Injector;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.injector.vjob.VjobKeys;
@@ -52,15 +43,10 @@ import org.vmplacebench.workbench.config.AlgorithmName;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.SimulatorKeys;
-import org.vmplacebench.workbench.config.VmKeys;
 import org.vmplacebench.workbench.provenance.Provenance;
 
 /** One experiment, ready to run once: its files are read and its cluster is built. */
 public final class Experiment {
-
-  /** What named resources are to solvers. */
-  private static final PlacementConstraint ANY_RESOURCE =
-      new FurtherResource(new TreeSet<>(), "any", 0, Map.of(), true);
 
   /** Name of the file with all effective properties in a results directory. */
   public static final String PROPERTIES_FILE = "experiment.properties";
@@ -97,7 +83,7 @@ public final class Experiment {
     setup = Optional.of(built);
     earlier = Optional.empty();
     notices.addAll(initialisation.notices());
-    refuseUnknownConstraints(built, looked);
+    SolverAbilities.check(built, () -> parts.schedulers().get(algorithm).planner(looked));
   }
 
   /** Goes on with a run. */
@@ -179,58 +165,6 @@ public final class Experiment {
     WatchedSettings looked = new WatchedSettings(settings);
     Experiment unused = new Experiment(settings, looked, parts, System.nanoTime());
     return looked.asked();
-  }
-
-  /** A constraint that the solver cannot honour would be broken without a word. */
-  private void refuseUnknownConstraints(SimulationSetup built, Settings looked) {
-    boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
-    List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
-    built.users().ifPresent(users -> constraints.addAll(ofEnvironments(users)));
-    if (constraints.isEmpty() && !hasResources) {
-      return;
-    }
-    Optional<PlacementSolver> planner = parts.schedulers().get(algorithm).planner(looked);
-    if (planner.isEmpty()) {
-      return;
-    }
-    PlacementSolver solver = planner.get();
-    List<Fault> faults =
-        constraints.stream()
-            .filter(constraint -> !solver.canHonour(constraint))
-            .map(
-                constraint ->
-                    new Fault(
-                        SchedulingKeys.CONSTRAINTS.name(),
-                        "solver " + solver.name() + " cannot honour " + constraint.name(),
-                        "",
-                        ""))
-            .distinct()
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (hasResources && !solver.canHonour(ANY_RESOURCE)) {
-      faults.add(
-          new Fault(
-              VmKeys.CLASSES_FILE.name(),
-              "names resources, of which solver " + solver.name() + " knows nothing",
-              "classes without resources, or another solver",
-              ""));
-    }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
-  }
-
-  /** What environments will ask for once they run. */
-  private static List<PlacementConstraint> ofEnvironments(UserDemand users) {
-    List<PlacementConstraint> constraints = new ArrayList<>();
-    for (VirtualEnvironment environment : users.environments()) {
-      if (environment.between() < Double.POSITIVE_INFINITY) {
-        constraints.add(new Latency(new TreeSet<>(), environment.between(), (from, to) -> 0, true));
-      }
-      if (environment.toClients() < Double.POSITIVE_INFINITY) {
-        constraints.add(new Fence(new TreeSet<>(), new TreeSet<>(), true));
-      }
-    }
-    return constraints;
   }
 
   /** The checked settings. */

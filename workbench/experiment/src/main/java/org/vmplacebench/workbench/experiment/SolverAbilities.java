@@ -1,0 +1,88 @@
+package org.vmplacebench.workbench.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.Latency;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.scheduling.PlacementSolver;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.SimulationSetup;
+import org.vmplacebench.core.site.UserDemand;
+import org.vmplacebench.core.site.VirtualEnvironment;
+import org.vmplacebench.workbench.config.VmKeys;
+
+/** Whether a solver can honour all that an experiment will ask of placements. */
+final class SolverAbilities {
+
+  /** What named resources are to solvers. */
+  private static final PlacementConstraint ANY_RESOURCE =
+      new FurtherResource(new TreeSet<>(), "any", 0, Map.of(), true);
+
+  private SolverAbilities() {}
+
+  /**
+   * Refuses what the solver cannot honour, which would be broken without a word.
+   *
+   * @param planner the solver of the policy, asked for only where something is to be honoured
+   * @throws FaultsException with all of it
+   */
+  static void check(SimulationSetup built, Supplier<Optional<PlacementSolver>> planner) {
+    boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
+    List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
+    built.users().ifPresent(users -> constraints.addAll(ofEnvironments(users)));
+    if (constraints.isEmpty() && !hasResources) {
+      return;
+    }
+    planner.get().ifPresent(solver -> check(solver, constraints, hasResources));
+  }
+
+  private static void check(
+      PlacementSolver solver, List<PlacementConstraint> constraints, boolean hasResources) {
+    List<Fault> faults =
+        constraints.stream()
+            .filter(constraint -> !solver.canHonour(constraint))
+            .map(
+                constraint ->
+                    new Fault(
+                        SchedulingKeys.CONSTRAINTS.name(),
+                        "solver " + solver.name() + " cannot honour " + constraint.name(),
+                        "",
+                        ""))
+            .distinct()
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (hasResources && !solver.canHonour(ANY_RESOURCE)) {
+      faults.add(
+          new Fault(
+              VmKeys.CLASSES_FILE.name(),
+              "names resources, of which solver " + solver.name() + " knows nothing",
+              "classes without resources, or another solver",
+              ""));
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+  }
+
+  /** What environments will ask for once they run. */
+  private static List<PlacementConstraint> ofEnvironments(UserDemand users) {
+    List<PlacementConstraint> constraints = new ArrayList<>();
+    for (VirtualEnvironment environment : users.environments()) {
+      if (environment.between() < Double.POSITIVE_INFINITY) {
+        constraints.add(new Latency(new TreeSet<>(), environment.between(), (from, to) -> 0, true));
+      }
+      if (environment.toClients() < Double.POSITIVE_INFINITY) {
+        constraints.add(new Fence(new TreeSet<>(), new TreeSet<>(), true));
+      }
+    }
+    return constraints;
+  }
+}
