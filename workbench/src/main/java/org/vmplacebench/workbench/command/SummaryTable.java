@@ -89,8 +89,10 @@ final class SummaryTable {
       if (metric.line() != null && value != null) {
         out.println(metric.line().text(value));
       }
+      if (metric.path().equals("energy_j")) {
+        energyParts(out, summary.energyParts());
+      }
     }
-    energyParts(out, summary.energyParts());
   }
 
   private static void energyParts(PrintWriter out, EnergyParts parts) {
