@@ -27,6 +27,9 @@ import org.vmplacebench.traces.OpenFile;
  */
 final class GraphWriter {
 
+  /** Where a hash map has its table; -1 in a JDK in which it has none. */
+  private static final long TABLE = table();
+
   private final Path base;
   private final IdentityHashMap<Object, String> given;
   private final List<Object> objects = new ArrayList<>();
@@ -295,16 +298,19 @@ final class GraphWriter {
   }
 
   /** Length of the table of a hash map, which its order depends on; 0 where it has none. */
-  private int places(Object map) {
-    if (!(map instanceof HashMap)) {
+  private static int places(Object map) {
+    if (!(map instanceof HashMap) || TABLE < 0) {
       return 0;
     }
+    Object[] table = (Object[]) ObjectMemory.reference(map, TABLE);
+    return table == null ? 0 : table.length;
+  }
+
+  private static long table() {
     try {
-      long offset = ObjectMemory.offset(HashMap.class.getDeclaredField("table"));
-      Object[] table = (Object[]) ObjectMemory.reference(map, offset);
-      return table == null ? 0 : table.length;
+      return ObjectMemory.offset(HashMap.class.getDeclaredField("table"));
     } catch (NoSuchFieldException e) {
-      return 0;
+      return -1;
     }
   }
 
