@@ -79,14 +79,18 @@ final class RunSummary {
   List<List<String>> metrics() {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : Metrics.ALL) {
-      String shown = text(metric.path());
-      if (!shown.isEmpty()) {
-        rows.add(
-            List.of(
-                metric.path(),
-                metric.path().equals(SEED) ? shown : readable(shown),
-                metric.unit(),
-                words(metric.meaning())));
+      List<List<String>> parts = new ArrayList<>();
+      value(metric.path()).ifPresent(there -> flatten(metric.path(), there, parts));
+      for (List<String> part : parts) {
+        String shown = part.get(1);
+        if (!shown.isEmpty()) {
+          rows.add(
+              List.of(
+                  part.get(0),
+                  metric.path().equals(SEED) ? shown : readable(shown),
+                  metric.unit(),
+                  words(metric.meaning())));
+        }
       }
     }
     return rows;

@@ -36,7 +36,9 @@ final class SolverAbilities {
    * @throws FaultsException with all of it
    */
   static void check(SimulationSetup built, Supplier<Optional<PlacementSolver>> planner) {
-    boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
+    boolean hasResources = 
+        !built.demanded().isEmpty()
+            || built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
     List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
     built.users().ifPresent(users -> constraints.addAll(ofEnvironments(users)));
     if (constraints.isEmpty() && !hasResources) {
