@@ -43,6 +43,6 @@ class LiveSweepTest {
     assertThat(lines.get(lines.size() - 1))
         .startsWith("data: {\"share\":1.0,\"words\":\"6 of 6 done, 0 running, 0 failed\"")
         .endsWith(
-            "\"decisions\":[\"After 2 seeds (6 runs): 0 of 1 comparison undecided.\",\"a \\u003c b\"]}");
+            "\"decisions\":[\"After 2 seeds (6 runs): 0 of 1 comparison undecided.\",\"a < b\"]}");
   }
 }
