@@ -1,5 +1,6 @@
 package org.vmplacebench.vjobs.choice;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.btrplace.model.VM;
@@ -56,6 +57,9 @@ final class BtrPlaceTargets {
 
   /** BtrPlace's plans, each better than those before it; empty where it finds none. */
   List<ReconfigurationPlan> plans() {
+    if (space.isEmpty() || Arrays.stream(configuration.hostMemory()).allMatch(free -> free < 0)) {
+      return List.of();
+    }
     SwitchModel model = new SwitchModel(configuration, wanted, space);
     ChocoScheduler scheduler = new DefaultChocoScheduler();
     scheduler.setDurationEvaluators(durations());

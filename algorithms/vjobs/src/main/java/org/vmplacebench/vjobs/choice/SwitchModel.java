@@ -102,20 +102,21 @@ final class SwitchModel {
     }
   }
 
-  /** The node with an image; any that is on for one on shared storage. */
+  /** The node with an image; for one on shared storage any, one that is on if there is one. */
   private int home(int vm) {
     int place = configuration.place()[vm];
     if (place >= 0) {
       return place;
     }
+    int any = -1;
     for (int host = 0; host < nodes.length; host++) {
       if (nodes[host] != null && model.getMapping().isOnline(nodes[host])) {
         return host;
       }
+      any = any < 0 && nodes[host] != null ? host : any;
     }
-    int host = wanted.asleep().nextSetBit(0);
-    model.getMapping().on(nodes[host]);
-    return host;
+    model.getMapping().on(nodes[any]);
+    return any;
   }
 
   /** For what may not be moved by this search. */

@@ -139,15 +139,20 @@ class BtrPlaceTargetsTest {
     assertThat(choice.target().hostOf()[0]).isZero();
   }
 
+  /** The first host is full, or overloaded for good. */
   @Test
   void whatMayNotMigrateStays() {
-    Configuration configuration =
-        configuration(
-            2, new VmState[] {VmState.RUNNING, VmState.RUNNING, VmState.RUNNING}, 0, 0, 0);
+    VmState[] two = {VmState.RUNNING, VmState.RUNNING, VmState.WAITING};
+    VmState[] three = {VmState.RUNNING, VmState.RUNNING, VmState.RUNNING, VmState.WAITING};
     Targets.Wanted wanted =
         new Targets.Wanted(set(0, 1, 2), new BitSet(), new int[0], false, new BitSet());
+    Targets.Wanted more =
+        new Targets.Wanted(set(0, 1, 2, 3), new BitSet(), new int[0], false, new BitSet());
+    List<int[]> offered = new ArrayList<>();
+    search(configuration(2, two, 0, 0, -1), wanted).run(offered::add);
 
-    assertThat(search(configuration, wanted).plans()).isEmpty();
+    assertThat(offered).hasSize(1).first().isEqualTo(new int[] {0, 0, 1});
+    assertThat(search(configuration(2, three, 0, 0, 0, -1), more).plans()).isEmpty();
   }
 
   /**
@@ -214,7 +219,8 @@ class BtrPlaceTargetsTest {
           free[place[vm]] -= bytes[vm];
         }
         place[vm] = state[vm] == VmState.WAITING ? Configuration.NOWHERE : place[vm];
-        int wish = random.nextInt(8);
+        // The first one runs, so that there is something to look for.
+        int wish = vm == 0 ? 0 : random.nextInt(8);
         running.set(vm, wish < 7);
         terminated.set(vm, wish == 7 && random.nextBoolean());
       }
