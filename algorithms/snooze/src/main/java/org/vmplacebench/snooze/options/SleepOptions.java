@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -13,13 +13,14 @@ import org.vmplacebench.core.sim.HostSwitching;
  * @param longest seconds after which a host that sleeps wakes by itself; infinite for never
  * @param waking seconds after which a host that was woken and has not joined counts as lost
  */
-record SleepOptions(boolean on, double idle, int reserve, double longest, double waking) {
+public record SleepOptions(boolean on, double idle, int reserve, double longest, double waking) {
 
   /** All hosts stay on. */
-  static final SleepOptions NEVER = new SleepOptions(false, 0, 0, Double.POSITIVE_INFINITY, 0);
+  public static final SleepOptions NEVER =
+      new SleepOptions(false, 0, 0, Double.POSITIVE_INFINITY, 0);
 
   /** What the settings say. */
-  static SleepOptions of(Settings settings) {
+  public static SleepOptions of(Settings settings) {
     double longest = settings.get(SnoozeKeys.LONGEST_SLEEP);
     return new SleepOptions(
         settings.get(SchedulingKeys.TURN_OFF),

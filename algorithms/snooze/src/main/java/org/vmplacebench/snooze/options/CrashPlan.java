@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.List;
 import org.vmplacebench.core.config.Settings;
@@ -16,7 +16,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
  * @param duration seconds that a host stays down
  * @param seed master seed of the experiment, from which the draws follow
  */
-record CrashPlan(
+public record CrashPlan(
     double leaderPeriod,
     double managerPeriod,
     List<Double> leaderTimes,
@@ -25,17 +25,18 @@ record CrashPlan(
     long seed) {
 
   /** Nothing crashes. */
-  static final CrashPlan NONE =
+  public static final CrashPlan NONE =
       new CrashPlan(
           Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(), List.of(), 300, 0);
 
-  CrashPlan {
+  /** Copies the lists. */
+  public CrashPlan {
     leaderTimes = List.copyOf(leaderTimes);
     managerTimes = List.copyOf(managerTimes);
   }
 
   /** What the settings say. */
-  static CrashPlan of(Settings settings) {
+  public static CrashPlan of(Settings settings) {
     boolean on = settings.get(CrashKeys.FAULT_MODE);
     double leaderPeriod =
         settings.has(CrashKeys.LEADER_CRASH_PERIOD)

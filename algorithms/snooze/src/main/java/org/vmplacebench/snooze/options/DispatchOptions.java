@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.List;
 import org.vmplacebench.core.config.Settings;
@@ -11,13 +11,13 @@ import org.vmplacebench.placement.choice.HostRule;
  * @param hosts in which order managers ask local controllers
  * @param timeout seconds after which a client tries again, and a reservation is void
  */
-record DispatchOptions(HostRule managers, HostRule hosts, double timeout) {
+public record DispatchOptions(HostRule managers, HostRule hosts, double timeout) {
 
   /** The words for rules. */
-  static final List<String> RULES = HostRule.words();
+  public static final List<String> RULES = HostRule.words();
 
   /** What the settings say. */
-  static DispatchOptions of(Settings settings) {
+  public static DispatchOptions of(Settings settings) {
     return new DispatchOptions(
         HostRule.of(settings.get(SnoozeKeys.DISPATCHING)),
         HostRule.of(settings.get(SnoozeKeys.PLACEMENT)),

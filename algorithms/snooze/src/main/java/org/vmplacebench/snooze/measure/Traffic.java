@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,24 +9,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.snooze.SnoozeMessage.Kind;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage.Kind;
 
 /** Counts messages by host, by role and by kind. */
-final class Traffic {
+public final class Traffic {
 
   private final double bytesPerMessage;
   private final int firstServiceHost;
   private final Map<Role, SortedMap<Integer, Counter>> counters = new EnumMap<>(Role.class);
 
   /** Counts for the agents of one role on one host. */
-  static final class Counter {
+  public static final class Counter {
     private final Map<Kind, Tally> byKind = new EnumMap<>(Kind.class);
 
-    void sent(Kind kind) {
+    /** One is sent. */
+    public void sent(Kind kind) {
       of(kind).sent++;
     }
 
-    void received(Kind kind) {
+    /** One has arrived. */
+    public void received(Kind kind) {
       of(kind).received++;
     }
 
@@ -51,7 +54,7 @@ final class Traffic {
    * @param bytesPerMessage size of every message
    * @param hosting number of hosts that take VMs
    */
-  Traffic(double bytesPerMessage, int hosting) {
+  public Traffic(double bytesPerMessage, int hosting) {
     this.bytesPerMessage = bytesPerMessage;
     firstServiceHost = hosting;
     for (Role role : Role.values()) {
@@ -60,12 +63,12 @@ final class Traffic {
   }
 
   /** The counter of all agents of a role on a host. */
-  Counter of(Role role, int host) {
+  public Counter of(Role role, int host) {
     return counters.get(role).computeIfAbsent(host, h -> new Counter());
   }
 
   /** All counts above 0, by role, host and kind. */
-  List<MessageCount> counts() {
+  public List<MessageCount> counts() {
     List<MessageCount> counts = new ArrayList<>();
     counters.forEach(
         (role, ofRole) ->
@@ -76,8 +79,8 @@ final class Traffic {
                             counts.add(
                                 new MessageCount(
                                     host,
-                                    role.label,
-                                    kind.label,
+                                    role.label(),
+                                    kind.label(),
                                     tally.sent,
                                     tally.received,
                                     tally.sent * bytesPerMessage,
@@ -85,7 +88,8 @@ final class Traffic {
     return counts;
   }
 
-  Map<String, Object> summary(IntFunction<String> hostName) {
+  /** What {@code summary.json} tells of messages, with the names of hosts. */
+  public Map<String, Object> summary(IntFunction<String> hostName) {
     Tally total = new Tally();
     Map<Kind, Tally> kinds = new EnumMap<>(Kind.class);
     Map<Role, Tally> roles = new EnumMap<>(Role.class);
@@ -110,10 +114,10 @@ final class Traffic {
         });
     Map<String, Object> summary = told(total);
     Map<String, Object> byKind = new LinkedHashMap<>();
-    kinds.forEach((kind, tally) -> byKind.put(kind.label, told(tally)));
+    kinds.forEach((kind, tally) -> byKind.put(kind.label(), told(tally)));
     summary.put("by_kind", byKind);
     Map<String, Object> byRole = new LinkedHashMap<>();
-    roles.forEach((role, tally) -> byRole.put(role.label, told(tally)));
+    roles.forEach((role, tally) -> byRole.put(role.label(), told(tally)));
     summary.put("by_role", byRole);
     Map<String, Object> byHost = new LinkedHashMap<>();
     hosts.forEach((host, tally) -> byHost.put(hostName.apply(host), told(tally)));

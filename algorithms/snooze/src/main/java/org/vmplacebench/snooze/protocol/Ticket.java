@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.protocol;
 
 /**
  * One try of a client to have a VM started.
@@ -6,4 +6,4 @@ package org.vmplacebench.snooze;
  * @param order the client's number, which stays the same from try to try
  * @param attempt from 1
  */
-record Ticket(int order, int attempt) {}
+public record Ticket(int order, int attempt) {}

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.List;
 import org.vmplacebench.core.config.Key;
@@ -6,7 +6,7 @@ import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 
 /** A time-out within which no heartbeat comes would declare everybody dead. */
-final class TimeoutBeyondBeat implements Rule {
+public final class TimeoutBeyondBeat implements Rule {
 
   @Override
   public List<Key<?>> keys() {

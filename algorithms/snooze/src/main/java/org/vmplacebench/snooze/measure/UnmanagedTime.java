@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
  * meanwhile. A host has a manager from its first charge that the manager receives until the manager
  * ends or forgets it, or the host goes off.
  */
-final class UnmanagedTime implements SimulationObserver {
+public final class UnmanagedTime implements SimulationObserver {
 
   private static final double CARED = -1;
 
@@ -39,9 +39,10 @@ final class UnmanagedTime implements SimulationObserver {
    * @param end simulated seconds
    * @param recovered whether a manager took the host; otherwise the host went off or the run ended
    */
-  record Outage(int host, double start, double end, boolean recovered) {}
+  public record Outage(int host, double start, double end, boolean recovered) {}
 
-  UnmanagedTime(PolicyPort simulation) {
+  /** Of all hosts that take VMs, from now on. */
+  public UnmanagedTime(PolicyPort simulation) {
     this.simulation = simulation;
     int hosts = simulation.cluster().hostingCount();
     managers = new AgentId[hosts];
@@ -56,7 +57,7 @@ final class UnmanagedTime implements SimulationObserver {
   }
 
   /** A manager has received a charge of a host for the first time. */
-  void managed(int host, AgentId manager) {
+  public void managed(int host, AgentId manager) {
     managers[host] = manager;
     if (simulation.cluster().isOn(host)) {
       end(host, true);
@@ -68,7 +69,7 @@ final class UnmanagedTime implements SimulationObserver {
   }
 
   /** A manager has ended or has forgotten a host. */
-  void released(int host, AgentId manager) {
+  public void released(int host, AgentId manager) {
     if (manager.equals(managers[host])) {
       managers[host] = null;
       begin(host);
@@ -130,18 +131,19 @@ final class UnmanagedTime implements SimulationObserver {
   }
 
   /** Ends what is open; to be called once, after the run. */
-  void close() {
+  public void close() {
     for (int host = 0; host < carelessSince.length; host++) {
       end(host, false);
     }
   }
 
   /** The times without a manager after the first one, in the order of their ends. */
-  List<Outage> outages() {
+  public List<Outage> outages() {
     return Collections.unmodifiableList(outages);
   }
 
-  Map<String, Object> summary() {
+  /** What {@code summary.json} tells of it, in s. */
+  public Map<String, Object> summary() {
     double[] recoveries =
         outages.stream()
             .filter(Outage::recovered)

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.protocol;
 
 import java.util.Optional;
 import org.vmplacebench.core.scheduling.VmAdmission;
@@ -9,7 +9,7 @@ import org.vmplacebench.core.sim.AgentId;
  * and reserved first, from the entry point down to a local controller; then the client has the VM
  * started there.
  */
-interface DispatchMessage extends SnoozeMessage {
+public interface DispatchMessage extends SnoozeMessage {
 
   /** What it is about. */
   Ticket ticket();
@@ -65,10 +65,14 @@ interface DispatchMessage extends SnoozeMessage {
    */
   record Place(Optional<AgentId> controller, boolean waking) {
 
-    static final Place NONE = new Place(Optional.empty(), false);
-    static final Place SOON = new Place(Optional.empty(), true);
+    /** There is no place. */
+    public static final Place NONE = new Place(Optional.empty(), false);
 
-    static Place at(AgentId controller) {
+    /** There is none yet, but hosts boot. */
+    public static final Place SOON = new Place(Optional.empty(), true);
+
+    /** On the host of a local controller. */
+    public static Place at(AgentId controller) {
       return new Place(Optional.of(controller), false);
     }
   }

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.vmplacebench.core.sim.PolicyPort;
  * Sees the whole hierarchy from outside: counts what happens in it, and judges that no host is
  * scheduled by a manager that it does not belong to. No agent acts on what it knows.
  */
-final class Oversight {
+public final class Oversight {
 
   private final PolicyPort simulation;
   private final boolean strict;
@@ -40,7 +40,7 @@ final class Oversight {
    *
    * @param strict whether a migration of a host that belongs to another manager ends the run
    */
-  Oversight(PolicyPort simulation, boolean strict) {
+  public Oversight(PolicyPort simulation, boolean strict) {
     this.simulation = simulation;
     this.strict = strict;
     care = new UnmanagedTime(simulation);
@@ -48,86 +48,94 @@ final class Oversight {
     simulation.observe(care);
   }
 
-  UnmanagedTime care() {
+  /** How long hosts were without a manager. */
+  public UnmanagedTime care() {
     return care;
   }
 
-  ManagerRounds rounds() {
+  /** What became of managers' rounds. */
+  public ManagerRounds rounds() {
     return rounds;
   }
 
   /** A local controller has bound itself to a manager. */
-  void bound(int host, AgentId manager) {
+  public void bound(int host, AgentId manager) {
     boundTo[host] = manager;
     joins++;
   }
 
   /** A local controller has no manager any more. */
-  void unbound(int host) {
+  public void unbound(int host) {
     boundTo[host] = null;
   }
 
   /** The name of the manager to which a host's local controller is bound; empty where to none. */
-  String managerOf(int host) {
+  public String managerOf(int host) {
     return host < boundTo.length && boundTo[host] != null ? boundTo[host].name() : "";
   }
 
   /** A manager that was named to a local controller did not take it. */
-  void joinFailed() {
+  public void joinFailed() {
     joinsFailed++;
   }
 
   /** A manager has the first charge of a host. */
-  void managed(int host, AgentId manager) {
+  public void managed(int host, AgentId manager) {
     care.managed(host, manager);
   }
 
   /** A manager has ended or has forgotten a host. */
-  void released(int host, AgentId manager) {
+  public void released(int host, AgentId manager) {
     care.released(host, manager);
   }
 
-  void electionHeld() {
+  /** The multicast service starts an election. */
+  public void electionHeld() {
     elections++;
   }
 
-  void leaderStarted() {
+  /** A manager has become the leader. */
+  public void leaderStarted() {
     leaders++;
   }
 
-  void demoted() {
+  /** A leader has learnt of another one. */
+  public void demoted() {
     demotions++;
   }
 
-  void managerStarted() {
+  /** A manager starts. */
+  public void managerStarted() {
     managersStarted++;
   }
 
-  void managersForgotten(int count) {
+  /** A leader takes managers that are silent for dead. */
+  public void managersForgotten(int count) {
     managersForgotten += count;
   }
 
-  void controllersForgotten(int count) {
+  /** A manager takes local controllers that are silent for dead. */
+  public void controllersForgotten(int count) {
     controllersForgotten += count;
   }
 
   /** A host goes off on purpose. */
-  void wentToSleep() {
+  public void wentToSleep() {
     sleeps++;
   }
 
   /** A host that sleeps is woken. */
-  void woken() {
+  public void woken() {
     woken++;
   }
 
   /** A host that sleeps is woken by its clock. */
-  void wokeByItself() {
+  public void wokeByItself() {
     wokeByThemselves++;
   }
 
   /** Whether the entry point hears a leader from now on. */
-  void leaderHeard(boolean audible) {
+  public void leaderHeard(boolean audible) {
     if (audible && !leaderAudible) {
       leaderlessSeconds += simulation.now() - silentSince;
     } else if (!audible && leaderAudible) {
@@ -142,7 +150,7 @@ final class Oversight {
    * @throws IllegalStateException where one of its hosts belongs to another manager, in a strict
    *     run
    */
-  void scheduled(AgentId manager, PlannedMigration migration) {
+  public void scheduled(AgentId manager, PlannedMigration migration) {
     for (int host : new int[] {migration.from(), migration.to()}) {
       if (boundTo[host] != null && !boundTo[host].equals(manager)) {
         trespasses++;
@@ -163,7 +171,7 @@ final class Oversight {
    *
    * @throws IllegalStateException where it was started already, in a strict run
    */
-  void starts(VmAdmission admission) {
+  public void starts(VmAdmission admission) {
     if (!admission.isOpen()) {
       startedTwice++;
       if (strict) {
@@ -173,11 +181,12 @@ final class Oversight {
   }
 
   /** How often a host was scheduled by a manager that it did not belong to. */
-  int trespasses() {
+  public int trespasses() {
     return trespasses;
   }
 
-  Map<String, Object> summary() {
+  /** What {@code summary.json} tells of the hierarchy: counts, and times in s. */
+  public Map<String, Object> summary() {
     care.close();
     double leaderless = leaderlessSeconds + (leaderAudible ? 0 : simulation.now() - silentSince);
     Map<String, Object> summary = new LinkedHashMap<>();

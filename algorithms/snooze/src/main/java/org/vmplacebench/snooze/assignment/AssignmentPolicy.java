@@ -1,11 +1,11 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** How a leader chooses a manager for a local controller. */
 @FunctionalInterface
-interface AssignmentPolicy {
+public interface AssignmentPolicy {
 
   /**
    * The manager to name.

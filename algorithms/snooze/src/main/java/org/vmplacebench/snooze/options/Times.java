@@ -1,11 +1,11 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.core.config.ValueType;
 
 /** Simulated times in a property: numbers with commas between them. */
-final class Times implements ValueType<List<Double>> {
+public final class Times implements ValueType<List<Double>> {
 
   private static final ValueType<Double> TIME = ValueType.number(0, Double.POSITIVE_INFINITY);
 

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import org.vmplacebench.placement.choice.HostRule;
  *
  * @param <T> who is asked
  */
-final class Ranking<T> {
+public final class Ranking<T> {
 
   private final HostRule rule;
   private final ToIntFunction<T> position;
@@ -26,14 +26,14 @@ final class Ranking<T> {
    * @param position by which the first and the next one are told, and equal ones
    * @param room that each has, in demand units
    */
-  Ranking(HostRule rule, ToIntFunction<T> position, ToDoubleFunction<T> room) {
+  public Ranking(HostRule rule, ToIntFunction<T> position, ToDoubleFunction<T> room) {
     this.rule = rule;
     this.position = position;
     this.room = room;
   }
 
   /** The candidates, in the order in which they are to be asked. */
-  List<T> order(Collection<T> candidates) {
+  public List<T> order(Collection<T> candidates) {
     List<T> order = new ArrayList<>(candidates);
     Comparator<T> byPosition = Comparator.comparingInt(position);
     order.sort(
@@ -49,7 +49,7 @@ final class Ranking<T> {
   }
 
   /** Somebody has taken what was to be placed. */
-  void chose(int chosen) {
+  public void chose(int chosen) {
     last = chosen;
   }
 }

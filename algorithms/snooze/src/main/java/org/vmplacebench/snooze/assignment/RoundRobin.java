@@ -1,11 +1,11 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Names one manager after the other, in the order in which they were started. */
-final class RoundRobin implements AssignmentPolicy {
+public final class RoundRobin implements AssignmentPolicy {
 
   private int last = -1;
 

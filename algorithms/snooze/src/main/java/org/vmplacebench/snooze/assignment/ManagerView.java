@@ -1,10 +1,12 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.List;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /** What the leader knows of a manager. */
-final class ManagerView {
+public final class ManagerView {
 
   private final AgentId manager;
   private SnoozeMessage.Summary summary = SnoozeMessage.Summary.NOTHING;
@@ -13,16 +15,18 @@ final class ManagerView {
   private double placedDemand;
   private double placedMemory;
 
-  ManagerView(AgentId manager) {
+  /** Of a manager of which nothing is known yet. */
+  public ManagerView(AgentId manager) {
     this.manager = manager;
   }
 
-  AgentId manager() {
+  /** Whom it shows. */
+  public AgentId manager() {
     return manager;
   }
 
   /** A summary has come. */
-  void told(SnoozeMessage.Summary newSummary, double now) {
+  public void told(SnoozeMessage.Summary newSummary, double now) {
     summary = newSummary;
     lastHeard = now;
     handedOut = 0;
@@ -31,53 +35,53 @@ final class ManagerView {
   }
 
   /** A local controller was sent to it, which its next summary will count. */
-  void handOut() {
+  public void handOut() {
     handedOut++;
   }
 
   /** Simulated second of the last summary. */
-  double lastHeard() {
+  public double lastHeard() {
     return lastHeard;
   }
 
   /** Demand units on its hosts, by the last summary. */
-  double demand() {
+  public double demand() {
     return summary.demand();
   }
 
   /** Number of its hosts by the last summary. */
-  int controllers() {
+  public int controllers() {
     return summary.controllers();
   }
 
   /** A VM will start there, which its next summary will count. */
-  void placed(Need need) {
+  public void placed(Need need) {
     placedDemand += need.demand();
     placedMemory += need.memory();
   }
 
   /** Demand units that its hosts have left together. */
-  double freeDemand() {
+  public double freeDemand() {
     return summary.capacity() - summary.demand() - placedDemand;
   }
 
   /** Bytes that its hosts have left together. */
-  double freeMemory() {
+  public double freeMemory() {
     return summary.memory() - summary.memoryUsed() - placedMemory;
   }
 
   /** Whether hosts of it sleep or wake. */
-  boolean hasSleepers() {
+  public boolean hasSleepers() {
     return !summary.asleep().isEmpty() || summary.waking() > 0;
   }
 
   /** Hosts that it has put to sleep. */
-  List<Integer> asleep() {
+  public List<Integer> asleep() {
     return summary.asleep();
   }
 
   /** Number of hosts sent to it since. */
-  int handedOut() {
+  public int handedOut() {
     return handedOut;
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.protocol;
 
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterState;
@@ -12,21 +12,22 @@ import org.vmplacebench.core.sim.VmRequest;
  * @param type of the VM
  * @param demand of the VM when it starts, in demand units
  */
-record Need(Ticket ticket, VmClass type, double demand) {
+public record Need(Ticket ticket, VmClass type, double demand) {
 
-  static Need of(Ticket ticket, VmRequest request, Cluster cluster) {
+  /** What a request takes of a host. */
+  public static Need of(Ticket ticket, VmRequest request, Cluster cluster) {
     VmClass type = request.type();
     double units = request.load() / 100 * type.vcpus() * cluster.unitsPerCore();
     return new Need(ticket, type, ClusterState.onGrid(units));
   }
 
   /** Bytes. */
-  long memory() {
+  public long memory() {
     return type.memory();
   }
 
   /** Whether there is a place for it in so much room. */
-  boolean fits(double freeDemand, double freeMemory) {
+  public boolean fits(double freeDemand, double freeMemory) {
     return demand <= freeDemand && memory() <= freeMemory;
   }
 }

@@ -1,13 +1,13 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.List;
 import org.vmplacebench.core.config.Key;
 
 /** The keys of crashes that the hierarchical policy brings about itself. */
-final class CrashKeys {
+public final class CrashKeys {
 
   /** Whether leader and managers crash. */
-  static final Key<Boolean> FAULT_MODE =
+  public static final Key<Boolean> FAULT_MODE =
       Key.flag(
           "snooze.faultmode",
           false,
@@ -15,7 +15,7 @@ final class CrashKeys {
               + " after simulator.crashduration.");
 
   /** Time between crashes of the leader. */
-  static final Key<Double> LEADER_CRASH_PERIOD =
+  public static final Key<Double> LEADER_CRASH_PERIOD =
       Key.periodOrNever(
           "snooze.glcrash-period",
           "",
@@ -23,7 +23,7 @@ final class CrashKeys {
               + " is left out, half of simulator.duration.");
 
   /** Time between crashes of managers. */
-  static final Key<Double> MANAGER_CRASH_PERIOD =
+  public static final Key<Double> MANAGER_CRASH_PERIOD =
       Key.periodOrNever(
           "snooze.gmcrash-period",
           "300",
@@ -31,7 +31,7 @@ final class CrashKeys {
               + " 0 for none.");
 
   /** When the leader crashes. */
-  static final Key<List<Double>> LEADER_CRASH_TIMES =
+  public static final Key<List<Double>> LEADER_CRASH_TIMES =
       new Key<>(
           "snooze.glcrash-times",
           new Times(),
@@ -40,7 +40,7 @@ final class CrashKeys {
           "Simulated times at which the leader's host crashes, whatever snooze.faultmode says.");
 
   /** When managers crash. */
-  static final Key<List<Double>> MANAGER_CRASH_TIMES =
+  public static final Key<List<Double>> MANAGER_CRASH_TIMES =
       new Key<>(
           "snooze.gmcrash-times",
           new Times(),
@@ -50,7 +50,7 @@ final class CrashKeys {
               + " snooze.faultmode says; a time that stands twice lets two crash.");
 
   /** All of them. */
-  static final List<Key<?>> ALL =
+  public static final List<Key<?>> ALL =
       List.of(
           FAULT_MODE,
           LEADER_CRASH_PERIOD,

@@ -1,19 +1,19 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.Locale;
 
 /** The ways in which a leader can choose managers, by their names in VMPlaceS's traces. */
-enum AssignmentChoice {
+public enum AssignmentChoice {
   BESTFIT,
   ROUNDROBIN;
 
   /** The choice of a word of the key, in any letter case. */
-  static AssignmentChoice of(String word) {
+  public static AssignmentChoice of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** A policy for one leader. */
-  AssignmentPolicy policy() {
+  public AssignmentPolicy policy() {
     return this == BESTFIT ? new BestFit() : new RoundRobin();
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.assignment;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>VMPlaceS took the least mean demand per host, which sends all that comes between two summaries
  * to the same manager, however large its group.
  */
-final class BestFit implements AssignmentPolicy {
+public final class BestFit implements AssignmentPolicy {
 
   @Override
   public Optional<ManagerView> choose(Collection<ManagerView> managers) {

@@ -1,11 +1,11 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.protocol;
 
 import org.vmplacebench.core.sim.AgentContext;
 
 /**
  * Acts when nothing was heard for some time. Costs a timer per timeout, not one per sign of life.
  */
-final class HeartbeatMonitor {
+public final class HeartbeatMonitor {
 
   private final AgentContext self;
   private final double timeout;
@@ -20,14 +20,14 @@ final class HeartbeatMonitor {
    * @param timeout seconds
    * @param action runs once per silence; watching ends before
    */
-  HeartbeatMonitor(AgentContext self, double timeout, Runnable action) {
+  public HeartbeatMonitor(AgentContext self, double timeout, Runnable action) {
     this.self = self;
     this.timeout = timeout;
     this.action = action;
   }
 
   /** Begins to watch, or goes on: something was heard now. */
-  void heard() {
+  public void heard() {
     deadline = self.simulation().now() + timeout;
     watching = true;
     if (!armed) {
@@ -36,12 +36,12 @@ final class HeartbeatMonitor {
   }
 
   /** Stops watching. */
-  void ignore() {
+  public void ignore() {
     watching = false;
   }
 
   /** Simulated second at which the silence is too long if nothing more is heard. */
-  double deadline() {
+  public double deadline() {
     return deadline;
   }
 

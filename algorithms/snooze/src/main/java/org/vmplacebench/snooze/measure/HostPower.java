@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.vmplacebench.placement.plan.HostReserve;
  * by its own doing, with its manager written down and its clock set, and wakes when the clock or
  * anybody who knows it says so.
  */
-final class HostPower {
+public final class HostPower {
 
   private final PolicyPort simulation;
   private final Oversight oversight;
@@ -26,7 +26,7 @@ final class HostPower {
    *
    * @param longestSleep seconds after which a host wakes by itself; infinite for never
    */
-  HostPower(PolicyPort simulation, Oversight oversight, double longestSleep) {
+  public HostPower(PolicyPort simulation, Oversight oversight, double longestSleep) {
     this.simulation = simulation;
     this.oversight = oversight;
     this.longestSleep = longestSleep;
@@ -34,7 +34,7 @@ final class HostPower {
   }
 
   /** Shuts a host down, which ends its controller, now. */
-  void sleep(int host, AgentId manager) {
+  public void sleep(int host, AgentId manager) {
     lateManagers.put(host, manager);
     int sleep = sleeps.merge(host, 1, Integer::sum);
     oversight.wentToSleep();
@@ -52,7 +52,7 @@ final class HostPower {
   }
 
   /** Boots a host; one that does not sleep is left alone. */
-  void wake(int host) {
+  public void wake(int host) {
     if (sleeping.holds(host)) {
       oversight.woken();
       sleeping.switchOn(host);
@@ -63,7 +63,7 @@ final class HostPower {
    * The manager that the controller of a host has written down, for once: empty where the host has
    * not gone to sleep since.
    */
-  Optional<AgentId> lateManagerOf(int host) {
+  public Optional<AgentId> lateManagerOf(int host) {
     return Optional.ofNullable(lateManagers.remove(host));
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.vmplacebench.core.config.ValueType;
 public final class SnoozeKeys implements KeyProvider {
 
   /** The value of {@link #RELOCATION} for Snooze's own heuristics. */
-  static final String BY_SNOOZE = "snooze";
+  public static final String BY_SNOOZE = "snooze";
 
   /** Hosts of one manager. */
   public static final Key<Integer> PER_MANAGER =

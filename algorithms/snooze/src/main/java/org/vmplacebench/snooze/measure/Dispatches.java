@@ -1,11 +1,11 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts what becomes of the VMs that clients want, and what it takes. */
-final class Dispatches {
+public final class Dispatches {
 
   private final Map<Integer, Way> open = new HashMap<>();
   private int asked;
@@ -31,17 +31,19 @@ final class Dispatches {
     }
   }
 
-  void asked(int order, double now) {
+  /** A client wants a VM, at a time in s. */
+  public void asked(int order, double now) {
     asked++;
     open.put(order, new Way(now));
   }
 
-  void attempted() {
+  /** A client asks, for the first time or again. */
+  public void attempted() {
     attempts++;
   }
 
   /** A message for a client is sent. */
-  void hop(int order) {
+  public void hop(int order) {
     Way way = open.get(order);
     if (way != null) {
       way.hops++;
@@ -49,7 +51,7 @@ final class Dispatches {
   }
 
   /** A client knows that its VM has started. */
-  void started(int order, double now) {
+  public void started(int order, double now) {
     Way way = open.remove(order);
     started++;
     hops += way.hops;
@@ -58,33 +60,38 @@ final class Dispatches {
   }
 
   /** A client knows that there is no place. */
-  void refused(int order) {
+  public void refused(int order) {
     open.remove(order);
     refused++;
   }
 
   /** A client waits for hosts that boot. */
-  void waitsForHosts() {
+  public void waitsForHosts() {
     waits++;
   }
 
-  void managerRefused() {
+  /** A manager has no place. */
+  public void managerRefused() {
     managerRefusals++;
   }
 
-  void managerSilent() {
+  /** A manager does not answer in time. */
+  public void managerSilent() {
     silentManagers++;
   }
 
-  void controllerRefused() {
+  /** A local controller has no place. */
+  public void controllerRefused() {
     controllerRefusals++;
   }
 
-  void controllerSilent() {
+  /** A local controller does not answer in time. */
+  public void controllerSilent() {
     silentControllers++;
   }
 
-  Map<String, Object> summary() {
+  /** What {@code summary.json} tells of it: counts, and seconds from the wish to the start. */
+  public Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("asked", asked);
     summary.put("started", started);

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.protocol;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.vmplacebench.core.sim.AgentId;
 
 /** What the agents of the hierarchy tell each other. */
-interface SnoozeMessage {
+public interface SnoozeMessage {
 
   /** What sort of message it is. */
   default Kind kind() {
@@ -55,8 +55,7 @@ interface SnoozeMessage {
             .filter(kind -> kind.message != null)
             .collect(Collectors.toUnmodifiableMap(kind -> kind.message, kind -> kind));
 
-    /** Its name in {@code summary.json}. */
-    final String label;
+    private final String label;
 
     private final Class<? extends SnoozeMessage> message;
 
@@ -68,6 +67,11 @@ interface SnoozeMessage {
     Kind(String label, Class<? extends SnoozeMessage> message) {
       this.label = label;
       this.message = message;
+    }
+
+    /** Its name in {@code summary.json}. */
+    public String label() {
+      return label;
     }
   }
 
@@ -102,7 +106,7 @@ interface SnoozeMessage {
       implements SnoozeMessage {
 
     /** Of somebody of whom nothing is known. */
-    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, List.of(), 0);
+    public static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, List.of(), 0);
   }
 
   /** A manager lives, to be passed on to its group. */

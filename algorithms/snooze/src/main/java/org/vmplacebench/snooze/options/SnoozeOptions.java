@@ -1,9 +1,10 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.placement.plan.PlanOptions;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
 
 /**
  * What an experiment says about the hierarchical policy.
@@ -27,7 +28,7 @@ import org.vmplacebench.placement.plan.PlanOptions;
  * @param checks whether plans and managers' rights are judged
  * @param warmUp whether the solver is warmed up before the simulated clock starts
  */
-record SnoozeOptions(
+public record SnoozeOptions(
     Timing timing,
     double messageBytes,
     OptionalInt controllersPerManager,
@@ -52,14 +53,14 @@ record SnoozeOptions(
    * @param hosting number of hosts that take VMs
    * @param service number of service hosts
    */
-  int managers(int hosting, int service) {
+  public int managers(int hosting, int service) {
     return controllersPerManager.isPresent()
         ? managersFor(hosting, controllersPerManager.getAsInt())
         : Math.max(1, service - 1);
   }
 
   /** Number of managers for hosts in groups. */
-  static int managersFor(int hosting, int perManager) {
+  public static int managersFor(int hosting, int perManager) {
     return (hosting + perManager - 1) / perManager;
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.measure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 
 /** Counts what came of the rounds of all managers. */
-final class ManagerRounds {
+public final class ManagerRounds {
 
   private int rounds;
   private int aborted;
@@ -24,7 +24,7 @@ final class ManagerRounds {
    *
    * @param overtaken whether nothing of its plan helps any more
    */
-  void answered(SolverAnswer answer, boolean overtaken) {
+  public void answered(SolverAnswer answer, boolean overtaken) {
     plansOvertaken += overtaken ? 1 : 0;
     rounds++;
     if (answer instanceof NoPlan none) {
@@ -40,16 +40,18 @@ final class ManagerRounds {
     }
   }
 
-  void applied(ReconfigurationRecord reconfiguration) {
+  /** A manager has applied a plan. */
+  public void applied(ReconfigurationRecord reconfiguration) {
     aborted += reconfiguration.complete() ? 0 : 1;
   }
 
   /** A migration was not started because its manager had lost one of its hosts. */
-  void refused() {
+  public void refused() {
     refused++;
   }
 
-  Map<String, Object> summary() {
+  /** What {@code summary.json} tells of it. */
+  public Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("computed", rounds);
     summary.put("plans_aborted", aborted);

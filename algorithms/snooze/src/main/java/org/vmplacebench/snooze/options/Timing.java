@@ -1,4 +1,4 @@
-package org.vmplacebench.snooze;
+package org.vmplacebench.snooze.options;
 
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Options;
@@ -12,10 +12,11 @@ import org.vmplacebench.core.config.Options;
  * @param election after which the multicast service tries the next manager
  * @param controllerStart when the local controllers start
  */
-record Timing(double beat, double timeout, double answer, double election, double controllerStart) {
+public record Timing(
+    double beat, double timeout, double answer, double election, double controllerStart) {
 
   /** Time between heartbeats. */
-  static final Key<Double> BEAT =
+  public static final Key<Double> BEAT =
       Key.period(
           "snooze.hb-periodicity",
           "2",
@@ -23,7 +24,7 @@ record Timing(double beat, double timeout, double answer, double election, doubl
               + " each heartbeat of its manager with its charge.");
 
   /** Silence after which somebody counts as dead. */
-  static final Key<Double> TIMEOUT =
+  public static final Key<Double> TIMEOUT =
       Key.period(
           "snooze.hb-timeout",
           "5",
@@ -31,14 +32,14 @@ record Timing(double beat, double timeout, double answer, double election, doubl
               + " snooze.hb-periodicity.");
 
   /** Time until an answer counts as lost. */
-  static final Key<Double> ANSWER_TIMEOUT =
+  public static final Key<Double> ANSWER_TIMEOUT =
       Key.period(
           "snooze.answer-timeout",
           "1",
           "How long a local controller that joins waits for the leader's and the manager's answers.");
 
   /** Time until the next manager is asked. */
-  static final Key<Double> ELECTION_TIMEOUT =
+  public static final Key<Double> ELECTION_TIMEOUT =
       Key.period(
           "snooze.election-timeout",
           "0.2",
@@ -46,7 +47,7 @@ record Timing(double beat, double timeout, double answer, double election, doubl
               + " it asks the next one.");
 
   /** When local controllers start. */
-  static final Key<Double> CONTROLLER_START =
+  public static final Key<Double> CONTROLLER_START =
       Key.number(
           "snooze.lc-start",
           0,
@@ -56,7 +57,7 @@ record Timing(double beat, double timeout, double answer, double election, doubl
           "Simulated time at which the local controllers start to look for a manager.");
 
   /** Their keys. */
-  static final Options<Timing> OPTIONS =
+  public static final Options<Timing> OPTIONS =
       Options.of(Timing.class, BEAT, TIMEOUT, ANSWER_TIMEOUT, ELECTION_TIMEOUT, CONTROLLER_START);
 
   /**
@@ -66,7 +67,7 @@ record Timing(double beat, double timeout, double answer, double election, doubl
    * @param failures number of service agents that crashed together, or one after the other with
    *     less than this bound between them
    */
-  double recoveryBound(int failures) {
+  public double recoveryBound(int failures) {
     return 2 * timeout + 3 * beat + failures * (election + answer) + 2 * answer;
   }
 }
