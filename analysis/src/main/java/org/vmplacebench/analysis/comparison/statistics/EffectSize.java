@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.commons.math3.stat.inference.TTest;
  * @param p two-sided p-value of Student's t-test of the pairs; NaN for fewer than two pairs; where
  *     all differ by the same, 1 for no difference and 0 for another one
  */
-record EffectSize(double cohenD, double cliffDelta, double p) {
+public record EffectSize(double cohenD, double cliffDelta, double p) {
 
   /** Quantiles of the normal distribution, at 0.975 and 0.8. */
   private static final double Z_LEVEL = 1.959963984540054;
@@ -26,7 +26,7 @@ record EffectSize(double cohenD, double cliffDelta, double p) {
   private static final double Z_POWER = 0.8416212335729143;
 
   /** The effect in pairs {@code a[i]}, {@code b[i]}. */
-  static EffectSize of(double[] a, double[] b) {
+  public static EffectSize of(double[] a, double[] b) {
     double[] differences = IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
     double mean = new Mean().evaluate(differences);
     double deviation =
@@ -47,7 +47,7 @@ record EffectSize(double cohenD, double cliffDelta, double p) {
    * level of 5 %: {@code (z0.975 + z0.8)^2 / d^2 + z0.975^2 / 2}, rounded up (Guenther 1981). NaN
    * where there is no size to go by, or no difference.
    */
-  double pairsNeeded() {
+  public double pairsNeeded() {
     return cohenD == 0
         ? Double.NaN
         : Math.ceil(Math.pow((Z_LEVEL + Z_POWER) / cohenD, 2) + Z_LEVEL * Z_LEVEL / 2);
@@ -68,7 +68,7 @@ record EffectSize(double cohenD, double cliffDelta, double p) {
    * called different, one false claim in the whole family has a chance of 5 % at most. NaN is no
    * test, and stays.
    */
-  static double[] holm(double[] p) {
+  public static double[] holm(double[] p) {
     List<Integer> rising =
         IntStream.range(0, p.length)
             .filter(i -> !Double.isNaN(p[i]))

@@ -1,7 +1,7 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 /** The metrics that are put into words; less is better in all of them. */
-enum Headline {
+public enum Headline {
   /** Time that hosts spent in violation, all hosts together. */
   VIOLATION_TIME(
       "violations_total_s", "violation time", "s", "keeps hosts in violation %s less time than %s"),
@@ -25,27 +25,27 @@ enum Headline {
   }
 
   /** Its name in {@code summary.json}. */
-  String metric() {
+  public String metric() {
     return metric;
   }
 
   /** What it is, in words. */
-  String noun() {
+  public String noun() {
     return noun;
   }
 
   /** What its numbers count. */
-  String unit() {
+  public String unit() {
     return unit;
   }
 
   /** Unit and noun, to follow a number: {@code s of violation time}, {@code migrations}. */
-  String inUnits() {
+  public String inUnits() {
     return noun.equals(unit) ? noun : unit + " of " + noun;
   }
 
   /** That one policy has less of it by some percentage than another one. */
-  String less(String percentage, String than) {
+  public String less(String percentage, String than) {
     return claim.formatted(percentage, than);
   }
 }

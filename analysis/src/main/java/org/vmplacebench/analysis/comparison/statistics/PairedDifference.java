@@ -1,9 +1,13 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.vmplacebench.analysis.SampleSummary;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.runs.Pairs;
 
 /**
  * How two variants differ in one metric in one scenario, seed by seed.
@@ -20,7 +24,7 @@ import org.vmplacebench.analysis.SampleSummary;
  * @param effect how large the difference is for its spread
  * @param ratio interval of the subject's mean over the other's; unknown where the other's may be 0
  */
-record PairedDifference(
+public record PairedDifference(
     String scenario,
     String subject,
     String other,
@@ -34,13 +38,13 @@ record PairedDifference(
     Interval ratio) {
 
   /** With fewer pairs an interval says more of luck than of policies. */
-  static final int ENOUGH_PAIRS = 5;
+  public static final int ENOUGH_PAIRS = 5;
 
   /** A difference of less than this share matters to nobody, however sure it is. */
-  static final double SAME = 0.01;
+  public static final double SAME = 0.01;
 
   /** What the pairs say. */
-  enum Verdict {
+  public enum Verdict {
     /** The two share no seed. */
     NO_PAIRS,
     /** Both have 0 in all pairs. */
@@ -58,7 +62,7 @@ record PairedDifference(
   }
 
   /** Every headline for every two variants of every scenario. */
-  static List<PairedDifference> of(Groups groups, Bootstrap bootstrap) {
+  public static List<PairedDifference> of(Groups groups, Bootstrap bootstrap) {
     List<PairedDifference> differences = new ArrayList<>();
     for (Headline headline : Headline.values()) {
       for (String scenario : groups.scenarios()) {
@@ -74,7 +78,8 @@ record PairedDifference(
   }
 
   /** One headline for two groups of the same scenario. */
-  static PairedDifference of(Group subject, Group other, Headline headline, Bootstrap bootstrap) {
+  public static PairedDifference of(
+      Group subject, Group other, Headline headline, Bootstrap bootstrap) {
     ToDoubleFunction<ComparedRun> value = run -> run.metric(headline.metric());
     Pairs pairs = Pairs.of(subject, value, other, value);
     double[] a = pairs.a();
@@ -97,7 +102,7 @@ record PairedDifference(
   }
 
   /** The same seen from the other side. */
-  PairedDifference reversed() {
+  public PairedDifference reversed() {
     return new PairedDifference(
         scenario,
         other,
@@ -112,7 +117,8 @@ record PairedDifference(
         ratio.low() > 0 ? new Interval(1 / ratio.high(), 1 / ratio.low()) : Interval.UNKNOWN);
   }
 
-  Verdict verdict() {
+  /** Whether the difference is shown, and for whom. */
+  public Verdict verdict() {
     if (pairs == 0) {
       return Verdict.NO_PAIRS;
     }
@@ -132,7 +138,7 @@ record PairedDifference(
   }
 
   /** Whether the pairs show a difference. */
-  boolean isShown() {
+  public boolean isShown() {
     return verdict() == Verdict.LESS || verdict() == Verdict.MORE;
   }
 
@@ -140,12 +146,12 @@ record PairedDifference(
    * How many more pairs would show a difference as large as the one so far in four of five cases; 0
    * where there are enough, NaN where the pairs do not tell.
    */
-  double morePairsNeeded() {
+  public double morePairsNeeded() {
     return Math.max(0, effect.pairsNeeded() - pairs);
   }
 
   /** The subject's mean over the other's; NaN where the other's is 0. */
-  double meanRatio() {
+  public double meanRatio() {
     return otherMean == 0 ? Double.NaN : subjectMean / otherMean;
   }
 }

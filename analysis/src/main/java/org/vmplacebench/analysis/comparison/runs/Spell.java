@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.List;
 import java.util.function.Function;
@@ -18,11 +18,11 @@ import org.vmplacebench.traces.table.ViolationRow;
  * @param duration s that a row lasted
  * @param <R> the record of a row
  */
-record Spell<R>(
+public record Spell<R>(
     TableFormat<R> format, Function<Tables, List<R>> rows, ToDoubleFunction<R> duration) {
 
   /** All kinds, violations first. */
-  static final List<Spell<?>> ALL =
+  public static final List<Spell<?>> ALL =
       List.of(
           new Spell<>(TableFormat.VIOLATIONS, Tables::violations, ViolationRow::duration),
           new Spell<>(TableFormat.COMPUTATIONS, Tables::computations, ComputationRow::duration),
@@ -31,12 +31,12 @@ record Spell<R>(
           new Spell<>(TableFormat.MIGRATIONS, Tables::migrations, MigrationRow::duration));
 
   /** The metric that says how many of them a mean duration is of. */
-  static String counted(String kind) {
+  public static String counted(String kind) {
     return kind + (kind.equals(TableFormat.MIGRATIONS.name()) ? "_finished" : "_count");
   }
 
   /** Its name, which is also that of its table. */
-  String kind() {
+  public String kind() {
     return format.name();
   }
 }

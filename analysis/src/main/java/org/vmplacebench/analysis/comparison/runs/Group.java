@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.vmplacebench.analysis.SampleSummary;
  * @param variant label of the policy with its settings
  * @param runs in the order of their seeds; never empty
  */
-record Group(String scenario, String variant, List<ComparedRun> runs) {
+public record Group(String scenario, String variant, List<ComparedRun> runs) {
 
   /** The values of a metric, of those runs that have it. */
-  double[] values(String metric) {
+  public double[] values(String metric) {
     return runs.stream()
         .mapToDouble(run -> run.metric(metric))
         .filter(value -> !Double.isNaN(value))
@@ -24,22 +24,22 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
   }
 
   /** Mean of a metric over the runs; NaN where none has it. */
-  double mean(String metric) {
+  public double mean(String metric) {
     return SampleSummary.of(values(metric)).mean();
   }
 
   /** Sum of a metric over the runs; 0 where none has it. */
-  double total(String metric) {
+  public double total(String metric) {
     return DoubleStream.of(values(metric)).sum();
   }
 
   /** The value of a property; empty where it has none. */
-  String property(String name) {
+  public String property(String name) {
     return runs.get(0).property(name);
   }
 
   /** Whether its properties have these values; a file has that of the end of its path as well. */
-  boolean has(Map<String, String> values) {
+  public boolean has(Map<String, String> values) {
     return values.entrySet().stream()
         .allMatch(entry -> is(property(entry.getKey()), entry.getValue()));
   }
@@ -49,12 +49,12 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
   }
 
   /** The name of the policy. */
-  String policy() {
+  public String policy() {
     return runs.get(0).policy();
   }
 
   /** The first run of each seed, by seed. */
-  Map<String, ComparedRun> bySeed() {
+  public Map<String, ComparedRun> bySeed() {
     Map<String, ComparedRun> first = new LinkedHashMap<>();
     runs.forEach(run -> first.putIfAbsent(run.seed(), run));
     return first;
@@ -66,7 +66,7 @@ record Group(String scenario, String variant, List<ComparedRun> runs) {
    *
    * @param kind violations, computations, reconfigurations or migrations
    */
-  SampleSummary spells(String kind) {
+  public SampleSummary spells(String kind) {
     double count = 0;
     double total = 0;
     for (ComparedRun run : runs) {

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import org.vmplacebench.traces.table.NaturalOrder;
 public record Groups(Axes axes, List<Group> all) {
 
   /** Sorts runs into groups. */
-  static Groups of(List<ComparedRun> runs) {
+  public static Groups of(List<ComparedRun> runs) {
     Axes axes = Axes.of(runs);
     NaturalOrder natural = new NaturalOrder();
     Map<String, Map<String, List<ComparedRun>>> sorted = new TreeMap<>(natural);
@@ -39,12 +39,12 @@ public record Groups(Axes axes, List<Group> all) {
   }
 
   /** Labels of the scenarios, in natural order. */
-  List<String> scenarios() {
+  public List<String> scenarios() {
     return all.stream().map(Group::scenario).distinct().toList();
   }
 
   /** Labels of the variants, in natural order. */
-  List<String> variants() {
+  public List<String> variants() {
     return all.stream().map(Group::variant).distinct().sorted(new NaturalOrder()).toList();
   }
 
@@ -53,12 +53,12 @@ public record Groups(Axes axes, List<Group> all) {
    *
    * @param values by the names of properties
    */
-  Optional<Group> where(Map<String, String> values) {
+  public Optional<Group> where(Map<String, String> values) {
     return all.stream().filter(group -> group.has(values)).findFirst();
   }
 
   /** The groups of one scenario. */
-  List<Group> of(String scenario) {
+  public List<Group> of(String scenario) {
     return all.stream().filter(group -> group.scenario().equals(scenario)).toList();
   }
 }

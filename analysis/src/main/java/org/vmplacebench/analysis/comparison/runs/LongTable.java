@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,22 +15,23 @@ import org.vmplacebench.traces.table.Tables;
  *
  * @param <R> the record of a row
  */
-final class LongTable<R> {
+public final class LongTable<R> {
 
-  static final int MAX_ROWS = 40_000;
+  /** Most rows of a table of one kind; where there are more, all runs are thinned out alike. */
+  public static final int MAX_ROWS = 40_000;
 
   private final Spell<R> spell;
   private final int rowsOfARun;
   private final List<RunRow<R>> rows = new ArrayList<>();
 
   /** An empty table for so many runs. */
-  LongTable(Spell<R> spell, int runs) {
+  public LongTable(Spell<R> spell, int runs) {
     this.spell = spell;
     rowsOfARun = Math.max(1, MAX_ROWS / Math.max(1, runs));
   }
 
   /** Takes the rows of a run. */
-  void add(String run, Tables tables) {
+  public void add(String run, Tables tables) {
     List<R> all = spell.rows().apply(tables);
     int stride = Math.max(1, (all.size() + rowsOfARun - 1) / rowsOfARun);
     for (int i = 0; i < all.size(); i += stride) {
@@ -39,7 +40,7 @@ final class LongTable<R> {
   }
 
   /** Writes the table into a folder. */
-  Path write(Path folder) throws IOException {
+  public Path write(Path folder) throws IOException {
     Path file = folder.resolve(spell.format().fileName());
     TableWriter.writeWhole(file, spell.format().ofManyRuns(), rows);
     return file;

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -10,7 +10,7 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  * Student's t-tests of pairs: whether their means differ, and whether they differ by less than
  * matters.
  */
-final class PairedTest {
+public final class PairedTest {
 
   private static final double POWER = 0.8;
 
@@ -20,13 +20,13 @@ final class PairedTest {
   private final double[] b;
 
   /** Of at least two pairs {@code a[i]}, {@code b[i]}. */
-  PairedTest(double[] a, double[] b) {
+  public PairedTest(double[] a, double[] b) {
     this.a = a;
     this.b = b;
   }
 
   /** Two-sided p-value of the means being the same. */
-  double different() {
+  public double different() {
     double below = below(1);
     return Math.min(1, 2 * Math.min(below, 1 - below));
   }
@@ -36,7 +36,7 @@ final class PairedTest {
    * of two one-sided tests (Schuirmann 1987), of {@code a} against {@code 1 - share} and {@code 1 +
    * share} times {@code b}. Pairs that are all the same have 0.
    */
-  double alike(double share) {
+  public double alike(double share) {
     if (IntStream.range(0, a.length).allMatch(i -> a[i] == b[i])) {
       return 0;
     }
@@ -66,7 +66,7 @@ final class PairedTest {
    * @param alike level of each of the two one-sided tests
    * @param share what matters, of the mean of {@code b}; 0 where nothing is called alike
    */
-  double needed(double different, double alike, double share) {
+  public double needed(double different, double alike, double share) {
     double[] differences = IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
     double mean = Math.abs(new Mean().evaluate(differences));
     double spread = new StandardDeviation().evaluate(differences);

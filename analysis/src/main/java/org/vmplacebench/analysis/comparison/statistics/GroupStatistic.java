@@ -1,10 +1,12 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.vmplacebench.analysis.SampleSummary;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.Groups;
 
 /**
  * One metric of one group.
@@ -14,10 +16,10 @@ import org.vmplacebench.analysis.SampleSummary;
  * @param over count, mean and standard deviation over the runs that have it
  * @param interval of the mean
  */
-record GroupStatistic(Group group, String metric, SampleSummary over, Interval interval) {
+public record GroupStatistic(Group group, String metric, SampleSummary over, Interval interval) {
 
   /** Every metric of every group that has it. */
-  static List<GroupStatistic> of(Groups groups, Bootstrap bootstrap) {
+  public static List<GroupStatistic> of(Groups groups, Bootstrap bootstrap) {
     Set<String> metrics = new LinkedHashSet<>();
     groups
         .all()

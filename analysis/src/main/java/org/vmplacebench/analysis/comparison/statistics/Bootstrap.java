@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -19,9 +19,10 @@ import org.vmplacebench.core.random.RandomStreams;
  * <p>Each purpose has a random stream of its own, so that the same values give the same interval
  * whatever else is compared, on every machine.
  */
-final class Bootstrap {
+public final class Bootstrap {
 
-  static final int RESAMPLES = 10_000;
+  /** How many samples are drawn anew for an interval. */
+  public static final int RESAMPLES = 10_000;
 
   private static final double LOW = 0.025;
   private static final long SEED = 95;
@@ -29,7 +30,7 @@ final class Bootstrap {
   private final RandomStreams streams = new RandomStreams(SEED);
 
   /** Interval of the mean of {@code values}; unknown for fewer than two. */
-  Interval mean(String purpose, double[] values) {
+  public Interval mean(String purpose, double[] values) {
     return resample(purpose, values.length, drawn -> mean(values, drawn));
   }
 
@@ -37,7 +38,7 @@ final class Bootstrap {
    * Interval of the mean of the differences {@code a[i] - b[i]} of pairs; unknown for fewer than
    * two pairs.
    */
-  Interval difference(String purpose, double[] a, double[] b) {
+  public Interval difference(String purpose, double[] a, double[] b) {
     return resample(purpose, a.length, drawn -> mean(a, drawn) - mean(b, drawn));
   }
 
@@ -45,12 +46,12 @@ final class Bootstrap {
    * Interval of the ratio of the mean of {@code a} to the mean of {@code b}, pairs being drawn
    * together; unknown for fewer than two pairs, or where the mean of {@code b} can be drawn as 0.
    */
-  Interval ratio(String purpose, double[] a, double[] b) {
+  public Interval ratio(String purpose, double[] a, double[] b) {
     return resample(purpose, a.length, drawn -> quotient(mean(a, drawn), mean(b, drawn)));
   }
 
   /** The same where the values are no pairs, so that each side is drawn for itself. */
-  Interval unpairedRatio(String purpose, double[] a, double[] b) {
+  public Interval unpairedRatio(String purpose, double[] a, double[] b) {
     if (a.length < 2 || b.length < 2) {
       return Interval.UNKNOWN;
     }

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.nio.file.Path;
 import java.util.Collections;
@@ -25,10 +25,10 @@ public record ComparedRun(
     Map<String, String> origin) {
 
   /** Property that names the policy. */
-  static final String POLICY = "simulator.algorithm";
+  public static final String POLICY = "simulator.algorithm";
 
   /** Property that runs are paired by. */
-  static final String SEED = "loadinjector.seed";
+  public static final String SEED = "loadinjector.seed";
 
   /** Keeps copies that cannot be changed. */
   public ComparedRun {

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import org.vmplacebench.traces.table.NaturalOrder;
  * @param varying all properties that differ, axes included, with their values in natural order
  * @param common properties that all runs share
  */
-record Axes(
+public record Axes(
     List<String> scenario,
     List<String> variant,
     SortedMap<String, SortedSet<String>> varying,
@@ -58,7 +58,7 @@ record Axes(
           "simulation.energy.log");
 
   /** The axes of these runs. */
-  static Axes of(List<ComparedRun> runs) {
+  public static Axes of(List<ComparedRun> runs) {
     SortedMap<String, SortedSet<String>> values = new TreeMap<>();
     for (ComparedRun run : runs) {
       run.properties()
@@ -98,7 +98,7 @@ record Axes(
   }
 
   /** The values of properties that a run has, by name. */
-  static Map<String, String> point(ComparedRun run, List<String> names) {
+  public static Map<String, String> point(ComparedRun run, List<String> names) {
     Map<String, String> point = new LinkedHashMap<>();
     names.forEach(name -> point.put(name, run.property(name)));
     return point;
@@ -132,7 +132,7 @@ record Axes(
   }
 
   /** How a scenario is called in tables and figures, for example {@code 128 hosts}. */
-  String scenarioLabel(ComparedRun run) {
+  public String scenarioLabel(ComparedRun run) {
     if (scenario.isEmpty()) {
       return "all runs";
     }
@@ -161,7 +161,7 @@ record Axes(
    *
    * @param runs all runs, of which those of the same policy decide which properties are told
    */
-  String variantLabel(ComparedRun run, List<ComparedRun> runs) {
+  public String variantLabel(ComparedRun run, List<ComparedRun> runs) {
     List<String> settings = new ArrayList<>();
     for (String name : variant) {
       boolean tells =

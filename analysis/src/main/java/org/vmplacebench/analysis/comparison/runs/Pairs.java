@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
  * @param a values of the one group
  * @param b values of the other, in the same order
  */
-record Pairs(double[] a, double[] b) {
+public record Pairs(double[] a, double[] b) {
 
   /** The pairs of all seeds that both groups have, with a value on both sides. */
-  static Pairs of(
+  public static Pairs of(
       Group one,
       ToDoubleFunction<ComparedRun> value,
       Group other,

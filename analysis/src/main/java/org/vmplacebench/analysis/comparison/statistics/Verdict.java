@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 /**
  * Whether runs bear out what was published.

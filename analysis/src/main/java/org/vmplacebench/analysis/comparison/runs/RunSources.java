@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.vmplacebench.traces.table.SweepPoints;
  * @param missing how many points of the given sweeps have neither
  * @param sweeps the sweep directories among the sources
  */
-record RunSources(List<Path> runs, List<Path> failed, int missing, List<Path> sweeps) {
+public record RunSources(List<Path> runs, List<Path> failed, int missing, List<Path> sweeps) {
 
   private static final String ALLOWED =
       "the directory of a sweep, a folder with runs/ of sweeps, or results of a run";
@@ -33,7 +33,7 @@ record RunSources(List<Path> runs, List<Path> failed, int missing, List<Path> sw
    * @throws FaultsException with every source in which there is nothing to compare
    * @throws IOException if a folder cannot be read
    */
-  static RunSources find(List<Path> sources) throws IOException {
+  public static RunSources find(List<Path> sources) throws IOException {
     Search search = new Search();
     for (Path source : sources) {
       search.look(source);

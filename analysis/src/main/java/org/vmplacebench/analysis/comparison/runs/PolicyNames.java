@@ -1,9 +1,9 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import java.util.Map;
 
 /** How policies are written in sentences and figures. */
-final class PolicyNames {
+public final class PolicyNames {
 
   private static final Map<String, String> SHOWN =
       Map.of("dvms", "DVMS", "entropy", "Entropy", "snooze", "Snooze", "none", "No policy");
@@ -11,7 +11,7 @@ final class PolicyNames {
   private PolicyNames() {}
 
   /** The name as its authors write it; that of the property where nothing else is known. */
-  static String shown(String policy) {
+  public static String shown(String policy) {
     return SHOWN.getOrDefault(policy, policy.isEmpty() ? "unknown policy" : policy);
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.statistics;
 
 /**
  * A confidence interval of 95 %.
@@ -6,23 +6,23 @@ package org.vmplacebench.analysis.comparison;
  * @param low lower end; NaN where too few values leave it open
  * @param high upper end; likewise
  */
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
 
   /** Where there is none. */
-  static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+  public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
   /** Whether both ends are known. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return !Double.isNaN(low) && !Double.isNaN(high);
   }
 
   /** Whether all of it lies above {@code value}; false where it is not known. */
-  boolean isAbove(double value) {
+  public boolean isAbove(double value) {
     return low > value;
   }
 
   /** Whether all of it lies below {@code value}; false where it is not known. */
-  boolean isBelow(double value) {
+  public boolean isBelow(double value) {
     return high < value;
   }
 }

@@ -1,4 +1,4 @@
-package org.vmplacebench.analysis.comparison;
+package org.vmplacebench.analysis.comparison.runs;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -27,7 +27,7 @@ import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
 
 /** The small files of one run: properties, summary, and the record of how it was made. */
-final class RunFiles {
+public final class RunFiles {
 
   private static final List<String> ORIGIN =
       List.of("program_version", "java_version", "host", "executor", "started");
@@ -45,7 +45,7 @@ final class RunFiles {
    * @throws FaultsException if a file is malformed
    * @throws IOException if a file cannot be read
    */
-  static ComparedRun read(RunResults run) throws IOException {
+  public static ComparedRun read(RunResults run) throws IOException {
     JsonObject summary = json(run.directory().resolve("summary.json"));
     JsonObject record = json(run.directory().resolve("run.json"));
     JsonElement part = summary.remove(SummaryFile.PROVENANCE);
@@ -75,7 +75,7 @@ final class RunFiles {
   }
 
   /** Why a run failed, in the words of its record. */
-  static String failure(Path directory) throws IOException {
+  public static String failure(Path directory) throws IOException {
     JsonElement error = json(directory.resolve("run.json")).get("error");
     return error != null && error.isJsonPrimitive() ? error.getAsString() : "no reason is recorded";
   }
