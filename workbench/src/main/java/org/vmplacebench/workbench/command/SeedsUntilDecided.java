@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.vmplacebench.analysis.comparison.DecisionsFile;
-import org.vmplacebench.analysis.comparison.RunMetrics;
+import org.vmplacebench.analysis.comparison.runs.RunMetrics;
 import org.vmplacebench.analysis.comparison.SequentialComparison;
 import org.vmplacebench.analysis.comparison.SequentialPlan;
 import org.vmplacebench.core.config.Fault;
