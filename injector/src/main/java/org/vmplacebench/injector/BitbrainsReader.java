@@ -12,11 +12,12 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
 
 /**
- * Reads the loads, or another quantity, of the trace GWA-T-12 of Bitbrains (Shen, van Beek and Iosup, CCGrid 2015): a
- * file per VM, whose columns are separated by semicolons and named in its first line, in the order
- * of time. Times are in seconds although their column says ms; those from {@value #MILLISECONDS}
- * on, which would be in the year 5138, are taken for ms. More than 100 % counts as 100. All files
- * are checked before anything runs, one at a time; values that change nothing are passed over.
+ * Reads the loads, or another quantity, of the trace GWA-T-12 of Bitbrains (Shen, van Beek and
+ * Iosup, CCGrid 2015): a file per VM, whose columns are separated by semicolons and named in its
+ * first line, in the order of time. Times are in seconds although their column says ms; those from
+ * {@value #MILLISECONDS} on, which would be in the year 5138, are taken for ms. More than 100 %
+ * counts as 100. All files are checked before anything runs, one at a time; values that change
+ * nothing are passed over.
  */
 final class BitbrainsReader {
 

@@ -47,8 +47,7 @@ final class DemandChanges implements EventStream {
             period,
             streams.stream("times of " + name),
             streams.stream("VMs of " + name));
-    shares =
-        LoadChanges.law(streams, "values of " + name, law.mean(), law.deviation(), STEPS);
+    shares = LoadChanges.law(streams, "values of " + name, law.mean(), law.deviation(), STEPS);
   }
 
   @Override

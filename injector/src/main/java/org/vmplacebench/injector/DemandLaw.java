@@ -31,7 +31,8 @@ public record DemandLaw(double mean, double deviation) {
               throw new IllegalArgumentException("has \"" + each.strip() + "\"");
             }
             if (parts[0].equals("cpu") || parts[0].equals("memory")) {
-              throw new IllegalArgumentException("has " + parts[0] + ", which is no named resource");
+              throw new IllegalArgumentException(
+                  "has " + parts[0] + ", which is no named resource");
             }
             DemandLaw law =
                 parts.length == 1

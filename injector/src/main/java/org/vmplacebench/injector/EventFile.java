@@ -29,10 +29,11 @@ import org.vmplacebench.core.site.UserWorkload;
  * destroyed otherwise than at the end of its lifetime. A class may be given by its name as well.
  *
  * <p>Scripted experiments have more: {@code migrate:HOST}, {@code cancel} for that, {@code
- * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code demand:RESOURCE:AMOUNT} for what it asks for
- * of a named resource, or {@code demand:RESOURCE:PERCENT%} of what its class says, {@code pstate:NUMBER} for a host, {@code
- * work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code destroy} says the same as {@code
- * stop}. A new VM may start on a host of the script's choice, {@code start:class:load@HOST}.
+ * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code demand:RESOURCE:AMOUNT} for what it asks
+ * for of a named resource, or {@code demand:RESOURCE:PERCENT%} of what its class says, {@code
+ * pstate:NUMBER} for a host, {@code work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code
+ * destroy} says the same as {@code stop}. A new VM may start on a host of the script's choice,
+ * {@code start:class:load@HOST}.
  *
  * <p>{@code site:NAME}, {@code link:NAME} and {@code net:NAME+NAME} are a site, a link between
  * sites and the network of some sites to all others, which fail ({@code false}) and are back

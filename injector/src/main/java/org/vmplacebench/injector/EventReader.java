@@ -271,7 +271,8 @@ final class EventReader implements Closeable {
           "demands of " + quoted(parts[0]) + " do not change: load.resources does not name it");
     }
     boolean share = parts[1].endsWith(EventFile.PERCENT);
-    double amount = number(share ? parts[1].substring(0, parts[1].length() - 1) : parts[1], "demand");
+    double amount =
+        number(share ? parts[1].substring(0, parts[1].length() - 1) : parts[1], "demand");
     if (share) {
       requirePercent(amount, parts[1]);
     } else if (amount > MOST_DEMANDED) {

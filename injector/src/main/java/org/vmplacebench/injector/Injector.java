@@ -346,8 +346,7 @@ public final class Injector implements Closeable {
     int resource = simulation.cluster().resources().indexOf(name);
     if (law.isDrawn()) {
       double period = settings.get(InjectorKeys.LOAD_PERIOD);
-      simulation.add(
-          new DemandChanges(simulation, vms, demands, streams, resource, law, period));
+      simulation.add(new DemandChanges(simulation, vms, demands, streams, resource, law, period));
     }
     Optional<BitbrainsQuantity> quantity = BitbrainsQuantity.of(settings, name);
     if (quantity.isEmpty()) {
@@ -366,8 +365,7 @@ public final class Injector implements Closeable {
         new Followers(
             vms,
             records,
-            (number, vm, amount) ->
-                demands.set(simulation.now(), number, vm, resource, amount));
+            (number, vm, amount) -> demands.set(simulation.now(), number, vm, resource, amount));
     simulation.add(new TimedLoadChanges(followers, amounts));
     // Those that arrive ask for what is recorded at that time, from the instant of their start on.
     simulation.observe(
@@ -378,9 +376,7 @@ public final class Injector implements Closeable {
             double present = followers.present(request.number());
             simulation.after(
                 0,
-                () ->
-                    demands.set(
-                        simulation.now(), number, vms.living(number), resource, present));
+                () -> demands.set(simulation.now(), number, vms.living(number), resource, present));
           }
         });
   }

@@ -39,6 +39,7 @@ class DemandedResourcesRunTest {
     properties.setProperty("hostingnodes.cpunumber", "8");
     properties.setProperty("hostingnodes.cpucapacity", "800");
     properties.setProperty("hostingnodes.resources", "network:500");
+    properties.setProperty("vm.cpuconsumption", "100");
     properties.setProperty("vm.number", "48");
     properties.setProperty("vm.classes.file", classes.toString());
     properties.setProperty("load.mean", "20");

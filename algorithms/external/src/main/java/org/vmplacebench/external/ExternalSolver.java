@@ -83,9 +83,7 @@ final class ExternalSolver implements PlacementSolver {
       if (host != Assignment.NOWHERE) {
         message.put("host", HOST + host);
       }
-      message
-          .put("demand", snapshot.demand()[i])
-          .put("memory_bytes", snapshot.vmMemory()[i]);
+      message.put("demand", snapshot.demand()[i]).put("memory_bytes", snapshot.vmMemory()[i]);
       int vm = snapshot.vms()[i];
       View.resources(message, amounts(resources, host, each -> each.need(vm)));
       message.endObject();
@@ -98,8 +96,7 @@ final class ExternalSolver implements PlacementSolver {
           .put("host", HOST + pinned.host())
           .put("demand", pinned.demand())
           .put("memory_bytes", pinned.memory());
-      View.resources(
-          message, amounts(resources, pinned.host(), each -> each.need(pinned.vm())));
+      View.resources(message, amounts(resources, pinned.host(), each -> each.need(pinned.vm())));
       message.endObject();
     }
     message.endArray().beginArray("constraints");

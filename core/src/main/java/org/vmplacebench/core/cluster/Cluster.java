@@ -185,8 +185,8 @@ public interface Cluster {
   }
 
   /**
-   * What a VM asks its host for now of a named resource that is demanded: 0 while it stands still or
-   * its host is off; of another one, what it has.
+   * What a VM asks its host for now of a named resource that is demanded: 0 while it stands still
+   * or its host is off; of another one, what it has.
    */
   default double resourceNeed(int vm, int resource) {
     return vmClass(vm).resource(resources().get(resource));
@@ -217,8 +217,8 @@ public interface Cluster {
   }
 
   /**
-   * Whether a host has what one VM more would ask for at first of named resources that are demanded,
-   * beside what it is asked for now. No VM has to wait for that; policies may.
+   * Whether a host has what one VM more would ask for at first of named resources that are
+   * demanded, beside what it is asked for now. No VM has to wait for that; policies may.
    */
   default boolean meetsDemand(VmClass type, int host) {
     return true;

@@ -18,8 +18,8 @@ public interface ClusterListener {
   default void loadChanged(int vm, int host) {}
 
   /**
-   * A VM on a host asks for another amount of a named resource, from now on. Called only where loads
-   * are watched.
+   * A VM on a host asks for another amount of a named resource, from now on. Called only where
+   * loads are watched.
    */
   default void resourceDemandChanged(int vm, int host, int resource) {}
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param end seconds; the end of the run where the violation was still open
  * @param detected when a scheduler first saw it, in seconds, or NaN where none did
  * @param causedByMigration whether it began with the arrival of a VM by live migration
- * @param lacked seconds during which each resource was exceeded, by their names, {@link Cluster#CPU}
- *     among them; empty where nothing but CPU can be
+ * @param lacked seconds during which each resource was exceeded, by their names, {@link
+ *     Cluster#CPU} among them; empty where nothing but CPU can be
  */
 public record Violation(
     int host,
@@ -29,13 +29,11 @@ public record Violation(
 
   /** Copies what was lacked. */
   public Violation {
-    lacked =
-        lacked.isEmpty() ? CPU_ONLY : Collections.unmodifiableSortedMap(new TreeMap<>(lacked));
+    lacked = lacked.isEmpty() ? CPU_ONLY : Collections.unmodifiableSortedMap(new TreeMap<>(lacked));
   }
 
   /** A violation where nothing but CPU can be exceeded. */
-  public Violation(
-      int host, double start, double end, double detected, boolean causedByMigration) {
+  public Violation(int host, double start, double end, double detected, boolean causedByMigration) {
     this(host, start, end, detected, causedByMigration, CPU_ONLY);
   }
 

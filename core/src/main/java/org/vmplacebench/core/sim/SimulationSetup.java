@@ -31,8 +31,8 @@ import org.vmplacebench.core.site.UserDemand;
  * @param migrationDisk bytes of its disk that a live migration copies beside a VM's memory
  * @param sites what supplies the sites with energy; empty where nobody wants to know
  * @param users what clients ask of VMs; empty where there are none
- * @param demanded names of the resources of which VMs ask for amounts that change in time, each with
- *     the share of what its class says that a VM asks for at first, 0 to 1
+ * @param demanded names of the resources of which VMs ask for amounts that change in time, each
+ *     with the share of what its class says that a VM asks for at first, 0 to 1
  */
 public record SimulationSetup(
     Platform platform,

@@ -22,8 +22,7 @@ import org.vmplacebench.testkit.SmallCluster;
 class DemandedResourcesTest {
 
   private static final int NETWORK = 0;
-  private static final VmClass SIXTY =
-      SmallCluster.VM.with(new TreeMap<>(Map.of("network", 60.0)));
+  private static final VmClass SIXTY = SmallCluster.VM.with(new TreeMap<>(Map.of("network", 60.0)));
 
   private final List<Violation> violations = new ArrayList<>();
 

@@ -446,8 +446,8 @@ public record Summary(
    *
    * @param usedPercent mean over time of what VMs had of each, or asked for, in % of what all hosts
    *     have
-   * @param violations how many violations each was exceeded in, {@code cpu} among them; {@code null}
-   *     where demands of none change
+   * @param violations how many violations each was exceeded in, {@code cpu} among them; {@code
+   *     null} where demands of none change
    * @param violationS how long it was within these, together; {@code null} likewise
    */
   public record Resources(

@@ -72,6 +72,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private final double[] switchedOnTime;
   private final double[] switchedOffTime;
   private final double[] pstateTime;
+
   /** When what VMs ask hosts for was told last, by host and resource. */
   private double[] demandTime = {};
 
@@ -261,9 +262,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
       violated(violation, VIOLATION_DET, violation.detected());
     }
     violated(
-        violation,
-        violation.causedByMigration() ? VIOLATION_OUT : VIOLATION,
-        violation.start());
+        violation, violation.causedByMigration() ? VIOLATION_OUT : VIOLATION, violation.start());
     normalSince[host] = violation.end();
   }
 

@@ -66,9 +66,7 @@ final class ResourceTables {
         exceeded += used > there ? 1 : 0;
         if (samples % every == 0) {
           ofHosts.append(
-              new Object[] {
-                end, cluster.host(host).name(), names.get(resource), there, used
-              });
+              new Object[] {end, cluster.host(host).name(), names.get(resource), there, used});
         }
       }
       double now = cluster.resourceIntegral(resource);
