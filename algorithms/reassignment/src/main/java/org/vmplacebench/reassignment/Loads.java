@@ -13,9 +13,13 @@ final class Loads {
 
   private final int resources;
   private final int[] start;
-  private final boolean[] isTransient;
   private final long[] weight;
+
+  /** Units by process and resource: of use, and of room that a stay on the first machine needs. */
   private final long[] needs;
+
+  private final long[] needsAtHome;
+  private final double[] size;
 
   /** By machine and resource: what newcomers may take, and use minus safety capacity. */
   private final long[] room;
@@ -23,27 +27,28 @@ final class Loads {
   private final long[] over;
   private final long[] slack;
   private final long[] machineCost;
-  private final long[] machineExcess;
+  private final long[] machineBalance;
   private final boolean balanced;
   private final int[] balanceFirst;
   private final int[] balanceSecond;
   private final long[] balanceTarget;
   private final long[] balanceWeight;
   private final long[] trial;
-
-  /** Units of the resource that most is needed of, for a unit of each resource. */
-  private final long[] scale;
-
   private long cost;
-  private long excess;
-  private int overfull;
+  private long balance;
 
   Loads(Instance instance, int[] start, int[] machine) {
     this.start = start;
     resources = instance.resources();
-    isTransient = instance.isTransient();
     weight = instance.loadWeight();
     needs = instance.requirement();
+    needsAtHome = needs.clone();
+    for (int i = 0; i < needs.length; i++) {
+      if (instance.isTransient()[i % resources]) {
+        needsAtHome[i] = 0;
+      }
+    }
+    size = sizes(instance);
     room = instance.capacity().clone();
     over = new long[room.length];
     slack = new long[room.length];
@@ -59,74 +64,44 @@ final class Loads {
     balanceWeight = Arrays.stream(balances).mapToLong(Instance.Balance::weight).toArray();
     trial = new long[resources];
     machineCost = new long[instance.machines()];
-    machineExcess = new long[instance.machines()];
-    scale = scales(instance);
+    machineBalance = new long[machineCost.length];
     for (int p = 0; p < machine.length; p++) {
       for (int r = 0; r < resources; r++) {
-        long units = needs[p * resources + r];
-        over[machine[p] * resources + r] += units;
-        room[machine[p] * resources + r] -= units;
-        if (isTransient[r] && machine[p] != start[p]) {
-          room[start[p] * resources + r] -= units;
-        }
+        // What is transient stays taken on the first machine.
+        room[start[p] * resources + r] -= needs[p * resources + r] - needsAtHome[p * resources + r];
       }
     }
     for (int m = 0; m < machineCost.length; m++) {
-      settle(m);
+      for (int r = 0; r < resources; r++) {
+        machineCost[m] += weight[r] * Math.max(0, over[m * resources + r]);
+        trial[r] = over[m * resources + r];
+      }
+      machineBalance[m] = balanceCost(m);
+      balance += machineBalance[m];
+      machineCost[m] += machineBalance[m];
+      cost += machineCost[m];
+    }
+    for (int p = 0; p < machine.length; p++) {
+      insert(p, machine[p]);
     }
   }
 
-  /** A bound for {@link #excess}. */
-  double mostExcess() {
-    double most = 0;
-    for (int i = 0; i < needs.length; i++) {
-      most += (double) scale[i % resources] * needs[i];
-    }
-    // Transient resources are taken on two machines.
-    return 2 * most;
-  }
-
-  private static long[] scales(Instance instance) {
-    long[] sum = new long[instance.resources()];
+  /** Units by process, each resource counted so that all together are needed alike. */
+  private static double[] sizes(Instance instance) {
+    double[] sum = new double[instance.resources()];
     for (int i = 0; i < instance.requirement().length; i++) {
       sum[i % sum.length] += instance.requirement()[i];
     }
-    long most = Arrays.stream(sum).max().orElse(1);
-    return Arrays.stream(sum).map(units -> Math.max(1, most / Math.max(1, units))).toArray();
+    double[] size = new double[instance.processes()];
+    for (int i = 0; i < instance.requirement().length; i++) {
+      size[i / sum.length] += instance.requirement()[i] / Math.max(1, sum[i % sum.length]);
+    }
+    return size;
   }
 
   /** What load and balance cost. */
   long cost() {
     return cost;
-  }
-
-  /** Scaled units above capacity. */
-  long excess() {
-    return excess;
-  }
-
-  /** Number of machines with use above capacity. */
-  int overfull() {
-    return overfull;
-  }
-
-  private void settle(int m) {
-    int at = m * resources;
-    long sum = 0;
-    long tooMuch = 0;
-    for (int r = 0; r < resources; r++) {
-      sum += weight[r] * Math.max(0, over[at + r]);
-      tooMuch -= scale[r] * Math.min(0, room[at + r]);
-    }
-    if (balanced) {
-      System.arraycopy(over, at, trial, 0, resources);
-      sum += balanceCost(m);
-    }
-    cost += sum - machineCost[m];
-    machineCost[m] = sum;
-    excess += tooMuch - machineExcess[m];
-    overfull += (tooMuch > 0 ? 1 : 0) - (machineExcess[m] > 0 ? 1 : 0);
-    machineExcess[m] = tooMuch;
   }
 
   /** What balance costs on a machine with the use of {@code trial}. */
@@ -141,98 +116,9 @@ final class Loads {
     return sum;
   }
 
-  /** What a move changes of the cost and of the priced excess. */
-  long shiftDelta(int p, int from, int to, long penalty) {
-    int at = p * resources;
-    int here = from * resources;
-    int there = to * resources;
-    boolean leavesHome = start[p] == from;
-    boolean comesHome = start[p] == to;
-    long after = 0;
-    long tooMuch = 0;
-    for (int r = 0; r < resources; r++) {
-      long units = needs[at + r];
-      after +=
-          weight[r] * (Math.max(0, over[there + r] + units) + Math.max(0, over[here + r] - units));
-      long left = room[there + r] - (comesHome && isTransient[r] ? 0 : units);
-      if (left < 0) {
-        if (penalty == 0) {
-          return State.FORBIDDEN;
-        }
-        tooMuch -= scale[r] * left;
-      }
-    }
-    if (machineExcess[from] > 0) {
-      for (int r = 0; r < resources; r++) {
-        long freed = leavesHome && isTransient[r] ? 0 : needs[at + r];
-        tooMuch -= scale[r] * Math.min(0, room[here + r] + freed);
-      }
-    }
-    if (balanced) {
-      for (int r = 0; r < resources; r++) {
-        trial[r] = over[there + r] + needs[at + r];
-      }
-      after += balanceCost(to);
-      for (int r = 0; r < resources; r++) {
-        trial[r] = over[here + r] - needs[at + r];
-      }
-      after += balanceCost(from);
-    }
-    return after
-        - machineCost[from]
-        - machineCost[to]
-        + penalty * (tooMuch - machineExcess[from] - machineExcess[to]);
-  }
-
-  /** What an exchange changes of the cost and of the priced excess. */
-  long swapDelta(int p, int q, int first, int second, long penalty) {
-    int atP = p * resources;
-    int atQ = q * resources;
-    int here = first * resources;
-    int there = second * resources;
-    boolean pLeaves = start[p] == first;
-    boolean pComes = start[p] == second;
-    boolean qLeaves = start[q] == second;
-    boolean qComes = start[q] == first;
-    long after = 0;
-    long tooMuch = 0;
-    for (int r = 0; r < resources; r++) {
-      long pUnits = needs[atP + r];
-      long qUnits = needs[atQ + r];
-      long change = pUnits - qUnits;
-      after +=
-          weight[r]
-              * (Math.max(0, over[there + r] + change) + Math.max(0, over[here + r] - change));
-      long leftThere = room[there + r];
-      long leftHere = room[here + r];
-      if (isTransient[r]) {
-        leftThere += (qLeaves ? 0 : qUnits) - (pComes ? 0 : pUnits);
-        leftHere += (pLeaves ? 0 : pUnits) - (qComes ? 0 : qUnits);
-      } else {
-        leftThere -= change;
-        leftHere += change;
-      }
-      if (leftHere < 0 || leftThere < 0) {
-        if (penalty == 0) {
-          return State.FORBIDDEN;
-        }
-        tooMuch -= scale[r] * (Math.min(0, leftHere) + Math.min(0, leftThere));
-      }
-    }
-    if (balanced) {
-      for (int r = 0; r < resources; r++) {
-        trial[r] = over[there + r] + needs[atP + r] - needs[atQ + r];
-      }
-      after += balanceCost(second);
-      for (int r = 0; r < resources; r++) {
-        trial[r] = over[here + r] - needs[atP + r] + needs[atQ + r];
-      }
-      after += balanceCost(first);
-    }
-    return after
-        - machineCost[first]
-        - machineCost[second]
-        + penalty * (tooMuch - machineExcess[first] - machineExcess[second]);
+  /** What balance costs, of {@link #cost}. */
+  long balance() {
+    return balance;
   }
 
   /** A process leaves a machine and is nowhere yet. */
@@ -248,15 +134,23 @@ final class Loads {
   private void change(int p, int m, int sign) {
     int at = p * resources;
     int here = m * resources;
-    boolean isHome = start[p] == m;
+    long[] takes = start[p] == m ? needsAtHome : needs;
+    long sum = 0;
     for (int r = 0; r < resources; r++) {
-      long units = sign * needs[at + r];
-      over[here + r] += units;
-      if (!isHome || !isTransient[r]) {
-        room[here + r] -= units;
-      }
+      long use = over[here + r] + sign * needs[at + r];
+      over[here + r] = use;
+      sum += weight[r] * Math.max(0, use);
+      room[here + r] -= sign * takes[at + r];
     }
-    settle(m);
+    if (balanced) {
+      System.arraycopy(over, here, trial, 0, resources);
+      long unbalanced = balanceCost(m);
+      sum += unbalanced;
+      balance += unbalanced - machineBalance[m];
+      machineBalance[m] = unbalanced;
+    }
+    cost += sum - machineCost[m];
+    machineCost[m] = sum;
   }
 
   /**
@@ -266,14 +160,15 @@ final class Loads {
   long insertDelta(int p, int to) {
     int at = p * resources;
     int there = to * resources;
-    boolean comesHome = start[p] == to;
-    long after = 0;
+    long[] takes = start[p] == to ? needsAtHome : needs;
     for (int r = 0; r < resources; r++) {
-      long units = needs[at + r];
-      if (room[there + r] < units && !(comesHome && isTransient[r])) {
+      if (room[there + r] < takes[at + r]) {
         return State.FORBIDDEN;
       }
-      after += weight[r] * Math.max(0, over[there + r] + units);
+    }
+    long after = 0;
+    for (int r = 0; r < resources; r++) {
+      after += weight[r] * Math.max(0, over[there + r] + needs[at + r]);
     }
     if (balanced) {
       for (int r = 0; r < resources; r++) {
@@ -284,12 +179,8 @@ final class Loads {
     return after - machineCost[to];
   }
 
-  /** Units that a process needs, in units of the resource that most is needed of. */
+  /** How much a process needs of all resources together: a part of what all processes need. */
   double size(int p) {
-    double sum = 0;
-    for (int r = 0; r < resources; r++) {
-      sum += (double) scale[r] * needs[p * resources + r];
-    }
-    return sum;
+    return size[p];
   }
 }

@@ -3,8 +3,8 @@ package org.vmplacebench.reassignment;
 import java.util.Arrays;
 
 /**
- * An assignment that obeys conflict, spread and dependency, with all that tells what a move would
- * change: {@link Loads}, {@link Services}, and the costs of moves.
+ * An assignment that obeys all hard constraints, with all that tells what a move would change:
+ * {@link Loads}, {@link Services}, and the costs of moves.
  */
 final class State {
 
@@ -34,9 +34,6 @@ final class State {
 
   private final int[] count;
   private final int[] position;
-
-  /** What a unit above capacity costs; none is allowed where it is 0. */
-  private long penalty;
 
   State(Instance instance, int[] start, int[] machine) {
     this.start = start.clone();
@@ -69,36 +66,17 @@ final class State {
     }
   }
 
-  /** The objective, without what units above capacity cost. */
+  /** The objective, without the processes that are nowhere. */
   long cost() {
     return loads.cost() + moveCost + serviceMoveWeight * mostMoved;
   }
 
   /**
-   * Units above capacity, transient use included, in units of the resource that most is needed of;
-   * 0 where the assignment is allowed.
+   * A bound on the cost once the processes that are nowhere are somewhere. Of all costs, only that
+   * of balance may fall with them.
    */
-  long excess() {
-    return loads.excess();
-  }
-
-  /** A bound for {@link #excess}. */
-  double mostExcess() {
-    return loads.mostExcess();
-  }
-
-  /** Number of machines with use above capacity. */
-  int overfull() {
-    return loads.overfull();
-  }
-
-  /**
-   * From now on, moves may exceed capacities at a price.
-   *
-   * @param penalty of a unit; 0 forbids it
-   */
-  void allowExcess(long penalty) {
-    this.penalty = penalty;
+  long leastCost() {
+    return cost() - loads.balance();
   }
 
   int machineOf(int process) {
@@ -114,57 +92,6 @@ final class State {
     return from == m
         ? 0
         : processMoveCost[p] + machineMoveWeight * machineMoveCost[from * machines + m];
-  }
-
-  /** What a move of a process would change of the cost, or {@link #FORBIDDEN}. */
-  long shiftDelta(int p, int to) {
-    int from = machine[p];
-    if (from == to || !services.mayShift(service[p], from, to)) {
-      return FORBIDDEN;
-    }
-    long delta = loads.shiftDelta(p, from, to, penalty);
-    return delta == FORBIDDEN
-        ? FORBIDDEN
-        : delta
-            + moveCost(p, to)
-            - moveCost(p, from)
-            + serviceDelta(service[p], start[p] == from ? 1 : start[p] == to ? -1 : 0);
-  }
-
-  private long serviceDelta(int service, int change) {
-    if (change > 0 && moved[service] == mostMoved) {
-      return serviceMoveWeight;
-    }
-    if (change < 0 && moved[service] == mostMoved && servicesWith[mostMoved] == 1) {
-      return -serviceMoveWeight;
-    }
-    return 0;
-  }
-
-  /**
-   * What an exchange of two processes would change of the cost, or {@link #FORBIDDEN}. What it
-   * changes of the cost of the most moved service is told by {@link #cost} only, once it is done.
-   */
-  long swapDelta(int p, int q) {
-    int first = machine[p];
-    int second = machine[q];
-    if (first == second || !services.maySwap(service[p], service[q], first, second)) {
-      return FORBIDDEN;
-    }
-    long delta = loads.swapDelta(p, q, first, second, penalty);
-    return delta == FORBIDDEN
-        ? FORBIDDEN
-        : delta
-            + moveCost(p, second)
-            - moveCost(p, first)
-            + moveCost(q, first)
-            - moveCost(q, second);
-  }
-
-  /** Moves a process. */
-  void apply(int p, int to) {
-    remove(p);
-    insert(p, to);
   }
 
   private void countMoved(int service, int change) {
@@ -204,7 +131,7 @@ final class State {
     return on[m][place];
   }
 
-  /** Units that a process needs, in units of the resource that most is needed of. */
+  /** How much a process needs of all resources together: a part of what all processes need. */
   double size(int process) {
     return loads.size(process);
   }
@@ -246,7 +173,9 @@ final class State {
     long delta = loads.insertDelta(p, to);
     return delta == FORBIDDEN
         ? FORBIDDEN
-        : delta + moveCost(p, to) + serviceDelta(service[p], to == start[p] ? 0 : 1);
+        : delta
+            + moveCost(p, to)
+            + (to != start[p] && moved[service[p]] == mostMoved ? serviceMoveWeight : 0);
   }
 
   /** Whether spread and dependencies of the service of a process hold. */

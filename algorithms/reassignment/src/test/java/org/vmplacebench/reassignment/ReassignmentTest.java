@@ -94,42 +94,34 @@ class ReassignmentTest {
   }
 
   @Property(tries = 50)
-  void deltasAndSumsAreTheJudges(
-      @ForAll @IntRange(max = 100_000) int seed, @ForAll boolean priced) {
+  void whatAProcessAddsIsWhatTheJudgeSays(@ForAll @IntRange(max = 100_000) int seed) {
     Instance instance = random(seed, true);
     State state = new State(instance, start(), start());
-    state.allowExcess(priced ? 1000 : 0);
     UniformRandomProvider random = new RandomStreams(seed).stream("moves");
     for (int i = 0; i < 400; i++) {
       int p = random.nextInt(PROCESSES);
-      int q = random.nextInt(PROCESSES);
+      int from = state.machineOf(p);
       int to = random.nextInt(MACHINES);
-      long before = state.cost() + (priced ? 1000 * state.excess() : 0);
-      boolean swap = random.nextBoolean();
-      long delta = swap ? state.swapDelta(p, q) : state.shiftDelta(p, to);
       int[] wanted = state.assignment();
-      if (swap) {
-        wanted[p] = state.machineOf(q);
-        wanted[q] = state.machineOf(p);
-      } else {
-        wanted[p] = to;
-      }
+      wanted[p] = to;
       Judge.Judgement judgement = Judge.judge(instance, start(), wanted);
-      boolean still = Arrays.equals(wanted, state.assignment());
+      state.remove(p);
+      assertThat(state.leastCost()).isLessThanOrEqualTo(judgement.cost().total());
+      long without = state.cost();
+      long delta = state.insertDelta(p, to);
       if (delta == State.FORBIDDEN) {
-        assertThat(still || !judgement.broken().isEmpty()).isTrue();
+        assertThat(judgement.broken()).isNotEmpty();
+        state.insert(p, from);
         continue;
       }
-      for (int process = 0; process < PROCESSES; process++) {
-        if (wanted[process] != state.machineOf(process)) {
-          state.apply(process, wanted[process]);
-        }
+      state.insert(p, to);
+      // What others need of the service that has left is known once all are somewhere.
+      assertThat(state.holds(p)).isEqualTo(judgement.broken().isEmpty());
+      assertThat(state.cost()).isEqualTo(judgement.cost().total()).isEqualTo(without + delta);
+      if (!state.holds(p)) {
+        state.remove(p);
+        state.insert(p, from);
       }
-      assertThat(state.cost()).isEqualTo(judgement.cost().total());
-      assertThat(state.excess() == 0).isEqualTo(judgement.broken().isEmpty());
-      long change = state.cost() + (priced ? 1000 * state.excess() : 0) - before;
-      // Exchanges leave out the service with the most moves: at most twice its weight.
-      assertThat(Math.abs(change - delta)).isLessThanOrEqualTo(swap ? 4 : 0);
     }
   }
 
@@ -145,15 +137,11 @@ class ReassignmentTest {
     int kept = 0;
     for (int i = 0; i < 200; i++) {
       int[] before = state.assignment();
-      double atMost = state.cost() + 20 * random.nextDouble();
-      boolean changed = ruin.run(PROCESSES, atMost);
+      boolean changed = ruin.run(PROCESSES, 20);
       assertThat(changed).isEqualTo(!Arrays.equals(before, state.assignment()));
       Judge.Judgement judgement = Judge.judge(instance, start(), state.assignment());
       assertThat(judgement.broken()).isEmpty();
-      assertThat(state.cost())
-          .isEqualTo(judgement.cost().total())
-          .isLessThanOrEqualTo((long) atMost);
-      assertThat(state.excess()).isZero();
+      assertThat(state.cost()).isEqualTo(judgement.cost().total());
       kept += changed ? 1 : 0;
     }
     everKept = everKept || kept > 0;
