@@ -116,6 +116,11 @@ final class Loads {
     return sum;
   }
 
+  /** What load and balance cost on a machine. */
+  long costOn(int m) {
+    return machineCost[m];
+  }
+
   /** What balance costs, of {@link #cost}. */
   long balance() {
     return balance;

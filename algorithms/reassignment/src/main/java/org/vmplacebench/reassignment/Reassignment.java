@@ -12,9 +12,9 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.reassignment.Annealing.Cooling;
 
 /**
- * Looks for a cheap assignment by simulated annealing, side by side in some threads: a short cooling
- * over all temperatures tells at which ones the problem settles, a long one passes through these,
- * and short and less hot ones go on from the best that any thread has found.
+ * Looks for a cheap assignment by simulated annealing, side by side in some threads: a short
+ * cooling over all temperatures tells at which ones the problem settles, a long one passes through
+ * these, and short and less hot ones go on from the best that any thread has found.
  *
  * <p>The same seed, threads and looks give the same assignment, as long as the wall time does not
  * end the search before.
@@ -40,7 +40,7 @@ public final class Reassignment {
    * Parts of what a short cooling gains that are still to come where the long one begins, and where
    * it ends.
    */
-  private static final double HOT_REST = 0.3;
+  private static final double HOT_REST = 0.5;
 
   private static final double COLD_REST = 5e-4;
 
@@ -83,7 +83,8 @@ public final class Reassignment {
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Cooling> longOnes = inEach(side, pool, thread -> coolLong(side.get(thread), instance.processes()));
+      List<Cooling> longOnes =
+          inEach(side, pool, thread -> coolLong(side.get(thread), instance.processes()));
       double from = LONG;
       for (double to : AFTER) {
         int[] best = cheapest(side);

@@ -14,7 +14,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class RuinMove {
 
   private static final int MOST_MACHINES = 8;
-  private static final int MOST_PROCESSES = 30;
+  private static final int MOST_PROCESSES = 40;
+  private static final double MOST_LOG = StrictMath.log(MOST_PROCESSES + 1);
 
   /**
    * Machines that are looked at beside those that lose processes: up to so many, or one time in 8
@@ -30,6 +31,9 @@ final class RuinMove {
   private static final int SKIP_BITS = 20;
 
   private static final int TRIALS = 4;
+
+  /** One time in 2, the first machine is the dearest of so many. */
+  private static final int DEAREST_OF = 8;
 
   /** The temperature of the noise, as a part of that of the search. */
   private static final double NOISE_HEAT = 0.5;
@@ -78,7 +82,7 @@ final class RuinMove {
   boolean run(int processes, double temperature) {
     double atMost = state.cost() - temperature * StrictMath.log(random.nextDouble());
     looked = 0;
-    takeAway(random.nextInt(processes));
+    takeAway(random.nextBoolean() ? random.nextInt(processes) : onDearMachine(processes));
     order();
     for (int i = 0; i < count; i++) {
       before[i] = state.machineOf(removed[i]);
@@ -143,8 +147,21 @@ final class RuinMove {
     return true;
   }
 
+  private int onDearMachine(int processes) {
+    int process = random.nextInt(processes);
+    for (int i = 1; i < DEAREST_OF; i++) {
+      int m = random.nextInt(machines);
+      if (state.countOn(m) > 0 && state.costOn(m) > state.costOn(state.machineOf(process))) {
+        process = state.processOn(m, random.nextInt(state.countOn(m)));
+      }
+    }
+    return process;
+  }
+
+  /** Few are taken away as often as many: one as often as two or three, or four to seven. */
   private void takeAway(int first) {
-    int wanted = 1 + random.nextInt(MOST_MACHINES);
+    int total = (int) StrictMath.exp(random.nextDouble() * MOST_LOG);
+    int wanted = Math.min(total, 1 + random.nextInt(MOST_MACHINES));
     ruined[0] = state.machineOf(first);
     ruinedCount = 1;
     for (int trial = 0; ruinedCount < wanted && trial < TRIALS * MOST_MACHINES; trial++) {
@@ -153,7 +170,6 @@ final class RuinMove {
         ruined[ruinedCount++] = m;
       }
     }
-    int total = Math.max(ruinedCount, 1 + random.nextInt(MOST_PROCESSES));
     count = 0;
     take(first);
     for (int i = 0; i < ruinedCount && count < total; i++) {

@@ -121,6 +121,11 @@ final class State {
     position[last] = position[p];
   }
 
+  /** What load and balance cost on a machine. */
+  long costOn(int m) {
+    return loads.costOn(m);
+  }
+
   /** Number of processes on a machine. */
   int countOn(int m) {
     return count[m];
