@@ -11,7 +11,6 @@ final class Annealing {
 
   private static final int LOOKS_BETWEEN_CLOCKS = 1024;
 
-  private final Instance instance;
   private final MoveLimit limit;
   private final State state;
   private final RuinMove ruin;
@@ -19,10 +18,9 @@ final class Annealing {
   private long looked;
 
   Annealing(Instance instance, int[] start, UniformRandomProvider random, MoveLimit limit) {
-    this.instance = instance;
     this.limit = limit;
     state = new State(instance, start, start);
-    ruin = new RuinMove(state, instance.machines(), random);
+    ruin = new RuinMove(state, instance.processes(), random);
     best = new BestSoFar(state);
   }
 
@@ -37,6 +35,11 @@ final class Annealing {
     double temperature(double part) {
       return hot * StrictMath.pow(cold / hot, part);
     }
+  }
+
+  /** Moves that were looked at. */
+  long looked() {
+    return looked;
   }
 
   long cost() {
@@ -86,7 +89,7 @@ final class Annealing {
           costs[step] = state.cost();
         }
       }
-      if (ruin.run(instance.processes(), temperature)) {
+      if (ruin.run(temperature)) {
         noteMoves();
       }
       looked += ruin.looked();

@@ -28,6 +28,7 @@ final class Loads {
   private final long[] slack;
   private final long[] machineCost;
   private final long[] machineBalance;
+  private final long[] fixedCost;
   private final boolean balanced;
   private final int[] balanceFirst;
   private final int[] balanceSecond;
@@ -37,7 +38,7 @@ final class Loads {
   private long cost;
   private long balance;
 
-  Loads(Instance instance, int[] start, int[] machine) {
+  Loads(Instance instance, int[] start, int[] machine, int[][] candidates) {
     this.start = start;
     resources = instance.resources();
     weight = instance.loadWeight();
@@ -82,7 +83,15 @@ final class Loads {
       cost += machineCost[m];
     }
     for (int p = 0; p < machine.length; p++) {
-      insert(p, machine[p]);
+      if (candidates[p].length == 1) {
+        insert(p, machine[p]);
+      }
+    }
+    fixedCost = machineCost.clone();
+    for (int p = 0; p < machine.length; p++) {
+      if (candidates[p].length > 1) {
+        insert(p, machine[p]);
+      }
     }
   }
 
@@ -116,9 +125,9 @@ final class Loads {
     return sum;
   }
 
-  /** What load and balance cost on a machine. */
+  /** What load and balance cost on a machine beyond what they do with what cannot leave it. */
   long costOn(int m) {
-    return machineCost[m];
+    return machineCost[m] - fixedCost[m];
   }
 
   /** What balance costs, of {@link #cost}. */

@@ -12,23 +12,41 @@ import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.reassignment.Annealing.Cooling;
 
 /**
- * Looks for a cheap assignment by simulated annealing, side by side in some threads: a short
- * cooling over all temperatures tells at which ones the problem settles, a long one passes through
- * these, and short and less hot ones go on from the best that any thread has found.
+ * Looks for a cheap assignment by simulated annealing, side by side in some threads.
+ *
+ * <ol>
+ *   <li>A short cooling over all temperatures tells at which ones the problem settles.
+ *   <li>Coolings through these begin at the start. Where a few large processes end differs from one
+ *       to the next and makes most of the difference, so there are several, but none too short for
+ *       the problem.
+ *   <li>Less and less hot ones go on from the best that any thread has found.
+ * </ol>
  *
  * <p>The same seed, threads and looks give the same assignment, as long as the wall time does not
  * end the search before.
  */
 public final class Reassignment {
 
-  /** Parts of the limit at which the short cooling, the long one and those after it end. */
-  private static final double PROBE = 0.1;
+  /**
+   * Parts of the limit at which the short cooling, those from the start, and each later one end.
+   */
+  private static final double PROBE = 0.05;
 
-  private static final double LONG = 0.8;
-  private static final double[] AFTER = {0.9, 1};
+  private static final double LONG = 0.5;
+  private static final double[] AFTER = {0.8, 0.95, 1};
+
+  /** How hot the later ones begin, as a part of how hot those from the start begin. */
+  private static final double[] HEAT = {0.1, 0.02, 0.004};
+
+  /**
+   * Looks for each process that a cooling from the start takes at least, where there are several.
+   */
+  private static final double LOOKS = 100_000;
+
+  private static final int MOST_COOLINGS = 8;
 
   /** The first temperature, as a part of what a process costs at the start. */
-  private static final double HOTTEST = 10;
+  private static final double HOTTEST = 5;
 
   /** The least temperature, in units of cost. */
   private static final double COLDEST = 0.5;
@@ -37,17 +55,15 @@ public final class Reassignment {
   private static final int STEPS = 64;
 
   /**
-   * Parts of what a short cooling gains that are still to come where the long one begins, and where
-   * it ends.
+   * Parts of what a short cooling gains that are still to come where the others begin, and where
+   * they end.
    */
   private static final double HOT_REST = 0.5;
 
   private static final double COLD_REST = 5e-4;
 
-  /** How many times hotter the long cooling begins, and those after it than the long one ends. */
+  /** How many times hotter than where so much is still to come they begin. */
   private static final double HOTTER = 2;
-
-  private static final double REHEATED = 3;
 
   private Reassignment() {}
 
@@ -83,37 +99,60 @@ public final class Reassignment {
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Cooling> longOnes =
-          inEach(side, pool, thread -> coolLong(side.get(thread), instance.processes()));
+      List<Cooled> cooled = inEach(side, pool, thread -> fromStart(side.get(thread), start));
+      Cooled best = cheapest(cooled);
       double from = LONG;
-      for (double to : AFTER) {
-        int[] best = cheapest(side);
+      for (int round = 0; round < AFTER.length; round++) {
+        int[] going = best.assignment();
         double begin = from;
-        inEach(
-            side,
-            pool,
-            thread -> {
-              Annealing annealing = side.get(thread);
-              annealing.goTo(best);
-              double hot = REHEATED * longOnes.get(thread).cold();
-              return annealing.run(new Cooling(hot, COLDEST), begin, to, 0);
-            });
-        from = to;
+        double end = AFTER[round];
+        double heat = HEAT[round];
+        boolean isLast = round == AFTER.length - 1;
+        List<Cooled> further =
+            inEach(
+                side,
+                pool,
+                thread -> {
+                  Cooling before = cooled.get(thread).cooling();
+                  double cold = isLast ? COLDEST : before.cold();
+                  Cooling cooling = new Cooling(Math.max(2 * cold, heat * before.hot()), cold);
+                  return cool(side.get(thread), going, cooling, begin, end);
+                });
+        best = cheapest(further);
+        from = end;
       }
-      return new Found(cheapest(side), limit.isOutOfTime());
+      return new Found(best.assignment(), limit.isOutOfTime());
     } finally {
       pool.shutdown();
     }
   }
 
-  /** Cools shortly and long, from the start, and returns how it cooled long. */
-  private static Cooling coolLong(Annealing annealing, int processes) {
+  /** What a cooling found, itself. */
+  private record Cooled(Cooling cooling, long cost, int[] assignment) {}
+
+  /** Goes on from an assignment; what is found is no dearer than that. */
+  private static Cooled cool(
+      Annealing annealing, int[] begin, Cooling cooling, double from, double to) {
+    annealing.goTo(begin);
+    annealing.run(cooling, from, to, 0);
+    return new Cooled(cooling, annealing.cost(), annealing.assignment());
+  }
+
+  /** Cools shortly and then some times long, always from the start. */
+  private static Cooled fromStart(Annealing annealing, int[] start) {
     long top = annealing.cost();
-    Cooling wide = new Cooling(Math.max(1, HOTTEST * top / processes), COLDEST);
+    Cooling wide = new Cooling(Math.max(1, HOTTEST * top / start.length), COLDEST);
     long[] costs = annealing.run(wide, 0, PROBE, STEPS);
     Cooling cooling = window(wide, costs, top);
-    annealing.run(cooling, PROBE, LONG, 0);
-    return cooling;
+    List<Cooled> all = new ArrayList<>();
+    all.add(new Cooled(cooling, annealing.cost(), annealing.assignment()));
+    double looks = annealing.looked() / PROBE * (LONG - PROBE);
+    int times = (int) Math.max(1, Math.min(MOST_COOLINGS, looks / (LOOKS * start.length)));
+    for (int time = 0; time < times; time++) {
+      double from = PROBE + (LONG - PROBE) * time / times;
+      all.add(cool(annealing, start, cooling, from, from + (LONG - PROBE) / times));
+    }
+    return cheapest(all);
   }
 
   /**
@@ -138,8 +177,8 @@ public final class Reassignment {
         wide.temperature((cold + 1.0) / costs.length));
   }
 
-  private static int[] cheapest(List<Annealing> side) {
-    return side.stream().min(Comparator.comparingLong(Annealing::cost)).orElseThrow().assignment();
+  private static Cooled cheapest(List<Cooled> all) {
+    return all.stream().min(Comparator.comparingLong(Cooled::cost)).orElseThrow();
   }
 
   /** Does a part of the search in all threads, and returns what they found, thread by thread. */

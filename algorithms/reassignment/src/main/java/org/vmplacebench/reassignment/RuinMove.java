@@ -1,5 +1,6 @@
 package org.vmplacebench.reassignment;
 
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -18,17 +19,17 @@ final class RuinMove {
   private static final double MOST_LOG = StrictMath.log(MOST_PROCESSES + 1);
 
   /**
-   * Machines that are looked at beside those that lose processes: up to so many, or one time in 8
-   * all.
+   * Candidates that are looked at beside the machines that lose processes: up to so many, or one
+   * time in 8 all.
    */
   private static final int FURTHER = 4;
 
   private static final int ALL_ONE_IN = 8;
 
-  /** One place in so many is skipped, in 2^20. */
+  /** Of 2^20 places so many are skipped, 1 %. */
   private static final int SKIPPED = 10_486;
 
-  private static final int SKIP_BITS = 20;
+  private static final int SKIP_MASK = (1 << 20) - 1;
 
   private static final int TRIALS = 4;
 
@@ -39,6 +40,7 @@ final class RuinMove {
   private static final double NOISE_HEAT = 0.5;
 
   private static final int NOISE_BITS = 12;
+  private static final int NOISE_MASK = (1 << NOISE_BITS) - 1;
 
   /**
    * Quantiles of Gumbel's distribution: with it as noise, the cheapest place is each place with the
@@ -47,7 +49,7 @@ final class RuinMove {
   private static final double[] NOISE = noise();
 
   private final State state;
-  private final int machines;
+  private final int[] movable;
   private final UniformRandomProvider random;
   private final int[] ruined = new int[MOST_MACHINES];
   private final int[] removed = new int[MOST_PROCESSES];
@@ -57,10 +59,11 @@ final class RuinMove {
   private int count;
   private int looked;
 
-  RuinMove(State state, int machines, UniformRandomProvider random) {
+  /** A move of a state of so many processes. */
+  RuinMove(State state, int processes, UniformRandomProvider random) {
     this.state = state;
-    this.machines = machines;
     this.random = random;
+    movable = IntStream.range(0, processes).filter(p -> state.candidates(p).length > 1).toArray();
   }
 
   private static double[] noise() {
@@ -74,21 +77,23 @@ final class RuinMove {
   /**
    * Tries one such move.
    *
-   * @param processes of the problem
    * @param temperature of the search, in units of cost: what is dearer is kept as in simulated
    *     annealing
    * @return whether it was kept, and changed anything
    */
-  boolean run(int processes, double temperature) {
+  boolean run(double temperature) {
+    looked = 1;
+    if (movable.length == 0) {
+      return false;
+    }
     double atMost = state.cost() - temperature * StrictMath.log(random.nextDouble());
-    looked = 0;
-    takeAway(random.nextBoolean() ? random.nextInt(processes) : onDearMachine(processes));
+    takeAway(random.nextBoolean() ? anyProcess() : onDearMachine());
     order();
     for (int i = 0; i < count; i++) {
       before[i] = state.machineOf(removed[i]);
     }
-    int further = random.nextInt(ALL_ONE_IN) == 0 ? machines : random.nextInt(FURTHER + 1);
-    int back = bringBack(further, NOISE_HEAT * temperature, atMost);
+    boolean all = random.nextInt(ALL_ONE_IN) == 0;
+    int back = bringBack(all ? -1 : random.nextInt(FURTHER + 1), NOISE_HEAT * temperature, atMost);
     if (back == count && state.cost() <= atMost && holds()) {
       return changed() > 0;
     }
@@ -147,10 +152,15 @@ final class RuinMove {
     return true;
   }
 
-  private int onDearMachine(int processes) {
-    int process = random.nextInt(processes);
+  private int anyProcess() {
+    return movable[random.nextInt(movable.length)];
+  }
+
+  private int onDearMachine() {
+    int process = anyProcess();
     for (int i = 1; i < DEAREST_OF; i++) {
-      int m = random.nextInt(machines);
+      int[] candidates = state.candidates(process);
+      int m = candidates[random.nextInt(candidates.length)];
       if (state.countOn(m) > 0 && state.costOn(m) > state.costOn(state.machineOf(process))) {
         process = state.processOn(m, random.nextInt(state.countOn(m)));
       }
@@ -160,12 +170,14 @@ final class RuinMove {
 
   /** Few are taken away as often as many: one as often as two or three, or four to seven. */
   private void takeAway(int first) {
-    int total = (int) StrictMath.exp(random.nextDouble() * MOST_LOG);
+    int total =
+        Math.min(MOST_PROCESSES, (int) StrictMath.exp(random.nextDouble() * MOST_LOG));
     int wanted = Math.min(total, 1 + random.nextInt(MOST_MACHINES));
+    int[] candidates = state.candidates(first);
     ruined[0] = state.machineOf(first);
     ruinedCount = 1;
     for (int trial = 0; ruinedCount < wanted && trial < TRIALS * MOST_MACHINES; trial++) {
-      int m = random.nextInt(machines);
+      int m = candidates[random.nextInt(candidates.length)];
       if (state.countOn(m) > 0 && !contains(ruined, ruinedCount, m)) {
         ruined[ruinedCount++] = m;
       }
@@ -223,10 +235,11 @@ final class RuinMove {
   private int cheapest(int process, int further, double heat) {
     int target = -1;
     double least = Double.POSITIVE_INFINITY;
-    int all = ruinedCount + 1 + further;
+    int[] candidates = state.candidates(process);
+    int all = ruinedCount + 1 + (further < 0 ? candidates.length : further);
     for (int i = 0; i < all; i++) {
       long bits = random.nextLong();
-      if (i != ruinedCount && (bits >>> NOISE_BITS & (1 << SKIP_BITS) - 1) < SKIPPED) {
+      if (i != ruinedCount && ((bits >>> NOISE_BITS) & SKIP_MASK) < SKIPPED) {
         continue;
       }
       int m;
@@ -235,12 +248,14 @@ final class RuinMove {
       } else if (i == ruinedCount) {
         m = state.startOf(process);
       } else {
-        m = further == machines ? i - ruinedCount - 1 : (int) ((bits >>> 32) * machines >>> 32);
+        int at =
+            further < 0 ? i - ruinedCount - 1 : (int) (((bits >>> 32) * candidates.length) >>> 32);
+        m = candidates[at];
       }
       looked++;
       long delta = state.insertDelta(process, m);
       if (delta != State.FORBIDDEN) {
-        double noisy = delta - heat * NOISE[(int) bits & NOISE.length - 1];
+        double noisy = delta - heat * NOISE[(int) bits & NOISE_MASK];
         if (noisy < least) {
           least = noisy;
           target = m;

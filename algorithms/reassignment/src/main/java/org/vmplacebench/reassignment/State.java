@@ -29,7 +29,12 @@ final class State {
   /** Processes that are nowhere, by service. */
   private final int[] missing;
 
-  /** The processes of each machine in any order, so many, and where each process stands there. */
+  private final int[][] candidates;
+
+  /**
+   * The processes of each machine that may leave it, in any order, so many, and where each process
+   * stands there.
+   */
   private final int[][] on;
 
   private final int[] count;
@@ -40,7 +45,8 @@ final class State {
     this.machine = machine.clone();
     machines = instance.machines();
     service = instance.service();
-    loads = new Loads(instance, this.start, machine);
+    candidates = Candidates.of(instance, this.start);
+    loads = new Loads(instance, this.start, machine, candidates);
     services = new Services(instance);
     machineMoveCost = instance.moveCost();
     machineMoveWeight = instance.machineMoveWeight();
@@ -108,6 +114,9 @@ final class State {
   }
 
   private void list(int p, int m) {
+    if (candidates[p].length == 1) {
+      return;
+    }
     if (count[m] == on[m].length) {
       on[m] = Arrays.copyOf(on[m], 2 * count[m]);
     }
@@ -116,22 +125,30 @@ final class State {
   }
 
   private void unlist(int p, int m) {
+    if (candidates[p].length == 1) {
+      return;
+    }
     int last = on[m][--count[m]];
     on[m][position[p]] = last;
     position[last] = position[p];
   }
 
-  /** What load and balance cost on a machine. */
+  /** The machines on which a process may be, its first one among them. */
+  int[] candidates(int process) {
+    return candidates[process];
+  }
+
+  /** What load and balance cost on a machine beyond what they do with what cannot leave it. */
   long costOn(int m) {
     return loads.costOn(m);
   }
 
-  /** Number of processes on a machine. */
+  /** Number of processes on a machine that may leave it. */
   int countOn(int m) {
     return count[m];
   }
 
-  /** A process of a machine, by its place in a list of which each move changes the order. */
+  /** One of these, by its place in a list of which each move changes the order. */
   int processOn(int m, int place) {
     return on[m][place];
   }
