@@ -4,23 +4,52 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Simulated annealing by {@link RuinMove}, which has moves of one process and exchanges among its
- * cases. All hard constraints hold throughout.
+ * Simulated annealing, in one of two ways. By {@link RuinMove}, which has moves of one process and
+ * exchanges among its cases, all hard constraints hold throughout. By moves of one process and
+ * exchanges of two alone, which are many more (after Portal, Ritt, Borba and Buriol 2016),
+ * capacities may be exceeded at a price: large processes on nearly full machines change places by
+ * ways that are not allowed. The price rises while more machines are too full than may be, and
+ * falls while fewer are; while it cools, ever fewer may be.
  */
 final class Annealing {
 
   private static final int LOOKS_BETWEEN_CLOCKS = 1024;
 
+  private static final double PRICE_STEP = 1.01;
+  private static final double FIRST_PRICE = 10;
+  private static final double MOST_PRICE = 1e6;
+
+  /** What priced excess may add up to, so that it is exact. */
+  private static final double MOST_COST = 0x1p60;
+
+  /** Part of the machines that may be too full at first. */
+  private static final double TOO_FULL = 0.1;
+
+  /** Parts of a cooling from which on no machine may be too full, and the price does not fall. */
+  private static final double NONE_TOO_FULL = 0.9;
+
+  private static final double PRICE_STAYS = 0.95;
+
+  /** Where {@code exp(-x)} is too small to be drawn. */
+  private static final double NEVER = 40;
+
+  private final Instance instance;
+  private final UniformRandomProvider random;
   private final MoveLimit limit;
   private final State state;
   private final RuinMove ruin;
   private BestSoFar best;
+  private final double mostPrice;
+  private double price = FIRST_PRICE;
   private long looked;
 
   Annealing(Instance instance, int[] start, UniformRandomProvider random, MoveLimit limit) {
+    this.instance = instance;
+    this.random = random;
     this.limit = limit;
     state = new State(instance, start, start);
     ruin = new RuinMove(state, instance.processes(), random);
+    mostPrice = Math.min(MOST_PRICE, MOST_COST / Math.max(1, state.mostExcess()));
     best = new BestSoFar(state);
   }
 
@@ -29,8 +58,9 @@ final class Annealing {
    *
    * @param hot at its start
    * @param cold at its end
+   * @param priced whether by moves and exchanges that may exceed capacities, at a price
    */
-  record Cooling(double hot, double cold) {
+  record Cooling(double hot, double cold, boolean priced) {
 
     double temperature(double part) {
       return hot * StrictMath.pow(cold / hot, part);
@@ -75,6 +105,7 @@ final class Annealing {
     long[] costs = new long[steps];
     int step = 0;
     double temperature = cooling.hot();
+    price = Math.min(FIRST_PRICE, mostPrice);
     for (long nextClock = looked; ; ) {
       if (looked >= nextClock) {
         nextClock = looked + LOOKS_BETWEEN_CLOCKS;
@@ -85,14 +116,73 @@ final class Annealing {
         }
         part = Math.max(0, part);
         temperature = cooling.temperature(part);
+        if (cooling.priced()) {
+          reprice(part);
+        }
         for (; step < part * steps; step++) {
           costs[step] = state.cost();
         }
       }
-      if (ruin.run(temperature)) {
-        noteMoves();
+      if (!cooling.priced()) {
+        if (ruin.run(temperature)) {
+          noteMoves();
+        }
+        looked += ruin.looked();
+      } else {
+        looked++;
+        if (random.nextBoolean()) {
+          lookAtShift(temperature);
+        } else {
+          lookAtSwap(temperature);
+        }
       }
-      looked += ruin.looked();
+    }
+  }
+
+  private void reprice(double part) {
+    double most = part > NONE_TOO_FULL ? 0 : TOO_FULL * instance.machines() * (1 - part);
+    if (state.overfull() > most) {
+      price = Math.min(price * PRICE_STEP, mostPrice);
+    } else if (part < PRICE_STAYS) {
+      price = Math.max(price / PRICE_STEP, Math.min(1, mostPrice));
+    }
+    state.allowExcess((long) price);
+  }
+
+  private void lookAtShift(double temperature) {
+    int process = random.nextInt(instance.processes());
+    int target = random.nextInt(instance.machines());
+    if (isTaken(state.shiftDelta(process, target), temperature)) {
+      move(process, target);
+      noteBest();
+    }
+  }
+
+  private void lookAtSwap(double temperature) {
+    int process = random.nextInt(instance.processes());
+    int other = random.nextInt(instance.processes());
+    if (isTaken(state.swapDelta(process, other), temperature)) {
+      int target = state.machineOf(other);
+      move(other, state.machineOf(process));
+      move(process, target);
+      noteBest();
+    }
+  }
+
+  private boolean isTaken(long delta, double temperature) {
+    return delta <= 0
+        || (delta < NEVER * temperature
+            && random.nextDouble() < StrictMath.exp(-delta / temperature));
+  }
+
+  private void move(int process, int target) {
+    state.apply(process, target);
+    best.moved(process, target);
+  }
+
+  private void noteBest() {
+    if (state.excess() == 0 && state.cost() < best.cost()) {
+      best.isHere(state);
     }
   }
 
@@ -100,8 +190,6 @@ final class Annealing {
     for (int i = 0; i < ruin.touched(); i++) {
       best.moved(ruin.touched(i), state.machineOf(ruin.touched(i)));
     }
-    if (state.cost() < best.cost()) {
-      best.isHere(state);
-    }
+    noteBest();
   }
 }

@@ -15,10 +15,11 @@ import org.vmplacebench.reassignment.Annealing.Cooling;
  * Looks for a cheap assignment by simulated annealing, side by side in some threads.
  *
  * <ol>
- *   <li>A short cooling over all temperatures tells at which ones the problem settles.
- *   <li>Coolings through these begin at the start. Where a few large processes end differs from one
- *       to the next and makes most of the difference, so there are several, but none too short for
- *       the problem.
+ *   <li>A short cooling over all temperatures tells at which ones the problem settles, and another
+ *       one whether moves that exceed capacities lead further than ruins.
+ *   <li>Coolings in the better of these ways begin at the start. Where a few large processes end
+ *       differs from one to the next and makes most of the difference, so there are several, but
+ *       none too short for the problem.
  *   <li>Less and less hot ones go on from the best that any thread has found.
  * </ol>
  *
@@ -28,9 +29,11 @@ import org.vmplacebench.reassignment.Annealing.Cooling;
 public final class Reassignment {
 
   /**
-   * Parts of the limit at which the short cooling, those from the start, and each later one end.
+   * Parts of the limit at which the short coolings, those from the start, and the later ones end.
    */
   private static final double PROBE = 0.05;
+
+  private static final double PRICED_PROBE = 0.1;
 
   private static final double LONG = 0.5;
   private static final double[] AFTER = {0.8, 0.95, 1};
@@ -50,6 +53,9 @@ public final class Reassignment {
 
   /** The least temperature, in units of cost. */
   private static final double COLDEST = 0.5;
+
+  /** The last temperature of priced moves, as a part of the first one. */
+  private static final double PRICED_COLD = 1e-5;
 
   /** How often a short cooling looks at what it costs. */
   private static final int STEPS = 64;
@@ -115,7 +121,8 @@ public final class Reassignment {
                 thread -> {
                   Cooling before = cooled.get(thread).cooling();
                   double cold = isLast ? COLDEST : before.cold();
-                  Cooling cooling = new Cooling(Math.max(2 * cold, heat * before.hot()), cold);
+                  Cooling cooling =
+                      new Cooling(Math.max(2 * cold, heat * before.hot()), cold, false);
                   return cool(side.get(thread), going, cooling, begin, end);
                 });
         best = cheapest(further);
@@ -127,7 +134,7 @@ public final class Reassignment {
     }
   }
 
-  /** What a cooling found, itself. */
+  /** What a cooling found, and how those that go on from it cool. */
   private record Cooled(Cooling cooling, long cost, int[] assignment) {}
 
   /** Goes on from an assignment; what is found is no dearer than that. */
@@ -138,21 +145,27 @@ public final class Reassignment {
     return new Cooled(cooling, annealing.cost(), annealing.assignment());
   }
 
-  /** Cools shortly and then some times long, always from the start. */
+  /** Cools shortly in two ways and then some times long, always from the start. */
   private static Cooled fromStart(Annealing annealing, int[] start) {
     long top = annealing.cost();
-    Cooling wide = new Cooling(Math.max(1, HOTTEST * top / start.length), COLDEST);
+    Cooling wide = new Cooling(Math.max(1, HOTTEST * top / start.length), COLDEST, false);
     long[] costs = annealing.run(wide, 0, PROBE, STEPS);
-    Cooling cooling = window(wide, costs, top);
-    List<Cooled> all = new ArrayList<>();
-    all.add(new Cooled(cooling, annealing.cost(), annealing.assignment()));
-    double looks = annealing.looked() / PROBE * (LONG - PROBE);
+    Cooling settling = window(wide, costs, top);
+    Cooled ruined = new Cooled(settling, annealing.cost(), annealing.assignment());
+    double cold = Math.max(COLDEST, wide.hot() * PRICED_COLD);
+    Cooling moving = new Cooling(wide.hot(), cold, true);
+    Cooled moved = cool(annealing, start, moving, PROBE, PRICED_PROBE);
+    Cooling cooling = moved.cost() < ruined.cost() ? moving : settling;
+    List<Cooled> all = new ArrayList<>(List.of(ruined, moved));
+    double part = LONG - PRICED_PROBE;
+    double looks = annealing.looked() / PRICED_PROBE * part;
     int times = (int) Math.max(1, Math.min(MOST_COOLINGS, looks / (LOOKS * start.length)));
     for (int time = 0; time < times; time++) {
-      double from = PROBE + (LONG - PROBE) * time / times;
-      all.add(cool(annealing, start, cooling, from, from + (LONG - PROBE) / times));
+      double from = PRICED_PROBE + part * time / times;
+      all.add(cool(annealing, start, cooling, from, from + part / times));
     }
-    return cheapest(all);
+    Cooled best = cheapest(all);
+    return new Cooled(settling, best.cost(), best.assignment());
   }
 
   /**
@@ -174,7 +187,8 @@ public final class Reassignment {
     }
     return new Cooling(
         Math.min(wide.hot(), HOTTER * wide.temperature((double) hot / costs.length)),
-        wide.temperature((cold + 1.0) / costs.length));
+        wide.temperature((cold + 1.0) / costs.length),
+        wide.priced());
   }
 
   private static Cooled cheapest(List<Cooled> all) {

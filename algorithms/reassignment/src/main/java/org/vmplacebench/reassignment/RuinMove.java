@@ -170,8 +170,7 @@ final class RuinMove {
 
   /** Few are taken away as often as many: one as often as two or three, or four to seven. */
   private void takeAway(int first) {
-    int total =
-        Math.min(MOST_PROCESSES, (int) StrictMath.exp(random.nextDouble() * MOST_LOG));
+    int total = Math.min(MOST_PROCESSES, (int) StrictMath.exp(random.nextDouble() * MOST_LOG));
     int wanted = Math.min(total, 1 + random.nextInt(MOST_MACHINES));
     int[] candidates = state.candidates(first);
     ruined[0] = state.machineOf(first);

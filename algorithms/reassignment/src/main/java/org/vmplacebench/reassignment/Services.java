@@ -96,6 +96,56 @@ final class Services {
     }
   }
 
+  /** Whether a process of a service may go from a machine to another one. */
+  boolean mayShift(int service, int from, int to) {
+    return !isOn(service, to) && maySpread(service, from, to) && mayDepend(service, from, to);
+  }
+
+  /** Whether two processes on different machines, of these services, may change places. */
+  boolean maySwap(int serviceP, int serviceQ, int first, int second) {
+    if (serviceP == serviceQ) {
+      return true;
+    }
+    return !isOn(serviceP, second)
+        && !isOn(serviceQ, first)
+        && maySpread(serviceP, first, second)
+        && maySpread(serviceQ, second, first)
+        && (neighbourhood[first] == neighbourhood[second]
+            || (!bound[serviceP] && !bound[serviceQ])
+            || mayDependSwapped(serviceP, serviceQ, first, second));
+  }
+
+  private boolean maySpread(int service, int from, int to) {
+    int old = location[from];
+    int next = location[to];
+    if (old == next) {
+      return true;
+    }
+    int base = service * locations;
+    int after = spreadNow[service];
+    if (inLocation[base + old] == 1) {
+      after--;
+    }
+    if (inLocation[base + next] == 0) {
+      after++;
+    }
+    return after >= spread[service];
+  }
+
+  private boolean mayDepend(int service, int from, int to) {
+    int old = neighbourhood[from];
+    int next = neighbourhood[to];
+    if (old == next || !bound[service]) {
+      return true;
+    }
+    for (int needed : dependsOn[service]) {
+      if (needed != service && inNeighbourhood[needed * neighbourhoods + next] == 0) {
+        return false;
+      }
+    }
+    return inNeighbourhood[service * neighbourhoods + old] > 1 || nobodyNeeds(service, old);
+  }
+
   private boolean nobodyNeeds(int service, int place) {
     for (int user : neededBy[service]) {
       if (user != service && inNeighbourhood[user * neighbourhoods + place] > 0) {
@@ -103,6 +153,30 @@ final class Services {
       }
     }
     return true;
+  }
+
+  private boolean mayDependSwapped(int serviceP, int serviceQ, int first, int second) {
+    int here = neighbourhood[first];
+    int there = neighbourhood[second];
+    inNeighbourhood[serviceP * neighbourhoods + here]--;
+    inNeighbourhood[serviceP * neighbourhoods + there]++;
+    inNeighbourhood[serviceQ * neighbourhoods + there]--;
+    inNeighbourhood[serviceQ * neighbourhoods + here]++;
+    boolean may = isServed(serviceP, here, there) && isServed(serviceQ, there, here);
+    inNeighbourhood[serviceP * neighbourhoods + here]++;
+    inNeighbourhood[serviceP * neighbourhoods + there]--;
+    inNeighbourhood[serviceQ * neighbourhoods + there]++;
+    inNeighbourhood[serviceQ * neighbourhoods + here]--;
+    return may;
+  }
+
+  private boolean isServed(int service, int old, int next) {
+    for (int needed : dependsOn[service]) {
+      if (inNeighbourhood[needed * neighbourhoods + next] == 0) {
+        return false;
+      }
+    }
+    return inNeighbourhood[service * neighbourhoods + old] > 0 || nobodyNeeds(service, old);
   }
 
   /**

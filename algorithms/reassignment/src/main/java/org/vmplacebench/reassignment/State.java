@@ -3,8 +3,8 @@ package org.vmplacebench.reassignment;
 import java.util.Arrays;
 
 /**
- * An assignment that obeys all hard constraints, with all that tells what a move would change:
- * {@link Loads}, {@link Services}, and the costs of moves.
+ * An assignment that obeys conflict, spread and dependency, with all that tells what a move would
+ * change: {@link Loads}, {@link Services}, and the costs of moves.
  */
 final class State {
 
@@ -39,6 +39,9 @@ final class State {
 
   private final int[] count;
   private final int[] position;
+
+  /** What a unit above capacity costs; none is allowed where it is 0. */
+  private long penalty;
 
   State(Instance instance, int[] start, int[] machine) {
     this.start = start.clone();
@@ -85,6 +88,33 @@ final class State {
     return cost() - loads.balance();
   }
 
+  /**
+   * Units above capacity, transient use included, in units of the resource that most is needed of;
+   * 0 where the assignment is allowed.
+   */
+  long excess() {
+    return loads.excess();
+  }
+
+  /** A bound for {@link #excess}. */
+  double mostExcess() {
+    return loads.mostExcess();
+  }
+
+  /** Number of machines with use above capacity. */
+  int overfull() {
+    return loads.overfull();
+  }
+
+  /**
+   * From now on, moves may exceed capacities at a price.
+   *
+   * @param penalty of a unit; 0 forbids it
+   */
+  void allowExcess(long penalty) {
+    this.penalty = penalty;
+  }
+
   int machineOf(int process) {
     return machine[process];
   }
@@ -98,6 +128,57 @@ final class State {
     return from == m
         ? 0
         : processMoveCost[p] + machineMoveWeight * machineMoveCost[from * machines + m];
+  }
+
+  /** What a move of a process would change of the cost, or {@link #FORBIDDEN}. */
+  long shiftDelta(int p, int to) {
+    int from = machine[p];
+    if (from == to || !services.mayShift(service[p], from, to)) {
+      return FORBIDDEN;
+    }
+    long delta = loads.shiftDelta(p, from, to, penalty);
+    return delta == FORBIDDEN
+        ? FORBIDDEN
+        : delta
+            + moveCost(p, to)
+            - moveCost(p, from)
+            + serviceDelta(service[p], start[p] == from ? 1 : start[p] == to ? -1 : 0);
+  }
+
+  private long serviceDelta(int service, int change) {
+    if (change > 0 && moved[service] == mostMoved) {
+      return serviceMoveWeight;
+    }
+    if (change < 0 && moved[service] == mostMoved && servicesWith[mostMoved] == 1) {
+      return -serviceMoveWeight;
+    }
+    return 0;
+  }
+
+  /**
+   * What an exchange of two processes would change of the cost, or {@link #FORBIDDEN}. What it
+   * changes of the cost of the most moved service is told by {@link #cost} only, once it is done.
+   */
+  long swapDelta(int p, int q) {
+    int first = machine[p];
+    int second = machine[q];
+    if (first == second || !services.maySwap(service[p], service[q], first, second)) {
+      return FORBIDDEN;
+    }
+    long delta = loads.swapDelta(p, q, first, second, penalty);
+    return delta == FORBIDDEN
+        ? FORBIDDEN
+        : delta
+            + moveCost(p, second)
+            - moveCost(p, first)
+            + moveCost(q, first)
+            - moveCost(q, second);
+  }
+
+  /** Moves a process. */
+  void apply(int p, int to) {
+    remove(p);
+    insert(p, to);
   }
 
   private void countMoved(int service, int change) {

@@ -183,6 +183,46 @@ class ReassignmentTest {
     }
   }
 
+  @Property(tries = 50)
+  void deltasAndSumsAreTheJudges(
+      @ForAll @IntRange(max = 100_000) int seed, @ForAll boolean priced) {
+    Instance instance = random(seed, true);
+    State state = new State(instance, start(), start());
+    state.allowExcess(priced ? 1000 : 0);
+    UniformRandomProvider random = new RandomStreams(seed).stream("moves");
+    for (int i = 0; i < 400; i++) {
+      int p = random.nextInt(PROCESSES);
+      int q = random.nextInt(PROCESSES);
+      int to = random.nextInt(MACHINES);
+      long before = state.cost() + (priced ? 1000 * state.excess() : 0);
+      boolean swap = random.nextBoolean();
+      long delta = swap ? state.swapDelta(p, q) : state.shiftDelta(p, to);
+      int[] wanted = state.assignment();
+      if (swap) {
+        wanted[p] = state.machineOf(q);
+        wanted[q] = state.machineOf(p);
+      } else {
+        wanted[p] = to;
+      }
+      Judge.Judgement judgement = Judge.judge(instance, start(), wanted);
+      boolean still = Arrays.equals(wanted, state.assignment());
+      if (delta == State.FORBIDDEN) {
+        assertThat(still || !judgement.broken().isEmpty()).isTrue();
+        continue;
+      }
+      for (int process = 0; process < PROCESSES; process++) {
+        if (wanted[process] != state.machineOf(process)) {
+          state.apply(process, wanted[process]);
+        }
+      }
+      assertThat(state.cost()).isEqualTo(judgement.cost().total());
+      assertThat(state.excess() == 0).isEqualTo(judgement.broken().isEmpty());
+      long change = state.cost() + (priced ? 1000 * state.excess() : 0) - before;
+      // Exchanges leave out the service with the most moves: at most twice its weight.
+      assertThat(Math.abs(change - delta)).isLessThanOrEqualTo(swap ? 4 : 0);
+    }
+  }
+
   /**
    * Whether a ruin is kept or taken back, what is left is allowed and costs what the judge says.
    */
