@@ -57,10 +57,7 @@ class SolveCommandTest {
     for (double apart : new double[] {4e-3, 6e-3}) {
       Latency latency =
           new Latency(
-              new TreeSet<>(List.of(11, 12)),
-              5e-3,
-              (from, to) -> from == to ? 0 : apart,
-              true);
+              new TreeSet<>(List.of(11, 12)), 5e-3, (from, to) -> from == to ? 0 : apart, true);
       String problem = write(new PlacementRules(List.of(latency), List.of()), 60, 50);
       for (String solver : List.of("choco", "greedy")) {
         String out = Program.execute("solve", problem, "--solver", solver).succeeded().out();

@@ -134,7 +134,8 @@ public final class BtrPlaceExport {
     Set<String> told = new HashSet<>();
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
       boolean isResource = constraint instanceof FurtherResource;
-      if (!WRITTEN.contains(constraint.getClass()) && told.add(isResource ? "" : constraint.name())) {
+      if (!WRITTEN.contains(constraint.getClass())
+          && told.add(isResource ? "" : constraint.name())) {
         faults.add(
             constraint instanceof FurtherResource further
                 ? new Fault(
