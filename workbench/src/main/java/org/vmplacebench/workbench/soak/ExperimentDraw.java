@@ -153,6 +153,10 @@ final class ExperimentDraw {
       } else if (solver.equals("external")) {
         put("external.command", client("spill_solver.py"));
       }
+      Set<String> usable = parts.schedulers().get(policy).solvers();
+      if (!usable.isEmpty() && !usable.contains(solver)) {
+        solver = one(List.copyOf(usable));
+      }
       if (policy.equals("vjobs")) {
         put("vjobs.number", between(1, 4));
         put("vjobs.size", between(1, 4));
