@@ -328,14 +328,13 @@ need_build() {
 # The file of the laid out classes for $jdk.
 archive() { printf '%s' "$state/classes-$(jdk_version "$jdk").jsa"; }
 
-# Lays out the classes of a small run. All else works without, so that nothing is said where it fails.
+# Lays out the classes of a small run and of a look at it. All else works without, so that nothing is said where it fails.
 make_archive() {
   local folder
   folder=$(mktemp -d "$state/archive.XXXXXX") || return 0
   find_jdk && (
     java_args=("-XX:ArchiveClassesAtExit=$folder/classes.jsa")
-    program run "$home/config/simulator.properties" -Dsimulator.duration=300 -Dhostingnodes.number=32 \
-      -Dservicenodes.number=4 -Dvm.number=160 --no-figures --out "$folder/results"
+    program classes "$folder/results"
   ) >/dev/null 2>&1 && mv "$folder/classes.jsa" "$(archive)" || true
   rm -rf "$folder"
 }
@@ -349,6 +348,7 @@ commit() {
 # Replaces this script by the program, so that signals and the exit code are its own.
 program() {
   local jar class_path=
+  [[ $home != *:* ]] || misuse "$home has a colon in its name, at which Java cuts lists of files: move it elsewhere."
   find_jdk || need_java_and_maven
   for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
     class_path+=${class_path:+:}$jar
@@ -361,6 +361,8 @@ program() {
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
   java_args+=("-Dvmplacebench.commit=$(commit)")
   if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
+  # These are over before the second compiler is done with anything.
+  case ${1-} in status | show | init | keys | completion) java_args+=(-XX:TieredStopAtLevel=1) ;; esac
   # Classes as they were laid out after the build: half of the time of a short run is to load them.
   if [[ ${java_args[*]} != *ArchiveClassesAtExit* && -e $(archive) ]]; then
     java_args=("-XX:SharedArchiveFile=$(archive)" -Xlog:cds=off -Xlog:class+path=off "${java_args[@]}")

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Kills the program, fills its disk and takes away its folders at random moments, and judges what is left.
 
-    benchmarks/faults.py N [--seed S] [--only KIND] [--launcher COMMAND]
+    benchmarks/faults.py N [--seed S] [--only KIND] [--launcher COMMAND] [--quick]
 
 N trials of the seeds S, S + 1 ...: two hundred in four parts are 50 each with --seed 1, 51, 101 and 151. A jumping clock needs a
-compiler of C (cc), killing R needs R.
+compiler of C (cc), killing R needs R, a small disk and one that cannot be written need the right to mount. With --quick there are
+short runs alone: ten trials are one of each kind, as the tests do them.
 
 What is marked done is whole and the same as undisturbed, the next command goes on, and no process and no temporary folder is
 left behind. Each fault is printed with the seed that repeats it; the exit code is 1 where there was one.
@@ -29,13 +30,15 @@ hostingnodes.number = 16
 vm.number = 80
 load.mean = 50
 load.std = 30
-simulator.duration = 1800
+simulator.duration = %d
 solver.time = modelled
 """
 SWEEP = """sweep.base = run.properties
 simulator.algorithm = {ffd-lazy, none}
 seeds = 1..3
 """
+DURATION_S = 1800
+SLOWEST_START_S = 2
 PATIENCE_S = 120
 LEFT_S = 15
 
@@ -53,10 +56,11 @@ class Trial:
         self.rng = rng
         self.reference = reference
         self.more = {}
+        self.disk = None
         self.out = folder / "out"
         self.temporary = folder / "tmp"
         self.temporary.mkdir(parents=True)
-        (folder / "run.properties").write_text(RUN)
+        (folder / "run.properties").write_text(RUN % DURATION_S)
         (folder / "sweep.properties").write_text(SWEEP)
 
     def environment(self, java=""):
@@ -93,10 +97,23 @@ class Trial:
         return (self.folder / "said").read_bytes()[-1500:].decode(errors="replace")
 
     def run_command(self, figures=False):
-        return ["run", "run.properties", "--out", "out"] + ([] if figures else ["--no-figures"])
+        return ["run", "run.properties", "--out", str(self.out)] + ([] if figures else ["--no-figures"])
 
     def moment(self, most):
         time.sleep(self.rng.uniform(0.05, most))
+
+    def mount(self, size):
+        """The results are to be on a disk of their own, of so many bytes."""
+        self.disk = self.folder / "disk"
+        self.disk.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", self.disk], check=True)
+        self.out = self.disk / "out"
+
+    def unmount(self):
+        if self.disk:
+            subprocess.run(["umount", "--lazy", self.disk], check=True)
+            self.disk = None
+            self.out = self.folder / "out"
 
     def processes(self):
         """Processes that have our temporary folder in their environment."""
@@ -182,7 +199,7 @@ def kill_group(process, what=signal.SIGKILL):
 
 def killed_run(trial):
     process = trial.start(*trial.run_command())
-    trial.moment(2)
+    trial.moment(SLOWEST_START_S)
     process.kill()
     process.wait()
     trial.nobody_is_left()
@@ -196,7 +213,7 @@ def killed_run_over_results(trial):
 
 def hung_up_run(trial):
     process = trial.start(*trial.run_command())
-    trial.moment(2)
+    trial.moment(SLOWEST_START_S)
     kill_group(process, signal.SIGHUP)
     trial.nobody_is_left()
     trial.goes_on()
@@ -290,6 +307,33 @@ def full_disk(trial):
     if process.returncode == 0 and not trial.whole_is_right(trial.out, trial.reference / "run"):
         raise Fault("a run that ended well is not whole")
     trial.nobody_is_left()
+    trial.goes_on()
+
+
+def small_disk(trial):
+    trial.mount(trial.rng.choice([16 << 10, 64 << 10, 256 << 10, 400 << 10]))
+    code = trial.start(*trial.run_command()).wait(PATIENCE_S)
+    if code not in (0, 1, 2) or b"\tat " in (trial.folder / "said").read_bytes():
+        raise Fault(f"on a small disk a run ends with {code}: {trial.said()}")
+    if (code == 0) != trial.whole_is_right(trial.out, trial.reference / "run"):
+        raise Fault(f"on a small disk a run ends with {code}, which is not what it leaves")
+    trial.nobody_is_left()
+    trial.unmount()
+    trial.goes_on()
+
+
+def read_only(trial):
+    trial.mount(64 << 20)
+    has_results = trial.rng.random() < 0.5
+    if has_results:
+        shutil.copytree(trial.reference / "run", trial.out)
+    subprocess.run(["mount", "-o", "remount,ro", trial.disk], check=True)
+    code = trial.start(*trial.run_command()).wait(PATIENCE_S)
+    if code not in (1, 2) or b"\tat " in (trial.folder / "said").read_bytes():
+        raise Fault(f"where results cannot be written a run ends with {code}: {trial.said()}")
+    if has_results != trial.whole_is_right(trial.out, trial.reference / "run"):
+        raise Fault("results that cannot be written have changed")
+    subprocess.run(["mount", "-o", "remount,rw", trial.disk], check=True)
     trial.goes_on()
 
 
@@ -412,6 +456,8 @@ KINDS = {
         killed_drawing,
         killed_r,
         full_disk,
+        small_disk,
+        read_only,
         vanished_folder,
         two_runs,
         file_in_the_way,
@@ -420,16 +466,45 @@ KINDS = {
     )
 }
 
+QUICK = (
+    "killed_run",
+    "killed_run_over_results",
+    "hung_up_run",
+    "full_disk",
+    "small_disk",
+    "read_only",
+    "vanished_folder",
+    "two_runs",
+    "file_in_the_way",
+    "out_of_memory",
+)
+
+
+def can_mount(root):
+    folder = root / "mounted"
+    folder.mkdir()
+    try:
+        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], stderr=subprocess.DEVNULL).returncode != 0:
+            return False
+        subprocess.run(["umount", folder], check=True)
+        return True
+    except OSError:
+        return False
+
 
 def main():
+    global DURATION_S, SLOWEST_START_S
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=sorted(KINDS), action="append")
     parser.add_argument("--launcher", default=shlex.quote(str(HOME / "run.sh")))
+    parser.add_argument("--quick", action="store_true")
     given = parser.parse_args()
     launcher = shlex.split(given.launcher)
-    kinds = given.only or list(KINDS)
+    if given.quick:
+        DURATION_S, SLOWEST_START_S = 120, 0.8
+    kinds = given.only or list(QUICK if given.quick else KINDS)
     if shutil.which("R") is None:
         kinds = [k for k in kinds if k not in ("killed_drawing", "killed_r")]
     if shutil.which("cc") is None:
@@ -437,6 +512,8 @@ def main():
     faults = 0
     with tempfile.TemporaryDirectory(prefix="vmplacebench-faults-") as name:
         root = Path(name)
+        if not can_mount(root):
+            kinds = [k for k in kinds if k not in ("small_disk", "read_only")]
         reference = root / "reference"
         undisturbed = Trial(launcher, reference, random.Random(0), reference)
         undisturbed.finish("run", "run.properties", "--out", "run", "--no-figures")
@@ -450,10 +527,12 @@ def main():
                 KINDS[kind](trial)
             except (Fault, subprocess.TimeoutExpired) as e:
                 faults += 1
-                only = "".join(f" --only {k}" for k in given.only or [])
+                only = (" --quick" if given.quick else "") + "".join(f" --only {k}" for k in given.only or [])
                 print(f"FAULT {kind}: {e}\n  benchmarks/faults.py 1 --seed {seed}{only}", flush=True)
                 for pid in trial.processes():
                     os.kill(pid, signal.SIGKILL)
+            finally:
+                trial.unmount()
             shutil.rmtree(trial.folder, ignore_errors=True)
     print(f"{given.count} trials, {faults} faults")
     sys.exit(1 if faults else 0)

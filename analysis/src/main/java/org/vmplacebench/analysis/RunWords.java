@@ -14,6 +14,9 @@ import org.vmplacebench.traces.table.ViolationRow;
 /** What came of a run, in sentences. */
 final class RunWords {
 
+  /** The policy that does nothing. */
+  private static final String WITHOUT_POLICY = "none";
+
   private static final Pattern BEFORE_UNIT =
       Pattern.compile(" (?=(?:s|ms|µs|MJ|kWh|GB)\\b|%|±)|(?<=±) ");
 
@@ -45,8 +48,13 @@ final class RunWords {
 
   private String scene() {
     StringBuilder text = new StringBuilder();
-    text.append(run.algorithm().isEmpty() ? "A policy" : "The policy " + run.algorithm());
-    text.append(" had ").append(run.hosts() > 0 ? counted(run.hosts(), "host") : "a cluster");
+    if (isWithoutPolicy()) {
+      text.append("No policy moved VMs on ");
+    } else {
+      text.append(run.algorithm().isEmpty() ? "A policy" : "The policy " + run.algorithm());
+      text.append(" had ");
+    }
+    text.append(run.hosts() > 0 ? counted(run.hosts(), "host") : "a cluster");
     if (run.vms() > 0) {
       text.append(" with ").append(counted(run.vms(), "VM"));
     }
@@ -56,6 +64,10 @@ final class RunWords {
       text.append(", at a mean load of ").append(Rounded.number(load)).append(" % of the capacity");
     }
     return text + ".";
+  }
+
+  private boolean isWithoutPolicy() {
+    return run.algorithm().equals(WITHOUT_POLICY);
   }
 
   private List<String> violations() {
@@ -87,11 +99,8 @@ final class RunWords {
             + longest.host()
             + " from "
             + Rounded.number(longest.start())
-            + " s on. The policy saw "
-            + seen
-            + " of "
-            + rows.size()
-            + "; "
+            + " s on. "
+            + (isWithoutPolicy() ? "" : "The policy saw " + seen + " of " + rows.size() + "; ")
             + brought
             + " began with the arrival of a VM"
             + worstHost(rows, all.total())
@@ -235,16 +244,27 @@ final class RunWords {
     if (Double.isNaN(sites)) {
       return Optional.empty();
     }
+    double networks = summary.number("outages.networks");
     return Optional.of(
-        "Sites failed "
-            + times((long) sites)
+        outages("Sites failed", sites, "outages.site_s", "No site failed")
+            + "; "
+            + outages(
+                "links failed or sites were parted",
+                networks,
+                "outages.network_s",
+                "no link failed")
+            + ".");
+  }
+
+  private String outages(String what, double count, String seconds, String none) {
+    return count > 0
+        ? what
+            + " "
+            + times((long) count)
             + ", for "
-            + Rounded.number(summary.number("outages.site_s"))
-            + " s together; links failed or sites were parted "
-            + times((long) summary.number("outages.networks"))
-            + ", for "
-            + Rounded.number(summary.number("outages.network_s"))
-            + " s together.");
+            + Rounded.number(summary.number(seconds))
+            + " s together"
+        : none;
   }
 
   private static String times(long count) {

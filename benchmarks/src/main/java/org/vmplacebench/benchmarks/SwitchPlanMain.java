@@ -11,6 +11,7 @@ import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.vjobs.choice.Choice;
 import org.vmplacebench.vjobs.choice.Room;
 import org.vmplacebench.vjobs.choice.TargetLimit;
+import org.vmplacebench.vjobs.choice.TargetSolver;
 import org.vmplacebench.vjobs.choice.Targets;
 import org.vmplacebench.vjobs.plan.Configuration;
 import org.vmplacebench.vjobs.plan.CostModel;
@@ -27,23 +28,29 @@ public final class SwitchPlanMain {
 
   private SwitchPlanMain() {}
 
-  /** Prints a line for each size: nine vjobs on eleven hosts, and 500 on 1 000, twice each. */
+  /**
+   * Prints a line for each size: nine vjobs on eleven hosts, and 500 on 1 000, with each solver,
+   * twice each.
+   */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
     for (int round = 0; round < 2; round++) {
-      print(9, 11, System.out);
-      print(500, 1000, System.out);
+      for (TargetSolver solver : TargetSolver.values()) {
+        print(9, 11, solver, System.out);
+        print(500, 1000, solver, System.out);
+      }
     }
   }
 
-  static void print(int vjobs, int hosts, PrintStream out) {
+  static void print(int vjobs, int hosts, TargetSolver solver, PrintStream out) {
     Configuration before = configuration(vjobs, hosts);
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Choice choice = choose(before, vjobs);
+    Choice choice = choose(before, vjobs, solver);
     long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     List<String> wrong = SwitchChecker.problems(before, choice.target(), choice.plan());
     out.printf(
-        "%d vjobs on %d hosts: %.2f s, %d steps, %d actions, %d migrations%s%n",
+        "%s, %d vjobs on %d hosts: %.2f s, %d steps, %d actions, %d migrations%s%n",
+        solver.word(),
         vjobs,
         hosts,
         (end - start) / 1e9,
@@ -53,7 +60,7 @@ public final class SwitchPlanMain {
         wrong.isEmpty() ? "" : ", wrong: " + wrong);
   }
 
-  private static Choice choose(Configuration before, int vjobs) {
+  private static Choice choose(Configuration before, int vjobs, TargetSolver solver) {
     BitSet running = new BitSet();
     Room room = new Room(before);
     for (int vjob = 0; vjob < vjobs; vjob++) {
@@ -67,10 +74,10 @@ public final class SwitchPlanMain {
     }
     return Targets.choose(
             before,
-            new Targets.Wanted(running, new BitSet(), room.hostOf(), true),
+            new Targets.Wanted(running, new BitSet(), room.hostOf(), true, new BitSet()),
             CostModel.STUDY,
             false,
-            new TargetLimit(2000, 30))
+            new TargetLimit(solver, 2000, 30))
         .orElseThrow();
   }
 

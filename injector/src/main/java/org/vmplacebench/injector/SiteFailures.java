@@ -138,7 +138,9 @@ final class SiteFailures {
     return known ? "" : "there is no such site: there are " + some(sites.names());
   }
 
-  private static String some(Collection<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names.stream().limit(40).toList());
+  /** Some of the names that there are; a cluster that is one site has none. */
+  static String some(Collection<String> names) {
+    List<String> shown = names.stream().filter(name -> !name.isEmpty()).limit(40).toList();
+    return shown.isEmpty() ? "none" : String.join(", ", shown);
   }
 }

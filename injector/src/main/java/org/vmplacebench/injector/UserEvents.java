@@ -50,7 +50,8 @@ final class UserEvents {
         clients.get().environments().stream().map(VirtualEnvironment::name).toList();
     if (name.startsWith(ENVIRONMENT)) {
       if (!known.contains(name.substring(ENVIRONMENT.length()))) {
-        return "there is no such environment in environments.file: there are " + some(known);
+        return "there is no such environment in environments.file: there are "
+            + SiteFailures.some(known);
       }
       return List.of(START, GROW, EventFile.STOP).contains(value)
           ? ""
@@ -61,18 +62,14 @@ final class UserEvents {
       return "it is not clients:site>VM or clients:site>environment";
     }
     if (sites.indexOf(name.substring(CLIENTS.length(), to)) < 0) {
-      return "there is no such site: there are " + some(sites.names());
+      return "there is no such site: there are " + SiteFailures.some(sites.names());
     }
     String whom = name.substring(to + 1);
     if (!known.contains(whom) && vms.numberOf(whom) < 0) {
-      return "there is no such VM or environment: there are " + some(known);
+      return "there is no such VM or environment: there are " + SiteFailures.some(known);
     }
     double rate = EventReader.number(value, "rate");
     return rate <= MOST ? "" : "a rate of " + value + " requests/s is above 1e9";
-  }
-
-  private static String some(List<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names.stream().limit(40).toList());
   }
 
   /** What a line says happens; what falls on a VM that is not there is lost. */

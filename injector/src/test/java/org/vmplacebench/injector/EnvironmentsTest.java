@@ -38,6 +38,7 @@ class EnvironmentsTest {
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   private final List<String> told = new ArrayList<>();
+  private int routes;
   private Simulation simulation;
   private Environments environments;
 
@@ -104,13 +105,14 @@ class EnvironmentsTest {
   }
 
   /** The same with links of 10 ms between its sites. */
-  private static SimulationSetup apart(SimulationSetup setup) {
+  private SimulationSetup apart(SimulationSetup setup) {
     List<LinkSpec> links = new ArrayList<>(setup.platform().links());
     int there = links.size();
     links.add(new LinkSpec("site-0--site-1_UP", 125e6, 10e-3, false));
     links.add(new LinkSpec("site-0--site-1_DOWN", 125e6, 10e-3, false));
     Routing routing =
         (from, to) -> {
+          routes++;
           if (from == to) {
             return Route.NONE;
           }
@@ -232,6 +234,50 @@ class EnvironmentsTest {
     assertThat(simulation.cluster().vmCount()).isEqualTo(21);
     assertThat(simulation.users().orElseThrow().ofSite(0).requests()).isZero();
     assertThat(simulation.constraints()).isEmpty();
+  }
+
+  /** As close as it has to be, all on one host. */
+  private static VirtualEnvironment onOneHost(int vms) {
+    return new VirtualEnvironment(
+        "shop",
+        SmallCluster.VM,
+        vms,
+        10,
+        20e-3,
+        1e-3,
+        NEVER,
+        NEVER,
+        0,
+        NEVER,
+        NEVER,
+        9,
+        new double[] {30, 0});
+  }
+
+  @Test
+  void VMs_that_must_share_a_host_get_the_only_one_with_room_for_all() {
+    int[] there = new int[38];
+    Arrays.setAll(there, vm -> vm < 35 ? vm / 7 : 5);
+    begin(onOneHost(5), 0, there);
+    simulation.run(100);
+
+    assertThat(told).containsExactly("started 0.0");
+    assertThat(hosts().subList(38, 43)).containsOnly(5);
+  }
+
+  @Test
+  void one_that_fits_nowhere_is_refused_after_few_looks_at_the_network() {
+    int hosts = 1000;
+    for (VirtualEnvironment shop :
+        List.of(onOneHost(9), shop(8001, NEVER, 0, NEVER, NEVER, 30, 0))) {
+      told.clear();
+      routes = 0;
+      begin(new SmallCluster().hosts(hosts, 8), shop, 0);
+      simulation.run(10);
+
+      assertThat(told).containsExactly("refused 0.0");
+      assertThat(routes).isLessThan(50 * hosts);
+    }
   }
 
   @Test

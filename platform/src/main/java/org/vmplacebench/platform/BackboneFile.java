@@ -124,7 +124,10 @@ final class BackboneFile {
       read[from] = true;
       for (int to = 0; to < names.size(); to++) {
         String cell = cells.get(to + 1);
-        latencies[from][to] = to == from || cell.equals("-") ? Double.NaN : latency(cell, where);
+        latencies[from][to] = cell.equals("-") ? Double.NaN : latency(cell, where);
+        if (to == from && latencies[from][to] > 0) {
+          reports.fault(where, "\"" + cell + "\" ms from a city to itself", "- or 0", "");
+        }
       }
     }
     for (int from = 0; from < names.size(); from++) {

@@ -192,6 +192,9 @@ class SiteKeysTest {
 
     file(SiteKeyOfFile.LATENCIES, "a, b", "a, -, 1", "b, -, -");
     assertThat(faults()).containsExactly("a and b are joined one way only");
+
+    file(SiteKeyOfFile.LATENCIES, "a, b", "a, 3, 1", "b, 1, 0");
+    assertThat(faults()).containsExactly("\"3\" ms from a city to itself");
   }
 
   @Test

@@ -83,6 +83,42 @@ class ReproduceCommandTest {
     assertThat(dir).isEmptyDirectory();
   }
 
+  /** As for sweeps; with the recordings that a study needs, and without what it does not. */
+  @Test
+  void aDryRunChecksAndDoesNothing() throws IOException {
+    Path data = Files.createDirectories(dir.resolve("data"));
+    for (String name : List.of("20110303", "20110306")) {
+      Files.writeString(Files.createDirectories(data.resolve(name)).resolve("vm"), "5\n");
+    }
+    for (String name : List.of("openb_node_list_gpu_node", "openb_pod_list_default")) {
+      Files.writeString(data.resolve(name + ".csv"), "");
+    }
+    for (String name : List.of("R1", "R3", "R7", "energy", "luc", "planetlab", "openb")) {
+      Program.Outcome outcome =
+          Program.execute(
+              "reproduce",
+              name,
+              "--small",
+              "--dry-run",
+              "--data",
+              data.toString(),
+              "--out",
+              dir.resolve("out").toString());
+
+      assertThat(outcome.succeeded().out()).as(name).contains(" would be done.");
+      assertThat(dir.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
+  void keysForAStudyThatIsNoSweepAreRefused() {
+    Program.Outcome outcome = Program.execute("reproduce", "openb", "-Dseeds=3", "-Dvm.number=2");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("-Dseeds: has no meaning for openb", "-Dvm.number: has no meaning for openb");
+  }
+
   @Test
   void recordedLoadsAreConsolidatedAsCloudSimDoesItAndAsItShouldBe() throws IOException {
     for (String day : List.of("20110303", "20110306")) {

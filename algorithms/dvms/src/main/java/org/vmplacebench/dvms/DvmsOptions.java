@@ -1,5 +1,10 @@
 package org.vmplacebench.dvms;
 
+import java.util.List;
+import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.engine.EngineKeys;
+import org.vmplacebench.core.engine.SolverTimeChoice;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.placement.plan.PlanOptions;
 
 /**
@@ -36,11 +41,33 @@ record DvmsOptions(
     PlanOptions plans,
     SupplyTrigger supply) {
 
-  private static final int SHORTEST_LIMIT = 30;
-  private static final int HOSTS_PER_SECOND = 8;
+  private static final double PERCENT = 100;
+
+  /** What the settings say. */
+  static DvmsOptions of(Settings settings) {
+    return new DvmsOptions(
+        Math.max(2, settings.get(DvmsKeys.MINIMUM)),
+        DvmsKeys.overlay(settings),
+        settings.get(DvmsKeys.TIMEOUT),
+        settings.get(DvmsKeys.RETRY),
+        settings.get(DvmsKeys.UNDERLOAD) / PERCENT,
+        settings.has(DvmsKeys.MAINTENANCE)
+            ? Maintenance.parse(settings.get(DvmsKeys.MAINTENANCE))
+            : new Maintenance(List.of()),
+        settings.get(SchedulingKeys.TURN_OFF),
+        settings.get(SchedulingKeys.IDLE_HOSTS),
+        settings.has(SchedulingKeys.SOLVER_TIMEOUT)
+            ? settings.get(SchedulingKeys.SOLVER_TIMEOUT)
+            : 0,
+        settings.get(SchedulingKeys.SEED),
+        settings.get(SchedulingKeys.CHECKS),
+        settings.get(EngineKeys.SOLVER_TIME) instanceof SolverTimeChoice.Measured,
+        PlanOptions.of(settings),
+        SupplyTrigger.of(settings));
+  }
 
   /** Wall seconds that a computation on a number of hosts may take. */
   int limitSeconds(int hosts) {
-    return solverSeconds > 0 ? solverSeconds : Math.max(SHORTEST_LIMIT, hosts / HOSTS_PER_SECOND);
+    return solverSeconds > 0 ? solverSeconds : SchedulingKeys.vmplacesLimit(hosts);
   }
 }

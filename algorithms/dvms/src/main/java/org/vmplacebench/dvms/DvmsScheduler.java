@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.dvms.overlay.OverlayFactory;
 import org.vmplacebench.dvms.overlay.Overlays;
 
 /**
@@ -28,10 +30,27 @@ public final class DvmsScheduler implements Scheduler {
   private final PlacementSolver solver;
   private Fleet fleet;
 
-  DvmsScheduler(DvmsOptions options, IntFunction<Overlays> overlays, PlacementSolver solver) {
+  private DvmsScheduler(
+      DvmsOptions options, IntFunction<Overlays> overlays, PlacementSolver solver) {
     this.options = options;
     this.overlays = overlays;
     this.solver = solver;
+  }
+
+  /**
+   * The policy of an experiment with a solver.
+   *
+   * @throws IllegalArgumentException where there is no overlay of the name that the settings give
+   */
+  static DvmsScheduler of(Settings settings, PlacementSolver solver) {
+    DvmsOptions options = DvmsOptions.of(settings);
+    Map<String, OverlayFactory> known = OverlayFactory.onClassPath();
+    OverlayFactory factory = known.get(options.overlay());
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "there is no overlay named " + options.overlay() + "; there are " + known.keySet());
+    }
+    return new DvmsScheduler(options, hosts -> factory.create(settings, hosts), solver);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.vmplacebench.dvms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
-import org.vmplacebench.dvms.overlay.OverlayFactory;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
-import org.vmplacebench.testkit.TestSettings;
 
 /** A thousand hosts of which one fails each second, and comes back after a minute. */
 class ChurnTest {
@@ -59,28 +55,7 @@ class ChurnTest {
 
   /** Plans and reservations are judged when they are applied. */
   private static void run(SmallRun small, String overlay) {
-    DvmsOptions options =
-        new DvmsOptions(
-            2,
-            overlay,
-            15,
-            1,
-            0,
-            new Maintenance(List.of()),
-            false,
-            0,
-            30,
-            23,
-            true,
-            false,
-            PlanOptions.DEFAULT,
-            DvmsAgentTest.NO_SUPPLY);
-    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
-    new DvmsScheduler(
-            options,
-            hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
-            new FirstRoom())
-        .start(small.simulation());
+    DvmsScheduler.of(Checked.on(overlay), new FirstRoom()).start(small.simulation());
     small.simulation().run(SECONDS + 3 * DOWN);
   }
 }

@@ -2,7 +2,6 @@ package org.vmplacebench.dvms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -10,9 +9,6 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.dvms.overlay.RingFactory;
 import org.vmplacebench.dvms.protocol.Phase;
 import org.vmplacebench.dvms.protocol.Phase.Step;
-import org.vmplacebench.placement.green.GreenObjective;
-import org.vmplacebench.placement.green.GreenOptions;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -22,33 +18,17 @@ import org.vmplacebench.testkit.TestSettings;
  */
 class DvmsAgentTest {
 
-  /** Nobody looks at the supply of sites. */
-  static final SupplyTrigger NO_SUPPLY =
-      new SupplyTrigger(
-          0, 8, new GreenOptions(GreenObjective.RENEWABLE, 1800, 85, 5, 0, 200, "greedy"));
-
   private final FirstRoom solver = new FirstRoom();
 
   private Fleet fleet(SmallRun run, int minimum) {
-    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
+    TestSettings settings =
+        Checked.on("ring").with("dvms.ring.order", "index").with(DvmsKeys.MINIMUM, minimum);
     int hosts = run.simulation().cluster().hostingCount();
-    DvmsOptions options =
-        new DvmsOptions(
-            minimum,
-            "ring",
-            15,
-            1,
-            0,
-            new Maintenance(List.of()),
-            false,
-            0,
-            0,
-            23,
-            true,
-            false,
-            PlanOptions.DEFAULT,
-            NO_SUPPLY);
-    return new Fleet(run.simulation(), options, new RingFactory().create(settings, hosts), solver);
+    return new Fleet(
+        run.simulation(),
+        DvmsOptions.of(settings),
+        new RingFactory().create(settings, hosts),
+        solver);
   }
 
   private static void startAll(Fleet fleet) {

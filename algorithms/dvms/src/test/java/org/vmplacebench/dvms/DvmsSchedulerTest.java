@@ -16,8 +16,6 @@ import org.vmplacebench.core.site.Battery;
 import org.vmplacebench.core.site.Signal;
 import org.vmplacebench.core.site.SiteSupplies;
 import org.vmplacebench.core.site.SiteSupply;
-import org.vmplacebench.dvms.overlay.OverlayFactory;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
@@ -27,42 +25,16 @@ class DvmsSchedulerTest {
 
   private final FirstRoom solver = new FirstRoom();
 
+  private static TestSettings on(String overlay, int minimum) {
+    return Checked.on(overlay).with("dvms.ring.order", "index").with(DvmsKeys.MINIMUM, minimum);
+  }
+
   private DvmsScheduler dvms(String overlay, int minimum) {
-    return dvms(overlay, minimum, 0, new Maintenance(List.of()));
+    return DvmsScheduler.of(on(overlay, minimum), solver);
   }
 
-  private DvmsScheduler dvms(
-      String overlay, int minimum, double underload, Maintenance maintenance) {
-    return dvms(overlay, minimum, underload, maintenance, DvmsAgentTest.NO_SUPPLY);
-  }
-
-  private DvmsScheduler dvms(
-      String overlay,
-      int minimum,
-      double underload,
-      Maintenance maintenance,
-      SupplyTrigger supply) {
-    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
-    DvmsOptions options =
-        new DvmsOptions(
-            minimum,
-            overlay,
-            15,
-            1,
-            underload,
-            maintenance,
-            false,
-            0,
-            30,
-            23,
-            true,
-            false,
-            PlanOptions.DEFAULT,
-            supply);
-    return new DvmsScheduler(
-        options,
-        hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
-        solver);
+  private DvmsScheduler dvms(TestSettings settings) {
+    return DvmsScheduler.of(settings, solver);
   }
 
   private SmallRun run(SmallRun cluster, DvmsScheduler scheduler, double seconds) {
@@ -109,8 +81,9 @@ class DvmsSchedulerTest {
                     SiteSupplies.Forecast.PERFECT))
             .start();
     SmallRun cluster = SmallRun.of(simulation).loads(40, 40);
-    SupplyTrigger trigger = new SupplyTrigger(50, 3, DvmsAgentTest.NO_SUPPLY.options());
-    run(cluster, dvms(overlay, 2, 0, new Maintenance(List.of()), trigger), 600);
+    TestSettings settings =
+        on(overlay, 2).with("dvms.green.period", 50).with("dvms.green.hosts", 3);
+    run(cluster, dvms(settings), 600);
     assertThat(cluster.placement()).containsExactly(2, 2);
     assertThat(cluster.migrations()).hasSize(2);
     assertThat(cluster.violations()).isEmpty();
@@ -215,7 +188,7 @@ class DvmsSchedulerTest {
   void aHostUnderMaintenanceIsEmptiedAndTakesNoVmsAnyMore() {
     SmallRun cluster = SmallRun.of(3, 0, 0, 1, 2, 2).loads(0, 40, 40, 30);
     cluster.simulation().after(100, () -> cluster.simulation().setLoad(2, 90));
-    run(cluster, dvms("ring", 2, 0, Maintenance.parse("10:node0")), 200);
+    run(cluster, dvms(on("ring", 2).with(DvmsKeys.MAINTENANCE, "10:node0")), 200);
     assertThat(cluster.simulation().cluster().vmCountOn(0)).isZero();
     assertThat(cluster.simulation().cluster().overloadedCount()).isZero();
   }
@@ -224,7 +197,7 @@ class DvmsSchedulerTest {
   void anUnderloadedHostIsEmptiedWhereOthersHaveRoom() {
     SmallRun cluster = SmallRun.of(2, 0, 0, 1).loads(50, 60);
     cluster.simulation().after(10, () -> cluster.simulation().setLoad(0, 10));
-    run(cluster, dvms("ring", 2, 0.2, new Maintenance(List.of())), 100);
+    run(cluster, dvms(on("ring", 2).with(DvmsKeys.UNDERLOAD, 20)), 100);
     assertThat(cluster.placement()).containsExactly(1, 1);
   }
 
@@ -232,7 +205,7 @@ class DvmsSchedulerTest {
   void anUnderloadedHostThatNobodyCanHelpAsksOnce() {
     SmallRun cluster = SmallRun.of(2, 0, 0, 1).loads(50, 95);
     cluster.simulation().after(10, () -> cluster.simulation().setLoad(0, 10));
-    DvmsScheduler scheduler = dvms("ring", 2, 0.2, new Maintenance(List.of()));
+    DvmsScheduler scheduler = dvms(on("ring", 2).with(DvmsKeys.UNDERLOAD, 20));
     run(cluster, scheduler, 100);
     assertThat(cluster.placement()).containsExactly(0, 1);
     assertThat(scheduler.summary()).containsEntry("partitions", 1).containsEntry("unsolved", 1);

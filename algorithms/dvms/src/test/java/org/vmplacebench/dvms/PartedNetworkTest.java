@@ -2,7 +2,6 @@ package org.vmplacebench.dvms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -13,13 +12,10 @@ import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
-import org.vmplacebench.dvms.overlay.OverlayFactory;
 import org.vmplacebench.placement.choice.HostFinder;
 import org.vmplacebench.placement.choice.HostRule;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallRun;
-import org.vmplacebench.testkit.TestSettings;
 
 /**
  * Three sites whose network is parted again and again, in the middle of searches and plans: no VM
@@ -61,25 +57,7 @@ class PartedNetworkTest {
     Simulation simulation = small.simulation();
     InvariantChecker.watch(simulation, 900);
     DvmsScheduler scheduler =
-        new DvmsScheduler(
-            new DvmsOptions(
-                2,
-                overlay,
-                15,
-                1,
-                0,
-                new Maintenance(List.of()),
-                false,
-                0,
-                30,
-                seed,
-                true,
-                false,
-                PlanOptions.DEFAULT,
-                DvmsAgentTest.NO_SUPPLY),
-            hosts ->
-                OverlayFactory.onClassPath().get(overlay).create(TestSettings.defaults(), hosts),
-            new FirstRoom());
+        DvmsScheduler.of(Checked.on(overlay).with("loadinjector.seed", seed), new FirstRoom());
     scheduler.start(simulation);
     HostFinder finder = new HostFinder(simulation, HostRule.FIRST_FIT.rule());
     Admissions admissions = new Admissions(simulation, scheduler, finder::find, 60, 5);

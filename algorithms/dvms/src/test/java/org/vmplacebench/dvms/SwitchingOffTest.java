@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.dvms.overlay.OverlayFactory;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
 import org.vmplacebench.testkit.TestSettings;
 
@@ -18,28 +16,13 @@ class SwitchingOffTest {
   private DvmsScheduler scheduler;
 
   private Cluster run(SmallRun cluster, String overlay, double underload, int idleHosts) {
-    DvmsOptions options =
-        new DvmsOptions(
-            2,
-            overlay,
-            15,
-            1,
-            underload,
-            new Maintenance(List.of()),
-            true,
-            idleHosts,
-            30,
-            23,
-            true,
-            false,
-            PlanOptions.DEFAULT,
-            DvmsAgentTest.NO_SUPPLY);
-    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "index");
-    scheduler =
-        new DvmsScheduler(
-            options,
-            hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
-            new FirstRoom());
+    TestSettings settings =
+        Checked.on(overlay)
+            .with("dvms.ring.order", "index")
+            .with(DvmsKeys.UNDERLOAD, 100 * underload)
+            .with("hosts.turn_off", true)
+            .with("hosts.idle", idleHosts);
+    scheduler = DvmsScheduler.of(settings, new FirstRoom());
     scheduler.start(cluster.simulation());
     cluster.simulation().run(300);
     return cluster.simulation().cluster();

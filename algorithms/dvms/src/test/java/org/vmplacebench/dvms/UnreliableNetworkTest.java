@@ -2,7 +2,6 @@ package org.vmplacebench.dvms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -10,10 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmplacebench.core.random.RandomStreams;
-import org.vmplacebench.dvms.overlay.OverlayFactory;
-import org.vmplacebench.placement.plan.PlanOptions;
 import org.vmplacebench.testkit.SmallRun;
-import org.vmplacebench.testkit.TestSettings;
 
 /**
  * Hosts of which nearly all are full and a few overloaded, where searches go far: what is lost or
@@ -65,28 +61,7 @@ class UnreliableNetworkTest {
                       ? Double.POSITIVE_INFINITY
                       : -delay * Math.log(1 - random.nextDouble()));
     }
-    DvmsOptions options =
-        new DvmsOptions(
-            2,
-            overlay,
-            15,
-            1,
-            0,
-            new Maintenance(List.of()),
-            false,
-            0,
-            30,
-            23,
-            true,
-            false,
-            PlanOptions.DEFAULT,
-            DvmsAgentTest.NO_SUPPLY);
-    TestSettings settings = TestSettings.defaults().with("dvms.ring.order", "hash");
-    DvmsScheduler scheduler =
-        new DvmsScheduler(
-            options,
-            hosts -> OverlayFactory.onClassPath().get(overlay).create(settings, hosts),
-            new FirstRoom());
+    DvmsScheduler scheduler = DvmsScheduler.of(Checked.on(overlay), new FirstRoom());
     scheduler.start(small.simulation());
     small.simulation().run(SECONDS);
     assertThat(IntStream.of(small.placement())).allMatch(host -> host >= 0 && host < HOSTS);

@@ -5,7 +5,12 @@ import java.util.Map;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.Timer;
-import org.vmplacebench.snooze.DispatchMessage.Place;
+import org.vmplacebench.snooze.measure.Dispatches;
+import org.vmplacebench.snooze.options.SnoozeOptions;
+import org.vmplacebench.snooze.options.Timing;
+import org.vmplacebench.snooze.protocol.DispatchMessage.Place;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.Ticket;
 
 /**
  * The users of the cluster who want new VMs. They are outside of it and do not fail; what they tell

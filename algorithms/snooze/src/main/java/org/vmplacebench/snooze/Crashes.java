@@ -5,6 +5,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.SimulatedClock;
+import org.vmplacebench.snooze.options.CrashPlan;
+import org.vmplacebench.snooze.protocol.Role;
 
 /**
  * Lets hosts of the leader and of managers crash, and brings them back. A crash for which there is

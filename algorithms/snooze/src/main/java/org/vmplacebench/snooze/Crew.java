@@ -1,6 +1,13 @@
 package org.vmplacebench.snooze;
 
 import org.vmplacebench.core.sim.AgentContext;
+import org.vmplacebench.snooze.measure.Dispatches;
+import org.vmplacebench.snooze.measure.HostPower;
+import org.vmplacebench.snooze.measure.Oversight;
+import org.vmplacebench.snooze.measure.Traffic;
+import org.vmplacebench.snooze.options.SnoozeOptions;
+import org.vmplacebench.snooze.options.Timing;
+import org.vmplacebench.snooze.protocol.Role;
 
 /**
  * What all agents of a run share: none of it is knowledge that an agent would have to be told.

@@ -8,6 +8,7 @@ import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Origins;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.snooze.protocol.Role;
 
 /**
  * Starts agents, at the beginning and on hosts that come back.

@@ -9,7 +9,11 @@ import java.util.function.Predicate;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Timer;
-import org.vmplacebench.snooze.DispatchMessage.Place;
+import org.vmplacebench.snooze.assignment.ManagerView;
+import org.vmplacebench.snooze.assignment.Ranking;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.DispatchMessage.Place;
+import org.vmplacebench.snooze.protocol.Need;
 
 /**
  * The leader's part in finding a place for a new VM: asks one manager after the other that has room

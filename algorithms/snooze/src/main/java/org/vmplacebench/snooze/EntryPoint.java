@@ -6,6 +6,12 @@ import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.HeartbeatMonitor;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
+import org.vmplacebench.snooze.protocol.Ticket;
 
 /**
  * Where users of the cluster turn to: knows the leader by its relayed heartbeats, and for how long

@@ -10,6 +10,11 @@ import java.util.Set;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.assignment.AssignmentPolicy;
+import org.vmplacebench.snooze.assignment.ManagerView;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /**
  * The one agent that knows all managers, by the summaries that they send, and names a manager to

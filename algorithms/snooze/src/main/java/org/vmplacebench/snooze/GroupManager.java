@@ -3,6 +3,10 @@ package org.vmplacebench.snooze;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.HeartbeatMonitor;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /**
  * The agent that schedules the VMs of its group: beats to its local controllers through the

@@ -8,7 +8,11 @@ import java.util.Map;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Timer;
-import org.vmplacebench.snooze.DispatchMessage.Place;
+import org.vmplacebench.snooze.assignment.Ranking;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.DispatchMessage.Place;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.Ticket;
 
 /**
  * A manager's part in finding a place for a new VM: asks one local controller after the other that

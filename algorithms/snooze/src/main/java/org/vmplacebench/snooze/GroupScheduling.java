@@ -18,6 +18,7 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.placement.plan.PlanExecution;
 import org.vmplacebench.placement.plan.PlanJournal;
+import org.vmplacebench.snooze.options.SnoozeOptions;
 
 /**
  * The rounds of one manager: looks at the hosts that are its own, has a plan computed and applies

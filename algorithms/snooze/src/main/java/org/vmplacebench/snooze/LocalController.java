@@ -9,6 +9,10 @@ import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.HeartbeatMonitor;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /**
  * The agent of a host for VMs: finds the leader, joins the manager that the leader names, answers

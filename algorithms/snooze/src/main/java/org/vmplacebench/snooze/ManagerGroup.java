@@ -8,6 +8,9 @@ import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.snooze.measure.Oversight;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /** The local controllers of a manager, and until when their hosts are its to schedule. */
 final class ManagerGroup {

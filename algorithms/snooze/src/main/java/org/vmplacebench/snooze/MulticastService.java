@@ -12,6 +12,8 @@ import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.snooze.protocol.Role;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /**
  * Passes heartbeats on, since it stands for the network's multicast, and holds elections: when

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.measure.Dispatches;
+import org.vmplacebench.snooze.measure.Traffic;
+import org.vmplacebench.snooze.protocol.DispatchMessage;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /** Sends the messages of one agent, and counts those that it sends and gets. */
 final class Post {

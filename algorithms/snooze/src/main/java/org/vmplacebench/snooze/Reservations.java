@@ -8,6 +8,8 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.placement.choice.NewVmConstraints;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.Ticket;
 
 /**
  * A local controller's part in starting new VMs: keeps places free for a while, and starts each VM

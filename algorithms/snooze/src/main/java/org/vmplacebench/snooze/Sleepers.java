@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.options.SleepOptions;
+import org.vmplacebench.snooze.protocol.Need;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /**
  * The hosts that a manager has put to sleep, and those that it wakes (Snooze's energy management).

@@ -9,6 +9,11 @@ import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.PolicyPort;
+import org.vmplacebench.snooze.measure.Dispatches;
+import org.vmplacebench.snooze.measure.HostPower;
+import org.vmplacebench.snooze.measure.Oversight;
+import org.vmplacebench.snooze.measure.Traffic;
+import org.vmplacebench.snooze.options.SnoozeOptions;
 
 /**
  * The hierarchical policy (Feller, Rilling and Morin 2012): a group leader, group managers and

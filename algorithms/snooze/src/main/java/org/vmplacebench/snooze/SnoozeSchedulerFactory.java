@@ -12,8 +12,15 @@ import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.placement.plan.PlanOptions;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
+import org.vmplacebench.snooze.options.CrashPlan;
+import org.vmplacebench.snooze.options.DispatchOptions;
+import org.vmplacebench.snooze.options.SleepOptions;
+import org.vmplacebench.snooze.options.SnoozeKeys;
+import org.vmplacebench.snooze.options.SnoozeOptions;
+import org.vmplacebench.snooze.options.Timing;
 
 /** Finds the hierarchical policy under the name {@code snooze}. */
 public final class SnoozeSchedulerFactory implements SchedulerFactory {

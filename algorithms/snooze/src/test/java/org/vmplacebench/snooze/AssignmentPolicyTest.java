@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.assignment.AssignmentPolicy;
+import org.vmplacebench.snooze.assignment.BestFit;
+import org.vmplacebench.snooze.assignment.ManagerView;
+import org.vmplacebench.snooze.assignment.RoundRobin;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 
 /** How the leader chooses managers. */
 class AssignmentPolicyTest {

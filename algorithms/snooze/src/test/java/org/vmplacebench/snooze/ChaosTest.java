@@ -13,7 +13,9 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.snooze.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
+import org.vmplacebench.snooze.measure.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.options.SleepOptions;
 
 /**
  * Small clusters with random crashes of service hosts and hosts for VMs, some at the same instant

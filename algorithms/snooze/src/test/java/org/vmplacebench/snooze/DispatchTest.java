@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.HostSwitching;
 import org.vmplacebench.placement.choice.HostRule;
+import org.vmplacebench.snooze.options.DispatchOptions;
+import org.vmplacebench.snooze.options.SleepOptions;
 
 /**
  * New VMs on their way from a client to a host. In clusters of 4 hosts and 3 service hosts, the

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.MessageCount;
-import org.vmplacebench.snooze.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
+import org.vmplacebench.snooze.measure.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.options.CrashPlan;
+import org.vmplacebench.snooze.options.Timing;
 
 /** Who joins, who leads and who takes over, on clusters of a few hosts. */
 class HierarchyTest {

@@ -15,8 +15,18 @@ import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.placement.plan.PlanOptions;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
+import org.vmplacebench.snooze.measure.Dispatches;
+import org.vmplacebench.snooze.measure.HostPower;
+import org.vmplacebench.snooze.measure.Oversight;
+import org.vmplacebench.snooze.measure.Traffic;
+import org.vmplacebench.snooze.options.DispatchOptions;
+import org.vmplacebench.snooze.options.SleepOptions;
+import org.vmplacebench.snooze.options.SnoozeOptions;
+import org.vmplacebench.snooze.options.Timing;
+import org.vmplacebench.snooze.protocol.SnoozeMessage;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallRun;
 

@@ -12,6 +12,8 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.snooze.options.CrashKeys;
+import org.vmplacebench.snooze.options.SnoozeKeys;
 import org.vmplacebench.testkit.TestSettings;
 
 /** The policy is found by its name and made from the words of property files. */

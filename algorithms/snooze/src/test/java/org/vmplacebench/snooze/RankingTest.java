@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmplacebench.placement.choice.HostRule;
+import org.vmplacebench.snooze.assignment.Ranking;
 
 /** In which order those with room are asked: 0 to 3, of whom 1 was the last to be chosen. */
 class RankingTest {

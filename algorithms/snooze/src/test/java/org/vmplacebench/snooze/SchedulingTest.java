@@ -15,6 +15,7 @@ import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.plan.MigrationOrder;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
+import org.vmplacebench.snooze.options.CrashPlan;
 
 /** What managers do with their groups. */
 class SchedulingTest {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.sim.ComputationRecord.State;
 import org.vmplacebench.core.sim.HostSwitching;
-import org.vmplacebench.snooze.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.measure.UnmanagedTime.Outage;
+import org.vmplacebench.snooze.options.SleepOptions;
 
 /** Hosts that managers switch off because they are idle, and boot again. */
 class SleepTest {

@@ -13,8 +13,14 @@ import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.placement.choice.HostRule;
 import org.vmplacebench.placement.plan.PlanOptions;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
 import org.vmplacebench.snooze.heuristic.ConsolidationSolver;
 import org.vmplacebench.snooze.heuristic.RelocationSolver;
+import org.vmplacebench.snooze.options.CrashPlan;
+import org.vmplacebench.snooze.options.DispatchOptions;
+import org.vmplacebench.snooze.options.SleepOptions;
+import org.vmplacebench.snooze.options.SnoozeOptions;
+import org.vmplacebench.snooze.options.Timing;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.testkit.SmallRun;
 

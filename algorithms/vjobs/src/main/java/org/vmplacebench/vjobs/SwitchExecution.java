@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
@@ -252,7 +251,8 @@ final class SwitchExecution {
   private void end() {
     boolean complete = step == choice.plan().steps().size() && failure.isEmpty();
     if (complete) {
-      choice.plan().shutdowns().stream().filter(this::isEmpty).forEach(reserve::switchOff);
+      // Something may have come to a host since the plan was made.
+      choice.plan().shutdowns().stream().filter(reserve::isIdle).forEach(reserve::switchOff);
     }
     ReconfigurationRecord record =
         new ReconfigurationRecord(
@@ -266,11 +266,5 @@ final class SwitchExecution {
             complete ? "" : failure);
     simulation.journal().reconfigured(record);
     done.accept(record);
-  }
-
-  /** Whether nothing has come to a host that is on since the plan was made. */
-  private boolean isEmpty(int host) {
-    Cluster cluster = simulation.cluster();
-    return cluster.isOn(host) && cluster.vmCountOn(host) == 0 && cluster.memoryUsed(host) == 0;
   }
 }

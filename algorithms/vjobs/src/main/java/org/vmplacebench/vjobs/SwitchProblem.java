@@ -205,7 +205,7 @@ final class SwitchProblem implements Computation<Optional<Choice>> {
     return Targets.choose(
             usable,
             new Targets.Wanted(
-                running, terminated, decision.sample(), options.module().mayMigrate()),
+                running, terminated, decision.sample(), options.module().mayMigrate(), asleep),
             options.costs(),
             shared,
             options.limit())

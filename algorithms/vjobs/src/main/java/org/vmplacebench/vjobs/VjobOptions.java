@@ -7,6 +7,7 @@ import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.engine.SolverTimeChoice;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.vjobs.choice.TargetLimit;
+import org.vmplacebench.vjobs.choice.TargetSolver;
 import org.vmplacebench.vjobs.decision.DecisionModule;
 import org.vmplacebench.vjobs.plan.CostModel;
 
@@ -43,7 +44,10 @@ record VjobOptions(
         settings.get(VjobsKeys.PERIOD),
         settings.get(VjobsKeys.WAITING_LOAD),
         settings.get(VjobsKeys.HARD),
-        new TargetLimit(settings.get(VjobsKeys.SOLVER_NODES), settings.get(VjobsKeys.SOLVER_TIME)),
+        new TargetLimit(
+            TargetSolver.of(settings.get(SchedulingKeys.SOLVER)),
+            settings.get(VjobsKeys.SOLVER_NODES),
+            settings.get(VjobsKeys.SOLVER_TIME)),
         new CostModel(
             settings.get(VjobsKeys.RUN_COST) * MEBIBYTE,
             settings.get(VjobsKeys.STOP_COST) * MEBIBYTE),

@@ -65,8 +65,8 @@ final class VjobScheduler implements Scheduler {
     }
   }
 
-  /** Two VMs on two hosts, that Choco's classes are loaded. */
-  private static void warmUp() {
+  /** Two VMs on two hosts, that the solver's classes are loaded. */
+  private void warmUp() {
     Configuration small =
         new Configuration(
             new double[] {1, 1},
@@ -81,10 +81,10 @@ final class VjobScheduler implements Scheduler {
     all.set(0, 2);
     Targets.choose(
         small,
-        new Targets.Wanted(all, new BitSet(), new int[] {0, 1}, true),
+        new Targets.Wanted(all, new BitSet(), new int[] {0, 1}, true, new BitSet()),
         CostModel.STUDY,
         false,
-        new TargetLimit(WARM_NODES, 1));
+        new TargetLimit(options.limit().solver(), WARM_NODES, 1));
   }
 
   @Override
@@ -109,6 +109,6 @@ final class VjobScheduler implements Scheduler {
 
   @Override
   public String solver() {
-    return options.limit().nodes() > 0 ? "choco" : "none";
+    return options.limit().isSearch() ? options.limit().solver().word() : "none";
   }
 }

@@ -1,8 +1,10 @@
 package org.vmplacebench.vjobs;
 
+import java.util.Set;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.vjobs.choice.TargetSolver;
 
 /** Finds {@code vjobs}. */
 public final class VjobSchedulerFactory implements SchedulerFactory {
@@ -23,6 +25,11 @@ public final class VjobSchedulerFactory implements SchedulerFactory {
   @Override
   public boolean schedulesVjobs() {
     return true;
+  }
+
+  @Override
+  public Set<String> solvers() {
+    return TargetSolver.words();
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class VjobsKeys implements KeyProvider {
           "vjobs.solver.timeout",
           "s",
           "30",
-          "Longest wall time of the search for the cheapest context switch; the best one so far is"
-              + " taken then.");
+          "Longest wall time of the search for the cheapest context switch (of solver = btrplace or"
+              + " choco); the best one so far is taken then.");
 
   /** Nodes of a choice. */
   public static final Key<Integer> SOLVER_NODES =

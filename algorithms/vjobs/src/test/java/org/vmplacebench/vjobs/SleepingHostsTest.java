@@ -24,6 +24,7 @@ import org.vmplacebench.core.vjob.VjobRequest;
 import org.vmplacebench.core.vjob.VjobState;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.vjobs.choice.TargetLimit;
+import org.vmplacebench.vjobs.choice.TargetSolver;
 import org.vmplacebench.vjobs.decision.SamplePolicy;
 import org.vmplacebench.vjobs.plan.CostModel;
 
@@ -74,7 +75,7 @@ class SleepingHostsTest {
                 10,
                 0,
                 false,
-                new TargetLimit(100, 30),
+                new TargetLimit(TargetSolver.CHOCO, 100, 30),
                 CostModel.STUDY,
                 idle,
                 true,
@@ -99,34 +100,10 @@ class SleepingHostsTest {
             100);
     submitted++;
     int[] indices = request.vms().stream().mapToInt(simulation::defineVm).toArray();
-    simulation.after(from, () -> scheduler.submit(new Timed(request, indices, until)));
-  }
-
-  private final class Timed implements Vjob {
-    private final VjobRequest request;
-    private final int[] vms;
-    private final double until;
-
-    private Timed(VjobRequest request, int[] vms, double until) {
-      this.request = request;
-      this.vms = vms;
-      this.until = until;
-    }
-
-    @Override
-    public VjobRequest request() {
-      return request;
-    }
-
-    @Override
-    public int[] vms() {
-      return vms.clone();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return simulation.now() >= until;
-    }
+    simulation.after(
+        from,
+        () ->
+            scheduler.submit(new ScriptedVjob(request, indices, () -> simulation.now() >= until)));
   }
 
   @Test

@@ -25,12 +25,12 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmAction;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
-import org.vmplacebench.core.vjob.Vjob;
 import org.vmplacebench.core.vjob.VjobPhase;
 import org.vmplacebench.core.vjob.VjobRequest;
 import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.vjobs.choice.Room;
 import org.vmplacebench.vjobs.choice.TargetLimit;
+import org.vmplacebench.vjobs.choice.TargetSolver;
 import org.vmplacebench.vjobs.decision.Decision;
 import org.vmplacebench.vjobs.decision.DecisionModule;
 import org.vmplacebench.vjobs.decision.Queue;
@@ -39,8 +39,8 @@ import org.vmplacebench.vjobs.plan.CostModel;
 /**
  * On random small clusters with random wanted states every context switch is carried out as a
  * whole: no VM is lost or run twice, and no vjob runs in part, whatever the states before were. On
- * half of them hosts without VMs go off and boot when vjobs need them. By {@code
- * -Dswitch.clusters=2000} on so many clusters.
+ * half of them hosts without VMs go off and boot when vjobs need them; on two of five BtrPlace
+ * looks for targets. By {@code -Dswitch.clusters=2000} on so many clusters.
  */
 class SwitchLawTest {
 
@@ -115,39 +115,14 @@ class SwitchLawTest {
     }
   }
 
-  private static final class Job implements Vjob {
-    private final VjobRequest request;
-    private final int[] vms;
-    private boolean finished;
-
-    private Job(VjobRequest request, int[] vms) {
-      this.request = request;
-      this.vms = vms;
-    }
-
-    @Override
-    public VjobRequest request() {
-      return request;
-    }
-
-    @Override
-    public int[] vms() {
-      return vms.clone();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return finished;
-    }
-  }
-
   private static final class Trial implements SimulationObserver {
 
     private final int seed;
     private final Random random;
     private final Simulation simulation;
-    private final List<Job> jobs = new ArrayList<>();
-    private final Map<Integer, Job> jobOf = new HashMap<>();
+    private final List<ScriptedVjob> jobs = new ArrayList<>();
+    private final Map<Integer, ScriptedVjob> jobOf = new HashMap<>();
+    private final BitSet finished = new BitSet();
     private final Map<Integer, Integer> runs = new HashMap<>();
     private final boolean sleeps;
     private int boots;
@@ -188,7 +163,10 @@ class SwitchLawTest {
                   60,
                   0,
                   random.nextBoolean(),
-                  new TargetLimit(50, 30),
+                  new TargetLimit(
+                      seed % 5 < 2 ? TargetSolver.BTRPLACE : TargetSolver.CHOCO,
+                      seed % 5 < 2 ? 400 : 50,
+                      30),
                   CostModel.STUDY,
                   sleeps ? OptionalInt.of(random.nextInt(2)) : OptionalInt.empty(),
                   true,
@@ -202,10 +180,10 @@ class SwitchLawTest {
         simulation.after(random.nextDouble() * END, this::changeALoad);
       }
       simulation.run(END);
-      for (Job job : jobs) {
-        for (int vm : job.vms) {
+      for (ScriptedVjob job : jobs) {
+        for (int vm : job.vms()) {
           boolean gone = simulation.cluster().vmState(vm) == VmState.GONE;
-          assertThat(gone && !job.finished).as("seed %d: VM %d is lost", seed, vm).isFalse();
+          assertThat(gone && !job.isFinished()).as("seed %d: VM %d is lost", seed, vm).isFalse();
         }
       }
     }
@@ -221,20 +199,20 @@ class SwitchLawTest {
           new VjobRequest(
               number, "job" + number, types, List.of(VjobPhase.ofAll(size, 10)), 0, 100);
       int[] vms = types.stream().mapToInt(simulation::defineVm).toArray();
-      Job job = new Job(request, vms);
+      ScriptedVjob job = new ScriptedVjob(request, vms, () -> finished.get(number));
       jobs.add(job);
       for (int vm : vms) {
         jobOf.put(vm, job);
       }
       scheduler.submit(job);
       if (random.nextInt(3) == 0) {
-        simulation.after(random.nextDouble() * END, () -> job.finished = true);
+        simulation.after(random.nextDouble() * END, () -> finished.set(number));
       }
     }
 
     private void changeALoad() {
-      Job job = jobs.get(random.nextInt(jobs.size()));
-      int vm = job.vms[random.nextInt(job.vms.length)];
+      ScriptedVjob job = jobs.get(random.nextInt(jobs.size()));
+      int vm = job.vms()[random.nextInt(job.vms().length)];
       if (simulation.cluster().vmState(vm) != VmState.GONE) {
         simulation.setLoad(vm, random.nextInt(5) * 25);
       }
@@ -250,7 +228,7 @@ class SwitchLawTest {
     @Override
     public void actionStarted(VmAction action, int vm, int host) {
       if (action == VmAction.SUSPEND) {
-        for (int other : jobOf.get(vm).vms) {
+        for (int other : jobOf.get(vm).vms()) {
           assertThat(simulation.cluster().vmState(other))
               .as("seed %d: VM %d while %d is written", seed, other, vm)
               .isNotEqualTo(VmState.RUNNING);
@@ -273,9 +251,9 @@ class SwitchLawTest {
       migrations += record.migrations();
       assertThat(record.reason()).as("seed %d at %s s", seed, record.start()).isEmpty();
       Cluster cluster = simulation.cluster();
-      for (Job job : jobs) {
-        VmState first = cluster.vmState(job.vms[0]);
-        for (int vm : job.vms) {
+      for (ScriptedVjob job : jobs) {
+        VmState first = cluster.vmState(job.vms()[0]);
+        for (int vm : job.vms()) {
           assertThat(cluster.vmState(vm))
               .as("seed %d: VM %d after the switch of %s s", seed, vm, record.start())
               .isEqualTo(first)

@@ -1,6 +1,13 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.util.List;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.runs.LongTable;
+import org.vmplacebench.analysis.comparison.runs.RunSources;
+import org.vmplacebench.analysis.comparison.statistics.GroupStatistic;
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
+import org.vmplacebench.analysis.comparison.statistics.Verdict;
 
 /**
  * Everything that tables, figures and page are made of.

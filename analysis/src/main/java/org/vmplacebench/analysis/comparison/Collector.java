@@ -11,6 +11,15 @@ import java.util.stream.Stream;
 import org.vmplacebench.analysis.RunReader;
 import org.vmplacebench.analysis.RunResults;
 import org.vmplacebench.analysis.Steps;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.runs.LongTable;
+import org.vmplacebench.analysis.comparison.runs.RunFiles;
+import org.vmplacebench.analysis.comparison.runs.RunSources;
+import org.vmplacebench.analysis.comparison.runs.Spell;
+import org.vmplacebench.analysis.comparison.statistics.Bootstrap;
+import org.vmplacebench.analysis.comparison.statistics.GroupStatistic;
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.Steps;
+import org.vmplacebench.analysis.comparison.runs.RunSources;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.Figures;
 import org.vmplacebench.analysis.Steps;
+import org.vmplacebench.analysis.comparison.runs.GroupSizes;
 import org.vmplacebench.analysis.r.RException;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;

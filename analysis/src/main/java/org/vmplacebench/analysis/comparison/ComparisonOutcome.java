@@ -3,6 +3,7 @@ package org.vmplacebench.analysis.comparison;
 import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.analysis.Drawn;
+import org.vmplacebench.analysis.comparison.statistics.Verdict;
 
 /**
  * What a comparison left behind.

@@ -10,6 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vmplacebench.analysis.SampleSummary;
+import org.vmplacebench.analysis.comparison.runs.Axes;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.LongTable;
+import org.vmplacebench.analysis.comparison.runs.Spell;
+import org.vmplacebench.analysis.comparison.statistics.EffectSize;
+import org.vmplacebench.analysis.comparison.statistics.GroupStatistic;
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 

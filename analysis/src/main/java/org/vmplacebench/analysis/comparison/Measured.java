@@ -3,7 +3,8 @@ package org.vmplacebench.analysis.comparison;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.vmplacebench.analysis.comparison.Verdict.Outcome;
+import org.vmplacebench.analysis.comparison.statistics.Interval;
+import org.vmplacebench.analysis.comparison.statistics.Verdict.Outcome;
 import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.analysis.published.Finding;
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.GroupStatistic;
 import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.metrics.Metrics;
 

@@ -1,6 +1,8 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.util.List;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.statistics.Headline;
 
 /** The words of a comparison that page and terminal share. */
 final class PageText {

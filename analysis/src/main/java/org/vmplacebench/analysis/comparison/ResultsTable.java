@@ -3,6 +3,10 @@ package org.vmplacebench.analysis.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmplacebench.analysis.SampleSummary;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.GroupStatistic;
+import org.vmplacebench.analysis.comparison.statistics.Interval;
 import org.vmplacebench.analysis.page.Rounded;
 
 /** The table of results on the page: a row for each variant of each scenario. */

@@ -1,5 +1,6 @@
 package org.vmplacebench.analysis.comparison;
 
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 import org.vmplacebench.analysis.page.Rounded;
 
 /** Puts what two variants differ in into one sentence that claims no more than the seeds show. */

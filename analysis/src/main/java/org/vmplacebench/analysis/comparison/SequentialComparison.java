@@ -13,6 +13,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.runs.Pairs;
+import org.vmplacebench.analysis.comparison.statistics.PairedTest;
 
 /**
  * Compares variants of a sweep again and again while seeds are added, until each comparison is

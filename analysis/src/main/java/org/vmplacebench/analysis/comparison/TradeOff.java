@@ -1,6 +1,9 @@
 package org.vmplacebench.analysis.comparison;
 
 import java.util.List;
+import org.vmplacebench.analysis.comparison.runs.Group;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.Headline;
 
 /**
  * Energy against violation time against migrations, as means of a group.

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.GroupSizes;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.Bootstrap;
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 
 class AxesTest {
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.analysis.comparison.statistics.Bootstrap;
+import org.vmplacebench.analysis.comparison.statistics.Interval;
 
 class BootstrapTest {
 

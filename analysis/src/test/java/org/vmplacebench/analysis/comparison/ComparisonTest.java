@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.analysis.Figure;
 import org.vmplacebench.analysis.Figures;
+import org.vmplacebench.analysis.comparison.runs.LongTable;
+import org.vmplacebench.analysis.comparison.runs.Spell;
 import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;

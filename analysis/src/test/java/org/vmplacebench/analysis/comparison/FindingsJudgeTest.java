@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.analysis.comparison.Verdict.Outcome;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.Bootstrap;
+import org.vmplacebench.analysis.comparison.statistics.Verdict;
+import org.vmplacebench.analysis.comparison.statistics.Verdict.Outcome;
 import org.vmplacebench.analysis.published.Finding;
 import org.vmplacebench.analysis.published.Finding.Side;
 

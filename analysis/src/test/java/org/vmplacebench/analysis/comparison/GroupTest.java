@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.analysis.SampleSummary;
+import org.vmplacebench.analysis.comparison.runs.Group;
 
 class GroupTest {
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.analysis.comparison.runs.Groups;
+import org.vmplacebench.analysis.comparison.statistics.Bootstrap;
+import org.vmplacebench.analysis.comparison.statistics.Headline;
+import org.vmplacebench.analysis.comparison.statistics.Interval;
+import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 
 class SentencesTest {
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.analysis.comparison.statistics.PairedTest;
 import org.vmplacebench.core.random.RandomStreams;
 
 class SequentialComparisonTest {

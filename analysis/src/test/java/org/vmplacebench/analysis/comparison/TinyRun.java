@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.vmplacebench.analysis.comparison.runs.ComparedRun;
+import org.vmplacebench.analysis.comparison.runs.Groups;
 
 /** Runs made by hand, of which only what a test is about is known. */
 final class TinyRun {

@@ -1,6 +1,7 @@
 package org.vmplacebench.core.constraint;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.config.NearestName;
 
 /**
  * What stands between the brackets of a placement constraint, such as {@code {vm-0, vm-[2..4]},
@@ -19,6 +21,10 @@ import java.util.stream.IntStream;
 public final class ConstraintArguments {
 
   private static final Pattern RANGE = Pattern.compile("(.*)\\[(\\d{1,9})\\.\\.(\\d{1,9})](.*)");
+
+  /** To look for the nearest of more names takes long where many are wrong. */
+  private static final int MOST_COMPARED = 1000;
+
   private static final Pattern VM = Pattern.compile("vm-(\\d{1,9})");
   private static final int MOST_NAMES = 10_000_000;
 
@@ -122,7 +128,7 @@ public final class ConstraintArguments {
   /** A number, 0 or more. */
   public double number(int argument) {
     String text = text(argument);
-    if (!text.matches("\\d{1,15}([.]\\d{1,15})?")) {
+    if (!text.matches("\\d{1,15}([.]\\d{1,20})?([eE]-?\\d{1,3})?")) {
       throw new IllegalArgumentException("\"" + text + "\" is not a number, 0 or more");
     }
     return Double.parseDouble(text);
@@ -131,7 +137,7 @@ public final class ConstraintArguments {
   /** How far hosts are from each other. */
   public HostLatencies latencies() {
     if (latencies == null) {
-      throw new IllegalArgumentException("nobody knows of a network here");
+      throw new IllegalArgumentException("no network is known here");
     }
     return latencies;
   }
@@ -227,6 +233,13 @@ public final class ConstraintArguments {
     return IntStream.of(Integer.parseInt(number.group(1)));
   }
 
+  private String nearest(String name) {
+    Collection<String> known =
+        name.indexOf(':') < 0 ? hosts.keySet() : new TreeSet<>(groups.keySet());
+    String hint = known.size() > MOST_COMPARED ? "" : NearestName.hint(name, known);
+    return hint.isEmpty() ? "" : " (" + hint + ")";
+  }
+
   private IntStream host(String name) {
     Integer host = hosts.get(name);
     if (host != null) {
@@ -240,7 +253,8 @@ public final class ConstraintArguments {
               + "\" that takes VMs"
               + (name.indexOf(':') < 0 || groups.isEmpty()
                   ? ""
-                  : "; of groups there are " + String.join(", ", new TreeSet<>(groups.keySet()))));
+                  : "; of groups there are " + String.join(", ", new TreeSet<>(groups.keySet())))
+              + nearest(name));
     }
     return IntStream.of(group);
   }

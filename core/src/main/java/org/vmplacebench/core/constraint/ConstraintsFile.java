@@ -103,14 +103,26 @@ public final class ConstraintsFile {
   }
 
   /**
-   * Reads lines.
+   * Reads lines where nobody knows of a network.
    *
    * @param source what to call them in faults
    * @throws FaultsException with all faults of the lines
    */
   public static List<PlacementConstraint> parse(
       List<String> lines, String source, List<String> hostNames, int vms) {
-    return parse(lines, source, hostNames, Map.of(), vms, null);
+    return parse(lines, source, hostNames, vms, null);
+  }
+
+  /**
+   * Reads lines.
+   *
+   * @param source what to call them in faults
+   * @param latencies how far hosts are from each other; {@code null} where nobody knows
+   * @throws FaultsException with all faults of the lines
+   */
+  public static List<PlacementConstraint> parse(
+      List<String> lines, String source, List<String> hostNames, int vms, HostLatencies latencies) {
+    return parse(lines, source, hostNames, Map.of(), vms, latencies);
   }
 
   private static List<PlacementConstraint> parse(

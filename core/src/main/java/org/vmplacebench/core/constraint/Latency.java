@@ -42,6 +42,7 @@ public record Latency(
   /** Whether a VM may be on one host while another one is on the other. */
   public boolean joins(int one, int other) {
     return one == other
+        || most == Double.POSITIVE_INFINITY
         || (network.between(one, other) <= most + SLACK
             && network.between(other, one) <= most + SLACK);
   }

@@ -2,6 +2,7 @@ package org.vmplacebench.core.scheduling;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 
@@ -39,6 +40,11 @@ public interface SchedulerFactory {
   /** Whether the policy is of no use where nothing supplies sites with energy. */
   default boolean followsSupply() {
     return false;
+  }
+
+  /** The solvers that it can use, by name; empty where any will do. */
+  default Set<String> solvers() {
+    return Set.of();
   }
 
   /** Keys without a default that need a value where an experiment names this policy. */

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,8 @@ import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.constraint.ConstraintText;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.HostLatencies;
+import org.vmplacebench.core.constraint.Latency;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 
@@ -45,7 +49,8 @@ public final class SnapshotFile {
       List<Vm> vms,
       List<String> constraints,
       List<Fixed> pinned,
-      List<Further> resources) {}
+      List<Further> resources,
+      SnapshotNetwork network) {}
 
   /** A resource beside CPU and memory: what some hosts have of it, and what VMs need. */
   private record Further(String name, List<Limit> limits, List<Need> needs) {}
@@ -103,7 +108,8 @@ public final class SnapshotFile {
                             exact(vm.demand()),
                             whole(vm.memory())))
                 .toList(),
-            resources(snapshot));
+            resources(snapshot),
+            network(snapshot));
     Files.writeString(file, GSON.toJson(document) + "\n", StandardCharsets.UTF_8);
   }
 
@@ -135,6 +141,18 @@ public final class SnapshotFile {
       }
     }
     return inOrder.isEmpty() ? null : inOrder;
+  }
+
+  /** How far hosts are from each other, or null where no constraint asks. */
+  private static SnapshotNetwork network(Snapshot snapshot) {
+    PlacementRules rules = snapshot.rules();
+    IntStream pinned = rules.pinned().stream().mapToInt(Pinned::host);
+    int[] hosts = IntStream.concat(IntStream.of(snapshot.hosts()), pinned).toArray();
+    return rules.constraints().stream()
+        .filter(Latency.class::isInstance)
+        .map(constraint -> SnapshotNetwork.of(((Latency) constraint).network(), hosts))
+        .findFirst()
+        .orElse(null);
   }
 
   /** All digits, which no JDK writes differently. */
@@ -187,6 +205,8 @@ public final class SnapshotFile {
     private static final BigDecimal SECONDS = new BigDecimal("1e15");
     private static final BigDecimal BYTES = BigDecimal.valueOf(1L << 60);
 
+    private static final List<BigDecimal> NO_HOST = Collections.singletonList(null);
+
     private final Path file;
     private final Document document;
     private final List<Fault> faults = new ArrayList<>();
@@ -236,8 +256,9 @@ public final class SnapshotFile {
         }
       }
       List<Pinned> pinned = pinned(known);
+      HostLatencies network = network();
       List<PlacementConstraint> constraints =
-          faults.isEmpty() ? constraints(hostIndex, known) : List.of();
+          faults.isEmpty() ? constraints(hostIndex, known, network) : List.of();
       List<PlacementConstraint> all = new ArrayList<>(constraints);
       all.addAll(resources(hostPosition, known));
       if (!faults.isEmpty()) {
@@ -324,7 +345,8 @@ public final class SnapshotFile {
       return new FurtherResource(hosts, name, most, needs, !Boolean.TRUE.equals(given.discrete()));
     }
 
-    private List<PlacementConstraint> constraints(int[] hostIndex, Set<Integer> vms) {
+    private List<PlacementConstraint> constraints(
+        int[] hostIndex, Set<Integer> vms, HostLatencies network) {
       if (document.constraints() == null || document.constraints().isEmpty()) {
         return List.of();
       }
@@ -338,7 +360,39 @@ public final class SnapshotFile {
           IntStream.rangeClosed(0, IntStream.of(hostIndex).max().orElse(-1))
               .mapToObj(host -> "host-" + host)
               .toList(),
-          vms.stream().mapToInt(vm -> vm).max().orElse(-1) + 1);
+          vms.stream().mapToInt(vm -> vm).max().orElse(-1) + 1,
+          network);
+    }
+
+    /** The latencies between hosts; null where the file has none, or wrong ones. */
+    private HostLatencies network() {
+      SnapshotNetwork network = document.network();
+      if (network == null) {
+        return null;
+      }
+      int before = faults.size();
+      if (network.groups() == null || network.seconds() == null) {
+        add("network", "lacks groups or seconds", "both of them");
+        return null;
+      }
+      int size = network.groups().size();
+      List<List<BigDecimal>> rows = network.seconds();
+      if (rows.size() != size || rows.stream().anyMatch(row -> row == null || row.size() != size)) {
+        add("network.seconds", "is no square", "a row and a column for each group");
+        return null;
+      }
+      Set<Integer> known = new HashSet<>();
+      for (int i = 0; i < size; i++) {
+        String where = "network.groups[" + i + "]";
+        for (BigDecimal given : Objects.requireNonNullElse(network.groups().get(i), NO_HOST)) {
+          int host = (int) whole(where, given, HOSTS);
+          if (host >= 0 && !known.add(host)) {
+            add(where, "has host " + host + ", which is there twice", "each host once");
+          }
+        }
+        rows.get(i).forEach(seconds -> number("network.seconds", seconds, SECONDS));
+      }
+      return faults.size() > before ? null : network.latencies();
     }
 
     private int vmOnce(String where, BigDecimal given, Set<Integer> known) {

@@ -97,7 +97,14 @@ class ConstraintsFileTest {
     Files.write(file, List.of("ban({vm-0}, {site:c})"));
     assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .hasMessageContaining("no host \"site:c\"")
-        .hasMessageContaining("of groups there are site:a, site:b");
+        .hasMessageContaining("of groups there are site:a, site:b (Maybe you meant site:a)");
+
+    Files.write(file, List.of("fence({vm-0}, {Site:B, nod3})"));
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
+        .hasMessageContaining("(Maybe you meant site:b)");
+    Files.write(file, List.of("fence({vm-0}, {nod3})"));
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
+        .hasMessageContaining("no host \"nod3\" that takes VMs (Maybe you meant node3)");
   }
 
   private static List<PlacementConstraint> read(String... lines) {

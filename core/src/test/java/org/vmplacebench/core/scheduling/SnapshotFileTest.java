@@ -2,6 +2,7 @@ package org.vmplacebench.core.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.constraint.Among;
 import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.Latency;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
@@ -67,6 +70,70 @@ class SnapshotFileTest {
         .ignoringFields("rules")
         .isEqualTo(snapshot);
     assertThat(read.rules()).isEqualTo(rules);
+  }
+
+  /** Hosts 10 and 11 are one site, 20 is another one, 30 is only known by a VM that is pinned. */
+  private static double seconds(int from, int to) {
+    return from == to ? 0 : from / 20 == to / 20 ? 1e-5 : (3.3 + from / 20 + 0.1 * to) * 1e-3;
+  }
+
+  @Test
+  void latencies_are_kept_with_their_network() throws IOException {
+    Snapshot hosts =
+        new HandMade().host(100, 8).host(99.7, 8).host(9, 9).vm(0, 60.1, 4).vm(1, 60, 4).snapshot();
+    TreeSet<Integer> vms = new TreeSet<>(List.of(100, 101, 102));
+    double most = 3.3 * 1e-3;
+    Latency latency = new Latency(vms, most, SnapshotFileTest::seconds, false);
+    Latency near = new Latency(vms, 1e-8, SnapshotFileTest::seconds, true);
+    Snapshot snapshot =
+        new Snapshot(
+            0.3,
+            new int[] {10, 11, 20},
+            hosts.capacity(),
+            hosts.memory(),
+            hosts.vms(),
+            hosts.demand(),
+            hosts.vmMemory(),
+            hosts.placement(),
+            new PlacementRules(List.of(latency, near), List.of(new Pinned(102, 30, 0.1, 7))));
+    Path file = folder.resolve("latency.json");
+
+    SnapshotFile.write(file, snapshot, "no reason");
+    List<PlacementConstraint> read = SnapshotFile.read(file).rules().constraints();
+
+    assertThat(Files.readString(file)).contains("latency({vm-100, vm-101, vm-102}");
+    assertThat(read).extracting(each -> ((Latency) each).vms()).containsExactly(vms, vms);
+    assertThat(((Latency) read.get(0)).most()).isCloseTo(most, within(1e-17));
+    assertThat(((Latency) read.get(1)).most()).isCloseTo(1e-8, within(1e-20));
+    for (int from : new int[] {10, 11, 20, 30}) {
+      for (int to : new int[] {10, 11, 20, 30}) {
+        assertThat(((Latency) read.get(0)).network().between(from, to))
+            .isEqualTo(seconds(from, to));
+      }
+    }
+  }
+
+  @Test
+  void a_network_that_is_none_is_a_fault() throws IOException {
+    String problem =
+        """
+        {"time": 0, "hosts": [{"index": 0, "capacity": 5, "memory": 8}],
+         "vms": [{"index": 0, "host": 0, "demand": 1, "memory": 1}],
+         "constraints": ["latency({vm-0}, 5)"]%s}
+        """;
+    for (String network :
+        List.of(
+            "",
+            ", \"network\": {}",
+            ", \"network\": {\"groups\": [[0]], \"seconds\": [[0], [1]]}",
+            ", \"network\": {\"groups\": [[0]], \"seconds\": [[-1]]}",
+            ", \"network\": {\"groups\": [null], \"seconds\": [[0]]}",
+            ", \"network\": {\"groups\": [[0, 0]], \"seconds\": [[1]]}")) {
+      Path file = Files.writeString(folder.resolve("odd.json"), problem.formatted(network));
+      assertThatThrownBy(() -> SnapshotFile.read(file))
+          .isInstanceOf(FaultsException.class)
+          .hasMessageContaining("network");
+    }
   }
 
   @Test

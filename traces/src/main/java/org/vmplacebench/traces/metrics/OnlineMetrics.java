@@ -1,6 +1,8 @@
 package org.vmplacebench.traces.metrics;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
@@ -14,6 +16,7 @@ import org.vmplacebench.core.sim.ProbePort;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.traces.table.HostTimes;
 import org.vmplacebench.traces.table.VmCpuRow;
 
@@ -48,6 +51,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private double bytes;
   private final int vmCount;
   private final Statistic waits = new Statistic();
+  private final Map<String, Double> environmentsRequested = new HashMap<>();
   private long requested;
   private long refused;
   private long destroyed;
@@ -126,6 +130,29 @@ public final class OnlineMetrics implements SimulationObserver {
   @Override
   public void vmRefused(VmRequest request, String reason) {
     refused++;
+  }
+
+  @Override
+  public void environmentRequested(VirtualEnvironment environment) {
+    requested += environment.vms();
+    environmentsRequested.put(environment.name(), simulation.now());
+  }
+
+  @Override
+  public void environmentRefused(VirtualEnvironment environment) {
+    refused += environment.vms();
+  }
+
+  @Override
+  public void environmentStarted(VirtualEnvironment environment, List<Integer> vms) {
+    double wait = simulation.now() - environmentsRequested.get(environment.name());
+    vms.forEach(vm -> waits.add(wait));
+  }
+
+  @Override
+  public void environmentGrew(VirtualEnvironment environment, int vm) {
+    requested++;
+    waits.add(0);
   }
 
   @Override

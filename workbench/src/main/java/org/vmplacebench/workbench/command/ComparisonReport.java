@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.vmplacebench.analysis.comparison.Comparison;
 import org.vmplacebench.analysis.comparison.ComparisonOutcome;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
-import org.vmplacebench.analysis.comparison.Verdict;
+import org.vmplacebench.analysis.comparison.statistics.Verdict;
 
 /** Tells on the terminal what a comparison found, and where all of it is. */
 final class ComparisonReport {

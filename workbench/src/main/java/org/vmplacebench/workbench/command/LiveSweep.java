@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.command;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.vmplacebench.workbench.watch.LiveServer;
 
@@ -36,6 +37,11 @@ final class LiveSweep implements AutoCloseable {
     JsonObject event = new JsonObject();
     event.addProperty("share", progress.share());
     event.addProperty("words", progress.line());
+    if (!progress.decisions().isEmpty()) {
+      JsonArray decisions = new JsonArray();
+      progress.decisions().forEach(decisions::add);
+      event.add("decisions", decisions);
+    }
     String text = event.toString();
     if (!text.equals(before)) {
       before = text;

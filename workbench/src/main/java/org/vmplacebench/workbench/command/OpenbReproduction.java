@@ -62,9 +62,15 @@ final class OpenbReproduction {
     traces = small ? TRACES.subList(0, 1) : TRACES;
   }
 
-  /** Runs all of it; the exit code. */
-  int run() throws IOException {
+  /** Runs all of it, or says only what would be run; the exit code. */
+  int run(boolean dry) throws IOException {
     requireFiles();
+    if (dry) {
+      int runs = traces.size() * OpenbStudy.policies().size() * seeds;
+      console.out().println(runs + " runs would be done.");
+      console.out().flush();
+      return WorkbenchCommand.DONE;
+    }
     OpenbPublished published = OpenbPublished.read();
     List<Row> rows = new ArrayList<>();
     for (String trace : traces) {

@@ -87,6 +87,11 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Sets a key of the sweep, whatever its file says; lists and ranges too.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(
+      names = "--dry-run",
+      description = "Checks and lists the runs, and whether all recordings are there; does none.")
+  private boolean dryRun;
+
   @Option(names = "--no-figures", description = "Makes tables and page only.")
   private boolean noFigures;
 
@@ -97,8 +102,9 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (name.equalsIgnoreCase(OPENB)) {
+      refuseKeys();
       int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-      return new OpenbReproduction(console, data, out, small, Math.max(1, atOnce)).run();
+      return new OpenbReproduction(console, data, out, small, Math.max(1, atOnce)).run(dryRun);
     }
     PublishedStudy study = study();
     if (!study.recordings().isEmpty() && !overrides.containsKey(RECORDINGS)) {
@@ -107,7 +113,7 @@ final class ReproduceCommand implements Callable<Integer> {
     String sweep = study.name().toLowerCase(Locale.ROOT) + (small ? "-small" : "");
     String file = "config/sweeps/" + sweep + ".properties";
     int status = sweep(console.home().resolve(file));
-    if (status == WorkbenchCommand.MISUSE || isUnderWay(sweep)) {
+    if (status == WorkbenchCommand.MISUSE || dryRun || isUnderWay(sweep)) {
       return status;
     }
     Path directory = out.resolve("sweeps").resolve(sweep);
@@ -120,6 +126,16 @@ final class ReproduceCommand implements Callable<Integer> {
             .beside(study);
     new ComparisonReport(console).make(noFigures ? request.withoutFigures() : request);
     return status;
+  }
+
+  /** The study of openb is no sweep. */
+  private void refuseKeys() {
+    if (!overrides.isEmpty()) {
+      throw new FaultsException(
+          overrides.keySet().stream()
+              .map(key -> new Fault("-D" + key, "has no meaning for " + OPENB, "no keys", ""))
+              .toList());
+    }
   }
 
   /** The recordings that a study needs, as the values of an axis. */
@@ -172,6 +188,9 @@ final class ReproduceCommand implements Callable<Integer> {
   private int sweep(Path file) {
     List<String> arguments =
         new ArrayList<>(List.of(file.toString(), "--out", out.toString(), "--no-comparison"));
+    if (dryRun) {
+      arguments.add("--dry-run");
+    }
     if (jobs != null) {
       arguments.addAll(List.of("--jobs", jobs.toString()));
     }

@@ -147,11 +147,11 @@ final class RunCommand implements Callable<Integer> {
         return Optional.of(summary);
       }
       console.err().println("Stopped: " + summary.incompleteReason() + ".");
-      tellWhatIsKept(directory);
+      tellWhatIsKept(experiment, directory);
       tellHowToGoOn(experiment, directory);
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
-      tellWhatIsKept(directory);
+      tellWhatIsKept(experiment, directory);
       if (e.isFaultOfTheProgram()) {
         e.getCause().printStackTrace(console.err());
       }
@@ -164,7 +164,8 @@ final class RunCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private void tellWhatIsKept(Path directory) {
+  private void tellWhatIsKept(Experiment experiment, Path directory) {
+    experiment.remarks().forEach(console::notice);
     console
         .err()
         .println(

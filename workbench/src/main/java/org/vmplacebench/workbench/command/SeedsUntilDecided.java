@@ -2,14 +2,16 @@ package org.vmplacebench.workbench.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.vmplacebench.analysis.comparison.DecisionsFile;
-import org.vmplacebench.analysis.comparison.RunMetrics;
 import org.vmplacebench.analysis.comparison.SequentialComparison;
 import org.vmplacebench.analysis.comparison.SequentialPlan;
+import org.vmplacebench.analysis.comparison.runs.RunMetrics;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.sweep.Sweep;
@@ -66,8 +68,13 @@ final class SeedsUntilDecided {
     }
   }
 
-  /** Does what is missing; what is decided is in the sweep's directory after each batch. */
-  SweepState run(RunStore store, Batch batch) throws IOException, InterruptedException {
+  /**
+   * Does what is missing; what is decided is in the sweep's directory after each batch.
+   *
+   * @param looked told after each look what it has decided, in sentences
+   */
+  SweepState run(RunStore store, Batch batch, Consumer<List<String>> looked)
+      throws IOException, InterruptedException {
     Set<String> asked = new LinkedHashSet<>();
     Path directory = new SweepDirectory(store, sweep.name()).path();
     SweepState state = null;
@@ -86,7 +93,12 @@ final class SeedsUntilDecided {
           look, hash -> store.isDone(hash) ? RunMetrics.read(store.run(hash)) : Map.of());
       DecisionsFile.write(directory, comparison.decisions());
       long open = comparison.decisions().stream().filter(one -> one.isOpen()).count();
-      say(looks.get(look), state, open);
+      String said = words(looks.get(look), state, open);
+      console.err().println(said);
+      console.err().flush();
+      List<String> sentences = new ArrayList<>(List.of(said));
+      sentences.addAll(DecisionsFile.sentences(directory));
+      looked.accept(sentences);
       if (open == 0) {
         break;
       }
@@ -94,15 +106,12 @@ final class SeedsUntilDecided {
     return state;
   }
 
-  private void say(int seeds, SweepState state, long open) {
-    console
-        .err()
-        .printf(
-            "After %s (%s): %d of %s undecided.%n",
+  private String words(int seeds, SweepState state, long open) {
+    return "After %s (%s): %d of %s undecided."
+        .formatted(
             SummaryTable.counted(seeds, "seed"),
             SummaryTable.counted(state.points(), "run"),
             open,
             SummaryTable.counted(comparison.decisions().size(), "comparison"));
-    console.err().flush();
   }
 }

@@ -271,7 +271,8 @@ final class SweepCommand implements Callable<Integer> {
             part -> {
               progress.next(part.points().size(), done(doing.runner(), part));
               return doing.runner().run(part, fresh, progress);
-            });
+            },
+            progress::decided);
   }
 
   private int conclude(SweepState state, SweepExecutor executor, RunStore store)

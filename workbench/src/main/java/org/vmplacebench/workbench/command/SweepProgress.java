@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.command;
 
+import java.util.List;
 import java.util.Locale;
 import org.vmplacebench.workbench.sweep.Point;
 import org.vmplacebench.workbench.sweep.SweepWatcher;
@@ -22,6 +23,7 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
   private int failed;
   private int running;
   private boolean over;
+  private List<String> decisions = List.of();
 
   /**
    * Starts to show.
@@ -45,6 +47,16 @@ final class SweepProgress implements SweepWatcher, AutoCloseable {
     done = 0;
     failed = 0;
     running = 0;
+  }
+
+  /** Keeps what the last look at a sweep that adds seeds has decided, in sentences. */
+  synchronized void decided(List<String> sentences) {
+    decisions = List.copyOf(sentences);
+  }
+
+  /** What the last look has decided; empty where nobody looks. */
+  synchronized List<String> decisions() {
+    return decisions;
   }
 
   @Override

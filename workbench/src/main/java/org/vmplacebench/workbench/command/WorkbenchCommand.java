@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.traces.TraceException;
@@ -34,6 +36,38 @@ public final class WorkbenchCommand implements Runnable {
   static final int FAILED = 1;
   static final int MISUSE = 2;
 
+  /** In the order of the help. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "run",
+          "init",
+          "show",
+          "report",
+          "study",
+          "compare",
+          "reproduce",
+          "pack",
+          "solve",
+          "validate",
+          "measure",
+          "sweep",
+          "status",
+          "archive",
+          "verify",
+          "soak",
+          "bench",
+          "worker",
+          "element",
+          "environment",
+          "classes",
+          "keys",
+          "completion",
+          "doctor");
+
+  /** Those that ask for no other command, and are often over soon. */
+  private static final Set<String> ALONE =
+      Set.of("run", "show", "status", "archive", "init", "worker", "element", "measure");
+
   @Spec private CommandSpec spec;
 
   private WorkbenchCommand() {}
@@ -44,31 +78,10 @@ public final class WorkbenchCommand implements Runnable {
    * @return the exit code
    */
   public static int execute(Console console, String... arguments) {
-    CommandLine commands =
-        new CommandLine(new WorkbenchCommand())
-            .addSubcommand(new RunCommand(console))
-            .addSubcommand(new InitCommand(console))
-            .addSubcommand(new ShowCommand(console))
-            .addSubcommand(new ReportCommand(console))
-            .addSubcommand(new StudyCommand(console))
-            .addSubcommand(new CompareCommand(console))
-            .addSubcommand(new ReproduceCommand(console))
-            .addSubcommand(new PackCommand(console))
-            .addSubcommand(new SolveCommand(console))
-            .addSubcommand(new ValidateCommand(console))
-            .addSubcommand(new MeasureCommand(console))
-            .addSubcommand(new SweepCommand(console))
-            .addSubcommand(new StatusCommand(console))
-            .addSubcommand(new ArchiveCommand(console))
-            .addSubcommand(new VerifyCommand(console))
-            .addSubcommand(new SoakCommand(console))
-            .addSubcommand(new BenchCommand(console))
-            .addSubcommand(new WorkerCommand(console))
-            .addSubcommand(new ElementCommand(console))
-            .addSubcommand(new EnvironmentCommand(console))
-            .addSubcommand(new KeysCommand(console))
-            .addSubcommand(new CompletionCommand(console))
-            .addSubcommand(new DoctorCommand(console));
+    CommandLine commands = new CommandLine(new WorkbenchCommand());
+    for (String name : looked(arguments)) {
+      commands.addSubcommand(subcommand(name, console));
+    }
     // Only now, as subcommands get what is set only if they are there already.
     commands.getSubcommands().values().forEach(WorkbenchCommand::describe);
     describe(commands);
@@ -95,6 +108,44 @@ public final class WorkbenchCommand implements Runnable {
                   + " MiB that Java may use are not enough; more with VMPLACEBENCH_JAVA_ARGS=-Xmx8g");
       return FAILED;
     }
+  }
+
+  /**
+   * The commands that a command line needs: to look at all of them takes longer than what some do.
+   */
+  private static List<String> looked(String... arguments) {
+    boolean isAlone = arguments.length > 0 && ALONE.contains(arguments[0]);
+    return isAlone ? List.of(arguments[0]) : COMMANDS;
+  }
+
+  private static Object subcommand(String name, Console console) {
+    return switch (name) {
+      case "run" -> new RunCommand(console);
+      case "init" -> new InitCommand(console);
+      case "show" -> new ShowCommand(console);
+      case "report" -> new ReportCommand(console);
+      case "study" -> new StudyCommand(console);
+      case "compare" -> new CompareCommand(console);
+      case "reproduce" -> new ReproduceCommand(console);
+      case "pack" -> new PackCommand(console);
+      case "solve" -> new SolveCommand(console);
+      case "validate" -> new ValidateCommand(console);
+      case "measure" -> new MeasureCommand(console);
+      case "sweep" -> new SweepCommand(console);
+      case "status" -> new StatusCommand(console);
+      case "archive" -> new ArchiveCommand(console);
+      case "verify" -> new VerifyCommand(console);
+      case "soak" -> new SoakCommand(console);
+      case "bench" -> new BenchCommand(console);
+      case "worker" -> new WorkerCommand(console);
+      case "element" -> new ElementCommand(console);
+      case "environment" -> new EnvironmentCommand(console);
+      case "classes" -> new ClassesCommand(console);
+      case "keys" -> new KeysCommand(console);
+      case "completion" -> new CompletionCommand(console);
+      case "doctor" -> new DoctorCommand(console);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static void describe(CommandLine command) {

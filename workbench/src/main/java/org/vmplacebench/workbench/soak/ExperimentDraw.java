@@ -53,6 +53,7 @@ final class ExperimentDraw {
 
   private static final List<Double> FACTORS = List.of(0.0, 0.01, 0.3, 0.9, 3.0, 100.0);
 
+  private static final int ENVIRONMENTS = 2;
   private static final double ODD = 0.03;
   private static final double ODD_OF_READER = 0.15;
 
@@ -92,6 +93,7 @@ final class ExperimentDraw {
     private int hosts;
     private int vms;
     private int duration;
+    private int sites;
     private boolean iterations;
 
     OneDraw(UniformRandomProvider random) {
@@ -104,6 +106,10 @@ final class ExperimentDraw {
       parts();
       workload();
       disturbances();
+      resources();
+      if (!drawn.containsKey("platform.file") && chance(0.3)) {
+        sites();
+      }
       if (vms > 0 && chance(0.1)) {
         files.put("loadinjector.file", script());
       }
@@ -147,10 +153,15 @@ final class ExperimentDraw {
       } else if (solver.equals("external")) {
         put("external.command", client("spill_solver.py"));
       }
+      Set<String> usable = parts.schedulers().get(policy).solvers();
+      if (!usable.isEmpty() && !usable.contains(solver)) {
+        solver = one(List.copyOf(usable));
+      }
       if (policy.equals("vjobs")) {
         put("vjobs.number", between(1, 4));
         put("vjobs.size", between(1, 4));
         put("vjobs.duration", between(20, 200));
+        put("vjobs.policy", one("sample", "fcfs", "easy"));
         vms = chance(0.7) ? 0 : vms;
         put("vm.number", vms);
       }
@@ -223,6 +234,88 @@ final class ExperimentDraw {
       }
     }
 
+    /** Named resources of hosts, and classes of VMs that have some of them or none. */
+    private void resources() {
+      if (!drawn.containsKey("platform.file") && chance(0.2)) {
+        put("hostingnodes.resources", "gpu:" + between(1, 4) + ", disk:" + between(50, 500));
+        files.put(
+            "vm.classes.file",
+            "small:1:1024:125:125:"
+                + between(0, 90)
+                + "\nlarge:2:2048:0:125:20:gpu=1,disk=20\n"
+                + (chance(0.5) ? "half:1:512:125:0:0:gpu=0.5\n" : ""));
+      }
+    }
+
+    /** Sites with supply, clients and environments, which fail and part. */
+    private void sites() {
+      sites = between(1, Math.min(4, hosts));
+      put("sites.number", sites);
+      put("sites.latency", between(0, 20));
+      if (chance(0.5)) {
+        put("site.solar.peak", between(0, 3000));
+        put("site.wind.peak", between(0, 3000));
+        put("site.battery.capacity", between(0, 3));
+        put("site.pue", 1 + between(0, 5) / 10.0);
+        put("green.objective", one("renewable", "carbon", "price"));
+      }
+      if (chance(0.4)) {
+        put("dvms.overlay", one("locality", "green"));
+        put("dvms.green.period", between(0, 100));
+      }
+      if (SimulatorKeys.EMBEDDED.equals(drawn.get("simulator.engine")) && chance(0.5)) {
+        for (String what : List.of("sites.failure", "links.failure", "sites.parting")) {
+          put(what + ".period", chance(0.4) ? 0 : between(50, 1000));
+          put(what + ".duration", between(1, 200));
+        }
+      }
+      if (vms > 0 && chance(0.6)) {
+        put("clients.rate", between(0, 20));
+        put("clients.sites", between(1, sites));
+        put("clients.day.swing", between(0, 100));
+        put("clients.latency", between(0, 20));
+        if (!iterations && chance(0.6)) {
+          files.put("environments.file", environments());
+        }
+      }
+    }
+
+    private String environments() {
+      StringBuilder lines = new StringBuilder("name,vms,class,clients,load,cpu_ms,between_ms,");
+      lines.append("clients_ms,start_s,lifetime_s,grow_at,most\n");
+      for (int i = 0; i < ENVIRONMENTS; i++) {
+        lines
+            .append("env-" + i + "," + between(1, 4) + ",1,site-" + between(1, sites) + ":")
+            .append(between(0, 40) + "," + between(0, 50) + "," + between(0, 30) + ",")
+            .append(chance(0.5) ? "" : Integer.toString(between(0, 20)))
+            .append(",")
+            .append(chance(0.5) ? "" : Integer.toString(between(1, 40)))
+            .append("," + between(0, duration) + ",")
+            .append(chance(0.5) ? "" : Integer.toString(between(1, duration)))
+            .append("," + between(1, 100) + "," + between(4, 8) + "\n");
+      }
+      return lines.toString();
+    }
+
+    private String host() {
+      return sites == 0
+          ? "node" + between(0, hosts - 1)
+          : "site-" + between(1, sites) + "-" + between(1, hosts / sites);
+    }
+
+    private String siteEvent() {
+      String site = "site-" + between(1, sites);
+      return switch (between(0, 3)) {
+        case 0 -> "site:" + site + "/" + chance(0.5);
+        case 1 ->
+            files.containsKey("environments.file")
+                ? "env:env-" + between(0, ENVIRONMENTS - 1) + "/" + one("start", "grow", "stop")
+                : "site:" + site + "/true";
+        case 2 -> "net:site-1+site-" + between(2, Math.max(2, sites)) + "/" + chance(0.5);
+        default -> "clients:" + site + ">vm-" + between(0, vms - 1) + "/" + between(0, 40);
+      };
+    }
+
     /** Values of keys as they are declared, whoever has declared them. */
     private void oddities() {
       Set<String> readers = Set.copyOf(parts.schedulers().keySet());
@@ -270,17 +363,20 @@ final class ExperimentDraw {
         time += chance(0.3) ? 0 : random.nextDouble() * 30;
         String at = String.format(Locale.ROOT, "%.3f/", time);
         String vm = "vm-" + between(0, Math.max(0, vms - 1));
-        String host = "node" + between(0, hosts - 1);
+        String host = host();
         lines.append(at);
+        boolean ofSites = sites > 1 && drawn.containsKey("clients.rate") && chance(0.3);
         lines.append(
-            switch (between(0, 7)) {
-              case 0, 1, 2 -> vm + "/" + between(0, 100);
-              case 3 -> host + "/" + chance(0.5);
-              case 4 -> vm + "/" + chance(0.5);
-              case 5 -> vm + "/cap:" + (1 + random.nextInt(4)) / 4.0;
-              case 6 -> vm + "/weight:" + between(1, 5);
-              default -> vm + "/migrate:" + host;
-            });
+            ofSites
+                ? siteEvent()
+                : switch (between(0, 7)) {
+                  case 0, 1, 2 -> vm + "/" + between(0, 100);
+                  case 3 -> host + "/" + chance(0.5);
+                  case 4 -> vm + "/" + chance(0.5);
+                  case 5 -> vm + "/cap:" + (1 + random.nextInt(4)) / 4.0;
+                  case 6 -> vm + "/weight:" + between(1, 5);
+                  default -> vm + "/migrate:" + host;
+                });
         lines.append('\n');
       }
       return lines.toString();
@@ -290,15 +386,18 @@ final class ExperimentDraw {
       StringBuilder lines = new StringBuilder();
       for (int i = between(1, 4); i > 0; i--) {
         String some = "{vm-" + between(0, vms - 1) + ", vm-" + between(0, vms - 1) + "}";
-        String where = "{node" + between(0, hosts - 1) + ", node" + between(0, hosts - 1) + "}";
+        String where = "{" + host() + ", " + host() + "}";
         lines.append(chance(0.5) ? ">>" : "");
         lines.append(
-            switch (between(0, 5)) {
+            switch (between(0, sites == 0 ? 5 : 8)) {
               case 0 -> "spread(" + some + ")";
               case 1 -> "gather(" + some + ")";
               case 2 -> "ban(" + some + ", " + where + ")";
               case 3 -> "fence(" + some + ", " + where + ")";
               case 4 -> "runningCapacity(" + where + ", " + between(1, 20) + ")";
+              case 6 -> "latency(" + some + ", " + between(0, 40) + ")";
+              case 7 -> "near(" + some + ", {site:site-1}, " + between(1, 40) + ")";
+              case 8 -> "fence(" + some + ", {site:site-" + between(1, sites) + "})";
               default -> "lonely(" + some + ")";
             });
         lines.append('\n');

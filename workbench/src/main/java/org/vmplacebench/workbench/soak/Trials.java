@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.sim.ProbePort;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.SimulatorKeys;
@@ -47,7 +49,8 @@ final class Trials {
   /**
    * Does an experiment.
    *
-   * @param twice whether a second run must leave the same bytes
+   * @param twice whether a second run, which is stopped and goes on where that can be, must leave
+   *     the same bytes
    */
   Trial run(RandomExperiment drawn, boolean twice) throws IOException {
     Path first = folder.resolve("run");
@@ -63,7 +66,7 @@ final class Trials {
       if (trial.kind() == Trial.Kind.GOOD
           && twice
           && "modelled".equals(properties.get("solver.time"))) {
-        Trial again = once(properties, second);
+        Trial again = cut(properties, second);
         return again.kind() == Trial.Kind.GOOD ? sameBytes(first, second) : again;
       }
       return trial;
@@ -73,12 +76,51 @@ final class Trials {
     }
   }
 
+  /** Stops a run in its middle and goes on with it; all of it anew where it cannot. */
+  private Trial cut(SortedMap<String, String> properties, Path out) throws IOException {
+    if (!isEmbedded(properties)) {
+      return once(properties, out);
+    }
+    try {
+      Experiment experiment = Experiment.of(properties, home, parts);
+      if (experiment.run(out, new Cut(experiment)).isComplete()) {
+        return Trial.GOOD;
+      }
+      if (!experiment.unsaved().isEmpty()) {
+        FileTrees.delete(out);
+        return once(properties, out);
+      }
+      Summary summary = Experiment.resume(out, parts).goOn(Experiment.Watcher.NOBODY);
+      return summary.isComplete()
+          ? Trial.GOOD
+          : Trial.faulty("it was stopped, and ends early when it goes on");
+    } catch (FaultsException | RunFailedException e) {
+      return Trial.faulty("it was stopped, and cannot go on: " + e.getMessage());
+    } catch (RuntimeException e) {
+      return Trial.faulty("it was stopped, and does not go on: " + described(e));
+    }
+  }
+
+  /** Stops an experiment in its middle. */
+  private record Cut(Experiment experiment) implements Experiment.Watcher {
+
+    @Override
+    public void begin(ProbePort simulation, double duration) {
+      ((Simulation) simulation).after(duration / 2, () -> experiment.stop("the soak wants it"));
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  private static boolean isEmbedded(SortedMap<String, String> properties) {
+    return properties
+        .getOrDefault(SimulatorKeys.ENGINE.name(), SimulatorKeys.EMBEDDED)
+        .equals(SimulatorKeys.EMBEDDED);
+  }
+
   private Trial once(SortedMap<String, String> properties, Path out) throws IOException {
-    boolean isEmbedded =
-        properties
-            .getOrDefault(SimulatorKeys.ENGINE.name(), SimulatorKeys.EMBEDDED)
-            .equals(SimulatorKeys.EMBEDDED);
-    Trial trial = isEmbedded ? here(properties, out) : elsewhere(properties, out);
+    Trial trial = isEmbedded(properties) ? here(properties, out) : elsewhere(properties, out);
     if (trial.kind() != Trial.Kind.GOOD) {
       return trial;
     }

@@ -1,4 +1,5 @@
-// Shows the events of a run or a sweep under way. Those of a run have t, end, bad, load; those of a sweep only words and share.
+// Shows the events of a run or a sweep under way. Those of a run have t, end, bad, load; those of a sweep only words, share
+// and, where it adds seeds, decisions.
 (function () {
   'use strict';
   const $ = (id) => document.getElementById(id);
@@ -31,6 +32,13 @@
     $('state').textContent = 'Under way.';
     $('words').textContent = event.words;
     $('done').value = event.share;
+    if (event.decisions) {
+      $('decisions').replaceChildren(...event.decisions.map((sentence) => {
+        const line = document.createElement('li');
+        line.textContent = sentence;
+        return line;
+      }));
+    }
     if ('t' in event) {
       points.push(event);
       $('chart').hidden = false;

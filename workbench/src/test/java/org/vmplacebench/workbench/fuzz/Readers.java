@@ -14,7 +14,8 @@ import org.vmplacebench.workbench.fuzz.Reader.Kind;
 /** All readers of files that people, other programs or earlier runs have written. */
 final class Readers {
 
-  private static final Path SEEDS =
+  /** A folder for each reader. */
+  static final Path SEEDS =
       Path.of("src/test/resources/org/vmplacebench/workbench/fuzz/ReadersFuzzTestInputs");
 
   private static final String BASE =
@@ -25,6 +26,9 @@ final class Readers {
       simulator.duration = 60
       solver.time = modelled
       """;
+
+  private static final String AT_SITES =
+      "-Dsites.names=paris,lyon,nice -Dsite.start=2024-06-21T00:00Z ";
 
   private static final String PACK = "workload.kind = openb\nworkload.path = tasks.csv\n";
 
@@ -59,6 +63,18 @@ final class Readers {
             }));
     all.add(input("events", "-Dloadinjector.file"));
     all.add(input("constraints", "-Dsimulator.algorithm=entropy -Dconstraints.file"));
+    all.add(atSites("clients", "-Dclients.file"));
+    all.add(atSites("environments", "-Dclients.rate=1 -Denvironments.file"));
+    all.add(atSites("siteTable", "-Dsite.file"));
+    all.add(atSites("supply", "-Dsite.carbon.file"));
+    all.add(
+        new Reader(
+            "supplyParquet",
+            "input.parquet",
+            Kind.INPUT,
+            folder -> List.of(run(folder, AT_SITES + "-Dsite.solar.file=input.parquet"))));
+    all.add(input("siteLinks", "-Dsites.links"));
+    all.add(input("siteLatencies", "-Dsites.latencies"));
     all.add(input("vjobs", "-Dsimulator.algorithm=vjobs -Dvm.number=0 -Dvjobs.file"));
     all.add(
         new Reader(
@@ -141,6 +157,13 @@ final class Readers {
             Kind.CONVERSATION,
             folder ->
                 List.of(List.of("internal-environment", folder.resolve("input").toString()))));
+    all.add(
+        new Reader(
+            "checkpoint",
+            "interrupted/checkpoint.bin",
+            Kind.INPUT,
+            folder ->
+                List.of(List.of("run", "--resume", folder.resolve("interrupted").toString()))));
     all.add(
         new Reader(
             "archive", "input", Kind.INPUT, folder -> List.of(command(folder, "verify input"))));
@@ -250,6 +273,10 @@ final class Readers {
     return new Reader(name, "input", Kind.INPUT, folder -> List.of(run(folder, option + "=input")));
   }
 
+  private static Reader atSites(String name, String option) {
+    return input(name, AT_SITES + option);
+  }
+
   private static Reader requests(String name, String kind) {
     return new Reader(
         name,
@@ -320,7 +347,7 @@ final class Readers {
     String value = word.substring(equals + 1);
     boolean isFile =
         value.matches(
-            "input|loads|out|other|store(/.*)?|compared.*|[a-z]+\\.(properties|txt|tar\\.gz)");
+            "input|loads|out|other|store(/.*)?|compared.*|[a-z]+\\.(properties|txt|parquet|tar\\.gz)");
     if (isFile) {
       return word.substring(0, equals + 1) + folder.resolve(value);
     }

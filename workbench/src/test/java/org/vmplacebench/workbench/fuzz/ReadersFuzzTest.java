@@ -11,7 +11,7 @@ import org.vmplacebench.workbench.sweep.store.FileTrees;
 /** For Jazzer, which finds files by the code that they reach: {@code mvn -P fuzz}. */
 class ReadersFuzzTest {
 
-  private static final double SLOW_SECONDS = 10;
+  private static final double SLOW_SECONDS = 30;
 
   private static void tryOut(String name, byte[] input) throws IOException {
     Reader reader =
@@ -52,6 +52,41 @@ class ReadersFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void constraints(byte[] input) throws IOException {
     tryOut("constraints", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void clients(byte[] input) throws IOException {
+    tryOut("clients", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void environments(byte[] input) throws IOException {
+    tryOut("environments", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void siteTable(byte[] input) throws IOException {
+    tryOut("siteTable", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void supply(byte[] input) throws IOException {
+    tryOut("supply", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void supplyParquet(byte[] input) throws IOException {
+    tryOut("supplyParquet", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void siteLinks(byte[] input) throws IOException {
+    tryOut("siteLinks", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void siteLatencies(byte[] input) throws IOException {
+    tryOut("siteLatencies", input);
   }
 
   @FuzzTest(maxDuration = "5m")
@@ -142,6 +177,16 @@ class ReadersFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void environment(byte[] input) throws IOException {
     tryOut("environment", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void replayed(byte[] input) throws IOException {
+    tryOut("replayed", input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void checkpoint(byte[] input) throws IOException {
+    tryOut("checkpoint", input);
   }
 
   @FuzzTest(maxDuration = "5m")

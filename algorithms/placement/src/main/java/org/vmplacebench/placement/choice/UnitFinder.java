@@ -1,12 +1,20 @@
 package org.vmplacebench.placement.choice;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.constraint.Latency;
+import org.vmplacebench.core.platform.SiteNetwork;
+import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.ClusterView;
 import org.vmplacebench.core.site.UserWorkload;
@@ -15,7 +23,8 @@ import org.vmplacebench.core.site.VirtualEnvironment;
 /**
  * Finds hosts for VMs that belong together: near their clients, and no further from each other than
  * they may be; all or none. The nearest host with room is taken as the first one's, then the
- * nearest ones that are near enough to all; where they do not all fit so, the next one is tried.
+ * nearest ones that are near enough to all; where they do not all fit so, the next one is tried
+ * that is not as far from all others.
  */
 public final class UnitFinder {
 
@@ -64,25 +73,63 @@ public final class UnitFinder {
         order.add(host);
       }
     }
+    if (order.stream().mapToLong(host -> room[host]).sum() < more) {
+      return new int[0];
+    }
     order.sort(
         Comparator.comparingDouble((Integer host) -> latency[host])
             .thenComparing(Comparator.naturalOrder()));
+    Map<List<Double>, Integer> tried = new HashMap<>();
+    Set<Integer> alone = new HashSet<>();
     for (int first : there.isEmpty() ? order : order.subList(0, Math.min(1, order.size()))) {
+      int twin = order.get(0) == first ? first : tried.getOrDefault(distances(first), first);
+      if (twin != first
+          && (between.joins(twin, first) || (alone.contains(twin) && room[first] < more))) {
+        continue; // the same hosts would be chosen as from its twin
+      }
       List<Integer> chosen = new ArrayList<>();
+      boolean isAlone = true;
+      Set<Integer> hosts = new LinkedHashSet<>();
       for (int host : order) {
-        if (!there.isEmpty() || between.joins(first, host)) {
+        if (chosen.size() == more) {
+          break;
+        }
+        boolean isJoined = !there.isEmpty() || between.joins(first, host);
+        isAlone &= !isJoined || host == first;
+        if (isJoined && isNear(between, host, hosts)) {
+          hosts.add(host);
           for (int i = 0; i < room[host] && chosen.size() < more; i++) {
-            if (isNear(between, host, chosen)) {
-              chosen.add(host);
-            }
+            chosen.add(host);
           }
         }
       }
       if (chosen.size() == more) {
         return chosen.stream().mapToInt(host -> host).toArray();
       }
+      tried.putIfAbsent(distances(first), first);
+      if (isAlone) {
+        alone.add(first);
+      }
     }
     return new int[0];
+  }
+
+  /**
+   * The site of a host, how far it is from a host of each site, and these from it. Hosts for which
+   * all of this is the same count as equally far from every other host.
+   */
+  private List<Double> distances(int host) {
+    SiteNetwork network = simulation.siteNetwork();
+    Sites sites = network.sites();
+    List<Double> distances = new ArrayList<>();
+    distances.add((double) sites.of(host));
+    for (int site = 0; site < sites.count(); site++) {
+      int[] hosts = sites.hosts(site);
+      int other = hosts[0] == host ? hosts[hosts.length - 1] : hosts[0];
+      distances.add(network.latency(host, other));
+      distances.add(network.latency(other, host));
+    }
+    return distances;
   }
 
   /** How many such VMs a host has room for. */
@@ -104,7 +151,7 @@ public final class UnitFinder {
     return (int) Math.max(0, most);
   }
 
-  private static boolean isNear(Latency between, int host, List<Integer> others) {
+  private static boolean isNear(Latency between, int host, Collection<Integer> others) {
     return others.stream().allMatch(other -> between.joins(other, host));
   }
 }

@@ -43,8 +43,7 @@ public final class HostReserve {
     Cluster cluster = simulation.cluster();
     int idle = 0;
     for (int host = 0; host < cluster.hostingCount(); host++) {
-      boolean empty = cluster.vmCountOn(host) == 0 && cluster.memoryUsed(host) == 0;
-      if (host == kept || !empty || !cluster.isOn(host)) {
+      if (host == kept || !isIdle(host)) {
         continue;
       }
       if (idle < idleHosts) {
@@ -61,6 +60,12 @@ public final class HostReserve {
         simulation.boot(host);
       }
     }
+  }
+
+  /** Whether a host is on and has no VM, present or arriving. */
+  public boolean isIdle(int host) {
+    Cluster cluster = simulation.cluster();
+    return cluster.isOn(host) && cluster.vmCountOn(host) == 0 && cluster.memoryUsed(host) == 0;
   }
 
   /** Shuts a host down that is on, empty or not. */

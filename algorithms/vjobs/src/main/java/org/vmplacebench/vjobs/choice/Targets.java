@@ -14,8 +14,9 @@ import org.vmplacebench.vjobs.plan.Target;
  * Chooses the hosts of the VMs that are to run, so that the plan that leads there costs little.
  *
  * <p>The sample configuration of the decision module is one target, a heuristic that leaves VMs
- * where they are makes another one, and Choco improves on the better of them. A plan costs at least
- * the local costs of its actions, so the search ends where these are as low as they can be.
+ * where they are makes another one, and Choco or BtrPlace improves on the better of them. A plan
+ * costs at least the local costs of its actions, so the search ends where these are as low as they
+ * can be.
  */
 public final class Targets {
 
@@ -41,8 +42,10 @@ public final class Targets {
    * @param terminated positions of the VMs that are to be stopped
    * @param sample a host for each VM that is to run, or an empty array where none is known
    * @param mayMigrate whether VMs that run may go to other hosts
+   * @param asleep hosts that are not on and boot where they are needed
    */
-  public record Wanted(BitSet running, BitSet terminated, int[] sample, boolean mayMigrate) {}
+  public record Wanted(
+      BitSet running, BitSet terminated, int[] sample, boolean mayMigrate, BitSet asleep) {}
 
   /**
    * The cheapest target that was found.
@@ -68,14 +71,23 @@ public final class Targets {
     }
     StayingFirst.place(configuration, costs, wanted).ifPresent(placed -> offer(wanted, placed));
     double bound = leastCost(wanted);
-    if (best != null && bestCost > bound && limit.nodes() > 0) {
-      int[] start = best.hostOf();
-      new TargetSearch(configuration, costs, wanted, start, limit)
-          .run(placed -> offer(wanted, placed));
+    if (bestCost > bound && limit.isSearch()) {
+      search(wanted, limit);
     }
     return best == null
         ? Optional.empty()
         : Optional.of(new Choice(best, bestPlan, bestCost, sample, bestCost <= bound));
+  }
+
+  private void search(Wanted wanted, TargetLimit limit) {
+    int[] start = best == null ? new int[0] : best.hostOf();
+    SearchSpace space = new SearchSpace(configuration, costs, wanted, start);
+    if (limit.solver() == TargetSolver.BTRPLACE) {
+      new BtrPlaceTargets(configuration, wanted, space, limit).run(placed -> offer(wanted, placed));
+    } else if (best != null) {
+      new TargetSearch(configuration, costs, wanted, space, limit)
+          .run(placed -> offer(wanted, placed));
+    }
   }
 
   /** No plan costs less: all actions in one step, each as cheap as on the best host. */

@@ -7,6 +7,7 @@ import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulerFactory;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.EngineFactory;
 import org.vmplacebench.injector.ArrivalKeys;
 import org.vmplacebench.injector.recorded.WorkloadKeys;
@@ -41,7 +42,8 @@ public final class VjobsTaken implements Rule {
         VmKeys.NUMBER,
         ArrivalKeys.PERIOD,
         WorkloadKeys.KIND,
-        SimulatorKeys.ENGINE);
+        SimulatorKeys.ENGINE,
+        SchedulingKeys.CONSTRAINTS);
   }
 
   @Override
@@ -74,6 +76,15 @@ public final class VjobsTaken implements Rule {
           VmKeys.NUMBER,
           "leaves simulator.algorithm = " + name + " without VMs",
           "1 or more; 0 for policies that schedule vjobs, and where VMs arrive",
+          "");
+    }
+    if (scheduler != null
+        && scheduler.schedulesVjobs()
+        && settings.has(SchedulingKeys.CONSTRAINTS)) {
+      findings.fault(
+          SchedulingKeys.CONSTRAINTS,
+          "asks for what simulator.algorithm = " + name + " does not look at",
+          "no constraints beside vjobs",
           "");
     }
     if (scheduler == null || scheduler.schedulesVjobs() == VjobKeys.areWanted(settings)) {

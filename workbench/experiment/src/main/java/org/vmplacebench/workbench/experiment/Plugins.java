@@ -54,6 +54,6 @@ public record Plugins(
         new KnownName(SimulatorKeys.ENGINE, engines.keySet()),
         new KnownName(
             SchedulingKeys.SOLVER, solvers.keySet(), Map.of(CpSatKeys.NAME, CpSatKeys.WHERE_BUILT)),
-        new UsableSolver(solvers));
+        new UsableSolver(schedulers, solvers));
   }
 }

@@ -18,6 +18,7 @@ import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.site.UserDemand;
 import org.vmplacebench.core.site.VirtualEnvironment;
+import org.vmplacebench.platform.site.UserKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 
 /** Whether a solver can honour all that an experiment will ask of placements. */
@@ -37,28 +38,38 @@ final class SolverAbilities {
    */
   static void check(SimulationSetup built, Supplier<Optional<PlacementSolver>> planner) {
     boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
-    List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
-    built.users().ifPresent(users -> constraints.addAll(ofEnvironments(users)));
-    if (constraints.isEmpty() && !hasResources) {
+    List<PlacementConstraint> constraints = built.constraints();
+    List<PlacementConstraint> later =
+        built.users().map(SolverAbilities::ofEnvironments).orElse(List.of());
+    if (constraints.isEmpty() && later.isEmpty() && !hasResources) {
       return;
     }
-    planner.get().ifPresent(solver -> check(solver, constraints, hasResources));
+    planner
+        .get()
+        .ifPresent(
+            solver -> {
+              List<Fault> faults = faults(solver, SchedulingKeys.CONSTRAINTS.name(), constraints);
+              faults.addAll(faults(solver, UserKeys.ENVIRONMENTS.name(), later));
+              check(solver, faults, hasResources);
+            });
   }
 
-  private static void check(
-      PlacementSolver solver, List<PlacementConstraint> constraints, boolean hasResources) {
-    List<Fault> faults =
-        constraints.stream()
-            .filter(constraint -> !solver.canHonour(constraint))
-            .map(
-                constraint ->
-                    new Fault(
-                        SchedulingKeys.CONSTRAINTS.name(),
-                        "solver " + solver.name() + " cannot honour " + constraint.name(),
-                        "",
-                        ""))
-            .distinct()
-            .collect(Collectors.toCollection(ArrayList::new));
+  private static List<Fault> faults(
+      PlacementSolver solver, String key, List<PlacementConstraint> constraints) {
+    return constraints.stream()
+        .filter(constraint -> !solver.canHonour(constraint))
+        .map(
+            constraint ->
+                new Fault(
+                    key,
+                    "solver " + solver.name() + " cannot honour " + constraint.name(),
+                    "other constraints, or another solver",
+                    ""))
+        .distinct()
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static void check(PlacementSolver solver, List<Fault> faults, boolean hasResources) {
     if (hasResources && !solver.canHonour(ANY_RESOURCE)) {
       faults.add(
           new Fault(

@@ -1,9 +1,0 @@
-package org.vmplacebench.snooze;
-
-/**
- * One try of a client to have a VM started.
- *
- * @param order the client's number, which stays the same from try to try
- * @param attempt from 1
- */
-record Ticket(int order, int attempt) {}
