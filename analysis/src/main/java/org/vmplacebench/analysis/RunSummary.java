@@ -3,12 +3,16 @@ package org.vmplacebench.analysis;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,6 +32,8 @@ final class RunSummary {
 
   private static final String SEED = "seed";
   private static final double LEAST_PLAIN = 1e-4;
+  private static final double MOST_PLAIN = 1e15;
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
 
   private final JsonObject values;
 
@@ -79,17 +85,19 @@ final class RunSummary {
   List<List<String>> metrics() {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : Metrics.ALL) {
+      boolean isSeed = metric.path().equals(SEED);
       List<List<String>> parts = new ArrayList<>();
-      value(metric.path()).ifPresent(there -> flatten(metric.path(), there, parts));
+      value(metric.path())
+          .ifPresent(
+              there ->
+                  flatten(
+                      metric.path(),
+                      there,
+                      isSeed ? RunSummary::shown : RunSummary::readable,
+                      parts));
       for (List<String> part : parts) {
-        String shown = part.get(1);
-        if (!shown.isEmpty()) {
-          rows.add(
-              List.of(
-                  part.get(0),
-                  metric.path().equals(SEED) ? shown : readable(shown),
-                  metric.unit(),
-                  words(metric.meaning())));
+        if (!part.get(1).isEmpty()) {
+          rows.add(List.of(part.get(0), part.get(1), metric.unit(), words(metric.meaning())));
         }
       }
     }
@@ -97,10 +105,23 @@ final class RunSummary {
   }
 
   /** A number with its thousands apart, and without an exponent where it is not too small. */
-  private static String readable(String text) {
-    double number = Numbers.read(text);
-    boolean isPlain = number == 0 || (Math.abs(number) >= LEAST_PLAIN && Math.abs(number) < 1e15);
-    return !Double.isNaN(number) && isPlain ? Rounded.digits(number, 6) : text;
+  private static String readable(JsonElement value) {
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+      return shown(value);
+    }
+    double number = value.getAsDouble();
+    if (isWhole(number)) {
+      return Rounded.digits(number, SIX_DIGITS.getPrecision());
+    }
+    if (!(Math.abs(number) >= LEAST_PLAIN && Math.abs(number) < MOST_PLAIN)) {
+      return shown(value);
+    }
+    double rounded = new BigDecimal(number).round(SIX_DIGITS).doubleValue();
+    return Rounded.digits(rounded, SIX_DIGITS.getPrecision());
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < MOST_PLAIN;
   }
 
   /** Without the marks of Markdown, in which the page of metrics is written. */
@@ -110,35 +131,34 @@ final class RunSummary {
 
   /** What the policy has added under its own name: path, value. */
   List<List<String>> ofPolicy() {
-    return below(text("algorithm")).stream()
-        .map(row -> List.of(row.get(0), readable(row.get(1))))
-        .toList();
+    return below(text("algorithm"), RunSummary::readable);
   }
 
   /** What the run says of how it was made, as far as there is something to say: path, value. */
   List<List<String>> provenance(Predicate<String> wanted) {
-    return below(PROVENANCE).stream()
+    return below(PROVENANCE, RunSummary::shown).stream()
         .filter(row -> wanted.test(row.get(0)) && !row.get(1).isEmpty())
         .toList();
   }
 
-  private List<List<String>> below(String name) {
+  private List<List<String>> below(String name, Function<JsonElement, String> text) {
     List<List<String>> rows = new ArrayList<>();
     if (!name.isEmpty() && values.has(name)) {
-      flatten("", values.get(name), rows);
+      flatten("", values.get(name), text, rows);
     }
     return rows;
   }
 
-  private static void flatten(String path, JsonElement value, List<List<String>> rows) {
+  private static void flatten(
+      String path, JsonElement value, Function<JsonElement, String> text, List<List<String>> rows) {
     if (!value.isJsonObject()) {
-      rows.add(List.of(path, shown(value)));
+      rows.add(List.of(path, text.apply(value)));
       return;
     }
     Set<String> names = value.getAsJsonObject().keySet();
     for (String name : names) {
       String longer = path.isEmpty() ? name : path + "." + name;
-      flatten(longer, value.getAsJsonObject().get(name), rows);
+      flatten(longer, value.getAsJsonObject().get(name), text, rows);
     }
   }
 
@@ -156,8 +176,6 @@ final class RunSummary {
       return value.getAsString();
     }
     double number = value.getAsDouble();
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Numbers.format("%.0f", number)
-        : Numbers.format("%.6g", number);
+    return isWhole(number) ? Long.toString((long) number) : Numbers.format("%.6g", number);
   }
 }

@@ -14,6 +14,9 @@ import org.vmplacebench.traces.table.ViolationRow;
 /** What came of a run, in sentences. */
 final class RunWords {
 
+  /** The policy that does nothing. */
+  private static final String WITHOUT_POLICY = "none";
+
   private static final Pattern BEFORE_UNIT =
       Pattern.compile(" (?=(?:s|ms|µs|MJ|kWh|GB)\\b|%|±)|(?<=±) ");
 
@@ -24,7 +27,7 @@ final class RunWords {
   RunWords(RunResults run, RunSummary summary) {
     this.run = run;
     this.summary = summary;
-    spells = Summaries.of(run.tables());
+    spells = Summaries.of(run);
   }
 
   /** The sentences, in the order of reading. */
@@ -45,8 +48,13 @@ final class RunWords {
 
   private String scene() {
     StringBuilder text = new StringBuilder();
-    text.append(run.algorithm().isEmpty() ? "A policy" : "The policy " + run.algorithm());
-    text.append(" had ").append(run.hosts() > 0 ? counted(run.hosts(), "host") : "a cluster");
+    if (isWithoutPolicy()) {
+      text.append("No policy moved VMs on ");
+    } else {
+      text.append(run.algorithm().isEmpty() ? "A policy" : "The policy " + run.algorithm());
+      text.append(" had ");
+    }
+    text.append(run.hosts() > 0 ? counted(run.hosts(), "host") : "a cluster");
     if (run.vms() > 0) {
       text.append(" with ").append(counted(run.vms(), "VM"));
     }
@@ -56,6 +64,10 @@ final class RunWords {
       text.append(", at a mean load of ").append(Rounded.number(load)).append(" % of the capacity");
     }
     return text + ".";
+  }
+
+  private boolean isWithoutPolicy() {
+    return run.algorithm().equals(WITHOUT_POLICY);
   }
 
   private List<String> violations() {
@@ -72,7 +84,7 @@ final class RunWords {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         "Hosts were in violation "
-            + times(rows.size())
+            + times(all.count())
             + ", for "
             + Rounded.number(all.total())
             + " s together"
@@ -80,6 +92,10 @@ final class RunWords {
             + "; one violation lasted "
             + Rounded.duration(all.mean(), all.deviation())
             + ".");
+    if (all.count() > rows.size()) {
+      sentences.add(sampled(all));
+      return sentences;
+    }
     sentences.add(
         "The longest lasted "
             + Rounded.duration(longest.duration(), Double.NaN)
@@ -87,16 +103,28 @@ final class RunWords {
             + longest.host()
             + " from "
             + Rounded.number(longest.start())
-            + " s on. The policy saw "
-            + seen
-            + " of "
-            + rows.size()
-            + "; "
+            + " s on. "
+            + (isWithoutPolicy() ? "" : "The policy saw " + seen + " of " + rows.size() + "; ")
             + brought
             + " began with the arrival of a VM"
             + worstHost(rows, all.total())
             + ".");
     return sentences;
+  }
+
+  /** What is known of violations of which the table is a sample. */
+  private String sampled(SampleSummary all) {
+    return "The longest lasted "
+        + Rounded.duration(summary.number("violations.max_s"), Double.NaN)
+        + ". The policy saw "
+        + summary.text("violations.detected")
+        + " of "
+        + all.count()
+        + "; "
+        + summary.text("violations.caused_by_migration")
+        + " began with the arrival of a VM. The table has a sample of "
+        + run.tables().violations().size()
+        + " of them.";
   }
 
   private static String worstHost(List<ViolationRow> rows, double total) {
@@ -147,7 +175,7 @@ final class RunWords {
   }
 
   private String migrations() {
-    int begun = run.tables().migrations().size();
+    int begun = Summaries.count(summary, "migrations", run.tables().migrations().size());
     if (begun == 0) {
       return "No VM was migrated.";
     }
@@ -235,16 +263,27 @@ final class RunWords {
     if (Double.isNaN(sites)) {
       return Optional.empty();
     }
+    double networks = summary.number("outages.networks");
     return Optional.of(
-        "Sites failed "
-            + times((long) sites)
+        outages("Sites failed", sites, "outages.site_s", "No site failed")
+            + "; "
+            + outages(
+                "links failed or sites were parted",
+                networks,
+                "outages.network_s",
+                "no link failed")
+            + ".");
+  }
+
+  private String outages(String what, double count, String seconds, String none) {
+    return count > 0
+        ? what
+            + " "
+            + times((long) count)
             + ", for "
-            + Rounded.number(summary.number("outages.site_s"))
-            + " s together; links failed or sites were parted "
-            + times((long) summary.number("outages.networks"))
-            + ", for "
-            + Rounded.number(summary.number("outages.network_s"))
-            + " s together.");
+            + Rounded.number(summary.number(seconds))
+            + " s together"
+        : none;
   }
 
   private static String times(long count) {

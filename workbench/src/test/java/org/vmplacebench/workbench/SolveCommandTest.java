@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmplacebench.core.constraint.Latency;
+import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SnapshotFile;
 
@@ -27,6 +31,10 @@ class SolveCommandTest {
   }
 
   private String write(double... demand) throws IOException {
+    return write(PlacementRules.NONE, demand);
+  }
+
+  private String write(PlacementRules rules, double... demand) throws IOException {
     Path path = temp.resolve("problem.json");
     SnapshotFile.write(
         path,
@@ -38,9 +46,27 @@ class SolveCommandTest {
             new int[] {11, 12},
             demand,
             new long[] {GIB, 2 * GIB},
-            new int[2]),
+            new int[2],
+            rules),
         "it is the test's");
     return path.toString();
+  }
+
+  @Test
+  void latenciesBetweenVmsAreKeptWithTheNetworkAndHonouredOrRefused() throws IOException {
+    for (double apart : new double[] {4e-3, 6e-3}) {
+      Latency latency =
+          new Latency(
+              new TreeSet<>(List.of(11, 12)), 5e-3, (from, to) -> from == to ? 0 : apart, true);
+      String problem = write(new PlacementRules(List.of(latency), List.of()), 60, 50);
+      for (String solver : List.of("choco", "greedy")) {
+        String out = Program.execute("solve", problem, "--solver", solver).succeeded().out();
+        assertThat(out).contains("2 hosts, 2 VMs, 1 constraints");
+        assertThat(out.contains("The plan is right.")).isEqualTo(apart < 5e-3);
+      }
+      refused("solver btrplace cannot honour latency", "solve", problem);
+      refused("cannot express latency", "solve", problem, "--export", "" + temp.resolve("b.json"));
+    }
   }
 
   @ParameterizedTest

@@ -92,6 +92,22 @@ class TerminalCommandsTest {
   }
 
   @Test
+  void whoRunsAgainIsToldWhatBecameOfThePageThatHeHadEdited() throws Exception {
+    Path results = temp.resolve("again");
+    String[] small = {"-Dsimulator.algorithm=none", "-Dsimulator.duration=20"};
+    assertThat(Program.run(Program.DEFAULT, results, small).err()).doesNotContain("edited");
+    Path page = results.resolve("index.html");
+    String mine = Files.readString(page).replace("<h1>", "<h1>Mine: ");
+    Files.writeString(page, mine);
+
+    assertThat(Program.run(Program.DEFAULT, results, small).err())
+        .contains("Notice: " + page + " had been edited", "it is kept as index.edited.html.");
+
+    assertThat(results.resolve("index.edited.html")).hasContent(mine);
+    assertThat(Program.run(Program.DEFAULT, results, small).err()).doesNotContain("edited");
+  }
+
+  @Test
   void whatIsNoRunIsNotShown() throws Exception {
     Path broken = Files.createDirectory(temp.resolve("broken"));
     Files.writeString(

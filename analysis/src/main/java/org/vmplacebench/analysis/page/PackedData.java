@@ -1,9 +1,11 @@
 package org.vmplacebench.analysis.page;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,12 +32,14 @@ public final class PackedData {
    */
   public String text(String header) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+    try (OutputStream out = new DeflaterOutputStream(bytes)) {
       out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
       for (float[] column : columns) {
-        for (float value : column) {
-          out.writeInt(Integer.reverseBytes(Float.floatToIntBits(value)));
-        }
+        // In one piece: the deflater would be called for each byte.
+        ByteBuffer packed =
+            ByteBuffer.allocate(column.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        packed.asFloatBuffer().put(column);
+        out.write(packed.array());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

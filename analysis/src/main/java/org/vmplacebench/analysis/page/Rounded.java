@@ -3,15 +3,14 @@ package org.vmplacebench.analysis.page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 
 /** Numbers for readers, the same on every machine; files for programs keep all digits. */
 public final class Rounded {
 
   private static final String NONE = "–";
   private static final double LEAST_PERCENT = 0.01;
+  private static final int MOST_DECIMALS = 10;
+  private static final char APART = '\u202F';
 
   private Rounded() {}
 
@@ -29,10 +28,21 @@ public final class Rounded {
         whole >= digits
             ? exact.setScale(0, RoundingMode.HALF_EVEN)
             : exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-    symbols.setGroupingSeparator('\u202F');
-    DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
-    return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+    if (rounded.scale() > MOST_DECIMALS) {
+      rounded = rounded.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN);
+    }
+    return apart(rounded.stripTrailingZeros().toPlainString());
+  }
+
+  /** By hand, as the JDK's formats read the customs of all countries for it. */
+  private static String apart(String plain) {
+    int point = plain.indexOf('.');
+    int first = plain.startsWith("-") ? 1 : 0;
+    StringBuilder text = new StringBuilder(plain);
+    for (int at = (point < 0 ? plain.length() : point) - 3; at > first; at -= 3) {
+      text.insert(at, APART);
+    }
+    return text.toString();
   }
 
   /** Three significant digits. */

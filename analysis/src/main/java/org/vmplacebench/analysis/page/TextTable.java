@@ -2,6 +2,7 @@ package org.vmplacebench.analysis.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,10 @@ public record TextTable(
     List<String> columns,
     List<Boolean> numeric,
     List<List<String>> rows) {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern MAY_END = Pattern.compile("(?<=[a-z0-9][._])(?=[a-z])");
 
   private static final String MARKDOWN_SIGNS = "\\`*_[]<>#!|~$&";
 
@@ -53,7 +58,8 @@ public record TextTable(
 
     /** The text in parts between which a line may end: the names in the path of a metric. */
     public List<String> parts() {
-      return List.of(text.split("(?<=[a-z0-9][._])(?=[a-z])", -1));
+      boolean isOne = text.indexOf('.') < 0 && text.indexOf('_') < 0;
+      return isOne ? List.of(text) : List.of(MAY_END.split(text, -1));
     }
   }
 
@@ -131,6 +137,7 @@ public record TextTable(
   /** Text that LaTeX shows as it is, in one line. */
   static String latex(String text) {
     StringBuilder quoted = new StringBuilder();
+    char last = ' ';
     for (char c : plain(text).toCharArray()) {
       quoted.append(
           switch (c) {
@@ -146,7 +153,7 @@ public record TextTable(
             // A row that begins with one of these would be an argument of the line break before.
             case '[', ']', '*' -> "{" + c + "}";
             // Two of them would become a dash.
-            case '-' -> quoted.toString().endsWith("-") ? "{}-" : "-";
+            case '-' -> last == '-' ? "{}-" : "-";
             case '±' -> "$\\pm$";
             case '×' -> "$\\times$";
             case 'µ' -> "$\\mu$";
@@ -154,12 +161,30 @@ public record TextTable(
             case '\u202F', '\u00A0' -> "\\,";
             default -> String.valueOf(c);
           });
+      last = c;
     }
     return quoted.toString();
   }
 
+  /** Whether it is one line already: so are nearly all, and a page has thousands of cells. */
+  private static boolean isPlain(String text) {
+    char last = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || (c >= '\u007F' && c != '\u202F') || (c == ' ' && last == ' ')) {
+        return false;
+      }
+      last = c;
+    }
+    return text.isEmpty() || last != ' ';
+  }
+
   /** Without line breaks and what else cannot be seen. */
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "").strip();
+    if (isPlain(text)) {
+      return text;
+    }
+    String line = BLANKS.matcher(text).replaceAll(" ");
+    return UNSEEN.matcher(line).replaceAll("").strip();
   }
 }

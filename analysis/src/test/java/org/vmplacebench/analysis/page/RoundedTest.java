@@ -2,6 +2,13 @@ package org.vmplacebench.analysis.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RoundedTest {
@@ -20,6 +27,26 @@ class RoundedTest {
     assertThat(Rounded.percent(6.6e-11)).isEqualTo("<0.01 %");
     assertThat(Rounded.percent(-6.6e-11)).isEqualTo("0 %");
     assertThat(Rounded.percent(0)).isEqualTo("0 %");
+  }
+
+  /** What the JDK's format says, which is slower to begin with. */
+  @Test
+  void numbersAreWrittenAsTheFormatOfTheJdkWritesThem() {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setGroupingSeparator('\u202F');
+    DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-8, 19));
+      int digits = 1 + random.nextInt(6);
+      BigDecimal exact = new BigDecimal(value);
+      BigDecimal rounded =
+          exact.precision() - exact.scale() >= digits
+              ? exact.setScale(0, RoundingMode.HALF_EVEN)
+              : exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      assertThat(Rounded.digits(value, digits))
+          .isEqualTo(format.format(rounded).replaceFirst("^-0$", "0"));
+    }
   }
 
   @Test

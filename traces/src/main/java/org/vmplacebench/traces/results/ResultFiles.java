@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -58,10 +59,14 @@ final class ResultFiles {
   /**
    * Deletes the results of an earlier run, its figures included, which no longer show what the
    * tables say.
+   *
+   * @return what the user should know of pages that are kept, a line each
    */
-  static void deleteFrom(Path directory) throws IOException {
+  static List<String> deleteFrom(Path directory) throws IOException {
+    List<String> notices = new ArrayList<>();
     for (String name : PAGES) {
-      OwnFile.keepEdited(directory.resolve(name));
+      Path page = directory.resolve(name);
+      OwnFile.keepEdited(page).ifPresent(kept -> notices.add(OwnFile.said(page, kept)));
     }
     for (String name : TOP) {
       Files.deleteIfExists(directory.resolve(name));
@@ -89,6 +94,7 @@ final class ResultFiles {
       deleteTree(figures.resolve("scripts/tables"));
       deleteIfEmpty(figures);
     }
+    return notices;
   }
 
   /** What a link leads to belongs to somebody else: it is neither emptied nor written into. */

@@ -35,6 +35,7 @@ public final class ResultsDirectory {
   private final Staging staging;
   private Map<String, Object> provenance;
   private final SummaryFile summaries = new SummaryFile();
+  private final List<String> notices = new ArrayList<>();
 
   private ResultsDirectory(
       Path directory, boolean made, Staging staging, Map<String, Object> provenance) {
@@ -210,6 +211,11 @@ public final class ResultsDirectory {
     return Files.exists(aside.resolve(SummaryFile.NAME)) ? aside : directory;
   }
 
+  /** What the user should know of files of an earlier run that were in the way, a line each. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
   /** The directory itself. */
   public Path path() {
     return directory;
@@ -252,7 +258,7 @@ public final class ResultsDirectory {
       Files.deleteIfExists(file(CHECKPOINT));
       // From here to the last move there is no summary, so that no mixture of two runs looks whole.
       Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
-      ResultFiles.deleteFrom(directory);
+      notices.addAll(ResultFiles.deleteFrom(directory));
       ResultFiles.deleteTree(directory.resolve(ASIDE));
       ResultFiles.move(staging.folder(), directory, name -> name);
       Files.move(ready, directory.resolve(SummaryFile.NAME));
@@ -276,7 +282,7 @@ public final class ResultsDirectory {
     try {
       if (target.equals(directory)) {
         Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
-        ResultFiles.deleteFrom(directory);
+        notices.addAll(ResultFiles.deleteFrom(directory));
       }
       ResultFiles.deleteTree(directory.resolve(ASIDE));
       Files.createDirectories(target);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draws the figures and writes the pages of results directories, or of events.json files that"
           + " VMPlaceS wrote.",
-      "Several are also compared with each other. Without R, pages have no figures."
+      "Several are also compared with each other. Without R, pages and tables are written all the"
+          + " same, without figures, and the exit code is 1."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.recorder.TraceSettings;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.Versions;
 import org.vmplacebench.workbench.config.PropertyFile;
@@ -97,7 +98,11 @@ final class RunCommand implements Callable<Integer> {
     }
     experiment.remarks().forEach(console::notice);
     Path results = directory.toAbsolutePath().normalize();
-    PageMemory memory = PageMemory.of(summary.get(), Runtime.getRuntime().maxMemory());
+    PageMemory memory =
+        PageMemory.of(
+            summary.get(),
+            TraceSettings.of(experiment.settings()).mostRows(),
+            Runtime.getRuntime().maxMemory());
     if (!memory.suffices()) {
       console.notice(memory.notice(results));
     }
@@ -147,11 +152,11 @@ final class RunCommand implements Callable<Integer> {
         return Optional.of(summary);
       }
       console.err().println("Stopped: " + summary.incompleteReason() + ".");
-      tellWhatIsKept(directory);
+      tellWhatIsKept(experiment, directory);
       tellHowToGoOn(experiment, directory);
     } catch (RunFailedException e) {
       console.err().println("Failed: " + e.getMessage());
-      tellWhatIsKept(directory);
+      tellWhatIsKept(experiment, directory);
       if (e.isFaultOfTheProgram()) {
         e.getCause().printStackTrace(console.err());
       }
@@ -164,7 +169,8 @@ final class RunCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private void tellWhatIsKept(Path directory) {
+  private void tellWhatIsKept(Experiment experiment, Path directory) {
+    experiment.remarks().forEach(console::notice);
     console
         .err()
         .println(

@@ -137,6 +137,7 @@ final class SolveCommand implements Callable<Integer> {
       return export(snapshot);
     }
     try {
+      refuseWhatIsNotHonoured(snapshot, solver);
       return solve(snapshot, instance, solver);
     } catch (PolicyFailedException e) {
       console.err().println("Failed: " + e.getMessage());
@@ -144,6 +145,24 @@ final class SolveCommand implements Callable<Integer> {
       return WorkbenchCommand.FAILED;
     } finally {
       solver.close();
+    }
+  }
+
+  private void refuseWhatIsNotHonoured(Snapshot snapshot, PlacementSolver solver) {
+    List<Fault> faults =
+        snapshot.rules().constraints().stream()
+            .filter(constraint -> !solver.canHonour(constraint))
+            .map(
+                constraint ->
+                    new Fault(
+                        file.toString(),
+                        "solver " + solver.name() + " cannot honour " + constraint.name(),
+                        "another --solver",
+                        ""))
+            .distinct()
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
   }
 

@@ -61,6 +61,7 @@ public final class Experiment {
   private final String algorithm;
   private final List<String> notices = new ArrayList<>();
   private final List<String> injected = new ArrayList<>();
+  private final List<String> inTheWay = new ArrayList<>();
   private final long start;
   private volatile String stopReason = "";
   private volatile Simulation simulation;
@@ -178,12 +179,14 @@ public final class Experiment {
   }
 
   /**
-   * What was left out of what was to be injected, and what the engine's models could not do exactly
-   * in the run that is over, a line each.
+   * What was left out of what was to be injected, what the engine's models could not do exactly in
+   * the run that is over, and what became of pages of an earlier one that a reader has edited, a
+   * line each.
    */
   public List<String> remarks() {
     List<String> all = new ArrayList<>(injected);
     all.addAll(simulation.remarks());
+    all.addAll(inTheWay);
     return all;
   }
 
@@ -390,6 +393,7 @@ public final class Experiment {
       throw new RunFailedException(recording.abort(seconds(), summaryOf(scheduler, e), e), e);
     } finally {
       watcher.end();
+      recording.results().ifPresent(results -> inTheWay.addAll(results.notices()));
     }
     if (summary.isComplete()) {
       EnergyLog.append(settings, algorithm, summary);

@@ -53,6 +53,20 @@ public final class BtrPlaceExport {
 
   private static final double MIB = 1 << 20;
 
+  private static final Set<Class<? extends PlacementConstraint>> WRITTEN =
+      Set.of(
+          Fence.class,
+          Ban.class,
+          Root.class,
+          Spread.class,
+          Gather.class,
+          Lonely.class,
+          Among.class,
+          Split.class,
+          SplitAmong.class,
+          RunningCapacity.class,
+          ResourceCapacity.class);
+
   private final Snapshot snapshot;
   private final IntegerScale cpu;
 
@@ -117,15 +131,23 @@ public final class BtrPlaceExport {
                 ""));
       }
     }
+    Set<String> told = new HashSet<>();
     for (PlacementConstraint constraint : snapshot.rules().constraints()) {
-      if (constraint instanceof FurtherResource further) {
+      boolean isResource = constraint instanceof FurtherResource;
+      if (!WRITTEN.contains(constraint.getClass())
+          && told.add(isResource ? "" : constraint.name())) {
         faults.add(
-            new Fault(
-                file.toString(),
-                "is not written with the resource " + further.resource(),
-                "problems with CPU and memory only",
-                ""));
-        break;
+            constraint instanceof FurtherResource further
+                ? new Fault(
+                    file.toString(),
+                    "is not written with the resource " + further.resource(),
+                    "problems with CPU and memory only",
+                    "")
+                : new Fault(
+                    file.toString(),
+                    "cannot express " + constraint.name(),
+                    "constraints that BtrPlace has",
+                    ""));
       }
     }
     if (!faults.isEmpty()) {
