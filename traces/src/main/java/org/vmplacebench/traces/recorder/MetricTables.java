@@ -137,7 +137,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       resources =
           cluster.resources().isEmpty()
               ? Optional.empty()
-              : Optional.of(new ResourceTables(simulation, bins, this::open));
+              : Optional.of(new ResourceTables(simulation, settings.bins(), this::open));
       load =
           new LoadSampler(
               open(TableFormat.LOAD),
