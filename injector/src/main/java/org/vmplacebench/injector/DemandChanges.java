@@ -14,7 +14,6 @@ final class DemandChanges implements EventStream {
 
   private static final int STEPS = 100;
 
-  private final WorkloadPort simulation;
   private final InjectedVms vms;
   private final Demands demands;
   private final int resource;
@@ -35,7 +34,6 @@ final class DemandChanges implements EventStream {
       int resource,
       DemandLaw law,
       double period) {
-    this.simulation = simulation;
     this.vms = vms;
     this.demands = demands;
     this.resource = resource;
