@@ -296,6 +296,11 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final long memoryFree(int host) {
+    return hosts.memoryFree(host);
+  }
+
+  @Override
   public final List<String> resources() {
     return resources == null ? List.of() : resources.names();
   }
