@@ -82,8 +82,7 @@ public final class KeyStudy {
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       StudiedRun run = runs.get(i);
-      SampleSummary violations =
-          Summaries.of(run.results()).violations();
+      SampleSummary violations = Summaries.of(run.results()).violations();
       rows.add(
           new Object[] {
             run.results().name(),

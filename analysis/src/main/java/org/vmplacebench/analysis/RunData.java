@@ -95,7 +95,8 @@ final class RunData {
       writeTable(format, few);
     }
     int count = Summaries.count(told, format.name(), rows.size());
-    long standsFor = Math.max(1, (long) Math.ceil((double) each * count / Math.max(1, rows.size())));
+    long standsFor =
+        Math.max(1, (long) Math.ceil((double) each * count / Math.max(1, rows.size())));
     statistics.add(
         new Object[] {
           format.name(),

@@ -58,10 +58,7 @@ final class RunTables {
         List.of(
             row("Violations", spells.violations().count(), spells.violations()),
             row("Computations", spells.computations().count(), spells.computations()),
-            row(
-                "Reconfigurations",
-                spells.reconfigurations().count(),
-                spells.reconfigurations()),
+            row("Reconfigurations", spells.reconfigurations().count(), spells.reconfigurations()),
             row(
                 "Migrations (durations: finished)",
                 Summaries.count(summary, "migrations", tables.migrations().size()),

@@ -89,6 +89,7 @@ class SampledRunTest {
         .contains(said)
         .doesNotContain("a sample of");
     assertThat(Files.readString(sampled.resolve("index.html")))
-        .contains(said, "The table has a sample of 10 of them.", "The longest violations of a sample");
+        .contains(
+            said, "The table has a sample of 10 of them.", "The longest violations of a sample");
   }
 }
