@@ -67,6 +67,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final SiteTotals sites;
   private final OutageLog outages;
   private final Optional<UserTables> users;
+  private final Optional<ResourceTables> resources;
   private final EnvironmentLog environments;
   private final int[] violationCount;
   private final double[] violationSeconds;
@@ -133,6 +134,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
       Optional<SiteSampler> supplies =
           simulation.sites().map(each -> new SiteSampler(open(TableFormat.SITE_ENERGY), each));
       users = simulation.users().map(each -> new UserTables(simulation, each, this::open));
+      resources =
+          cluster.resources().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new ResourceTables(simulation, settings.bins(), this::open));
       load =
           new LoadSampler(
               open(TableFormat.LOAD),
@@ -141,6 +146,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
               timeline,
               supplies,
               users,
+              resources,
               simulation,
               duration,
               settings.bins());
@@ -178,6 +184,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   public void violationEnded(Violation violation) {
     violationCount[violation.host()]++;
     violationSeconds[violation.host()] += violation.duration();
+    resources.ifPresent(each -> each.violationEnded(violation));
     violations.append(
         new ViolationRow(
             cluster.host(violation.host()).name(),
