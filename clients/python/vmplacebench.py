@@ -112,6 +112,7 @@ class VmClass:
     network_bytes_per_s: float
     migration_bytes_per_s: float
     dirty_page_intensity: float
+    resources: Dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -132,6 +133,8 @@ class Vm:
     state: str
     to: Optional[str] = None
     order: int = field(default=0, repr=False, compare=False)
+    #: What it has of named resources or, where demands change, asks for now.
+    resources: Dict[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def movable(self) -> bool:
@@ -156,6 +159,8 @@ class Host:
     memory_bytes: int
     idle_w: float
     full_w: float
+    #: What it has for VMs of named resources.
+    resources: Dict[str, float] = field(default_factory=dict)
     power: str = "on"
     usable: bool = True
     vms: List[Vm] = field(default_factory=list)
@@ -238,6 +243,8 @@ class Cluster:
                 continue
             if "demand" in each:
                 vm.demand = each["demand"]
+            if "resources" in each:
+                vm.resources = each["resources"]
             if "host" in each or "state" in each:
                 self._leave(vm)
                 vm.host = each.get("host", vm.host)
@@ -258,6 +265,7 @@ class Cluster:
             told["state"],
             told.get("to"),
             self._told,
+            told.get("resources", {}),
         )
         self.vms[vm.name] = vm
         self._enter(vm)
@@ -367,11 +375,15 @@ class Migration:
 
 @dataclass(frozen=True)
 class ProblemHost:
-    """A host of a problem: ``capacity`` in demand units, less what VMs that stay take."""
+    """A host of a problem: ``capacity`` in demand units, less what VMs that stay take.
+
+    ``resources`` are whole units of named resources, of which pinned VMs have theirs.
+    """
 
     name: str
     capacity: float
     memory_bytes: int
+    resources: Dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -382,6 +394,7 @@ class ProblemVm:
     demand: float
     memory_bytes: int
     host: Optional[str] = None
+    resources: Dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ import org.vmplacebench.analysis.r.RInstallation;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
-import org.vmplacebench.traces.table.ViolationRow;
 
 /**
  * Violation time of several runs against a property whose value is a number.
@@ -83,8 +82,7 @@ public final class KeyStudy {
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       StudiedRun run = runs.get(i);
-      SampleSummary violations =
-          SampleSummary.of(run.results().tables().violations(), ViolationRow::duration);
+      SampleSummary violations = Summaries.of(run.results()).violations();
       rows.add(
           new Object[] {
             run.results().name(),

@@ -29,11 +29,13 @@ final class RunData {
   private final RunResults run;
   private final Path scripts;
   private final int mostRows;
+  private final RunSummary told;
 
   private RunData(RunResults run, int mostRows) {
     this.run = run;
     this.mostRows = mostRows;
     scripts = run.directory().resolve("figures").resolve("scripts");
+    told = RunSummary.read(run.directory());
   }
 
   /** Writes all of it, in the place of what an earlier report left. */
@@ -59,7 +61,7 @@ final class RunData {
         TableFormat.ofColumns("run", List.of("words", "end_s")),
         List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
     Tables tables = run.tables();
-    Summaries summaries = Summaries.of(tables);
+    Summaries summaries = Summaries.of(run);
     List<Object[]> statistics = new ArrayList<>();
     add(statistics, TableFormat.VIOLATIONS, tables.violations(), summaries.violations());
     add(statistics, TableFormat.MIGRATIONS, tables.migrations(), summaries.migrations());
@@ -84,18 +86,21 @@ final class RunData {
   private <R> void add(
       List<Object[]> statistics, TableFormat<R> format, List<R> rows, SampleSummary summary)
       throws IOException {
-    int standsFor = Math.max(1, (rows.size() + mostRows - 1) / mostRows);
-    if (standsFor > 1) {
-      List<R> few = new ArrayList<>(rows.size() / standsFor + 1);
-      for (int i = 0; i < rows.size(); i += standsFor) {
+    int each = Math.max(1, (rows.size() + mostRows - 1) / mostRows);
+    if (each > 1) {
+      List<R> few = new ArrayList<>(rows.size() / each + 1);
+      for (int i = 0; i < rows.size(); i += each) {
         few.add(rows.get(i));
       }
       writeTable(format, few);
     }
+    int count = Summaries.count(told, format.name(), rows.size());
+    long standsFor =
+        Math.max(1, (long) Math.ceil((double) each * count / Math.max(1, rows.size())));
     statistics.add(
         new Object[] {
           format.name(),
-          rows.size(),
+          count,
           summary.count(),
           summary.total(),
           summary.mean(),

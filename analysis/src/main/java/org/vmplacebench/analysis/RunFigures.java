@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.analysis.r.RUnavailableException;
+import org.vmplacebench.traces.table.ResourceRow;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TablesDirectory;
@@ -30,6 +31,10 @@ final class RunFigures {
               RunFigures::hasSupplies),
           new Figure<>(
               "site-energy", "Power of sites by where it came from", RunFigures::hasSupplies),
+          new Figure<>(
+              "resources",
+              "Named resources: what is used of each, and hosts that lack it",
+              RunFigures::hasResources),
           new Figure<>("users", "VMs and their users", RunFigures::hasUsers),
           new Figure<>(
               "messages",
@@ -61,6 +66,10 @@ final class RunFigures {
 
   private static boolean hasUsers(RunResults run) {
     return Files.exists(new TablesDirectory(run.directory()).file(UserRow.OF_TIME));
+  }
+
+  private static boolean hasResources(RunResults run) {
+    return Files.exists(new TablesDirectory(run.directory()).file(ResourceRow.OF_TIME));
   }
 
   private static boolean hasVjobs(RunResults run) {

@@ -111,9 +111,12 @@ final class RunSpells {
     JsonObject header = new JsonObject();
     header.addProperty("end", Math.max(run.duration(), 1e-9));
     header.addProperty("violations", violations.size());
-    header.addProperty("allViolations", tables.violations().size());
+    RunSummary told = RunSummary.read(run.directory());
+    header.addProperty(
+        "allViolations", Summaries.count(told, "violations", tables.violations().size()));
     header.addProperty("migrations", migrations.size());
-    header.addProperty("allMigrations", tables.migrations().size());
+    header.addProperty(
+        "allMigrations", Summaries.count(told, "migrations", tables.migrations().size()));
     header.addProperty("lives", lives.size());
     header.addProperty("load", load.size());
     header.add("hosts", array(hosts.keySet()));

@@ -86,10 +86,19 @@ final class RunSummary {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : Metrics.ALL) {
       boolean isSeed = metric.path().equals(SEED);
-      String text =
-          value(metric.path()).map(isSeed ? RunSummary::shown : RunSummary::readable).orElse("");
-      if (!text.isEmpty()) {
-        rows.add(List.of(metric.path(), text, metric.unit(), words(metric.meaning())));
+      List<List<String>> parts = new ArrayList<>();
+      value(metric.path())
+          .ifPresent(
+              there ->
+                  flatten(
+                      metric.path(),
+                      there,
+                      isSeed ? RunSummary::shown : RunSummary::readable,
+                      parts));
+      for (List<String> part : parts) {
+        if (!part.get(1).isEmpty()) {
+          rows.add(List.of(part.get(0), part.get(1), metric.unit(), words(metric.meaning())));
+        }
       }
     }
     return rows;

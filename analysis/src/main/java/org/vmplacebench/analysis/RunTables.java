@@ -50,18 +50,18 @@ final class RunTables {
 
   private TextTable durations() {
     Tables tables = run.tables();
-    Summaries spells = Summaries.of(tables);
+    Summaries spells = Summaries.of(run);
     return TextTable.of(
         label("durations"),
         "Durations in " + run.words(),
         List.of("What", "#Count", "#Total (s)", "#Mean (s)", "#Standard deviation (s)"),
         List.of(
-            row("Violations", tables.violations().size(), spells.violations()),
-            row("Computations", tables.computations().size(), spells.computations()),
-            row("Reconfigurations", tables.reconfigurations().size(), spells.reconfigurations()),
+            row("Violations", spells.violations().count(), spells.violations()),
+            row("Computations", spells.computations().count(), spells.computations()),
+            row("Reconfigurations", spells.reconfigurations().count(), spells.reconfigurations()),
             row(
                 "Migrations (durations: finished)",
-                tables.migrations().size(),
+                Summaries.count(summary, "migrations", tables.migrations().size()),
                 spells.migrations())));
   }
 
@@ -77,7 +77,9 @@ final class RunTables {
   private TextTable worstViolations() {
     return TextTable.of(
         label("violations"),
-        "The longest violations",
+        Summaries.isSample(summary, "violations", run.tables().violations().size())
+            ? "The longest violations of a sample"
+            : "The longest violations",
         List.of("Host", "#From (s)", "#Duration (s)", "#Seen by the policy (s)", "Began with"),
         run.tables().violations().stream()
             .sorted(Comparator.comparingDouble(ViolationRow::duration).reversed())

@@ -27,7 +27,7 @@ final class RunWords {
   RunWords(RunResults run, RunSummary summary) {
     this.run = run;
     this.summary = summary;
-    spells = Summaries.of(run.tables());
+    spells = Summaries.of(run);
   }
 
   /** The sentences, in the order of reading. */
@@ -84,7 +84,7 @@ final class RunWords {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         "Hosts were in violation "
-            + times(rows.size())
+            + times(all.count())
             + ", for "
             + Rounded.number(all.total())
             + " s together"
@@ -92,6 +92,10 @@ final class RunWords {
             + "; one violation lasted "
             + Rounded.duration(all.mean(), all.deviation())
             + ".");
+    if (all.count() > rows.size()) {
+      sentences.add(sampled(all));
+      return sentences;
+    }
     sentences.add(
         "The longest lasted "
             + Rounded.duration(longest.duration(), Double.NaN)
@@ -106,6 +110,21 @@ final class RunWords {
             + worstHost(rows, all.total())
             + ".");
     return sentences;
+  }
+
+  /** What is known of violations of which the table is a sample. */
+  private String sampled(SampleSummary all) {
+    return "The longest lasted "
+        + Rounded.duration(summary.number("violations.max_s"), Double.NaN)
+        + ". The policy saw "
+        + summary.text("violations.detected")
+        + " of "
+        + all.count()
+        + "; "
+        + summary.text("violations.caused_by_migration")
+        + " began with the arrival of a VM. The table has a sample of "
+        + run.tables().violations().size()
+        + " of them.";
   }
 
   private static String worstHost(List<ViolationRow> rows, double total) {
@@ -156,7 +175,7 @@ final class RunWords {
   }
 
   private String migrations() {
-    int begun = run.tables().migrations().size();
+    int begun = Summaries.count(summary, "migrations", run.tables().migrations().size());
     if (begun == 0) {
       return "No VM was migrated.";
     }

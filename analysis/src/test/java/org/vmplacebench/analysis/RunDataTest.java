@@ -54,6 +54,20 @@ class RunDataTest {
   }
 
   @Test
+  void of_a_table_that_is_a_sample_the_statistics_are_those_that_the_run_counted()
+      throws IOException {
+    Files.writeString(
+        dir.resolve("summary.json"),
+        "{\"violations\": {\"count\": 25, \"total_s\": 140.0, \"mean_s\": 5.6, \"sd_s\": 3.0}}");
+
+    RunData.write(run(), 4);
+
+    assertThat(Files.readAllLines(left("tables/violations.csv"))).hasSize(5);
+    assertThat(Files.readAllLines(left("summaries.csv")))
+        .contains("violations,25,25,140.0,5.6,3.0,8", "migrations,0,0,0.0,,,1");
+  }
+
+  @Test
   void a_table_that_is_parquet_only_is_left_as_text_until_the_next_report() throws IOException {
     Path tables = Files.createDirectory(dir.resolve("tables"));
     try (TableWriter<LoadRow> load =

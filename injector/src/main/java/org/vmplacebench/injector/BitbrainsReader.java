@@ -12,31 +12,26 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
 
 /**
- * Reads the CPU loads of the trace GWA-T-12 of Bitbrains (Shen, van Beek and Iosup, CCGrid 2015): a
- * file per VM, whose columns are separated by semicolons and named in its first line, in the order
- * of time. Times are in seconds although their column says ms; those from {@value #MILLISECONDS}
- * on, which would be in the year 5138, are taken for ms. More than 100 % counts as 100. All files
- * are checked before anything runs, one at a time; values that change nothing are passed over.
+ * Reads the loads, or another quantity, of the trace GWA-T-12 of Bitbrains (Shen, van Beek and
+ * Iosup, CCGrid 2015): a file per VM, whose columns are separated by semicolons and named in its
+ * first line, in the order of time. Times are in seconds although their column says ms; those from
+ * {@value #MILLISECONDS} on, which would be in the year 5138, are taken for ms. More than 100 %
+ * counts as 100. All files are checked before anything runs, one at a time; values that change
+ * nothing are passed over.
  */
 final class BitbrainsReader {
 
   private static final String TIME = "Timestamp [ms]";
-  private static final String USE = "CPU usage [%]";
-  private static final String ALLOWED =
-      "a first line with the columns \""
-          + TIME
-          + "\" and \""
-          + USE
-          + "\", then lines with a value for each column, separated by semicolons, in the order of"
-          + " time";
   private static final long MILLISECONDS = 100_000_000_000L;
   private static final int SHOWN = 200;
 
   private final DataOutputStream out;
+  private final BitbrainsQuantity quantity;
   private long written;
 
-  private BitbrainsReader(DataOutputStream out) {
+  private BitbrainsReader(DataOutputStream out, BitbrainsQuantity quantity) {
     this.out = out;
+    this.quantity = quantity;
   }
 
   /**
@@ -51,12 +46,22 @@ final class BitbrainsReader {
    *     where there are fewer files than VMs
    */
   static TimedLoads read(Path source, int vms, double shift) {
+    return read(source, vms, shift, BitbrainsQuantity.LOAD);
+  }
+
+  /** Reads one quantity of all files, as {@link #read(Path, int, double)} reads loads. */
+  static TimedLoads read(Path source, int vms, double shift, BitbrainsQuantity quantity) {
     return RecordingFiles.readInto(
         source,
         vms,
         shift > 0,
-        ALLOWED,
-        out -> new BitbrainsReader(new DataOutputStream(out))::parse,
+        "a first line with the columns \""
+            + TIME
+            + "\" and \""
+            + String.join("\" and \"", quantity.columns())
+            + "\", then lines with a value for each column, separated by semicolons, in the order"
+            + " of time",
+        out -> new BitbrainsReader(new DataOutputStream(out), quantity)::parse,
         (bytes, records) ->
             shift > 0
                 ? TimedLoads.shifted(bytes, records, vms, shift)
@@ -71,7 +76,10 @@ final class BitbrainsReader {
     }
     List<String> columns = Arrays.stream(line.split(";", -1)).map(String::strip).toList();
     int timeColumn = column(columns, TIME);
-    int useColumn = column(columns, USE);
+    int[] useColumns = new int[quantity.columns().size()];
+    for (int i = 0; i < useColumns.length; i++) {
+      useColumns[i] = column(columns, quantity.columns().get(i));
+    }
     long from = written;
     double begin = 0;
     double last = -1;
@@ -91,7 +99,10 @@ final class BitbrainsReader {
             number, "has " + values.length + " values for " + columns.size() + " columns");
       }
       double time = seconds(values[timeColumn].strip(), number);
-      double load = percent(values[useColumn].strip(), number);
+      double load = 0;
+      for (int column : useColumns) {
+        load += value(values[column].strip(), number);
+      }
       if (time < last) {
         throw new RecordingFiles.Malformed(
             number, "the time " + quoted(values[timeColumn].strip()) + " is before that above it");
@@ -132,20 +143,27 @@ final class BitbrainsReader {
         line, "the time " + quoted(text) + " is not a whole number from 0");
   }
 
-  private static double percent(String text, int line) throws RecordingFiles.Malformed {
+  private double value(String text, int line) throws RecordingFiles.Malformed {
     // Java would take "5d" for 5, and "NaN".
     if (!text.isEmpty() && !Character.isLetter(text.charAt(text.length() - 1))) {
       try {
         double load = Decimals.parse(text);
         if (load >= 0 && load < Double.POSITIVE_INFINITY) {
-          return Math.min(100, load);
+          return Math.min(quantity.most(), load);
         }
       } catch (NumberFormatException e) {
         // It is malformed.
       }
     }
     throw new RecordingFiles.Malformed(
-        line, "the CPU usage " + quoted(text) + " is not a number of percent");
+        line,
+        "the "
+            + quantity.words()
+            + " "
+            + quoted(text)
+            + (quantity == BitbrainsQuantity.LOAD
+                ? " is not a number of percent"
+                : " is not a number of KB/s"));
   }
 
   private static String quoted(String text) {

@@ -29,9 +29,11 @@ import org.vmplacebench.core.site.UserWorkload;
  * destroyed otherwise than at the end of its lifetime. A class may be given by its name as well.
  *
  * <p>Scripted experiments have more: {@code migrate:HOST}, {@code cancel} for that, {@code
- * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code pstate:NUMBER} for a host, {@code
- * work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code destroy} says the same as {@code
- * stop}. A new VM may start on a host of the script's choice, {@code start:class:load@HOST}.
+ * cap:CORES} and {@code weight:WEIGHT} for a VM, {@code demand:RESOURCE:AMOUNT} for what it asks
+ * for of a named resource, or {@code demand:RESOURCE:PERCENT%} of what its class says, {@code
+ * pstate:NUMBER} for a host, {@code work:FLOPS} and {@code transfer:HOST:BYTES} for both; {@code
+ * destroy} says the same as {@code stop}. A new VM may start on a host of the script's choice,
+ * {@code start:class:load@HOST}.
  *
  * <p>{@code site:NAME}, {@code link:NAME} and {@code net:NAME+NAME} are a site, a link between
  * sites and the network of some sites to all others, which fail ({@code false}) and are back
@@ -66,6 +68,11 @@ final class EventFile {
   static final String CANCEL = "cancel";
   static final String CAP = "cap:";
   static final String WEIGHT = "weight:";
+  static final String DEMAND = "demand:";
+
+  /** What stands behind a demand that is a share of what the class of a VM says. */
+  static final String PERCENT = "%";
+
   static final String PSTATE = "pstate:";
   static final String WORK = "work:";
   static final String TRANSFER = "transfer:";
@@ -78,7 +85,7 @@ final class EventFile {
           + " time/VM/stop, time/VM/destroy, time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
           + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
           + " time/clients:site>name/requests per s, time/env:name/start|grow|stop,"
-          + " time/VM/weight:number, time/host/pstate:number, time/name/work:flops[:cores[:label]]"
+          + " time/VM/weight:number, time/VM/demand:resource:amount[%], time/host/pstate:number, time/name/work:flops[:cores[:label]]"
           + " or time/name/transfer:host:bytes[:label]";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
 
@@ -120,6 +127,7 @@ final class EventFile {
     CANCEL,
     CAP,
     WEIGHT,
+    DEMAND,
     PSTATE,
     WORK,
     TRANSFER,
@@ -134,12 +142,12 @@ final class EventFile {
    * @param time seconds
    * @param vm number of the VM in {@link InjectedVms}, or -1
    * @param host index of the host, or -1; of a migration, where to; of a new VM, where it starts
-   * @param load percent, cores, weight or number of a pstate; NaN where it is about none
-   * @param on whether it switches on or resumes
+   * @param load percent, cores, weight, amount or number of a pstate; NaN where it is about none
+   * @param on whether it switches on or resumes, or a demand is in percent
    * @param request the new VM, or null
    * @param activity what is computed or sent, or null
    * @param place the site, link or parted sites that fail or are back, or clients or an environment
-   *     with what is said of them after a slash; empty where it is about none
+   *     with what is said of them after a slash, or a resource; empty where it is about none
    */
   record Event(
       long line,

@@ -20,6 +20,8 @@ final class EventReader implements Closeable {
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
+  private static final double MOST_DEMANDED = 1e9;
+
   /** The most characters of a line that are shown. */
   private static final int SHOWN = 200;
 
@@ -238,6 +240,10 @@ final class EventReader implements Closeable {
       double weight = above0(value.substring(EventFile.WEIGHT.length()), "weight");
       return new EventFile.Event(line, time, EventFile.Kind.WEIGHT, vm, -1, weight, false, null);
     }
+    if (value.startsWith(EventFile.DEMAND)) {
+      requireVm(vm, name, value);
+      return demand(time, vm, value);
+    }
     if (value.startsWith(EventFile.PSTATE)) {
       if (host < 0) {
         throw new IllegalArgumentException("VM " + name + " has no pstate");
@@ -252,6 +258,28 @@ final class EventReader implements Closeable {
           line, time, EventFile.Kind.PSTATE, -1, host, Integer.parseInt(text), false, null);
     }
     return activity(time, vm, host, value);
+  }
+
+  private EventFile.Event demand(double time, int vm, String value) {
+    String[] parts = value.substring(EventFile.DEMAND.length()).split(EventFile.PART, -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(quoted(value) + " is not demand:resource:amount[%]");
+    }
+    int resource = cluster.resources().indexOf(parts[0]);
+    if (resource < 0 || !cluster.isDemanded(resource)) {
+      throw new IllegalArgumentException(
+          "demands of " + quoted(parts[0]) + " do not change: load.resources does not name it");
+    }
+    boolean share = parts[1].endsWith(EventFile.PERCENT);
+    double amount =
+        number(share ? parts[1].substring(0, parts[1].length() - 1) : parts[1], "demand");
+    if (share) {
+      requirePercent(amount, parts[1]);
+    } else if (amount > MOST_DEMANDED) {
+      throw new IllegalArgumentException("a demand of " + quoted(parts[1]) + " is above 1e9");
+    }
+    return new EventFile.Event(
+        line, time, EventFile.Kind.DEMAND, vm, -1, amount, share, null, null, parts[0]);
   }
 
   /** Work or a transfer, or null where the value is neither. */

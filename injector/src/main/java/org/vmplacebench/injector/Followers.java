@@ -10,21 +10,45 @@ import org.vmplacebench.core.sim.WorkloadPort;
  */
 final class Followers implements Population.Listener {
 
-  private final WorkloadPort simulation;
   private final InjectedVms vms;
-  private final InjectionLog log;
+  private final Setting setting;
   private final double[] present;
   private final List<List<Integer>> arrived = new ArrayList<>();
 
+  /** Sets what is recorded of a VM. */
+  interface Setting {
+
+    /**
+     * It changes now.
+     *
+     * @param number of the VM in {@link InjectedVms}
+     * @param vm its index; -1 where it is not there
+     * @param value the recorded value
+     */
+    void set(int number, int vm, double value);
+  }
+
   /**
-   * Nobody has arrived yet.
+   * Nobody has arrived yet; what they follow are loads.
    *
    * @param records number of recorded loads, of which the VMs of time 0 have the first
    */
   Followers(WorkloadPort simulation, InjectedVms vms, int records, InjectionLog log) {
-    this.simulation = simulation;
+    this(
+        vms,
+        records,
+        (number, vm, load) -> {
+          log.load(simulation.now(), number, load);
+          if (vm >= 0) {
+            simulation.setLoad(vm, load);
+          }
+        });
+  }
+
+  /** Nobody has arrived yet. */
+  Followers(InjectedVms vms, int records, Setting setting) {
     this.vms = vms;
-    this.log = log;
+    this.setting = setting;
     present = new double[records];
     for (int record = 0; record < records; record++) {
       arrived.add(new ArrayList<>());
@@ -63,8 +87,7 @@ final class Followers implements Population.Listener {
     present[record] = load;
     int own = vms.isRequest(record) ? -1 : vms.living(record);
     if (own >= 0) {
-      log.load(simulation.now(), record, load);
-      simulation.setLoad(own, load);
+      setting.set(record, own, load);
     }
     setThoseThatArrived(record, load);
   }
@@ -77,11 +100,7 @@ final class Followers implements Population.Listener {
 
   private void setThoseThatArrived(int record, double load) {
     for (int number : arrived.get(record)) {
-      log.load(simulation.now(), number, load);
-      int vm = vms.living(number);
-      if (vm >= 0) {
-        simulation.setLoad(vm, load);
-      }
+      setting.set(number, vms.living(number), load);
     }
   }
 }

@@ -18,6 +18,7 @@ import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.Scheduler;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.ScriptPort;
+import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 import org.vmplacebench.core.vjob.Vjob;
@@ -46,6 +47,7 @@ public final class Injector implements Closeable {
   private final Consumer<Vjob> vjobs;
   private Closeable submissions = () -> {};
   private Closeable recordedArrivals = () -> {};
+  private final List<TimedLoads> recordedDemands = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Runnable ending = () -> {};
 
@@ -110,6 +112,10 @@ public final class Injector implements Closeable {
         simulation.setLoad(vm, mean);
       }
     }
+    if (settings.has(InjectorKeys.RESOURCES)
+        && !settings.get(InjectorKeys.LOAD_INITIAL).equals("mean")) {
+      settings.get(InjectorKeys.RESOURCES).forEach(this::beginAtNothing);
+    }
     disturbMessages();
     environments.begin();
     if (VjobKeys.areWanted(settings)) {
@@ -146,6 +152,13 @@ public final class Injector implements Closeable {
     }
   }
 
+  private void beginAtNothing(String resource, DemandLaw law) {
+    int place = simulation.cluster().resources().indexOf(resource);
+    for (int vm = 0; law.isDrawn() && vm < simulation.cluster().vmCount(); vm++) {
+      simulation.setResourceDemand(vm, place, 0);
+    }
+  }
+
   private void disturbMessages() {
     double loss = settings.get(InjectorKeys.MESSAGE_LOSS) / 100;
     double delay = settings.get(InjectorKeys.MESSAGE_DELAY);
@@ -158,6 +171,9 @@ public final class Injector implements Closeable {
   private void draw() {
     RandomStreams streams = new RandomStreams(settings.get(InjectorKeys.SEED));
     IntToDoubleFunction firstLoads = drawLoads(streams);
+    if (settings.has(InjectorKeys.RESOURCES)) {
+      settings.get(InjectorKeys.RESOURCES).forEach((name, law) -> change(name, law, streams));
+    }
     drawFailures(streams);
     double crashPeriod = settings.get(InjectorKeys.CRASH_PERIOD);
     if (crashPeriod > 0) {
@@ -324,6 +340,47 @@ public final class Injector implements Closeable {
     }
   }
 
+  /** What VMs ask for of a named resource changes as its law, or the recording, says. */
+  private void change(String name, DemandLaw law, RandomStreams streams) {
+    Demands demands = new Demands(simulation, vms, log);
+    int resource = simulation.cluster().resources().indexOf(name);
+    if (law.isDrawn()) {
+      double period = settings.get(InjectorKeys.LOAD_PERIOD);
+      simulation.add(new DemandChanges(simulation, vms, demands, streams, resource, law, period));
+    }
+    Optional<BitbrainsQuantity> quantity = BitbrainsQuantity.of(settings, name);
+    if (quantity.isEmpty()) {
+      return;
+    }
+    boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0;
+    int records = Math.max(simulation.cluster().vmCount(), arrivals ? 1 : 0);
+    TimedLoads amounts =
+        BitbrainsReader.read(
+            LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS),
+            records,
+            settings.get(InjectorKeys.BITBRAINS_SHIFT),
+            quantity.get());
+    recordedDemands.add(amounts);
+    Followers followers =
+        new Followers(
+            vms,
+            records,
+            (number, vm, amount) -> demands.set(simulation.now(), number, vm, resource, amount));
+    simulation.add(new TimedLoadChanges(followers, amounts));
+    // Those that arrive ask for what is recorded at that time, from the instant of their start on.
+    simulation.observe(
+        new SimulationObserver() {
+          @Override
+          public void vmAdmitted(VmRequest request, int vm) {
+            int number = vms.numberOf(request);
+            double present = followers.present(request.number());
+            simulation.after(
+                0,
+                () -> demands.set(simulation.now(), number, vms.living(number), resource, present));
+          }
+        });
+  }
+
   private ContinuousSampler loads(RandomStreams streams, String purpose) {
     return LoadChanges.law(
         streams,
@@ -367,6 +424,9 @@ public final class Injector implements Closeable {
     source.close();
     submissions.close();
     recordedArrivals.close();
+    for (TimedLoads amounts : recordedDemands) {
+      amounts.close();
+    }
     log.close();
   }
 

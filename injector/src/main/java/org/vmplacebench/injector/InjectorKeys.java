@@ -2,6 +2,7 @@ package org.vmplacebench.injector;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.KeyProvider;
 import org.vmplacebench.core.config.Rule;
@@ -157,13 +158,26 @@ public final class InjectorKeys implements KeyProvider {
           "50.0",
           "Standard deviation of that law; 0 gives every VM the mean.");
 
+  /** Resources whose demands change. */
+  public static final Key<Map<String, DemandLaw>> RESOURCES =
+      new Key<>(
+          "load.resources",
+          DemandLaw.BY_NAME,
+          "",
+          "",
+          "Named resources of which VMs ask for amounts that change in time, as with CPU; a host that"
+              + " is asked for more than it has is in violation. With a mean and a standard deviation,"
+              + " in percent of what the VM's class says, they are drawn from a Gaussian law every"
+              + " simulator.loadperiod. Without, time/VM/demand:name:amount of loadinjector.file sets"
+              + " them, or the recording: of Bitbrains, network and disk-io in KB/s.");
+
   /** Load at time 0. */
   public static final Key<String> LOAD_INITIAL =
       Key.choice(
           "load.initial",
           List.of("0", "mean"),
           "mean",
-          "Load of every VM at time 0: none, or load.mean as in VMPlaceS.");
+          "Load of every VM at time 0: none, or load.mean as in VMPlaceS; load.resources alike.");
 
   /** Events to replay. */
   public static final Key<Path> LOAD_FILE =
@@ -172,7 +186,7 @@ public final class InjectorKeys implements KeyProvider {
           "",
           "Events to replay instead of drawing them, in VMPlaceS's dump format, one time/VM/load or"
               + " time/host-or-VM/true-or-false a line; also time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
-              + " time/VM/weight:number, time/host/pstate:number, time/VM-or-host/work:flops and"
+              + " time/VM/weight:number, time/VM/demand:resource:amount[%], time/host/pstate:number, time/VM-or-host/work:flops and"
               + " time/VM-or-host/transfer:host:bytes.");
 
   /** How often the work and the transfers of a script are told. */
@@ -266,6 +280,7 @@ public final class InjectorKeys implements KeyProvider {
         LOAD_PERIOD,
         LOAD_MEAN,
         LOAD_STD,
+        RESOURCES,
         LOAD_INITIAL,
         SLOTS,
         LOAD_FILE,

@@ -32,6 +32,7 @@ final class ReplayedEvents implements EventStream, Closeable {
   private final UserEvents users;
   private final InjectionLog log;
   private final Postponed postponed;
+  private final Demands demands;
   private final Activities activities;
   private final PriorityQueue<EventFile.Event> window =
       new PriorityQueue<>(
@@ -69,6 +70,7 @@ final class ReplayedEvents implements EventStream, Closeable {
     this.log = log;
     this.activities = activities;
     postponed = new Postponed(simulation, vms);
+    demands = new Demands(simulation, vms, log);
     checked = file.check();
     try {
       reader = file.open();
@@ -197,6 +199,14 @@ final class ReplayedEvents implements EventStream, Closeable {
         log.scripted(event.time(), vms.name(event.vm()), EventFile.WEIGHT + event.load());
         if (vm >= 0) {
           simulation.setWeight(vm, event.load());
+        }
+      }
+      case DEMAND -> {
+        int resource = simulation.cluster().resources().indexOf(event.place());
+        if (event.on()) {
+          demands.setShare(event.time(), event.vm(), vm, resource, event.load());
+        } else {
+          demands.set(event.time(), event.vm(), vm, resource, event.load());
         }
       }
       case PSTATE, WORK, TRANSFER, FAILURE, USERS ->

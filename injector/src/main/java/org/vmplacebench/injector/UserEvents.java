@@ -50,7 +50,8 @@ final class UserEvents {
         clients.get().environments().stream().map(VirtualEnvironment::name).toList();
     if (name.startsWith(ENVIRONMENT)) {
       if (!known.contains(name.substring(ENVIRONMENT.length()))) {
-        return "there is no such environment in environments.file: there are " + SiteFailures.some(known);
+        return "there is no such environment in environments.file: there are "
+            + SiteFailures.some(known);
       }
       return List.of(START, GROW, EventFile.STOP).contains(value)
           ? ""

@@ -336,7 +336,8 @@ class EventFileTest {
             "6.0/vm-1/True",
             "4.5/vm-2/10",
             "7.0/vm-2/true",
-            "7.0/node1/false");
+            "7.0/node1/false",
+            "8.0/site:paris/false");
     String at = file + ":";
     assertThat(faults(file))
         .containsExactly(
@@ -350,7 +351,8 @@ class EventFileTest {
             at + "10: a load of 101 % is above 100" + ALLOWED,
             at + "11: the load \"5d\" is not a number" + ALLOWED,
             at + "12: host node1 cannot be given the load 50" + ALLOWED,
-            at + "13: the load \"True\" is not a number" + ALLOWED);
+            at + "13: the load \"True\" is not a number" + ALLOWED,
+            at + "17: \"site:paris\": there is no such site: there are none" + ALLOWED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.vmplacebench.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
@@ -66,6 +67,7 @@ public final class SmallCluster {
   private HostSwitching switching = HostSwitching.INSTANT;
   private Optional<SiteSupplies> sites = Optional.empty();
   private Optional<UserDemand> users = Optional.empty();
+  private Map<String, Double> demanded = Map.of();
 
   /**
    * Adds hosts of 8 GiB and 100 demand units per core, with VMPlaceS's power: 10 W off, 100 W idle,
@@ -102,6 +104,16 @@ public final class SmallCluster {
     }
     hosts.add(host);
     hosting++;
+    return this;
+  }
+
+  /**
+   * Named resources of which VMs ask for amounts that change in time.
+   *
+   * @param shares of what its class says that a VM asks for at first, by name, 0 to 1
+   */
+  public SmallCluster demanding(Map<String, Double> shares) {
+    demanded = Map.copyOf(shares);
     return this;
   }
 
@@ -223,7 +235,8 @@ public final class SmallCluster {
         life,
         0,
         sites,
-        users);
+        users,
+        demanded);
   }
 
   /**

@@ -29,6 +29,20 @@ public final class TraceKeys implements KeyProvider {
           "How the tables are stored: as text (csv), as Parquet, which is smaller and faster to"
               + " read for large runs, or as both.");
 
+  /** Rows that tables of what happens have at most. */
+  public static final Key<Integer> ROWS =
+      Key.integer(
+          "trace.rows",
+          0,
+          10_000_000,
+          "",
+          100_000,
+          "With trace.level = metrics, the most rows of each of the tables violations,"
+              + " computations, reconfigurations and migrations; 0 for all. Where there is more, the"
+              + " table is a sample in which each is as likely as any other, drawn with"
+              + " loadinjector.seed: summary.json still counts all, and figures show the sample for"
+              + " all. Rows are kept in memory, some 100 bytes each.");
+
   /** Rows of the load table. */
   public static final Key<Integer> BINS =
       Key.integer(
@@ -76,6 +90,6 @@ public final class TraceKeys implements KeyProvider {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of(LEVEL, COMPRESS, TABLES, BINS, PAJE, VM_CPU, DEGRADATION);
+    return List.of(LEVEL, COMPRESS, TABLES, BINS, ROWS, PAJE, VM_CPU, DEGRADATION);
   }
 }

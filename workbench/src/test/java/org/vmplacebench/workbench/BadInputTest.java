@@ -54,6 +54,24 @@ class BadInputTest {
     assertThat(misuse(argument)).contains(what, more);
   }
 
+  /** Decision modules know nothing of constraints, and not every solver switches contexts. */
+  @Test
+  void whatTheSwitchesOfVjobsCannotHonourIsRefused() throws IOException {
+    Path constraints = Files.writeString(temp.resolve("rules.txt"), ">> spread({vm-0, vm-1})\n");
+    Path file =
+        Files.writeString(
+            temp.resolve("vjobs.properties"),
+            "simulator.algorithm = vjobs\nvjobs.number = 1\nsolver = ffd-lazy\nconstraints.file = "
+                + constraints
+                + "\n");
+    assertThat(misuseOf(file, "-Dvm.number=2"))
+        .contains(
+            "\"ffd-lazy\" is no solver that simulator.algorithm = vjobs can use; allowed: btrplace,"
+                + " choco, greedy",
+            "asks for what simulator.algorithm = vjobs does not look at",
+            "2 faults; nothing was run.");
+  }
+
   @Test
   void allFaultsAreSaidAtOnce() throws IOException {
     Path file =

@@ -61,8 +61,31 @@ class SimGridExamplesTest {
 
   @Test
   void soDoesSimGridItself() throws Exception {
-    Assumptions.assumeTrue(Files.exists(SIMGRID_JAR), "SimGrid is not installed (libsimgrid-java)");
     String example = "cloud-migration";
+    onSimGrid(EXAMPLES.resolve(example + ".properties")).succeeded();
+    hold(example, SIMGRID, out.resolve("run"));
+  }
+
+  /** Which is no fault of the program: a sentence, and no stack trace. */
+  @Test
+  void whatSimGridCannotDoIsSaid() throws Exception {
+    Path events = Files.writeString(out.resolve("events.txt"), "1/vm-0/50\n2/vm-0/work:1e9\n");
+    Path file =
+        Files.writeString(
+            out.resolve("both.properties"),
+            "simulator.duration = 10\nhostingnodes.number = 1\nvm.number = 1\nloadinjector.file = "
+                + events
+                + "\n");
+    Program.Outcome outcome = onSimGrid(file);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("not both, and vm-0 has a load; simgrid.vms = migrating takes both")
+        .doesNotContain("UnsupportedOperationException");
+  }
+
+  private Program.Outcome onSimGrid(Path file) throws Exception {
+    Assumptions.assumeTrue(Files.exists(SIMGRID_JAR), "SimGrid is not installed (libsimgrid-java)");
     Path links = Files.createDirectories(out.resolve("links"));
     // The module simgrid is there only where SimGrid is, so that this one cannot name its classes.
     Class.forName("org.vmplacebench.simgrid.NativeLibrary")
@@ -72,7 +95,7 @@ class SimGridExamplesTest {
         Program.commandLine(
             Program.java(),
             "run",
-            EXAMPLES.resolve(example + ".properties").toString(),
+            file.toString(),
             "-Dsimulator.engine=simgrid",
             "--no-figures",
             "--out",
@@ -80,9 +103,7 @@ class SimGridExamplesTest {
     int classPath = command.indexOf("-cp") + 1;
     command.set(classPath, command.get(classPath) + File.pathSeparator + SIMGRID_JAR);
     command.add(1, "-Djava.library.path=" + links);
-    Process process = Program.start(command, out);
-    Program.await(process, out).succeeded();
-    hold(example, SIMGRID, out.resolve("run"));
+    return Program.await(Program.start(command, out), out);
   }
 
   private void hold(String example, int engine) throws IOException {

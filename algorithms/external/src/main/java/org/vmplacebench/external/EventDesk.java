@@ -165,15 +165,17 @@ final class EventDesk implements SimulationObserver {
     put(
         new Event(
             EventKind.ARRIVAL,
-            message ->
-                message
-                    .beginObject("request")
-                    .put("name", request.name())
-                    .put("class", request.type().name())
-                    .put("vcpus", request.type().vcpus())
-                    .put("memory_bytes", request.type().memory())
-                    .put("demand", demand)
-                    .endObject(),
+            message -> {
+              message
+                  .beginObject("request")
+                  .put("name", request.name())
+                  .put("class", request.type().name())
+                  .put("vcpus", request.type().vcpus())
+                  .put("memory_bytes", request.type().memory())
+                  .put("demand", demand);
+              View.resources(message, request.type().resources());
+              message.endObject();
+            },
             admission));
   }
 

@@ -1,6 +1,9 @@
 package org.vmplacebench.external;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintText;
@@ -55,6 +58,11 @@ final class ExternalSolver implements PlacementSolver {
 
   private static String problem(Snapshot snapshot, int limitSeconds) {
     WireMessage message = WireMessage.of("solve", snapshot.time()).put("limit_s", limitSeconds);
+    List<FurtherResource> resources =
+        snapshot.rules().constraints().stream()
+            .filter(FurtherResource.class::isInstance)
+            .map(FurtherResource.class::cast)
+            .toList();
     message.beginArray("hosts");
     for (int i = 0; i < snapshot.hosts().length; i++) {
       if (snapshot.hosts()[i] != Assignment.NOWHERE) {
@@ -62,8 +70,10 @@ final class ExternalSolver implements PlacementSolver {
             .beginObject()
             .put("name", HOST + snapshot.hosts()[i])
             .put("capacity", snapshot.capacity()[i])
-            .put("memory_bytes", snapshot.memory()[i])
-            .endObject();
+            .put("memory_bytes", snapshot.memory()[i]);
+        int host = snapshot.hosts()[i];
+        View.resources(message, amounts(resources, host, FurtherResource::most));
+        message.endObject();
       }
     }
     message.endArray().beginArray("vms");
@@ -73,10 +83,10 @@ final class ExternalSolver implements PlacementSolver {
       if (host != Assignment.NOWHERE) {
         message.put("host", HOST + host);
       }
-      message
-          .put("demand", snapshot.demand()[i])
-          .put("memory_bytes", snapshot.vmMemory()[i])
-          .endObject();
+      message.put("demand", snapshot.demand()[i]).put("memory_bytes", snapshot.vmMemory()[i]);
+      int vm = snapshot.vms()[i];
+      View.resources(message, amounts(resources, host, each -> each.need(vm)));
+      message.endObject();
     }
     message.endArray().beginArray("pinned");
     for (Pinned pinned : snapshot.rules().pinned()) {
@@ -85,12 +95,27 @@ final class ExternalSolver implements PlacementSolver {
           .put("name", VM + pinned.vm())
           .put("host", HOST + pinned.host())
           .put("demand", pinned.demand())
-          .put("memory_bytes", pinned.memory())
-          .endObject();
+          .put("memory_bytes", pinned.memory());
+      View.resources(message, amounts(resources, pinned.host(), each -> each.need(pinned.vm())));
+      message.endObject();
     }
     message.endArray().beginArray("constraints");
-    snapshot.rules().constraints().forEach(each -> message.add(ConstraintText.of(each)));
+    snapshot.rules().constraints().stream()
+        .filter(each -> !(each instanceof FurtherResource))
+        .forEach(each -> message.add(ConstraintText.of(each)));
     return message.endArray().end();
+  }
+
+  /** Amounts of named resources as their constraints on a host count them. */
+  private static SortedMap<String, Double> amounts(
+      List<FurtherResource> resources, int host, ToDoubleFunction<FurtherResource> amount) {
+    SortedMap<String, Double> amounts = new TreeMap<>();
+    for (FurtherResource each : resources) {
+      if (each.hosts().contains(host)) {
+        amounts.put(each.resource(), amount.applyAsDouble(each));
+      }
+    }
+    return amounts;
   }
 
   /** {@inheritDoc} What the last answer claims. */
@@ -102,8 +127,7 @@ final class ExternalSolver implements PlacementSolver {
   /** {@inheritDoc} It is told of all of them, and its plans are judged. */
   @Override
   public boolean canHonour(PlacementConstraint constraint) {
-    // Its message has no place for what VMs need of further resources.
-    return !(constraint instanceof FurtherResource);
+    return true;
   }
 
   /** {@inheritDoc} The process starts here at the latest with its first problem. */

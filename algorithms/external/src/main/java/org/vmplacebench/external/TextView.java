@@ -2,6 +2,8 @@ package org.vmplacebench.external;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.platform.VmClass;
@@ -24,6 +26,9 @@ final class TextView extends View {
   private int[] toldDestination = {};
   private double[] toldDemand = {};
   private VmState[] toldState = {};
+
+  /** By VM; empty where nobody names resources. */
+  private final Map<Integer, Map<String, Double>> toldResources = new HashMap<>();
 
   TextView(PolicyPort simulation, boolean changesOnly) {
     super(simulation);
@@ -88,7 +93,9 @@ final class TextView extends View {
     boolean moved = !known || toldHost[vm] != host;
     boolean asksOther = !known || toldDemand[vm] != demand;
     boolean doesOther = !known || toldState[vm] != state || toldDestination[vm] != destination;
-    if (!moved && !doesOther) {
+    Map<String, Double> resources = resources(cluster, vm);
+    boolean needsOther = !resources.equals(toldResources.getOrDefault(vm, Map.of()));
+    if (!moved && !doesOther && !needsOther) {
       if (asksOther) {
         toldDemand[vm] = demand;
         changed.set(vm);
@@ -113,6 +120,12 @@ final class TextView extends View {
     if (doesOther && destination >= 0) {
       message.put("to", cluster.host(destination).name());
     }
+    if (!known || needsOther) {
+      resources(message, resources);
+    }
+    if (!resources.isEmpty()) {
+      toldResources.put(vm, resources);
+    }
     message.endObject();
     toldHost[vm] = host;
     toldDemand[vm] = demand;
@@ -126,6 +139,7 @@ final class TextView extends View {
       if (toldHost[vm] != UNTOLD && !cluster.exists(vm)) {
         message.add(cluster.vmName(vm));
         toldHost[vm] = UNTOLD;
+        toldResources.remove(vm);
       }
     }
     message.endArray();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintText;
@@ -73,8 +76,9 @@ abstract class View {
         .put("capacity", spec.capacity())
         .put("memory_bytes", spec.memory())
         .put("idle_w", spec.power().idle())
-        .put("full_w", spec.power().full())
-        .endObject();
+        .put("full_w", spec.power().full());
+    resources(message, spec.resources());
+    message.endObject();
   }
 
   private static void vmClass(WireMessage message, VmClass type) {
@@ -85,8 +89,27 @@ abstract class View {
         .put("memory_bytes", type.memory())
         .put("network_bytes_per_s", type.networkBandwidth())
         .put("migration_bytes_per_s", type.migrationSpeed())
-        .put("dirty_page_intensity", type.dirtyPageIntensity())
-        .endObject();
+        .put("dirty_page_intensity", type.dirtyPageIntensity());
+    resources(message, type.resources());
+    message.endObject();
+  }
+
+  /** What there is of named resources, where there is any. */
+  static void resources(WireMessage message, Map<String, Double> amounts) {
+    if (!amounts.isEmpty()) {
+      message.beginObject("resources");
+      amounts.forEach((name, amount) -> message.put(name, amount.doubleValue()));
+      message.endObject();
+    }
+  }
+
+  /** What a VM has of named resources or, where demands change, asks for now. */
+  static SortedMap<String, Double> resources(Cluster cluster, int vm) {
+    SortedMap<String, Double> needs = new TreeMap<>();
+    for (int resource = 0; resource < cluster.resources().size(); resource++) {
+      needs.put(cluster.resources().get(resource), cluster.resourceNeed(vm, resource));
+    }
+    return needs;
   }
 
   /**

@@ -4,17 +4,16 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Simulated annealing by moves of one process and exchanges of two (after Portal, Ritt, Borba and
- * Buriol 2016). Capacities hold throughout, or may be exceeded at a price: on nearly full machines
- * much of what leads to a better assignment leads through ones that are not allowed. The price
- * rises while more machines are too full than may be, and falls while fewer are; while it cools,
- * ever fewer may be.
+ * Simulated annealing, in one of two ways. By {@link RuinMove}, which has moves of one process and
+ * exchanges among its cases, all hard constraints hold throughout. By moves of one process and
+ * exchanges of two alone, which are many more (after Portal, Ritt, Borba and Buriol 2016),
+ * capacities may be exceeded at a price: large processes on nearly full machines change places by
+ * ways that are not allowed. The price rises while more machines are too full than may be, and
+ * falls while fewer are; while it cools, ever fewer may be.
  */
 final class Annealing {
 
   private static final int LOOKS_BETWEEN_CLOCKS = 1024;
-  private static final int SAMPLES = 4096;
-  private static final int MOST_TRIALS = 100_000;
 
   private static final double PRICE_STEP = 1.01;
   private static final double FIRST_PRICE = 10;
@@ -22,6 +21,9 @@ final class Annealing {
 
   /** What priced excess may add up to, so that it is exact. */
   private static final double MOST_COST = 0x1p60;
+
+  /** Part of the machines that may be too full at first. */
+  private static final double TOO_FULL = 0.1;
 
   /** Parts of a cooling from which on no machine may be too full, and the price does not fall. */
   private static final double NONE_TOO_FULL = 0.9;
@@ -46,25 +48,28 @@ final class Annealing {
     this.random = random;
     this.limit = limit;
     state = new State(instance, start, start);
-    ruin = new RuinMove(state, instance.machines(), random);
+    ruin = new RuinMove(state, instance.processes(), random);
     mostPrice = Math.min(MOST_PRICE, MOST_COST / Math.max(1, state.mostExcess()));
     best = new BestSoFar(state);
   }
 
   /**
-   * One cooling.
+   * Temperatures of one cooling, in units of cost.
    *
-   * @param hot temperature at its start, in units of cost
-   * @param cold temperature at its end
-   * @param tooFull part of the machines whose capacities may be exceeded, at a price, at its start;
-   *     0 where none ever may
-   * @param ruins part of the looks that go to {@link RuinMove}; 0 where capacities may be exceeded
+   * @param hot at its start
+   * @param cold at its end
+   * @param priced whether by moves and exchanges that may exceed capacities, at a price
    */
-  record Cooling(double hot, double cold, double tooFull, double ruins) {
+  record Cooling(double hot, double cold, boolean priced) {
 
     double temperature(double part) {
       return hot * StrictMath.pow(cold / hot, part);
     }
+  }
+
+  /** Moves that were looked at. */
+  long looked() {
+    return looked;
   }
 
   long cost() {
@@ -75,89 +80,73 @@ final class Annealing {
     return best.assignment();
   }
 
-  /**
-   * The median of what moves from here cost that make it dearer, capacities priced: the unit of
-   * temperatures. At least 1.
-   */
-  double scale() {
-    state.allowExcess((long) Math.min(FIRST_PRICE, mostPrice));
-    double[] found = new double[SAMPLES];
-    int count = 0;
-    for (int i = 0; i < MOST_TRIALS && count < SAMPLES; i++) {
-      long delta =
-          random.nextBoolean()
-              ? state.shiftDelta(
-                  random.nextInt(instance.processes()), random.nextInt(instance.machines()))
-              : state.swapDelta(
-                  random.nextInt(instance.processes()), random.nextInt(instance.processes()));
-      if (delta > 0 && delta != State.FORBIDDEN) {
-        found[count++] = delta;
-      }
-    }
-    Arrays.sort(found, 0, count);
-    return count == 0 ? 1 : Math.max(1, found[count / 2]);
-  }
-
   /** Begins anew with an assignment, which is allowed and so the best so far. */
   void goTo(int[] assignment) {
     for (int p = 0; p < assignment.length; p++) {
       if (state.machineOf(p) != assignment[p]) {
-        state.apply(p, assignment[p]);
+        state.remove(p);
+      }
+    }
+    for (int p = 0; p < assignment.length; p++) {
+      if (state.machineOf(p) != assignment[p]) {
+        state.insert(p, assignment[p]);
       }
     }
     best = new BestSoFar(state);
   }
 
-  /** Cools from one part of the limit to another, both from 0 to 1. */
-  void run(Cooling cooling, double from, double to) {
-    price = Math.min(FIRST_PRICE, mostPrice);
+  /**
+   * Cools from one part of the limit to another, both from 0 to 1.
+   *
+   * @return the cost, not of the best but at that time, at so many steps of the cooling; that of
+   *     steps that were not reached is that of the end
+   */
+  long[] run(Cooling cooling, double from, double to, int steps) {
+    long[] costs = new long[steps];
+    int step = 0;
     double temperature = cooling.hot();
-    long ruinLooks = 0;
-    long begin = looked;
+    price = Math.min(FIRST_PRICE, mostPrice);
     for (long nextClock = looked; ; ) {
       if (looked >= nextClock) {
         nextClock = looked + LOOKS_BETWEEN_CLOCKS;
         double part = (limit.used(looked) - from) / (to - from);
         if (part >= 1) {
-          return;
+          Arrays.fill(costs, step, steps, state.cost());
+          return costs;
         }
         part = Math.max(0, part);
         temperature = cooling.temperature(part);
-        reprice(part, cooling.tooFull());
-        state.allowExcess(cooling.tooFull() > 0 ? (long) price : 0);
+        if (cooling.priced()) {
+          reprice(part);
+        }
+        for (; step < part * steps; step++) {
+          costs[step] = state.cost();
+        }
       }
-      if (ruinLooks < cooling.ruins() * (looked - begin + 1)) {
-        ruin(temperature);
-        ruinLooks += ruin.looked();
+      if (!cooling.priced()) {
+        if (ruin.run(temperature)) {
+          noteMoves();
+        }
         looked += ruin.looked();
-        continue;
-      }
-      looked++;
-      if (random.nextBoolean()) {
-        lookAtShift(temperature);
       } else {
-        lookAtSwap(temperature);
+        looked++;
+        if (random.nextBoolean()) {
+          lookAtShift(temperature);
+        } else {
+          lookAtSwap(temperature);
+        }
       }
     }
   }
 
-  private void ruin(double temperature) {
-    double atMost = state.cost() - temperature * StrictMath.log(random.nextDouble());
-    if (ruin.run(instance.processes(), atMost)) {
-      for (int i = 0; i < ruin.touched(); i++) {
-        best.moved(ruin.touched(i), state.machineOf(ruin.touched(i)));
-      }
-      noteBest();
-    }
-  }
-
-  private void reprice(double part, double tooFull) {
-    double most = part > NONE_TOO_FULL ? 0 : tooFull * instance.machines() * (1 - part);
+  private void reprice(double part) {
+    double most = part > NONE_TOO_FULL ? 0 : TOO_FULL * instance.machines() * (1 - part);
     if (state.overfull() > most) {
       price = Math.min(price * PRICE_STEP, mostPrice);
     } else if (part < PRICE_STAYS) {
       price = Math.max(price / PRICE_STEP, Math.min(1, mostPrice));
     }
+    state.allowExcess((long) price);
   }
 
   private void lookAtShift(double temperature) {
@@ -195,5 +184,12 @@ final class Annealing {
     if (state.excess() == 0 && state.cost() < best.cost()) {
       best.isHere(state);
     }
+  }
+
+  private void noteMoves() {
+    for (int i = 0; i < ruin.touched(); i++) {
+      best.moved(ruin.touched(i), state.machineOf(ruin.touched(i)));
+    }
+    noteBest();
   }
 }

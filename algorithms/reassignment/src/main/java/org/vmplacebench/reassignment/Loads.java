@@ -13,9 +13,13 @@ final class Loads {
 
   private final int resources;
   private final int[] start;
-  private final boolean[] isTransient;
   private final long[] weight;
+
+  /** Units by process and resource: of use, and of room that a stay on the first machine needs. */
   private final long[] needs;
+
+  private final long[] needsAtHome;
+  private final double[] size;
 
   /** By machine and resource: what newcomers may take, and use minus safety capacity. */
   private final long[] room;
@@ -23,13 +27,16 @@ final class Loads {
   private final long[] over;
   private final long[] slack;
   private final long[] machineCost;
+  private final long[] machineBalance;
   private final long[] machineExcess;
+  private final long[] fixedCost;
   private final boolean balanced;
   private final int[] balanceFirst;
   private final int[] balanceSecond;
   private final long[] balanceTarget;
   private final long[] balanceWeight;
   private final long[] trial;
+  private final boolean[] isTransient;
 
   /** Units of the resource that most is needed of, for a unit of each resource. */
   private final long[] scale;
@@ -37,13 +44,20 @@ final class Loads {
   private long cost;
   private long excess;
   private int overfull;
+  private long balance;
 
-  Loads(Instance instance, int[] start, int[] machine) {
+  Loads(Instance instance, int[] start, int[] machine, int[][] candidates) {
     this.start = start;
     resources = instance.resources();
-    isTransient = instance.isTransient();
     weight = instance.loadWeight();
     needs = instance.requirement();
+    needsAtHome = needs.clone();
+    for (int i = 0; i < needs.length; i++) {
+      if (instance.isTransient()[i % resources]) {
+        needsAtHome[i] = 0;
+      }
+    }
+    size = sizes(instance);
     room = instance.capacity().clone();
     over = new long[room.length];
     slack = new long[room.length];
@@ -59,21 +73,67 @@ final class Loads {
     balanceWeight = Arrays.stream(balances).mapToLong(Instance.Balance::weight).toArray();
     trial = new long[resources];
     machineCost = new long[instance.machines()];
-    machineExcess = new long[instance.machines()];
+    machineBalance = new long[machineCost.length];
+    machineExcess = new long[machineCost.length];
+    isTransient = instance.isTransient();
     scale = scales(instance);
     for (int p = 0; p < machine.length; p++) {
       for (int r = 0; r < resources; r++) {
-        long units = needs[p * resources + r];
-        over[machine[p] * resources + r] += units;
-        room[machine[p] * resources + r] -= units;
-        if (isTransient[r] && machine[p] != start[p]) {
-          room[start[p] * resources + r] -= units;
-        }
+        // What is transient stays taken on the first machine.
+        room[start[p] * resources + r] -= needs[p * resources + r] - needsAtHome[p * resources + r];
       }
     }
     for (int m = 0; m < machineCost.length; m++) {
-      settle(m);
+      for (int r = 0; r < resources; r++) {
+        machineCost[m] += weight[r] * Math.max(0, over[m * resources + r]);
+        trial[r] = over[m * resources + r];
+      }
+      machineBalance[m] = balanceCost(m);
+      balance += machineBalance[m];
+      machineCost[m] += machineBalance[m];
+      cost += machineCost[m];
     }
+    for (int p = 0; p < machine.length; p++) {
+      if (candidates[p].length == 1) {
+        insert(p, machine[p]);
+      }
+    }
+    fixedCost = machineCost.clone();
+    for (int p = 0; p < machine.length; p++) {
+      if (candidates[p].length > 1) {
+        insert(p, machine[p]);
+      }
+    }
+  }
+
+  /** Units by process, each resource counted so that all together are needed alike. */
+  private static double[] sizes(Instance instance) {
+    double[] sum = new double[instance.resources()];
+    for (int i = 0; i < instance.requirement().length; i++) {
+      sum[i % sum.length] += instance.requirement()[i];
+    }
+    double[] size = new double[instance.processes()];
+    for (int i = 0; i < instance.requirement().length; i++) {
+      size[i / sum.length] += instance.requirement()[i] / Math.max(1, sum[i % sum.length]);
+    }
+    return size;
+  }
+
+  /** What load and balance cost. */
+  long cost() {
+    return cost;
+  }
+
+  /** What balance costs on a machine with the use of {@code trial}. */
+  private long balanceCost(int m) {
+    int at = m * resources;
+    long sum = 0;
+    for (int b = 0; b < balanceFirst.length; b++) {
+      long first = slack[at + balanceFirst[b]] - trial[balanceFirst[b]];
+      long second = slack[at + balanceSecond[b]] - trial[balanceSecond[b]];
+      sum += balanceWeight[b] * Math.max(0, balanceTarget[b] * first - second);
+    }
+    return sum;
   }
 
   /** A bound for {@link #excess}. */
@@ -95,9 +155,9 @@ final class Loads {
     return Arrays.stream(sum).map(units -> Math.max(1, most / Math.max(1, units))).toArray();
   }
 
-  /** What load and balance cost. */
-  long cost() {
-    return cost;
+  /** What load and balance cost on a machine beyond what they do with what cannot leave it. */
+  long costOn(int m) {
+    return machineCost[m] - fixedCost[m];
   }
 
   /** Scaled units above capacity. */
@@ -110,35 +170,9 @@ final class Loads {
     return overfull;
   }
 
-  private void settle(int m) {
-    int at = m * resources;
-    long sum = 0;
-    long tooMuch = 0;
-    for (int r = 0; r < resources; r++) {
-      sum += weight[r] * Math.max(0, over[at + r]);
-      tooMuch -= scale[r] * Math.min(0, room[at + r]);
-    }
-    if (balanced) {
-      System.arraycopy(over, at, trial, 0, resources);
-      sum += balanceCost(m);
-    }
-    cost += sum - machineCost[m];
-    machineCost[m] = sum;
-    excess += tooMuch - machineExcess[m];
-    overfull += (tooMuch > 0 ? 1 : 0) - (machineExcess[m] > 0 ? 1 : 0);
-    machineExcess[m] = tooMuch;
-  }
-
-  /** What balance costs on a machine with the use of {@code trial}. */
-  private long balanceCost(int m) {
-    int at = m * resources;
-    long sum = 0;
-    for (int b = 0; b < balanceFirst.length; b++) {
-      long first = slack[at + balanceFirst[b]] - trial[balanceFirst[b]];
-      long second = slack[at + balanceSecond[b]] - trial[balanceSecond[b]];
-      sum += balanceWeight[b] * Math.max(0, balanceTarget[b] * first - second);
-    }
-    return sum;
+  /** What balance costs, of {@link #cost}. */
+  long balance() {
+    return balance;
   }
 
   /** What a move changes of the cost and of the priced excess. */
@@ -248,15 +282,40 @@ final class Loads {
   private void change(int p, int m, int sign) {
     int at = p * resources;
     int here = m * resources;
-    boolean isHome = start[p] == m;
+    long[] takes = start[p] == m ? needsAtHome : needs;
+    long sum = 0;
+    long lacking = 0;
     for (int r = 0; r < resources; r++) {
-      long units = sign * needs[at + r];
-      over[here + r] += units;
-      if (!isHome || !isTransient[r]) {
-        room[here + r] -= units;
-      }
+      long use = over[here + r] + sign * needs[at + r];
+      over[here + r] = use;
+      sum += weight[r] * Math.max(0, use);
+      long left = room[here + r] - sign * takes[at + r];
+      room[here + r] = left;
+      lacking |= left;
     }
-    settle(m);
+    if (lacking < 0 || machineExcess[m] > 0) {
+      settleExcess(m);
+    }
+    if (balanced) {
+      System.arraycopy(over, here, trial, 0, resources);
+      long unbalanced = balanceCost(m);
+      sum += unbalanced;
+      balance += unbalanced - machineBalance[m];
+      machineBalance[m] = unbalanced;
+    }
+    cost += sum - machineCost[m];
+    machineCost[m] = sum;
+  }
+
+  private void settleExcess(int m) {
+    int at = m * resources;
+    long tooMuch = 0;
+    for (int r = 0; r < resources; r++) {
+      tooMuch -= scale[r] * Math.min(0, room[at + r]);
+    }
+    excess += tooMuch - machineExcess[m];
+    overfull += (tooMuch > 0 ? 1 : 0) - (machineExcess[m] > 0 ? 1 : 0);
+    machineExcess[m] = tooMuch;
   }
 
   /**
@@ -266,14 +325,15 @@ final class Loads {
   long insertDelta(int p, int to) {
     int at = p * resources;
     int there = to * resources;
-    boolean comesHome = start[p] == to;
-    long after = 0;
+    long[] takes = start[p] == to ? needsAtHome : needs;
     for (int r = 0; r < resources; r++) {
-      long units = needs[at + r];
-      if (room[there + r] < units && !(comesHome && isTransient[r])) {
+      if (room[there + r] < takes[at + r]) {
         return State.FORBIDDEN;
       }
-      after += weight[r] * Math.max(0, over[there + r] + units);
+    }
+    long after = 0;
+    for (int r = 0; r < resources; r++) {
+      after += weight[r] * Math.max(0, over[there + r] + needs[at + r]);
     }
     if (balanced) {
       for (int r = 0; r < resources; r++) {
@@ -284,12 +344,8 @@ final class Loads {
     return after - machineCost[to];
   }
 
-  /** Units that a process needs, in units of the resource that most is needed of. */
+  /** How much a process needs of all resources together: a part of what all processes need. */
   double size(int p) {
-    double sum = 0;
-    for (int r = 0; r < resources; r++) {
-      sum += (double) scale[r] * needs[p * resources + r];
-    }
-    return sum;
+    return size[p];
   }
 }

@@ -2,65 +2,74 @@ package org.vmplacebench.reassignment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.reassignment.Annealing.Cooling;
 
 /**
- * Looks for a cheap assignment by coolings that try what suits the problem: first short ones with
- * different {@link Style}s, all from the start; then a long one, in each thread with one of the two
- * styles that led to the cheapest assignments; then less hot ones from the best found.
+ * Looks for a cheap assignment by simulated annealing, side by side in some threads.
  *
- * <p>Temperatures are in units of what a move costs in the problem at hand, so that nothing depends
- * on the unit in which costs are counted.
+ * <ol>
+ *   <li>A short cooling over all temperatures tells at which ones the problem settles, and another
+ *       one whether moves that exceed capacities lead further than ruins.
+ *   <li>Coolings in the better of these ways begin at the start. Where a few large processes end
+ *       differs from one to the next and makes most of the difference, so there are several, but
+ *       none too short for the problem.
+ *   <li>Less and less hot ones go on from the best that any thread has found.
+ * </ol>
  *
  * <p>The same seed, threads and looks give the same assignment, as long as the wall time does not
- * end the search before: which style wins is decided by costs at fixed numbers of looks.
+ * end the search before.
  */
 public final class Reassignment {
 
   /**
-   * A way to cool.
-   *
-   * @param tooFull part of the machines that may be too full at first; 0 where capacities hold
-   *     throughout
-   * @param ruins part of the looks that go to {@link RuinMove}
-   * @param hot the first temperature, in units of {@link Annealing#scale}
-   * @param cold the last one, likewise
+   * Parts of the limit at which the short coolings, those from the start, and the later ones end.
    */
-  private record Style(double tooFull, double ruins, double hot, double cold) {
+  private static final double PROBE = 0.05;
 
-    Cooling cooling(double scale, double heat) {
-      double last = Math.max(COLDEST, scale * cold);
-      return new Cooling(Math.max(2 * last, scale * hot * heat), last, tooFull, ruins);
-    }
-  }
+  private static final double PRICED_PROBE = 0.1;
 
-  private static final List<Style> STYLES =
-      List.of(
-          new Style(0, 1, 0.3, 4e-4),
-          new Style(0, 0.5, 0.01, 1e-5),
-          new Style(0, 1, 0.1, 1e-4),
-          new Style(0.1, 0, 0.3, 1e-6));
+  private static final double LONG = 0.5;
+  private static final double[] AFTER = {0.8, 0.95, 1};
 
-  /** Part of the limit for the short coolings, where the rounds after them end, and their heat. */
-  private static final double TRIALS = 0.25;
+  /** How hot the later ones begin, as a part of how hot those from the start begin. */
+  private static final double[] HEAT = {0.1, 0.02, 0.004};
 
-  private static final double[] ROUNDS = {0.75, 0.85, 0.95, 1};
+  /**
+   * Looks for each process that a cooling from the start takes at least, where there are several.
+   */
+  private static final double LOOKS = 100_000;
 
-  private static final double[] HEAT = {1, 0.1, 0.1, 0.03};
+  private static final int MOST_COOLINGS = 8;
 
-  /** So many styles go on after the short coolings, thread by thread. */
-  private static final int BEST = 2;
+  /** The first temperature, as a part of what a process costs at the start. */
+  private static final double HOTTEST = 5;
 
   /** The least temperature, in units of cost. */
   private static final double COLDEST = 0.5;
+
+  /** The last temperature of priced moves, as a part of the first one. */
+  private static final double PRICED_COLD = 1e-5;
+
+  /** How often a short cooling looks at what it costs. */
+  private static final int STEPS = 64;
+
+  /**
+   * Parts of what a short cooling gains that are still to come where the others begin, and where
+   * they end.
+   */
+  private static final double HOT_REST = 0.5;
+
+  private static final double COLD_REST = 5e-4;
+
+  /** How many times hotter than where so much is still to come they begin. */
+  private static final double HOTTER = 2;
 
   private Reassignment() {}
 
@@ -96,95 +105,105 @@ public final class Reassignment {
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      double scale = side.get(0).scale();
-      List<Trial> trials = trials(side, pool, scale, start);
-      int[] best = start;
-      int[] found = trials.get(0).assignment();
-      long least = trials.get(0).cost();
-      double from = TRIALS;
-      for (int round = 0; round < ROUNDS.length; round++) {
+      List<Cooled> cooled = inEach(side, pool, thread -> fromStart(side.get(thread), start));
+      Cooled best = cheapest(cooled);
+      double from = LONG;
+      for (int round = 0; round < AFTER.length; round++) {
+        int[] going = best.assignment();
+        double begin = from;
+        double end = AFTER[round];
         double heat = HEAT[round];
-        List<Cooling> coolings =
-            trials.stream().limit(BEST).map(trial -> trial.style().cooling(scale, heat)).toList();
-        best = runRound(side, pool, coolings, best, from, ROUNDS[round]);
-        long cost = Judge.judge(instance, start, best).cost().total();
-        if (cost < least) {
-          found = best;
-          least = cost;
-        }
-        best = found;
-        from = ROUNDS[round];
+        boolean isLast = round == AFTER.length - 1;
+        List<Cooled> further =
+            inEach(
+                side,
+                pool,
+                thread -> {
+                  Cooling before = cooled.get(thread).cooling();
+                  double cold = isLast ? COLDEST : before.cold();
+                  Cooling cooling =
+                      new Cooling(Math.max(2 * cold, heat * before.hot()), cold, false);
+                  return cool(side.get(thread), going, cooling, begin, end);
+                });
+        best = cheapest(further);
+        from = end;
       }
-      return new Found(found, limit.isOutOfTime());
+      return new Found(best.assignment(), limit.isOutOfTime());
     } finally {
       pool.shutdown();
     }
   }
 
-  /** A short cooling from the start, and what it found. */
-  private record Trial(Style style, long cost, int[] assignment) {}
+  /** What a cooling found, and how those that go on from it cool. */
+  private record Cooled(Cooling cooling, long cost, int[] assignment) {}
 
-  /** Tries all styles, each thread every so manieth of them; the cheapest first. */
-  private static List<Trial> trials(
-      List<Annealing> side, ExecutorService pool, double scale, int[] start) {
-    int rounds = (STYLES.size() + side.size() - 1) / side.size();
-    List<Future<List<Trial>>> running = new ArrayList<>();
-    for (int thread = 0; thread < side.size(); thread++) {
-      int first = thread;
-      Annealing annealing = side.get(thread);
-      running.add(
-          pool.submit(
-              () -> {
-                List<Trial> trials = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
-                  Style style = STYLES.get((first + round * side.size()) % STYLES.size());
-                  annealing.goTo(start);
-                  annealing.run(
-                      style.cooling(scale, 1),
-                      TRIALS * round / rounds,
-                      TRIALS * (round + 1) / rounds);
-                  trials.add(new Trial(style, annealing.cost(), annealing.assignment()));
-                }
-                return trials;
-              }));
-    }
-    List<Trial> all = new ArrayList<>();
-    running.forEach(trials -> all.addAll(await(trials)));
-    // With more threads than styles, some are tried twice: the better one counts.
-    Map<Style, Trial> best = new LinkedHashMap<>();
-    all.forEach(
-        trial ->
-            best.merge(
-                trial.style(), trial, (one, other) -> other.cost() < one.cost() ? other : one));
-    return best.values().stream().sorted(Comparator.comparingLong(Trial::cost)).toList();
+  /** Goes on from an assignment; what is found is no dearer than that. */
+  private static Cooled cool(
+      Annealing annealing, int[] begin, Cooling cooling, double from, double to) {
+    annealing.goTo(begin);
+    annealing.run(cooling, from, to, 0);
+    return new Cooled(cooling, annealing.cost(), annealing.assignment());
   }
 
-  private static int[] runRound(
-      List<Annealing> side,
-      ExecutorService pool,
-      List<Cooling> coolings,
-      int[] best,
-      double from,
-      double to) {
-    List<Future<?>> running = new ArrayList<>();
-    for (int thread = 0; thread < side.size(); thread++) {
-      Annealing annealing = side.get(thread);
-      Cooling cooling = coolings.get(thread % coolings.size());
-      running.add(
-          pool.submit(
-              () -> {
-                annealing.goTo(best);
-                annealing.run(cooling, from, to);
-              }));
+  /** Cools shortly in two ways and then some times long, always from the start. */
+  private static Cooled fromStart(Annealing annealing, int[] start) {
+    long top = annealing.cost();
+    Cooling wide = new Cooling(Math.max(1, HOTTEST * top / start.length), COLDEST, false);
+    long[] costs = annealing.run(wide, 0, PROBE, STEPS);
+    Cooling settling = window(wide, costs, top);
+    Cooled ruined = new Cooled(settling, annealing.cost(), annealing.assignment());
+    double cold = Math.max(COLDEST, wide.hot() * PRICED_COLD);
+    Cooling moving = new Cooling(wide.hot(), cold, true);
+    Cooled moved = cool(annealing, start, moving, PROBE, PRICED_PROBE);
+    Cooling cooling = moved.cost() < ruined.cost() ? moving : settling;
+    List<Cooled> all = new ArrayList<>(List.of(ruined, moved));
+    double part = LONG - PRICED_PROBE;
+    double looks = annealing.looked() / PRICED_PROBE * part;
+    int times = (int) Math.max(1, Math.min(MOST_COOLINGS, looks / (LOOKS * start.length)));
+    for (int time = 0; time < times; time++) {
+      double from = PRICED_PROBE + part * time / times;
+      all.add(cool(annealing, start, cooling, from, from + part / times));
     }
-    Annealing cheapest = side.get(0);
-    for (int thread = 0; thread < side.size(); thread++) {
-      await(running.get(thread));
-      if (side.get(thread).cost() < cheapest.cost()) {
-        cheapest = side.get(thread);
-      }
+    Cooled best = cheapest(all);
+    return new Cooled(settling, best.cost(), best.assignment());
+  }
+
+  /**
+   * The temperatures at which a problem settles.
+   *
+   * @param wide how it was cooled
+   * @param costs while it was
+   * @param top cost before
+   */
+  static Cooling window(Cooling wide, long[] costs, long top) {
+    long end = costs[costs.length - 1];
+    double gain = Math.max(0, top - end);
+    int hot = 0;
+    int cold = 0;
+    for (int step = 0; step < costs.length; step++) {
+      double rest = costs[step] - end;
+      hot = rest > HOT_REST * gain ? step : hot;
+      cold = rest > COLD_REST * gain ? step : cold;
     }
-    return cheapest.assignment();
+    return new Cooling(
+        Math.min(wide.hot(), HOTTER * wide.temperature((double) hot / costs.length)),
+        wide.temperature((cold + 1.0) / costs.length),
+        wide.priced());
+  }
+
+  private static Cooled cheapest(List<Cooled> all) {
+    return all.stream().min(Comparator.comparingLong(Cooled::cost)).orElseThrow();
+  }
+
+  /** Does a part of the search in all threads, and returns what they found, thread by thread. */
+  private static <T> List<T> inEach(
+      List<Annealing> side, ExecutorService pool, IntFunction<T> part) {
+    List<Future<T>> running = new ArrayList<>();
+    for (int thread = 0; thread < side.size(); thread++) {
+      int index = thread;
+      running.add(pool.submit(() -> part.apply(index)));
+    }
+    return running.stream().map(Reassignment::await).toList();
   }
 
   private static <T> T await(Future<T> round) {

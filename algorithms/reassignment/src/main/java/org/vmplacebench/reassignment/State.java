@@ -29,7 +29,12 @@ final class State {
   /** Processes that are nowhere, by service. */
   private final int[] missing;
 
-  /** The processes of each machine in any order, so many, and where each process stands there. */
+  private final int[][] candidates;
+
+  /**
+   * The processes of each machine that may leave it, in any order, so many, and where each process
+   * stands there.
+   */
   private final int[][] on;
 
   private final int[] count;
@@ -43,7 +48,8 @@ final class State {
     this.machine = machine.clone();
     machines = instance.machines();
     service = instance.service();
-    loads = new Loads(instance, this.start, machine);
+    candidates = Candidates.of(instance, this.start);
+    loads = new Loads(instance, this.start, machine, candidates);
     services = new Services(instance);
     machineMoveCost = instance.moveCost();
     machineMoveWeight = instance.machineMoveWeight();
@@ -69,9 +75,17 @@ final class State {
     }
   }
 
-  /** The objective, without what units above capacity cost. */
+  /** The objective, without the processes that are nowhere. */
   long cost() {
     return loads.cost() + moveCost + serviceMoveWeight * mostMoved;
+  }
+
+  /**
+   * A bound on the cost once the processes that are nowhere are somewhere. Of all costs, only that
+   * of balance may fall with them.
+   */
+  long leastCost() {
+    return cost() - loads.balance();
   }
 
   /**
@@ -181,6 +195,9 @@ final class State {
   }
 
   private void list(int p, int m) {
+    if (candidates[p].length == 1) {
+      return;
+    }
     if (count[m] == on[m].length) {
       on[m] = Arrays.copyOf(on[m], 2 * count[m]);
     }
@@ -189,22 +206,35 @@ final class State {
   }
 
   private void unlist(int p, int m) {
+    if (candidates[p].length == 1) {
+      return;
+    }
     int last = on[m][--count[m]];
     on[m][position[p]] = last;
     position[last] = position[p];
   }
 
-  /** Number of processes on a machine. */
+  /** The machines on which a process may be, its first one among them. */
+  int[] candidates(int process) {
+    return candidates[process];
+  }
+
+  /** What load and balance cost on a machine beyond what they do with what cannot leave it. */
+  long costOn(int m) {
+    return loads.costOn(m);
+  }
+
+  /** Number of processes on a machine that may leave it. */
   int countOn(int m) {
     return count[m];
   }
 
-  /** A process of a machine, by its place in a list of which each move changes the order. */
+  /** One of these, by its place in a list of which each move changes the order. */
   int processOn(int m, int place) {
     return on[m][place];
   }
 
-  /** Units that a process needs, in units of the resource that most is needed of. */
+  /** How much a process needs of all resources together: a part of what all processes need. */
   double size(int process) {
     return loads.size(process);
   }
@@ -246,7 +276,9 @@ final class State {
     long delta = loads.insertDelta(p, to);
     return delta == FORBIDDEN
         ? FORBIDDEN
-        : delta + moveCost(p, to) + serviceDelta(service[p], to == start[p] ? 0 : 1);
+        : delta
+            + moveCost(p, to)
+            + (to != start[p] && moved[service[p]] == mostMoved ? serviceMoveWeight : 0);
   }
 
   /** Whether spread and dependencies of the service of a process hold. */

@@ -45,6 +45,7 @@ final class Reservations {
         !refused.contains(need.ticket())
             && need.fits(freeDemand, (double) (cluster.memoryFree(host) - memory()))
             && cluster.lackingResource(need.type(), host) == null
+            && cluster.meetsDemand(need.type(), host)
             && NewVmConstraints.of(simulation, need.demand(), need.type()).allow(host);
     if (possible) {
       double until = simulation.now() + crew.options().dispatch().timeout();

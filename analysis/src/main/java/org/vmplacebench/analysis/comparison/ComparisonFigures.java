@@ -79,7 +79,9 @@ final class ComparisonFigures {
                     new Figure<>(
                         metric.figure().name(),
                         metric.figure().caption(),
-                        collected -> has(collected, metric.name())));
+                        collected ->
+                            has(collected, metric.name())
+                                || hasByName(collected, metric.name() + "_")));
     return Stream.concat(OF_SEVERAL.stream(), ofOne).toList();
   }
 
@@ -98,6 +100,11 @@ final class ComparisonFigures {
     try (Figures figures = new Figures(r, steps)) {
       return figures.draw(directory, FOLDER, Figure.names(wanted()));
     }
+  }
+
+  /** Whether there is a metric that has a number for each of several names. */
+  private static boolean hasByName(Collected collected, String beginning) {
+    return collected.statistics().stream().anyMatch(one -> one.metric().startsWith(beginning));
   }
 
   private static boolean has(Collected collected, String metric) {

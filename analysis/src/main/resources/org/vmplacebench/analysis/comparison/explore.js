@@ -47,7 +47,8 @@
     let low = Math.min(0, ...ends), high = Math.max(0, ...ends);
     if (low === high) high = low + 1;
     const width = Math.max(340, box.clientWidth), narrow = width < 600;
-    const left = narrow ? 110 : 220, right = width - 20, ROW = 22, HEAD = 26;
+    const widest = Math.max(...rows.map((row) => data.variants[row[1]].length));
+    const left = Math.round(Math.min(0.36 * width, Math.max(narrow ? 110 : 220, 7 * widest + 20))), right = width - 20, ROW = 22, HEAD = 26;
     const scenarios = [...new Set(rows.map((row) => row[0]))].sort((a, b) => a - b);
     const height = scenarios.length * HEAD + rows.length * ROW + 34;
     const plot = make('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': metric.name }, box);
@@ -68,8 +69,9 @@
         const mark = make('g', { tabindex: 0, role: 'img', 'aria-label': words, class: 'mark' }, plot);
         make('title', {}, mark, words);
         make('rect', { x: 0, y, width, height: ROW, fill: 'transparent' }, mark);
-        const longest = narrow ? 16 : 32;
-        make('text', { x: left - 12, y: y + 15, 'text-anchor': 'end' }, mark, name.length > longest ? name.slice(0, longest - 1) + '…' : name);
+        // Names of variants differ at their end.
+        const longest = Math.floor((left - 14) / 6.6), half = Math.floor(longest / 3);
+        make('text', { x: left - 12, y: y + 15, 'text-anchor': 'end' }, mark, name.length > longest ? name.slice(0, half) + '…' + name.slice(half + 1 - longest) : name);
         if (known) make('line', { x1: x(from), x2: x(to), y1: y + 11, y2: y + 11, stroke: colour, 'stroke-width': 3 }, mark);
         make('path', { d: SHAPES[variant % SHAPES.length], fill: colour, transform: `translate(${x(mean)},${y + 11})` }, mark);
         for (const event of ['pointerenter', 'focus']) mark.addEventListener(event, () => { $('explore-value').textContent = words + '.'; });

@@ -1,7 +1,9 @@
 package org.vmplacebench.core.cluster;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.core.platform.VmClass;
@@ -35,12 +37,13 @@ abstract class AbstractCluster implements Cluster {
       int hostingCount,
       double unitsPerCore,
       List<VmClass> classes,
-      int[] classOf) {
+      int[] classOf,
+      Map<String, Double> demanded) {
     this.specs = specs;
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
     hosts = new HostTable(specs, unitsPerCore);
-    resources = ResourceTable.of(specs, classes);
+    resources = ResourceTable.of(specs, classes, demanded);
     arriving = new int[specs.size()][];
     arrivingCount = new int[specs.size()];
     vms = new VmTable(specs.size(), unitsPerCore, classes, classOf);
@@ -241,7 +244,21 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final boolean isOverloaded(int host) {
-    return hosts.isOverloaded(host);
+    return hosts.isOverloaded(host) || (resources != null && resources.isExceeded(host));
+  }
+
+  @Override
+  public final List<String> exceeded(int host) {
+    List<String> names = new ArrayList<>();
+    if (hosts.isOverloaded(host)) {
+      names.add(CPU);
+    }
+    for (int r = 0; resources != null && r < resources.names().size(); r++) {
+      if (resources.isExceeded(host, r)) {
+        names.add(resources.names().get(r));
+      }
+    }
+    return names;
   }
 
   @Override
@@ -296,6 +313,11 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final long memoryFree(int host) {
+    return hosts.memoryFree(host);
+  }
+
+  @Override
   public final List<String> resources() {
     return resources == null ? List.of() : resources.names();
   }
@@ -311,6 +333,29 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final boolean meetsDemand(VmClass type, int host) {
+    return resources == null || resources.meetsDemand(type, host);
+  }
+
+  @Override
+  public final double resourceIntegral(int resource) {
+    return resources.integral(resource, now);
+  }
+
+  @Override
+  public final boolean isDemanded(int resource) {
+    return resources != null && resources.isDemanded(resource);
+  }
+
+  @Override
+  public final double resourceNeed(int vm, int resource) {
+    if (!resources.isDemanded(resource) || (vms.asks(vm) && hosts.isOn(vms.hostOf(vm)))) {
+      return resources.need(vm, vmClass(vm), resource);
+    }
+    return 0;
+  }
+
+  @Override
   public final String lackingResource(VmClass type, int host) {
     return resources == null
         ? type.resources().isEmpty() ? null : type.resources().firstKey()
@@ -322,6 +367,7 @@ abstract class AbstractCluster implements Cluster {
     VmClass type = vmClass(vm);
     hosts.addMemory(host, sign * type.memory());
     if (resources != null) {
+      resources.moveTo(now);
       resources.occupy(type, host, sign);
     }
   }

@@ -14,6 +14,9 @@ import org.vmplacebench.core.platform.VmClass;
  */
 public interface Cluster {
 
+  /** What CPU is called among the resources that a host can lack. */
+  String CPU = "cpu";
+
   /** Number of hosts, those that take no VMs (service hosts) included. */
   int hostCount();
 
@@ -109,8 +112,19 @@ public interface Cluster {
   /** Share of a host's cores that is in use now, 0 to 1; 0 where the host is not on. */
   double utilisation(int host);
 
-  /** Whether a host's demand exceeds its {@link #capacity}. */
+  /**
+   * Whether a host's demand exceeds what it has: of CPU its {@link #capacity}, or of a named
+   * resource that is demanded.
+   */
   boolean isOverloaded(int host);
+
+  /**
+   * What a host's demand exceeds now: {@link #CPU} first, then names of {@link #resources} that are
+   * demanded; a new list.
+   */
+  default List<String> exceeded(int host) {
+    return isOverloaded(host) ? List.of(CPU) : List.of();
+  }
 
   /** Number of hosts that are overloaded now. */
   int overloadedCount();
@@ -146,7 +160,8 @@ public interface Cluster {
 
   /**
    * The names of resources beside CPU and memory that hosts or VM classes name, in rising order;
-   * usually none. VMs have what their class says for as long as they are on a host.
+   * usually none. VMs have what their class says for as long as they are on a host, but for those
+   * that are demanded.
    */
   default List<String> resources() {
     return List.of();
@@ -161,14 +176,52 @@ public interface Cluster {
     throw new IndexOutOfBoundsException("there is no resource " + resource);
   }
 
-  /** What VMs on a host, and those that are arriving, have of a named resource. */
+  /**
+   * Whether what VMs ask for of a named resource changes in time. As with CPU it counts on a VM's
+   * host while the VM runs, and may be more than the host has, which then is in violation.
+   */
+  default boolean isDemanded(int resource) {
+    return false;
+  }
+
+  /**
+   * What a VM asks its host for now of a named resource that is demanded: 0 while it stands still
+   * or its host is off; of another one, what it has.
+   */
+  default double resourceNeed(int vm, int resource) {
+    return vmClass(vm).resource(resources().get(resource));
+  }
+
+  /**
+   * What VMs on a host, and those that are arriving, have of a named resource; of one that is
+   * demanded, what VMs on it ask for.
+   */
   default double resourceUsed(int host, int resource) {
     throw new IndexOutOfBoundsException("there is no resource " + resource);
   }
 
-  /** The first named resource of which a host has too little for one VM more; null where none. */
+  /**
+   * Integral over time, from 0 until now, of {@link #resourceUsed} of all hosts: the amount times
+   * seconds.
+   */
+  default double resourceIntegral(int resource) {
+    throw new IndexOutOfBoundsException("there is no resource " + resource);
+  }
+
+  /**
+   * The first named resource of which a host has too little for one VM more; null where none. Those
+   * that are demanded are left out of account.
+   */
   default String lackingResource(VmClass type, int host) {
     return null;
+  }
+
+  /**
+   * Whether a host has what one VM more would ask for at first of named resources that are
+   * demanded, beside what it is asked for now. No VM has to wait for that; policies may.
+   */
+  default boolean meetsDemand(VmClass type, int host) {
+    return true;
   }
 
   /** Whether a host has the memory and the named resources for one VM more. */

@@ -17,6 +17,12 @@ public interface ClusterListener {
   /** A VM on a host asks for something else, from now on. Called only where loads are watched. */
   default void loadChanged(int vm, int host) {}
 
+  /**
+   * A VM on a host asks for another amount of a named resource, from now on. Called only where
+   * loads are watched.
+   */
+  default void resourceDemandChanged(int vm, int host, int resource) {}
+
   /** A host draws another power, from now on. Called only where power is watched. */
   default void powerChanged(int host) {}
 

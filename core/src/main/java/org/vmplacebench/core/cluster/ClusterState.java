@@ -1,6 +1,7 @@
 package org.vmplacebench.core.cluster;
 
 import java.util.List;
+import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 
@@ -19,6 +20,10 @@ public final class ClusterState extends AbstractCluster {
 
   private final ClusterListener listener;
   private final OpenViolations violations;
+
+  /** Whether named resources are demanded. */
+  private final boolean demands;
+
   private boolean watchLoads;
   private boolean watchPower;
 
@@ -47,9 +52,32 @@ public final class ClusterState extends AbstractCluster {
       int[] classOf,
       int[] placement,
       ClusterListener listener) {
-    super(hosts, hostingCount, unitsPerCore, classes, classOf);
+    this(hosts, hostingCount, unitsPerCore, classes, classOf, placement, Map.of(), listener);
+  }
+
+  /**
+   * A cluster whose VMs ask for named resources in amounts that change in time.
+   *
+   * @param demanded names of these resources, each with the share of what its class says that a VM
+   *     asks for at first, 0 to 1
+   * @throws IllegalArgumentException where a VM is placed on a host that takes none, or memory or
+   *     another resource is exceeded
+   */
+  public ClusterState(
+      List<HostSpec> hosts,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      Map<String, Double> demanded,
+      ClusterListener listener) {
+    super(hosts, hostingCount, unitsPerCore, classes, classOf, demanded);
     this.listener = listener;
-    violations = new OpenViolations(hosts.size(), listener, totals());
+    demands = resources != null && resources.isAnyDemanded();
+    violations =
+        new OpenViolations(
+            hosts.size(), listener, totals(), demands ? resources.names() : List.of());
     // From the last VM to the first, so that lists of a host's VMs begin in rising order.
     for (int vm = placement.length - 1; vm >= 0; vm--) {
       place(vm, placement[vm]);
@@ -71,6 +99,9 @@ public final class ClusterState extends AbstractCluster {
                 + " need more "
                 + resources.exceeded(host)
                 + " than it has");
+      }
+      if (demands) {
+        demandsChanged(host, false);
       }
     }
   }
@@ -190,6 +221,30 @@ public final class ClusterState extends AbstractCluster {
     }
     if (watchLoads) {
       listener.loadChanged(vm, host);
+    }
+  }
+
+  /**
+   * Sets what the workload in a VM asks for of a named resource.
+   *
+   * @param resource its place in {@link #resources}; one that is demanded
+   * @param amount 0 or more, rounded to what the resource is counted in
+   * @throws IllegalArgumentException where the amount is below 0, or the resource is not demanded
+   * @throws IllegalStateException where the VM is gone
+   */
+  public void setResourceDemand(int vm, int resource, double amount) {
+    if (!isDemanded(resource) || !(amount >= 0) || Double.isInfinite(amount)) {
+      throw new IllegalArgumentException(
+          vmName(vm) + " cannot demand " + amount + " of " + resources().get(resource));
+    }
+    require(vms.state(vm) != VmTable.GONE, vm, "is gone");
+    resources.setDemand(vm, resource, amount);
+    int host = vms.hostOf(vm);
+    if (host >= 0) {
+      demandsChanged(host, false);
+    }
+    if (host >= 0 && watchLoads) {
+      listener.resourceDemandChanged(vm, host, resource);
     }
   }
 
@@ -492,6 +547,9 @@ public final class ClusterState extends AbstractCluster {
   private void leave(int host, PowerState state, double watts) {
     change(host, -demandOn(host), -useOn(host), false);
     switchPower(host, state, watts);
+    if (demands) {
+      demandsChanged(host, false);
+    }
   }
 
   /** Switches a host on, with the VMs that it had. */
@@ -532,7 +590,7 @@ public final class ClusterState extends AbstractCluster {
     if (watch) {
       listener.beforeCpuChange(host);
     }
-    boolean overloaded = hosts.isOverloaded(host);
+    boolean overloaded = isOverloaded(host);
     double watts = power(host);
     double use = useOfVms(host);
     hosts.change(host, 0, 0, now);
@@ -572,8 +630,11 @@ public final class ClusterState extends AbstractCluster {
     if (watch) {
       listener.beforeCpuChange(host);
     }
-    boolean before = hosts.isOverloaded(host);
+    boolean before = isOverloaded(host);
     totals().changed(now, demand, hosts.change(host, demand, use, now));
+    if (demands) {
+      recount(host);
+    }
     powerChanged(host);
     overloadChanged(host, before, byMigration);
     if (watch) {
@@ -587,14 +648,31 @@ public final class ClusterState extends AbstractCluster {
     }
   }
 
-  private void overloadChanged(int host, boolean before, boolean byMigration) {
-    boolean after = hosts.isOverloaded(host);
-    if (before != after) {
-      if (after) {
-        violations.begin(host, now, byMigration);
-      } else {
-        violations.end(host, now);
+  /** Sums up what the VMs that run on a host ask for of named resources. */
+  private void recount(int host) {
+    resources.moveTo(now);
+    resources.clearDemand(host);
+    for (int vm = vms.firstOn(host); vm >= 0 && isOn(host); vm = vms.next(vm)) {
+      if (vms.asks(vm)) {
+        resources.addDemand(vm, vmClass(vm), host);
       }
+    }
+  }
+
+  private void demandsChanged(int host, boolean byMigration) {
+    boolean before = isOverloaded(host);
+    recount(host);
+    overloadChanged(host, before, byMigration);
+  }
+
+  private void overloadChanged(int host, boolean before, boolean byMigration) {
+    boolean after = isOverloaded(host);
+    if (before && !after) {
+      violations.end(host, now);
+    } else if (after && !before) {
+      violations.begin(host, now, byMigration, demands ? exceeded(host) : List.of());
+    } else if (after && demands) {
+      violations.exceeds(host, now, exceeded(host));
     }
   }
 

@@ -29,6 +29,7 @@ final class HostTable {
   private final double[] speedup;
   private final boolean[] on;
   private final PowerState[] power;
+  private final long[] memory;
   private final long[] memoryUsed;
   private final long[] watched;
   private double[] extraOn;
@@ -48,6 +49,7 @@ final class HostTable {
     speedup = new double[count];
     on = new boolean[count];
     power = new PowerState[count];
+    memory = hosts.stream().mapToLong(HostSpec::memory).toArray();
     memoryUsed = new long[count];
     watched = new long[(count + 63) >>> 6];
     boolean curved =
@@ -167,6 +169,10 @@ final class HostTable {
     double before = extraOn[host];
     extraOn[host] = units;
     return units - before;
+  }
+
+  long memoryFree(int host) {
+    return memory[host] - memoryUsed[host];
   }
 
   long memoryUsed(int host) {

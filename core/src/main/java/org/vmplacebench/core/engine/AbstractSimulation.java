@@ -89,6 +89,7 @@ public abstract class AbstractSimulation implements Simulation {
             setup.classes(),
             setup.classOf(),
             setup.placement(),
+            setup.demanded(),
             new StateListener());
     siteNetwork = new SiteNetwork(setup.platform(), state.sites());
     cuts = new NetworkCuts(siteNetwork);
@@ -303,6 +304,11 @@ public abstract class AbstractSimulation implements Simulation {
   public final void setLoad(int vm, double percent) {
     state.setLoad(vm, percent);
     loadChanged(vm);
+  }
+
+  @Override
+  public final void setResourceDemand(int vm, int resource, double amount) {
+    state.setResourceDemand(vm, resource, amount);
   }
 
   @Override
@@ -722,6 +728,11 @@ public abstract class AbstractSimulation implements Simulation {
     @Override
     public void loadChanged(int vm, int host) {
       observers.loadChanged(vm, host);
+    }
+
+    @Override
+    public void resourceDemandChanged(int vm, int host, int resource) {
+      observers.resourceDemandChanged(vm, host, resource);
     }
 
     @Override

@@ -6,24 +6,39 @@ import org.vmplacebench.core.sim.Timer;
 /**
  * The future: actions by time, and by the order in which they were asked for where times are equal.
  *
- * <p>A heap with four children to a node, whose times and orders lie in arrays of their own: what
- * is compared is found beside each other in memory and not by way of the events.
+ * <p>What is due soon is in a heap, small enough to stay in the processor's cache; the next {@value
+ * #SLOTS} slots of {@value #SLOT} seconds hold theirs without an order until it is their turn, so
+ * that a timer that is set and dropped costs two steps; what comes later is in a second heap. The
+ * order in which actions come is that of a single heap.
  */
 public final class EventQueue {
 
-  private static final int SHIFT = 2;
+  /** Seconds; a power of two, so that the slot of a time is exact. */
+  private static final double SLOT = 0.25;
 
-  private double[] times = new double[64];
-  private long[] orders = new long[64];
-  private Event[] events = new Event[64];
-  private int size;
+  private static final int SLOTS = 512;
+
+  private final Heap near = new Heap();
+  private final Bucket[] slots = new Bucket[SLOTS];
+  private final Heap late = new Heap();
+
+  /** The last slot whose events are in {@link #near}, a whole number. */
+  private double current;
+
+  /** How many events are in {@link #slots}. */
+  private int inSlots;
+
   private long asked;
 
   /** An action that waits for its time; may be moved or cancelled. */
   public final class Event implements Timer {
 
     private final Runnable action;
-    private int position = -1;
+
+    /** Where it waits; null where it does not. */
+    private Bucket in;
+
+    private int position;
 
     private Event(Runnable action) {
       this.action = action;
@@ -38,22 +53,26 @@ public final class EventQueue {
         throw new IllegalArgumentException("an event at no time");
       }
       long order = asked++;
-      if (position < 0) {
-        if (size == events.length) {
-          grow();
-        }
-        rise(this, newTime, order, size++);
-      } else if (newTime < times[position]) {
-        rise(this, newTime, order, position);
+      Bucket place = placeOf(newTime);
+      if (in == place) {
+        place.move(this, newTime, order);
       } else {
-        sink(this, newTime, order, position);
+        if (in != null) {
+          take(this);
+        }
+        if (place != near && place != late) {
+          inSlots++;
+        }
+        place.add(this, newTime, order);
       }
+      advance();
     }
 
     @Override
     public void cancel() {
-      if (position >= 0) {
-        remove(this);
+      if (in != null) {
+        take(this);
+        advance();
       }
     }
   }
@@ -72,83 +91,206 @@ public final class EventQueue {
 
   /** Time of the first event; infinite where there is none. */
   public double time() {
-    return size == 0 ? Double.POSITIVE_INFINITY : times[0];
+    return near.size == 0 ? Double.POSITIVE_INFINITY : near.times[0];
   }
 
-  /** Takes the first event out and returns its action. */
+  /** Takes the first event out, whose time is finite, and returns its action. */
   public Runnable poll() {
-    Event first = events[0];
-    remove(first);
+    Event first = near.events[0];
+    take(first);
+    advance();
     return first.action;
   }
 
-  private void grow() {
-    times = Arrays.copyOf(times, size * 2);
-    orders = Arrays.copyOf(orders, size * 2);
-    events = Arrays.copyOf(events, size * 2);
+  private Bucket placeOf(double time) {
+    double slot = slotOf(time);
+    if (slot <= current) {
+      return near;
+    }
+    return isSoon(slot) ? slotAt(slot) : late;
   }
 
-  private void remove(Event event) {
-    int hole = event.position;
-    event.position = -1;
-    int end = --size;
-    Event last = events[end];
-    events[end] = null;
-    if (last != event) {
-      double time = times[end];
-      long order = orders[end];
-      if (hole > 0 && isBefore(time, order, (hole - 1) >>> SHIFT)) {
-        rise(last, time, order, hole);
+  private boolean isSoon(double slot) {
+    return slot <= current || slot < current + SLOTS;
+  }
+
+  private static double slotOf(double time) {
+    return Math.floor(time / SLOT);
+  }
+
+  private Bucket slotAt(double slot) {
+    int index = (int) ((long) slot & (SLOTS - 1));
+    if (slots[index] == null) {
+      slots[index] = new Bucket();
+    }
+    return slots[index];
+  }
+
+  private void take(Event event) {
+    Bucket place = event.in;
+    if (place != near && place != late) {
+      inSlots--;
+    }
+    place.remove(event);
+  }
+
+  /** Where nothing is near, the next events become so that come before the end of all time. */
+  private void advance() {
+    while (near.size == 0) {
+      if (inSlots > 0) {
+        current++;
+      } else if (late.size > 0 && late.times[0] < Double.POSITIVE_INFINITY) {
+        current = slotOf(late.times[0]);
       } else {
-        sink(last, time, order, hole);
+        return;
+      }
+      Bucket due = slotAt(current);
+      inSlots -= due.size;
+      due.moveAllTo(near);
+      while (late.size > 0 && isSoon(slotOf(late.times[0]))) {
+        Event event = late.events[0];
+        double time = late.times[0];
+        long order = late.orders[0];
+        late.remove(event);
+        Bucket place = placeOf(time);
+        place.add(event, time, order);
+        inSlots += place == near ? 0 : 1;
       }
     }
   }
 
-  private boolean isBefore(double time, long order, int position) {
-    return time < times[position] || (time == times[position] && order < orders[position]);
-  }
+  /** Events in no order. */
+  private static class Bucket {
 
-  private void rise(Event event, double time, long order, int from) {
-    int hole = from;
-    while (hole > 0) {
-      int parent = (hole - 1) >>> SHIFT;
-      if (!isBefore(time, order, parent)) {
-        break;
-      }
-      put(events[parent], times[parent], orders[parent], hole);
-      hole = parent;
+    double[] times = new double[4];
+    long[] orders = new long[4];
+    Event[] events = new Event[4];
+    int size;
+
+    void add(Event event, double time, long order) {
+      event.in = this;
+      makeRoom();
+      set(event, time, order, size++);
     }
-    put(event, time, order, hole);
+
+    void remove(Event event) {
+      event.in = null;
+      int end = --size;
+      Event last = events[end];
+      events[end] = null;
+      if (last != event) {
+        set(last, times[end], orders[end], event.position);
+      }
+    }
+
+    void move(Event event, double time, long order) {
+      set(event, time, order, event.position);
+    }
+
+    final void moveAllTo(Heap heap) {
+      for (int i = 0; i < size; i++) {
+        heap.add(events[i], times[i], orders[i]);
+        events[i] = null;
+      }
+      size = 0;
+    }
+
+    final void makeRoom() {
+      if (size == events.length) {
+        times = Arrays.copyOf(times, size * 2);
+        orders = Arrays.copyOf(orders, size * 2);
+        events = Arrays.copyOf(events, size * 2);
+      }
+    }
+
+    final void set(Event event, double time, long order, int position) {
+      times[position] = time;
+      orders[position] = order;
+      events[position] = event;
+      event.position = position;
+    }
   }
 
-  private void sink(Event event, double time, long order, int from) {
-    int hole = from;
-    while (true) {
-      int child = (hole << SHIFT) + 1;
-      if (child >= size) {
-        break;
-      }
-      int first = child;
-      int end = Math.min(size, child + (1 << SHIFT));
-      while (++child < end) {
-        if (isBefore(times[child], orders[child], first)) {
-          first = child;
+  /**
+   * A heap with four children to a node, whose times and orders lie in arrays of their own: what is
+   * compared is found beside each other in memory and not by way of the events.
+   */
+  private static final class Heap extends Bucket {
+
+    private static final int SHIFT = 2;
+
+    @Override
+    void add(Event event, double time, long order) {
+      event.in = this;
+      makeRoom();
+      rise(event, time, order, size++);
+    }
+
+    @Override
+    void remove(Event event) {
+      event.in = null;
+      int hole = event.position;
+      int end = --size;
+      Event last = events[end];
+      events[end] = null;
+      if (last != event) {
+        double time = times[end];
+        long order = orders[end];
+        if (hole > 0 && isBefore(time, order, (hole - 1) >>> SHIFT)) {
+          rise(last, time, order, hole);
+        } else {
+          sink(last, time, order, hole);
         }
       }
-      if (isBefore(time, order, first)) {
-        break;
-      }
-      put(events[first], times[first], orders[first], hole);
-      hole = first;
     }
-    put(event, time, order, hole);
-  }
 
-  private void put(Event event, double time, long order, int position) {
-    times[position] = time;
-    orders[position] = order;
-    events[position] = event;
-    event.position = position;
+    @Override
+    void move(Event event, double time, long order) {
+      if (time < times[event.position]) {
+        rise(event, time, order, event.position);
+      } else {
+        sink(event, time, order, event.position);
+      }
+    }
+
+    private boolean isBefore(double time, long order, int position) {
+      return time < times[position] || (time == times[position] && order < orders[position]);
+    }
+
+    private void rise(Event event, double time, long order, int from) {
+      int hole = from;
+      while (hole > 0) {
+        int parent = (hole - 1) >>> SHIFT;
+        if (!isBefore(time, order, parent)) {
+          break;
+        }
+        set(events[parent], times[parent], orders[parent], hole);
+        hole = parent;
+      }
+      set(event, time, order, hole);
+    }
+
+    private void sink(Event event, double time, long order, int from) {
+      int hole = from;
+      while (true) {
+        int child = (hole << SHIFT) + 1;
+        if (child >= size) {
+          break;
+        }
+        int first = child;
+        int end = Math.min(size, child + (1 << SHIFT));
+        while (++child < end) {
+          if (isBefore(times[child], orders[child], first)) {
+            first = child;
+          }
+        }
+        if (isBefore(time, order, first)) {
+          break;
+        }
+        set(events[first], times[first], orders[first], hole);
+        hole = first;
+      }
+      set(event, time, order, hole);
+    }
   }
 }

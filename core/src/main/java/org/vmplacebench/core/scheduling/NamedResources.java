@@ -16,6 +16,9 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
  * Named resources of hosts and VMs as placement constraints, one of each host and resource: all
  * that goes by constraints, solvers and the plan checker among them, so knows them.
  *
+ * <p>Of a resource that is demanded, VMs need what they ask for now. As with CPU, a VM that
+ * migrates counts on both of its hosts.
+ *
  * <p>Amounts are counted in the largest of units, tenths ... millionths in which all of them are
  * whole, so that sums are exact.
  */
@@ -52,7 +55,7 @@ final class NamedResources {
       decimals = Math.max(decimals, decimals(cluster.resource(host, resource)));
       for (int[] some : new int[][] {cluster.vmsOn(host), cluster.vmsArrivingOn(host)}) {
         for (int vm : some) {
-          double need = cluster.vmClass(vm).resource(name);
+          double need = cluster.resourceNeed(vm, resource);
           if (need > 0) {
             parts.put(vm, need);
             decimals = Math.max(decimals, decimals(need));

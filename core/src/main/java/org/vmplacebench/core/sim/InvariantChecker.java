@@ -161,6 +161,11 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     vmChanged(action.vm(), action.host());
   }
 
+  @Override
+  public void resourceDemandChanged(int vm, int host, int resource) {
+    changed.set(host);
+  }
+
   private void vmChanged(int vm, int host) {
     if (host >= 0) {
       changed.set(host);
@@ -315,18 +320,36 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
     List<String> names = cluster.resources();
     for (int r = 0; r < names.size(); r++) {
       double needed = 0;
-      for (int[] some : new int[][] {vms, cluster.vmsArrivingOn(host)}) {
-        for (int vm : some) {
-          needed += cluster.vmClass(vm).resource(names.get(r));
-        }
+      for (int vm : vms) {
+        needed += cluster.resourceNeed(vm, r);
       }
       double told = cluster.resourceUsed(host, r);
       double there = cluster.resource(host, r);
+      if (cluster.isDemanded(r)) {
+        demandOf(names.get(r), host, told, needed, there);
+        continue;
+      }
+      for (int vm : cluster.vmsArrivingOn(host)) {
+        needed += cluster.resourceNeed(vm, r);
+      }
       if (!about(told, needed) || told > there * (1 + ROUNDING)) {
         throw broken(
             "a host's " + names.get(r) + " is enough for its VMs and those that arrive",
             name(host) + " has " + there + ", counts " + told + " and its VMs have " + needed);
       }
+    }
+  }
+
+  private void demandOf(String resource, int host, double told, double needed, double there) {
+    if (!about(told, needed)) {
+      throw broken(
+          "a host's demand of " + resource + " is the sum of its VMs' demands",
+          name(host) + " counts " + told + " and its VMs ask for " + needed);
+    }
+    if (cluster.exceeded(host).contains(resource) != told > there) {
+      throw broken(
+          "a host lacks " + resource + " exactly when more is demanded than it has",
+          name(host) + " has " + told + " of " + there);
     }
   }
 
@@ -354,7 +377,8 @@ public final class InvariantChecker implements SimulationObserver, EventStream {
           "a host's demand is the sum of its VMs' demands",
           name(host) + " counts " + told + " units and its VMs ask for " + sum);
     }
-    if (cluster.isOverloaded(host) != told > cluster.capacity(host)) {
+    if (cluster.exceeded(host).contains(Cluster.CPU) != told > cluster.capacity(host)
+        || cluster.isOverloaded(host) == cluster.exceeded(host).isEmpty()) {
       throw broken(
           "a host is overloaded exactly when its demand exceeds its capacity",
           name(host) + " has " + told + " of " + cluster.capacity(host) + " units");

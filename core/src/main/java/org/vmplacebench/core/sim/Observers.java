@@ -35,6 +35,13 @@ public final class Observers implements SimulationObserver {
   }
 
   @Override
+  public void resourceDemandChanged(int vm, int host, int resource) {
+    for (SimulationObserver observer : loads) {
+      observer.resourceDemandChanged(vm, host, resource);
+    }
+  }
+
+  @Override
   public boolean wantsPower() {
     return powers.length > 0;
   }

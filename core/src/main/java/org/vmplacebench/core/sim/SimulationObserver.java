@@ -21,6 +21,14 @@ public interface SimulationObserver {
   /** The load of a VM on a host was set. */
   default void loadChanged(int vm, int host) {}
 
+  /**
+   * A VM on a host asks for another amount of a named resource that is demanded. Told where loads
+   * are wanted.
+   *
+   * @param resource its place in {@link org.vmplacebench.core.cluster.Cluster#resources}
+   */
+  default void resourceDemandChanged(int vm, int host, int resource) {}
+
   /** Whether {@link #powerChanged} is wanted; it costs time at each change. */
   default boolean wantsPower() {
     return false;

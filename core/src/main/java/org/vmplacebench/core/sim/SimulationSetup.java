@@ -2,6 +2,7 @@ package org.vmplacebench.core.sim;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.NetworkParameters;
@@ -30,6 +31,8 @@ import org.vmplacebench.core.site.UserDemand;
  * @param migrationDisk bytes of its disk that a live migration copies beside a VM's memory
  * @param sites what supplies the sites with energy; empty where nobody wants to know
  * @param users what clients ask of VMs; empty where there are none
+ * @param demanded names of the resources of which VMs ask for amounts that change in time, each
+ *     with the share of what its class says that a VM asks for at first, 0 to 1
  */
 public record SimulationSetup(
     Platform platform,
@@ -47,7 +50,46 @@ public record SimulationSetup(
     VmTimes life,
     long migrationDisk,
     Optional<SiteSupplies> sites,
-    Optional<UserDemand> users) {
+    Optional<UserDemand> users,
+    Map<String, Double> demanded) {
+
+  /** A setup where nothing but CPU is demanded in amounts that change in time. */
+  public SimulationSetup(
+      Platform platform,
+      NetworkParameters network,
+      int hostingCount,
+      double unitsPerCore,
+      List<VmClass> classes,
+      int[] classOf,
+      int[] placement,
+      SolverTime solverTime,
+      double migrationTimeout,
+      Optional<Path> platformFile,
+      List<PlacementConstraint> constraints,
+      HostSwitching switching,
+      VmTimes life,
+      long migrationDisk,
+      Optional<SiteSupplies> sites,
+      Optional<UserDemand> users) {
+    this(
+        platform,
+        network,
+        hostingCount,
+        unitsPerCore,
+        classes,
+        classOf,
+        placement,
+        solverTime,
+        migrationTimeout,
+        platformFile,
+        constraints,
+        switching,
+        life,
+        migrationDisk,
+        sites,
+        users,
+        Map.of());
+  }
 
   /**
    * A setup on a platform that was not read from a file, without placement constraints, whose hosts

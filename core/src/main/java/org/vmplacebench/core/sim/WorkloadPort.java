@@ -23,6 +23,18 @@ public interface WorkloadPort extends ClusterPort {
   void setLoad(int vm, double percent);
 
   /**
+   * Sets what a VM asks for of a named resource that is demanded.
+   *
+   * @param resource its place in {@link org.vmplacebench.core.cluster.Cluster#resources}
+   * @param amount 0 or more; rounded where a host has more than a million units
+   * @throws IllegalArgumentException where the amount is below 0, or the resource is not demanded
+   * @throws IllegalStateException where the VM is gone
+   */
+  default void setResourceDemand(int vm, int resource, double amount) {
+    throw new UnsupportedOperationException("this engine knows no demand but of CPU");
+  }
+
+  /**
    * Lets the load of a VM compute an amount of work: it goes on at what the load gets of the CPU,
    * and so stands still while the VM does and while the load is 0. It moves and sleeps with the VM.
    *

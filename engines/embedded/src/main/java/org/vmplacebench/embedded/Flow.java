@@ -34,6 +34,11 @@ final class Flow implements Timer {
 
   boolean active;
 
+  /** Those that started before and after it, of those that have not arrived. */
+  Flow before;
+
+  Flow behind;
+
   /** Its ends. */
   final int from;
 

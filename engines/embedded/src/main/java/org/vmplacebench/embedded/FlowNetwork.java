@@ -1,9 +1,7 @@
 package org.vmplacebench.embedded;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
@@ -31,12 +29,15 @@ final class FlowNetwork {
   private final EventQueue queue;
   private final Clock clock;
   private final Link[] links;
+  private final MessageLanes lanes;
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
   private final Joined joined;
 
-  /** All flows that have not arrived. */
-  private final Set<Flow> underWay = new LinkedHashSet<>();
+  /** The flows that have not arrived, as a list through themselves. */
+  private Flow firstUnderWay;
+
+  private Flow lastUnderWay;
 
   private long settlement;
 
@@ -64,6 +65,7 @@ final class FlowNetwork {
     this.queue = queue;
     this.clock = clock;
     this.links = new Link[platform.links().size()];
+    lanes = new MessageLanes(links.length);
   }
 
   /**
@@ -90,9 +92,9 @@ final class FlowNetwork {
     double entered = clock.now() + latency;
     double bound = windowBound(there);
     for (int index : there.links()) {
-      Link link = link(index);
-      if (link.fatPipe) {
-        bound = Math.min(bound, link.full);
+      open(index);
+      if (lanes.isFatPipe(index)) {
+        bound = Math.min(bound, lanes.rate(index));
       }
     }
     double passed = Math.max(entered + size / bound, pass(there, entered, size));
@@ -107,7 +109,7 @@ final class FlowNetwork {
 
   private boolean carriesFlows(Route route) {
     for (int index : route.links()) {
-      if (links[index] != null && links[index].count() > 0) {
+      if (lanes.carriesFlows(index)) {
         return true;
       }
     }
@@ -118,13 +120,19 @@ final class FlowNetwork {
   private double pass(Route route, double entered, double size) {
     double last = entered;
     for (int index : route.links()) {
-      Link link = link(index);
-      if (!link.fatPipe) {
-        link.messagesUntil = Math.max(link.messagesUntil, entered) + size / link.capacity;
-        last = Math.max(last, link.messagesUntil);
+      open(index);
+      if (!lanes.isFatPipe(index)) {
+        last = Math.max(last, lanes.pass(index, entered, size));
       }
     }
     return last;
+  }
+
+  private void open(int index) {
+    if (!lanes.isOpen(index)) {
+      Link link = links[index] == null ? newLink(index) : links[index];
+      lanes.open(index, link.fatPipe ? link.full : link.capacity, link.fatPipe);
+    }
   }
 
   /**
@@ -186,7 +194,13 @@ final class FlowNetwork {
     flow.event = queue.event(() -> next(flow, arrived));
     flow.latency = latency;
     flow.lost = lost;
-    underWay.add(flow);
+    flow.before = lastUnderWay;
+    if (lastUnderWay == null) {
+      firstUnderWay = flow;
+    } else {
+      lastUnderWay.behind = flow;
+    }
+    lastUnderWay = flow;
     if (joined.test(from, to)) {
       flow.event.moveTo(clock.now() + latency);
     } else {
@@ -200,6 +214,7 @@ final class FlowNetwork {
     Link link = link(index);
     if (!link.fatPipe) {
       link.load(bytesPerSecond);
+      lanes.open(index, link.capacity, false);
       if (link.count() > 0) {
         changed.add(link);
       }
@@ -210,7 +225,11 @@ final class FlowNetwork {
 
   /** The network was cut or mended somewhere: flows stand still there, or go on. */
   void cutsChanged() {
-    for (Flow flow : List.copyOf(underWay)) {
+    List<Flow> underWay = new ArrayList<>();
+    for (Flow flow = firstUnderWay; flow != null; flow = flow.behind) {
+      underWay.add(flow);
+    }
+    for (Flow flow : underWay) {
       boolean goes = joined.test(flow.from, flow.to);
       if (goes && flow.isStalled) {
         goOn(flow);
@@ -271,11 +290,14 @@ final class FlowNetwork {
 
   private Link link(int index) {
     if (links[index] == null) {
-      links[index] =
-          new Link(
-              platform.links().get(index), parameters.bandwidthFactor(), parameters.contention());
+      links[index] = newLink(index);
     }
     return links[index];
+  }
+
+  private Link newLink(int index) {
+    return new Link(
+        index, platform.links().get(index), parameters.bandwidthFactor(), parameters.contention());
   }
 
   private void next(Flow flow, Runnable arrived) {
@@ -283,14 +305,32 @@ final class FlowNetwork {
     if (flow.active) {
       flow.complete(now);
       leave(flow);
-      underWay.remove(flow);
+      forget(flow);
       arrived.run();
     } else if (flow.timeLeft() == 0) {
-      underWay.remove(flow);
+      forget(flow);
       arrived.run();
     } else {
       enter(flow, now);
     }
+  }
+
+  /** Takes a flow out of those under way, where it still is there. */
+  private void forget(Flow flow) {
+    if (flow.before != null) {
+      flow.before.behind = flow.behind;
+    } else if (firstUnderWay == flow) {
+      firstUnderWay = flow.behind;
+    } else {
+      return;
+    }
+    if (flow.behind != null) {
+      flow.behind.before = flow.before;
+    } else {
+      lastUnderWay = flow.before;
+    }
+    flow.before = null;
+    flow.behind = null;
   }
 
   private void enter(Flow flow, double now) {
@@ -298,6 +338,7 @@ final class FlowNetwork {
     flow.update(now);
     for (int slot = 0; slot < flow.links.length; slot++) {
       flow.links[slot].add(flow, slot);
+      lanes.addFlow(flow.links[slot].index, 1);
     }
     boolean alone = true;
     for (Link link : flow.links) {
@@ -317,6 +358,7 @@ final class FlowNetwork {
       Link link = flow.links[slot];
       boolean couldBeFull = !link.isNeverFull();
       link.remove(flow, slot);
+      lanes.addFlow(link.index, -1);
       if (couldBeFull && link.count() > 0) {
         changed.add(link);
       }
@@ -326,7 +368,7 @@ final class FlowNetwork {
   /** Ends a flow before it has arrived. Without effect afterwards. */
   void cancel(Flow flow) {
     flow.event.cancel();
-    underWay.remove(flow);
+    forget(flow);
     if (flow.patience != null) {
       flow.patience.cancel();
     }

@@ -12,6 +12,9 @@ final class Link {
   /** Share of a link that flows have at least, whatever clients ask for. */
   private static final double LEAST = 0.05;
 
+  /** Its number in the platform. */
+  final int index;
+
   /** Bytes/s that flows may share. */
   double capacity;
 
@@ -28,9 +31,6 @@ final class Link {
   private int[] slots = new int[4];
   private int count;
   private double boundSum;
-
-  /** Until when the messages that {@link FlowNetwork#send} has put on it take it. */
-  double messagesUntil;
 
   /** Scratch of {@link MaxMin}. */
   boolean marked;
@@ -49,7 +49,8 @@ final class Link {
   /** The last settlement of the network that this link had a part in. */
   long settlement;
 
-  Link(LinkSpec spec, double factor, boolean contention) {
+  Link(int index, LinkSpec spec, double factor, boolean contention) {
+    this.index = index;
     bandwidth = spec.bandwidth();
     full = bandwidth * factor;
     capacity = full;

@@ -34,6 +34,18 @@ class FlowNetworkTest {
     assertThat(arrivals.get(0)).isCloseTo(1 + FELT_LATENCY, within(1e-9));
   }
 
+  /** Clients load no links on SimGrid: no scenario of the validation guards these numbers. */
+  @Test
+  void requests_of_clients_leave_flows_the_rest_of_a_link_but_never_less_than_a_twentieth() {
+    for (double[] each : new double[][] {{0.75, 0.25}, {0.95, 0.05}, {3, 0.05}}) {
+      EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+      simulation.linkLoaded(0, each[0] * 121.25e6);
+      send(simulation, 0, 1, each[1] * 121.25e6);
+      simulation.run(10);
+      assertThat(arrivals.remove(0)).isCloseTo(1 + FELT_LATENCY, within(1e-9));
+    }
+  }
+
   @Test
   void a_message_on_an_idle_route_arrives_when_a_flow_of_its_size_would() {
     EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();

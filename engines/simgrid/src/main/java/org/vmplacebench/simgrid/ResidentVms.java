@@ -84,10 +84,7 @@ final class ResidentVms implements VmPhysics {
    */
   @Override
   public Timer executeIn(int vm, double flops, double cores, Runnable done) {
-    if (state.requestedDemand(vm) > 0) {
-      throw new UnsupportedOperationException(
-          "with every VM in SimGrid, a VM computes its load or other work, not both");
-    }
+    refuseWorkBesideLoad(vm);
     if (state.weight(vm) != state.vmClass(vm).vcpus()) {
       throw new UnsupportedOperationException(
           "with every VM in SimGrid, weights are those of loads: "
@@ -153,13 +150,19 @@ final class ResidentVms implements VmPhysics {
     }
   }
 
+  private void refuseWorkBesideLoad(int vm) {
+    if (state.requestedDemand(vm) > 0) {
+      throw new UnsupportedOperationException(
+          "with every VM in SimGrid, a VM computes its load or other work, not both, and "
+              + state.vmName(vm)
+              + " has a load; simgrid.vms = migrating takes both");
+    }
+  }
+
   /** Lets the VM compute what it can use: its load, or the work in it. */
   private void load(int vm) {
     if (work.isIn(vm)) {
-      if (state.requestedDemand(vm) > 0) {
-        throw new UnsupportedOperationException(
-            "with every VM in SimGrid, a VM computes its load or other work, not both");
-      }
+      refuseWorkBesideLoad(vm);
       machines.get(vm).bound(flops(vm));
     } else {
       machines.get(vm).load(flops(vm));

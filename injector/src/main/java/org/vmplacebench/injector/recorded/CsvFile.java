@@ -21,6 +21,7 @@ final class CsvFile {
   private final Path file;
   private final OddLines odd;
   private List<String> columns;
+  private List<List<String>> either = List.of();
   private String[] cells;
   private long line;
 
@@ -62,6 +63,18 @@ final class CsvFile {
 
   /** Reads a file whose first line names its columns, of which some have to be there. */
   void readNamed(List<String> needed, LineTaker taker) throws IOException {
+    readNamed(needed, List.of(), taker);
+  }
+
+  /**
+   * Reads a file whose first line names its columns.
+   *
+   * @param needed those that have to be there
+   * @param either lists of which one has to be there as a whole; empty where none has to
+   */
+  void readNamed(List<String> needed, List<List<String>> either, LineTaker taker)
+      throws IOException {
+    this.either = either;
     read(null, needed, taker);
   }
 
@@ -127,13 +140,21 @@ final class CsvFile {
 
   private boolean readHead(List<String> needed) {
     columns = Arrays.stream(cells).map(String::strip).toList();
-    List<String> missing = needed.stream().filter(name -> !columns.contains(name)).toList();
+    List<String> missing =
+        new ArrayList<>(needed.stream().filter(name -> !columns.contains(name)).toList());
+    String words =
+        String.join(" or ", either.stream().map(names -> String.join(", ", names)).toList());
+    if (!either.isEmpty() && either.stream().noneMatch(columns::containsAll)) {
+      missing.add(words);
+    }
     if (!missing.isEmpty()) {
       odd.fault(
           file,
           line,
           "lacks the columns " + String.join(", ", missing),
-          "a first line with " + String.join(", ", needed));
+          "a first line with "
+              + String.join(", ", needed)
+              + (either.isEmpty() ? "" : ", and " + words));
     }
     return missing.isEmpty();
   }

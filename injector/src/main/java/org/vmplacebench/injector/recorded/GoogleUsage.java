@@ -27,6 +27,17 @@ final class GoogleUsage implements RequestParser {
   private static final String STRUCT = "average_usage";
   private static final List<String> NEEDED =
       List.of("start_time", "end_time", "collection_id", "instance_index");
+
+  /** What was used: in columns of their own, or in one as JSON. */
+  private static final List<List<String>> USES =
+      List.of(
+          List.of(STRUCT + "_cpus", STRUCT + "_memory"),
+          List.of(STRUCT + ".cpus", STRUCT + ".memory"),
+          List.of(STRUCT));
+
+  /** The largest use that is taken, in machines. */
+  private static final double MOST = 1e6;
+
   private static final Pattern PART =
       Pattern.compile("['\"]?(cpus|memory)['\"]?\\s*:\\s*['\"]?([0-9.eE+-]+)");
 
@@ -94,7 +105,7 @@ final class GoogleUsage implements RequestParser {
     }
     for (Path each : files) {
       CsvFile csv = new CsvFile(each, odd);
-      csv.readNamed(NEEDED, line -> window(line, sink));
+      csv.readNamed(NEEDED, USES, line -> window(line, sink));
     }
     for (Map.Entry<Name, Instance> each : alive.entrySet()) {
       sink.take(request(each.getKey(), each.getValue()));
@@ -137,25 +148,23 @@ final class GoogleUsage implements RequestParser {
   private static double use(CsvFile line, String part) throws Refused {
     for (String column : List.of(STRUCT + "." + part, STRUCT + "_" + part)) {
       if (line.has(column)) {
-        return line.number(column, 0.0);
+        return line.text(column).isEmpty() ? 0 : line.number(column, 0, MOST);
       }
     }
-    if (line.has(STRUCT)) {
-      Matcher parts = PART.matcher(line.text(STRUCT));
-      while (parts.find()) {
-        if (parts.group(1).equals(part)) {
-          try {
-            return Decimals.parse(parts.group(2));
-          } catch (NumberFormatException e) {
-            break;
+    Matcher parts = PART.matcher(line.text(STRUCT));
+    while (parts.find()) {
+      if (parts.group(1).equals(part)) {
+        try {
+          double use = Decimals.parse(parts.group(2));
+          if (use >= 0 && use <= MOST) {
+            return use;
           }
+        } catch (NumberFormatException e) {
+          // Said below.
         }
       }
-      throw line.refused(STRUCT, "{\"cpus\": number, \"memory\": number}");
     }
-    throw new Refused(
-        "is in a file without " + STRUCT + "." + part,
-        "columns " + STRUCT + ".cpus and " + STRUCT + ".memory, or " + STRUCT + " as JSON");
+    throw line.refused(STRUCT, "{\"cpus\": number, \"memory\": number}, from 0 on");
   }
 
   private void endSilent(double now, Sink sink) throws IOException {

@@ -33,6 +33,11 @@ final class OddLines {
     }
   }
 
+  /** Whether there is any fault. */
+  boolean hasFaults() {
+    return !faults.isEmpty();
+  }
+
   /** Lines that were left out. */
   long leftOut() {
     return count;

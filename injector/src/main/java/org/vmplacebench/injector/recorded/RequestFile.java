@@ -115,7 +115,7 @@ public final class RequestFile implements Closeable {
       if (readings != null) {
         readings.complete();
       }
-      if (requests.count == 0) {
+      if (requests.count == 0 && !odd.hasFaults()) {
         odd.fault(file, 0, "has no requests", "one or more");
       }
       odd.throwFaults();

@@ -773,7 +773,32 @@ public final class Metrics {
               "how long that lasted, together",
               "sum of `duration_s` of networks",
               "`outages.csv`, where something failed",
-              outage(Summary.Outages::networkS)));
+              outage(Summary.Outages::networkS)),
+          new Metric(
+              "resources.used_percent",
+              "%",
+              "allocation of each named resource, by its name: what VMs had of it, or asked for, of"
+                  + " what all hosts have, mean over time",
+              "integral of what is used / (capacity * `duration_s`)",
+              "`resources.csv`, where resources are named",
+              resources(Summary.Resources::usedPercent)),
+          new Metric(
+              "resources.violations",
+              "",
+              "violations in which a resource was exceeded, by its name, `cpu` among them; one of"
+                  + " several counts for each",
+              "rows of each `resource`",
+              "`exceeded.csv`, where demands of resources change",
+              resources(Summary.Resources::violations)),
+          new Metric(
+                  "resources.violation_s",
+                  "s",
+                  "how long hosts were asked for more of a resource than they have, together, by its"
+                      + " name, `cpu` among them",
+                  "sum of `exceeded_s` of each `resource`",
+                  "`exceeded.csv`, where demands of resources change",
+                  resources(Summary.Resources::violationS))
+              .drawnAs("resource-violations", "Violation time of each resource"));
 
   private Metrics() {}
 
@@ -831,6 +856,10 @@ public final class Metrics {
 
   private static Function<Summary, Object> outage(Function<Summary.Outages, Object> value) {
     return run -> run.outages() == null ? null : value.apply(run.outages());
+  }
+
+  private static Function<Summary, Object> resources(Function<Summary.Resources, Object> value) {
+    return run -> run.resources() == null ? null : value.apply(run.resources());
   }
 
   private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {

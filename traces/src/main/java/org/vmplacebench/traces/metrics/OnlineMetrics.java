@@ -31,6 +31,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final VmDowntimes downtimes;
   private final Optional<SiteMeter> sites;
   private final OutageMeter outages;
+  private final ResourceMeter resources;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final DurationHistogram violationTimes = new DurationHistogram();
@@ -81,6 +82,7 @@ public final class OnlineMetrics implements SimulationObserver {
     this.energyMeter = energyMeter;
     vmCount = simulation.cluster().vmCount();
     sites = simulation.sites().map(energy -> new SiteMeter(simulation, energy));
+    resources = new ResourceMeter(simulation.cluster());
     outages = new OutageMeter(simulation::now);
     simulation.observe(outages);
   }
@@ -89,6 +91,7 @@ public final class OnlineMetrics implements SimulationObserver {
   public void violationEnded(Violation violation) {
     violations.add(violation.duration());
     violationTimes.add(violation.duration());
+    resources.violationEnded(violation);
     violationSeconds[violation.host()] += violation.duration();
     detected += violation.isDetected() ? 1 : 0;
     causedByMigration += violation.causedByMigration() ? 1 : 0;
@@ -279,6 +282,7 @@ public final class OnlineMetrics implements SimulationObserver {
         sites.map(SiteMeter::summary).orElse(null),
         simulation.users().map(users -> UserMeter.summary(simulation, users)).orElse(null),
         outages.summary(),
+        resources.summary(now),
         ofAlgorithm);
   }
 

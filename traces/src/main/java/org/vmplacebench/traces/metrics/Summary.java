@@ -36,6 +36,7 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param sites where the energy of sites came from; {@code null} where nothing supplies them
  * @param users how far VMs are from their clients; {@code null} where there are none
  * @param outages sites and networks that failed; {@code null} where none did
+ * @param resources named resources; {@code null} where there are none
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -65,6 +66,7 @@ public record Summary(
     Sites sites,
     Users users,
     Outages outages,
+    Resources resources,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */
@@ -72,6 +74,66 @@ public record Summary(
 
   /** State of a run that did not. */
   public static final String INCOMPLETE = "incomplete";
+
+  /** A summary of a run without named resources. */
+  public Summary(
+      String state,
+      String incompleteReason,
+      String algorithm,
+      String solver,
+      String engine,
+      int hosts,
+      int vms,
+      long seed,
+      double durationS,
+      double wallS,
+      Violations violations,
+      Computations computations,
+      Reconfigurations reconfigurations,
+      Migrations migrations,
+      VmChurn vmChurn,
+      VmLife vmLife,
+      long loadChanges,
+      double meanLoadPercent,
+      double energyJ,
+      EnergyParts energyParts,
+      Sla sla,
+      Cpu cpu,
+      HostUse hostUse,
+      Sites sites,
+      Users users,
+      Outages outages,
+      Map<String, Object> ofAlgorithm) {
+    this(
+        state,
+        incompleteReason,
+        algorithm,
+        solver,
+        engine,
+        hosts,
+        vms,
+        seed,
+        durationS,
+        wallS,
+        violations,
+        computations,
+        reconfigurations,
+        migrations,
+        vmChurn,
+        vmLife,
+        loadChanges,
+        meanLoadPercent,
+        energyJ,
+        energyParts,
+        sla,
+        cpu,
+        hostUse,
+        sites,
+        users,
+        outages,
+        null,
+        ofAlgorithm);
+  }
 
   /** Keeps a copy of the policy's part, in its order. */
   public Summary {
@@ -378,6 +440,20 @@ public record Summary(
    * @param networkS how long that lasted, together
    */
   public record Outages(long sites, double siteS, long networks, double networkS) {}
+
+  /**
+   * Named resources, by their names.
+   *
+   * @param usedPercent mean over time of what VMs had of each, or asked for, in % of what all hosts
+   *     have
+   * @param violations how many violations each was exceeded in, {@code cpu} among them; {@code
+   *     null} where demands of none change
+   * @param violationS how long it was within these, together; {@code null} likewise
+   */
+  public record Resources(
+      Map<String, Double> usedPercent,
+      Map<String, Long> violations,
+      Map<String, Double> violationS) {}
 
   /**
    * What became of VMs beside their placement.

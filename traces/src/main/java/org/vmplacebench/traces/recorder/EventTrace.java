@@ -38,6 +38,7 @@ public final class EventTrace implements SimulationObserver, Closeable {
 
   private static final SerializedString PM = new SerializedString("PM");
   private static final SerializedString NORMAL = new SerializedString("normal");
+  private static final SerializedString RESOURCES = new SerializedString("resources");
   private static final SerializedString VIOLATION = new SerializedString("violation");
   private static final SerializedString VIOLATION_OUT = new SerializedString("violation-out");
   private static final SerializedString VIOLATION_DET = new SerializedString("violation-det");
@@ -71,6 +72,10 @@ public final class EventTrace implements SimulationObserver, Closeable {
   private final double[] switchedOnTime;
   private final double[] switchedOffTime;
   private final double[] pstateTime;
+
+  /** When what VMs ask hosts for was told last, by host and resource. */
+  private double[] demandTime = {};
+
   private final double[] loadTime;
   private final double[] energyWritten;
   private final double start;
@@ -210,6 +215,21 @@ public final class EventTrace implements SimulationObserver, Closeable {
     writeLoad(host);
   }
 
+  @Override
+  public void resourceDemandChanged(int vm, int host, int resource) {
+    if (loads) {
+      double now = simulation.now();
+      int at = host * cluster.resources().size() + resource;
+      if (demandTime.length == 0) {
+        demandTime = new double[cluster.hostCount() * cluster.resources().size()];
+      }
+      double before = demandTime[at];
+      demandTime[at] = now;
+      SerializedString name = new SerializedString(cluster.resources().get(resource));
+      variable(nameOf(host), name, cluster.resourceUsed(host, resource), now, before);
+    }
+  }
+
   private void writeLoad(int host) {
     double now = simulation.now();
     SerializedString name = nameOf(host);
@@ -239,14 +259,23 @@ public final class EventTrace implements SimulationObserver, Closeable {
   public void violationEnded(Violation violation) {
     int host = violation.host();
     if (violation.isDetected()) {
-      state(host, VIOLATION_DET, violation.detected(), violation.end());
+      violated(violation, VIOLATION_DET, violation.detected());
     }
-    state(
-        host,
-        violation.causedByMigration() ? VIOLATION_OUT : VIOLATION,
-        violation.start(),
-        violation.end());
+    violated(
+        violation, violation.causedByMigration() ? VIOLATION_OUT : VIOLATION, violation.start());
     normalSince[host] = violation.end();
+  }
+
+  /** What was exceeded is told only where it can be something else than CPU. */
+  private void violated(Violation violation, SerializedString state, double from) {
+    if (violation.lacked().isEmpty()) {
+      state(violation.host(), state, from, violation.end());
+    } else {
+      out.begin(nameOf(violation.host()), PM, from, state);
+      out.beginData();
+      out.put(RESOURCES, violation.resources());
+      out.endData(violation.end() - from);
+    }
   }
 
   private void state(int host, SerializedString state, double from, double to) {

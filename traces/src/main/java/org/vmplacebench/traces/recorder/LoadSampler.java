@@ -20,6 +20,7 @@ final class LoadSampler {
   private final ClusterTimeline timeline;
   private final Optional<SiteSampler> sites;
   private final Optional<UserTables> users;
+  private final Optional<ResourceTables> resources;
   private final ProbePort simulation;
   private final Totals totals;
   private final double begin;
@@ -41,6 +42,7 @@ final class LoadSampler {
    * @param timeline takes a sample at the end of each part
    * @param sites writes means of sites over the same parts
    * @param users writes what clients ask in the same parts
+   * @param resources writes what is used of named resources in the same parts
    * @param duration seconds that the run is to last
    * @param bins number of its equal parts
    */
@@ -51,6 +53,7 @@ final class LoadSampler {
       ClusterTimeline timeline,
       Optional<SiteSampler> sites,
       Optional<UserTables> users,
+      Optional<ResourceTables> resources,
       ProbePort simulation,
       double duration,
       int bins) {
@@ -60,6 +63,7 @@ final class LoadSampler {
     this.timeline = timeline;
     this.sites = sites;
     this.users = users;
+    this.resources = resources;
     this.simulation = simulation;
     totals = simulation.totals();
     begin = simulation.now();
@@ -120,6 +124,7 @@ final class LoadSampler {
     timeline.sample(end);
     sites.ifPresent(each -> each.sample(start, end));
     users.ifPresent(each -> each.sample(start, end));
+    resources.ifPresent(each -> each.sample(start, end));
   }
 
   private void takeAt(double time) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.MessageCount;
 import org.vmplacebench.core.sim.ComputationRecord;
 import org.vmplacebench.core.sim.Migration;
@@ -32,7 +33,6 @@ import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
-import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.UserRow;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -45,14 +45,16 @@ import org.vmplacebench.traces.table.VmCpuRow;
 public final class MetricTables implements SimulationObserver, Closeable {
 
   private final Path folder;
-  private final List<TableKind> kinds;
+  private final TraceSettings settings;
+  private final RandomStreams random;
   private final ProbePort simulation;
   private final Cluster cluster;
   private final List<TableWriter<?>> writers = new ArrayList<>();
-  private final TableWriter<ViolationRow> violations;
-  private final TableWriter<MigrationRow> migrations;
-  private final TableWriter<ComputationRow> computations;
-  private final TableWriter<ReconfigurationRow> reconfigurations;
+  private final List<SampledTable<?>> sampled = new ArrayList<>();
+  private final SampledTable<ViolationRow> violations;
+  private final SampledTable<MigrationRow> migrations;
+  private final SampledTable<ComputationRow> computations;
+  private final SampledTable<ReconfigurationRow> reconfigurations;
   private final LoadSampler load;
   private final VmLives lives;
   private final VjobLives vjobs;
@@ -65,6 +67,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final SiteTotals sites;
   private final OutageLog outages;
   private final Optional<UserTables> users;
+  private final Optional<ResourceTables> resources;
   private final EnvironmentLog environments;
   private final int[] violationCount;
   private final double[] violationSeconds;
@@ -75,7 +78,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * simulation; the caller adds the tables to its observers.
    *
    * @param folder where to; it exists
-   * @param kinds as what
+   * @param settings as what, and how many rows of what happens often
+   * @param seed of the samples of tables that would have more
    * @param simulation at its start
    * @param energy what splits the energy of hosts; among the observers as well
    * @param clock what measures their times; among the observers as well
@@ -84,12 +88,12 @@ public final class MetricTables implements SimulationObserver, Closeable {
    * @param timeline what samples hosts; the caller writes it
    * @param downtimes what measures when VMs were down; among the observers as well
    * @param duration seconds that the run is to last
-   * @param bins number of rows of the load table, at least 1
    * @throws java.io.UncheckedIOException if a table cannot be written; all methods may throw it
    */
   public MetricTables(
       Path folder,
-      List<TableKind> kinds,
+      TraceSettings settings,
+      long seed,
       ProbePort simulation,
       EnergyMeter energy,
       HostClock clock,
@@ -97,10 +101,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
       PackingProbe packing,
       ClusterTimeline timeline,
       VmDowntimes downtimes,
-      double duration,
-      int bins) {
+      double duration) {
     this.folder = folder;
-    this.kinds = kinds;
+    this.settings = settings;
+    random = new RandomStreams(seed);
     this.simulation = simulation;
     cluster = simulation.cluster();
     this.energy = energy;
@@ -123,13 +127,17 @@ public final class MetricTables implements SimulationObserver, Closeable {
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
-      violations = open(TableFormat.VIOLATIONS);
-      migrations = open(TableFormat.MIGRATIONS);
-      computations = open(TableFormat.COMPUTATIONS);
-      reconfigurations = open(TableFormat.RECONFIGURATIONS);
+      violations = sample(TableFormat.VIOLATIONS);
+      migrations = sample(TableFormat.MIGRATIONS);
+      computations = sample(TableFormat.COMPUTATIONS);
+      reconfigurations = sample(TableFormat.RECONFIGURATIONS);
       Optional<SiteSampler> supplies =
           simulation.sites().map(each -> new SiteSampler(open(TableFormat.SITE_ENERGY), each));
       users = simulation.users().map(each -> new UserTables(simulation, each, this::open));
+      resources =
+          cluster.resources().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new ResourceTables(simulation, settings.bins(), this::open));
       load =
           new LoadSampler(
               open(TableFormat.LOAD),
@@ -138,9 +146,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
               timeline,
               supplies,
               users,
+              resources,
               simulation,
               duration,
-              bins);
+              settings.bins());
     } catch (RuntimeException e) {
       closeAfter(e);
       throw e;
@@ -148,9 +157,19 @@ public final class MetricTables implements SimulationObserver, Closeable {
   }
 
   private <R> TableWriter<R> open(TableFormat<R> format) {
-    TableWriter<R> writer = new TableWriter<>(folder, format, kinds);
+    TableWriter<R> writer = new TableWriter<>(folder, format, settings.tables());
     writers.add(writer);
     return writer;
+  }
+
+  private <R> SampledTable<R> sample(TableFormat<R> format) {
+    SampledTable<R> table =
+        new SampledTable<>(
+            () -> new TableWriter<>(folder, format, settings.tables()),
+            settings.mostRows(),
+            random.stream("sample of " + format.name()));
+    sampled.add(table);
+    return table;
   }
 
   /** The table is opened when there is a first row. */
@@ -165,6 +184,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   public void violationEnded(Violation violation) {
     violationCount[violation.host()]++;
     violationSeconds[violation.host()] += violation.duration();
+    resources.ifPresent(each -> each.violationEnded(violation));
     violations.append(
         new ViolationRow(
             cluster.host(violation.host()).name(),
@@ -315,9 +335,11 @@ public final class MetricTables implements SimulationObserver, Closeable {
   @Override
   public void close() {
     RuntimeException failure = null;
-    for (TableWriter<?> writer : writers) {
+    List<AutoCloseable> all = new ArrayList<>(sampled);
+    all.addAll(writers);
+    for (AutoCloseable table : all) {
       try {
-        writer.close();
+        close(table);
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;
@@ -326,9 +348,18 @@ public final class MetricTables implements SimulationObserver, Closeable {
         }
       }
     }
+    sampled.clear();
     writers.clear();
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private static void close(AutoCloseable table) {
+    if (table instanceof SampledTable<?> sample) {
+      sample.close();
+    } else if (table instanceof TableWriter<?> writer) {
+      writer.close();
     }
   }
 

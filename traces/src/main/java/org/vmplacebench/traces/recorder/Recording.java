@@ -76,7 +76,8 @@ public final class Recording {
     MetricTables tables =
         new MetricTables(
             results.folder("tables"),
-            settings.tables(),
+            settings,
+            run.seed(),
             simulation,
             energy,
             clock,
@@ -84,8 +85,7 @@ public final class Recording {
             packing,
             timeline,
             downtimes,
-            run.duration(),
-            settings.bins());
+            run.duration());
     Optional<EventTrace> events = Optional.empty();
     Optional<PajeTrace> paje = Optional.empty();
     try {

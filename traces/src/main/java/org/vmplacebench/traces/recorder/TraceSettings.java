@@ -16,6 +16,8 @@ import org.vmplacebench.traces.table.TableKind;
  * @param mostVms the CPU of each VM is measured where there are at most so many at the start
  * @param degradation fraction of its demand that a VM counts as lacking while it migrates, 0 to 1
  * @param tables how the tables are stored, at least one
+ * @param mostRows rows that each table of violations, computations, reconfigurations and migrations
+ *     has at most, a sample where there are more; 0 for all
  */
 public record TraceSettings(
     TraceLevel level,
@@ -24,14 +26,15 @@ public record TraceSettings(
     boolean paje,
     int mostVms,
     double degradation,
-    List<TableKind> tables) {
+    List<TableKind> tables,
+    int mostRows) {
 
   private static final int MOST_VMS = 200_000;
 
   /** Settings with tables as CSV. */
   public TraceSettings(
       TraceLevel level, boolean compress, int bins, boolean paje, int mostVms, double degradation) {
-    this(level, compress, bins, paje, mostVms, degradation, List.of(TableKind.CSV));
+    this(level, compress, bins, paje, mostVms, degradation, List.of(TableKind.CSV), 0);
   }
 
   /** Settings without a Paje trace. */
@@ -44,8 +47,11 @@ public record TraceSettings(
     this(level, compress, bins, paje, MOST_VMS, 0);
   }
 
-  /** Refuses a table without rows. */
+  /** Refuses a table of loads without rows. */
   public TraceSettings {
+    if (mostRows < 0) {
+      throw new IllegalArgumentException("tables of " + mostRows + " rows at most");
+    }
     if (bins < 1) {
       throw new IllegalArgumentException("a load table of " + bins + " bins");
     }
@@ -54,8 +60,9 @@ public record TraceSettings(
 
   /** What the keys of an experiment ask for. */
   public static TraceSettings of(Settings settings) {
+    TraceLevel level = TraceLevel.of(settings.get(TraceKeys.LEVEL));
     return new TraceSettings(
-        TraceLevel.of(settings.get(TraceKeys.LEVEL)),
+        level,
         settings.get(TraceKeys.COMPRESS),
         settings.get(TraceKeys.BINS),
         settings.get(TraceKeys.PAJE),
@@ -65,7 +72,8 @@ public record TraceSettings(
           default -> MOST_VMS;
         },
         settings.get(TraceKeys.DEGRADATION) / 100,
-        TableKind.of(settings.get(TraceKeys.TABLES)));
+        TableKind.of(settings.get(TraceKeys.TABLES)),
+        level == TraceLevel.METRICS ? settings.get(TraceKeys.ROWS) : 0);
   }
 
   /** Name of the trace of events in a results directory. */

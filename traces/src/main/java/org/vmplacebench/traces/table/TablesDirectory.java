@@ -36,7 +36,10 @@ public final class TablesDirectory {
           UserRow.OF_SITES,
           UserRow.OF_TIME,
           UserRow.OF_LINKS,
-          UserRow.OF_ENVIRONMENTS);
+          UserRow.OF_ENVIRONMENTS,
+          ResourceRow.OF_TIME,
+          ResourceRow.OF_HOSTS,
+          ResourceRow.OF_VIOLATIONS);
 
   private final Path folder;
 

@@ -45,7 +45,10 @@ class DataPackageTest {
             UserRow.OF_SITES,
             UserRow.OF_TIME,
             UserRow.OF_LINKS,
-            UserRow.OF_ENVIRONMENTS)) {
+            UserRow.OF_ENVIRONMENTS,
+            ResourceRow.OF_TIME,
+            ResourceRow.OF_HOSTS,
+            ResourceRow.OF_VIOLATIONS)) {
       declared.put(format.name(), format.columns());
     }
     Map<String, List<String>> described = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.command;
 
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.vmplacebench.traces.metrics.Summary;
 
 /**
@@ -15,12 +16,20 @@ record PageMemory(long rows, long most) {
   /** Bytes that a row takes in memory, with its texts. */
   private static final long BYTES_PER_ROW = 400;
 
-  static PageMemory of(Summary summary, long most) {
+  /**
+   * The tables of a run.
+   *
+   * @param mostRows that each of them has; 0 where it has all
+   */
+  static PageMemory of(Summary summary, int mostRows, long most) {
     return new PageMemory(
-        summary.violations().count()
-            + summary.computations().count()
-            + summary.reconfigurations().count()
-            + summary.migrations().count(),
+        LongStream.of(
+                summary.violations().count(),
+                summary.computations().count(),
+                summary.reconfigurations().count(),
+                summary.migrations().count())
+            .map(count -> mostRows == 0 ? count : Math.min(count, mostRows))
+            .sum(),
         most);
   }
 

@@ -13,6 +13,7 @@ import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.Report;
 import org.vmplacebench.analysis.ReportOutcome;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.traces.recorder.TraceSettings;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.Versions;
 import org.vmplacebench.workbench.config.PropertyFile;
@@ -97,7 +98,11 @@ final class RunCommand implements Callable<Integer> {
     }
     experiment.remarks().forEach(console::notice);
     Path results = directory.toAbsolutePath().normalize();
-    PageMemory memory = PageMemory.of(summary.get(), Runtime.getRuntime().maxMemory());
+    PageMemory memory =
+        PageMemory.of(
+            summary.get(),
+            TraceSettings.of(experiment.settings()).mostRows(),
+            Runtime.getRuntime().maxMemory());
     if (!memory.suffices()) {
       console.notice(memory.notice(results));
     }

@@ -82,7 +82,8 @@ final class ShowCommand implements Callable<Integer> {
 
   private void print(Path directory, Past run) {
     if (!run.summary().isComplete()) {
-      console.out().println("Incomplete: " + run.summary().incompleteReason() + ".");
+      String reason = run.summary().incompleteReason();
+      console.out().println(reason == null ? "Incomplete." : "Incomplete: " + reason + ".");
     }
     new SummaryTable(run.summary()).print(console.out());
     double[] inViolation = run.load().stream().mapToDouble(LoadRow::hostsInViolation).toArray();

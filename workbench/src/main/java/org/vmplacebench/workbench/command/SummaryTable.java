@@ -84,6 +84,9 @@ final class SummaryTable {
     if (summary.vmChurn() != null) {
       churn(out, summary.vmChurn());
     }
+    if (summary.resources() != null) {
+      resources(out, summary.resources());
+    }
     for (Metric metric : Metrics.ALL) {
       Object value = metric.value().apply(summary);
       if (metric.line() != null && value != null) {
@@ -92,6 +95,24 @@ final class SummaryTable {
       if (metric.path().equals("energy_j")) {
         energyParts(out, summary.energyParts());
       }
+    }
+  }
+
+  private static void resources(PrintWriter out, Summary.Resources resources) {
+    resources.usedPercent().forEach((name, used) -> line(out, "%-18s %10.2f %% used", name, used));
+    if (resources.violations() != null) {
+      line(
+          out,
+          "  violations of %s%n",
+          resources.violations().entrySet().stream()
+              .map(
+                  each ->
+                      Numbers.format(
+                          "%s: %d in %.2f s",
+                          each.getKey(),
+                          each.getValue(),
+                          resources.violationS().get(each.getKey())))
+              .collect(Collectors.joining(", ")));
     }
   }
 

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.vmplacebench.traces.TraceKeys;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.traces.reader.EventsReader;
 import org.vmplacebench.traces.reader.TablesFromEvents;
 import org.vmplacebench.traces.reader.TraceEvent;
+import org.vmplacebench.traces.results.StoredFiles;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
@@ -42,7 +44,7 @@ final class ResultLaws {
     if (!summary.isComplete()) {
       broken.add("the run ended well and its summary says " + summary.state());
     }
-    sums(summary, tables, broken);
+    sums(summary, tables, mostRows(run), broken);
     times(summary, tables, broken);
     leftovers(run, broken);
     Path trace = run.resolve("events.json");
@@ -53,25 +55,45 @@ final class ResultLaws {
     return broken.stream().findFirst();
   }
 
-  private static void sums(Summary summary, Tables tables, List<String> broken) {
-    same("violations", summary.violations().count(), tables.violations().size(), broken);
-    same("migrations", summary.migrations().count(), tables.migrations().size(), broken);
-    same("computations", summary.computations().count(), tables.computations().size(), broken);
+  /** Rows that tables of what happens have at most. */
+  private static long mostRows(Path run) {
+    Map<String, String> properties = StoredFiles.properties(run.resolve("experiment.properties"));
+    long most =
+        properties.getOrDefault(TraceKeys.LEVEL.name(), "").equals("metrics")
+            ? Long.parseLong(properties.getOrDefault(TraceKeys.ROWS.name(), "0"))
+            : 0;
+    return most == 0 ? Long.MAX_VALUE : most;
+  }
+
+  private static void sums(Summary summary, Tables tables, long most, List<String> broken) {
+    long violations = summary.violations().count();
+    long migrations = summary.migrations().count();
+    same("violations", Math.min(most, violations), tables.violations().size(), broken);
+    same("migrations", Math.min(most, migrations), tables.migrations().size(), broken);
+    same(
+        "computations",
+        Math.min(most, summary.computations().count()),
+        tables.computations().size(),
+        broken);
     same(
         "reconfigurations",
-        summary.reconfigurations().count(),
+        Math.min(most, summary.reconfigurations().count()),
         tables.reconfigurations().size(),
         broken);
-    same(
-        "finished migrations",
-        summary.migrations().finished(),
-        tables.migrations().stream().filter(row -> row.isFinished()).count(),
-        broken);
-    about(
-        "violation time",
-        summary.violations().totalS(),
-        tables.violations().stream().mapToDouble(row -> row.duration()).sum(),
-        broken);
+    if (migrations <= most) {
+      same(
+          "finished migrations",
+          summary.migrations().finished(),
+          tables.migrations().stream().filter(row -> row.isFinished()).count(),
+          broken);
+    }
+    if (violations <= most) {
+      about(
+          "violation time",
+          summary.violations().totalS(),
+          tables.violations().stream().mapToDouble(row -> row.duration()).sum(),
+          broken);
+    }
     about(
         "energy",
         summary.energyJ(),

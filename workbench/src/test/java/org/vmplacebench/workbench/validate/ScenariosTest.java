@@ -37,13 +37,18 @@ class ScenariosTest {
    */
   private static List<Scenario> small() {
     return Scenarios.all(HOME).stream()
-        .filter(scenario -> scenario.obstacle().isEmpty() && !scenario.name().endsWith("-128"))
+        .filter(ScenariosTest::isQuick)
         .filter(scenario -> !scenario.name().matches("random-script-([4-9]|..)"))
         .toList();
   }
 
+  private static boolean isQuick(Scenario scenario) {
+    return scenario.obstacle().isEmpty() && !scenario.name().endsWith("-128");
+  }
+
+  /** All random scripts: what is stored of each has to hold without SimGrid. */
   static Stream<String> names() {
-    return small().stream().map(Scenario::name);
+    return Scenarios.all(HOME).stream().filter(ScenariosTest::isQuick).map(Scenario::name);
   }
 
   private static Scenario scenario(String name) {

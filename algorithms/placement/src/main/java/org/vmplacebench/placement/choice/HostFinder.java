@@ -59,7 +59,10 @@ public final class HostFinder implements Hosts {
             new VmNeed(
                 demand,
                 type.memory(),
-                place -> cluster.lackingResource(type, place) == null && constraints.allow(place)));
+                place ->
+                    cluster.lackingResource(type, place) == null
+                        && cluster.meetsDemand(type, place)
+                        && constraints.allow(place)));
     if (host >= 0) {
       last = host;
       choices++;

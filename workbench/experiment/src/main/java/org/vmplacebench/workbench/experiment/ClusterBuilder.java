@@ -40,6 +40,7 @@ import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.sim.VmTimesKeys;
 import org.vmplacebench.core.site.SiteSupplies;
 import org.vmplacebench.core.site.UserDemand;
+import org.vmplacebench.injector.DemandLaw;
 import org.vmplacebench.injector.InjectorKeys;
 import org.vmplacebench.platform.ClusterDescription;
 import org.vmplacebench.platform.FirstFitPlacement;
@@ -71,6 +72,7 @@ final class ClusterBuilder {
 
   private final Settings settings;
   private final SchedulerFactory scheduler;
+  private final Map<String, Double> demanded;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
@@ -82,6 +84,7 @@ final class ClusterBuilder {
   ClusterBuilder(Settings settings, SchedulerFactory scheduler) {
     this.settings = settings;
     this.scheduler = scheduler;
+    demanded = DemandLaw.beginnings(settings);
   }
 
   /**
@@ -95,6 +98,8 @@ final class ClusterBuilder {
     SolverTime solverTime = collect(() -> SolverTimes.of(settings.get(EngineKeys.SOLVER_TIME)));
     throwFaults();
     refuseUnknownResources(platform, classes);
+    refuseUnknownDemands(platform, classes);
+    refuseVjobs(classes);
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
@@ -127,7 +132,8 @@ final class ClusterBuilder {
         life,
         settings.get(EngineKeys.MIGRATION_DISK) * MEBIBYTE,
         sites,
-        users);
+        users,
+        demanded);
   }
 
   private VmTimes life(List<HostSpec> hosts) {
@@ -307,6 +313,42 @@ final class ClusterBuilder {
     }
   }
 
+  private void refuseUnknownDemands(Platform platform, List<VmClass> classes) {
+    for (String name : demanded.keySet()) {
+      String problem =
+          platform.hosts().stream().noneMatch(host -> host.resources().containsKey(name))
+              ? name + " is nothing that a host has"
+              : settings.get(InjectorKeys.RESOURCES).get(name).isDrawn()
+                      && classes.stream().noneMatch(type -> type.resource(name) > 0)
+                  ? "percent of " + name + " are drawn, and no class has any"
+                  : "";
+      if (!problem.isEmpty()) {
+        faults.add(
+            new Fault(
+                InjectorKeys.RESOURCES.name(),
+                problem,
+                "resources that "
+                    + HostKeys.RESOURCES.name()
+                    + " names and, where demands are drawn, classes of "
+                    + VmKeys.CLASSES_FILE.name(),
+                ""));
+      }
+    }
+  }
+
+  /** Policies of vjobs plan by CPU and memory only. */
+  private void refuseVjobs(List<VmClass> classes) {
+    if (scheduler.schedulesVjobs()
+        && classes.stream().anyMatch(type -> !type.resources().isEmpty())) {
+      faults.add(
+          new Fault(
+              VmKeys.CLASSES_FILE.name(),
+              "names resources, of which the policy " + scheduler.name() + " knows nothing",
+              "classes without resources, or another policy",
+              ""));
+    }
+  }
+
   /** The platform whose hosts begin as their governor wants it. */
   private Platform governed(Platform platform) {
     String governor = settings.get(GovernorKeys.GOVERNOR);
@@ -350,10 +392,10 @@ final class ClusterBuilder {
   private Placement placement(Platform platform, List<VmClass> classes, int[] classOf) {
     if (settings.has(VmKeys.PLACEMENT_FILE)) {
       return PlacementFile.read(
-          settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), classes, classOf);
+          settings.get(VmKeys.PLACEMENT_FILE), platform.hosts(), fixed(classes), classOf);
     }
     long[] memory = Arrays.stream(classOf).mapToLong(c -> classes.get(c).memory()).toArray();
-    ResourceRooms resources = ResourceRooms.of(platform.hosts(), classes, classOf);
+    ResourceRooms resources = ResourceRooms.of(platform.hosts(), fixed(classes), classOf);
     if (settings.get(VmKeys.PLACEMENT_RULE).equals(VmKeys.FIRST_FIT)) {
       double[] promised =
           Arrays.stream(classOf)
@@ -365,6 +407,20 @@ final class ClusterBuilder {
     double[] demand =
         Arrays.stream(classOf).mapToDouble(c -> mean * classes.get(c).vcpus()).toArray();
     return RoundRobinPlacement.place(platform.hosts(), memory, demand, resources);
+  }
+
+  /** Classes that say nothing of what is demanded, of which nobody has room to keep. */
+  private List<VmClass> fixed(List<VmClass> classes) {
+    return demanded.isEmpty()
+        ? classes
+        : classes.stream()
+            .map(
+                type -> {
+                  SortedMap<String, Double> others = new TreeMap<>(type.resources());
+                  others.keySet().removeAll(demanded.keySet());
+                  return type.with(others);
+                })
+            .toList();
   }
 
   private NetworkParameters network(NetworkParameters ofPlatform) {

@@ -19,16 +19,22 @@ public final class RunFailedException extends RuntimeException {
   }
 
   /**
-   * Whether it is worth a report: full disks, replays that do not fit, policies from outside and
-   * libraries that are missing are not.
+   * Whether it is worth a report: full disks, replays that do not fit, policies from outside,
+   * libraries that are missing and what an engine says that it cannot do are not.
    */
   public boolean isFaultOfTheProgram() {
     return !(getCause() instanceof UncheckedIOException
         || getCause() instanceof IOException
         || getCause() instanceof PolicyFailedException
         || getCause() instanceof ReplayExhaustedException
+        || isBeyondTheEngine()
         || getCause() instanceof LinkageError
         || getCause() instanceof OutOfMemoryError);
+  }
+
+  /** Engines say in words what they cannot do. */
+  private boolean isBeyondTheEngine() {
+    return getCause() instanceof UnsupportedOperationException && getCause().getMessage() != null;
   }
 
   /** The summary of what was done. */

@@ -37,7 +37,9 @@ final class SolverAbilities {
    * @throws FaultsException with all of it
    */
   static void check(SimulationSetup built, Supplier<Optional<PlacementSolver>> planner) {
-    boolean hasResources = built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
+    boolean hasResources =
+        !built.demanded().isEmpty()
+            || built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
     List<PlacementConstraint> constraints = built.constraints();
     List<PlacementConstraint> later =
         built.users().map(SolverAbilities::ofEnvironments).orElse(List.of());
