@@ -8,7 +8,7 @@ import org.vmplacebench.injector.recorded.WorkloadKeys;
 /** What the trace of Bitbrains has of VMs over time, each a column or the sum of two. */
 enum BitbrainsQuantity {
   /** Percent of a VM's vCPUs; more than 100 counts as 100. */
-  LOAD("", "CPU usage", 100, "CPU usage [%]"),
+  LOAD("", "CPU usage", 100, "CPU usage [%]", ""),
 
   /** KB/s that a VM receives and sends. */
   NETWORK(
@@ -29,13 +29,15 @@ enum BitbrainsQuantity {
   private final String resource;
   private final String words;
   private final double most;
-  private final List<String> columns;
+  private final String column;
+  private final String otherColumn;
 
-  BitbrainsQuantity(String resource, String words, double most, String... columns) {
+  BitbrainsQuantity(String resource, String words, double most, String column, String otherColumn) {
     this.resource = resource;
     this.words = words;
     this.most = most;
-    this.columns = List.of(columns);
+    this.column = column;
+    this.otherColumn = otherColumn;
   }
 
   /** What an experiment takes from the trace for a resource: nothing, or one of these. */
@@ -66,6 +68,6 @@ enum BitbrainsQuantity {
 
   /** The columns of which it is the sum. */
   List<String> columns() {
-    return columns;
+    return otherColumn.isEmpty() ? List.of(column) : List.of(column, otherColumn);
   }
 }

@@ -74,7 +74,8 @@ class SnapshotFileTest {
 
   /** Hosts 10 and 11 are one site, 20 is another one, 30 is only known by a VM that is pinned. */
   private static double seconds(int from, int to) {
-    return from == to ? 0 : from / 20 == to / 20 ? 1e-5 : (3.3 + from / 20 + 0.1 * to) * 1e-3;
+    int site = from / 20;
+    return from == to ? 0 : site == to / 20 ? 1e-5 : (3.3 + site + 0.1 * to) * 1e-3;
   }
 
   @Test
