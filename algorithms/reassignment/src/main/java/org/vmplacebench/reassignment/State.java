@@ -48,7 +48,7 @@ final class State {
     this.machine = machine.clone();
     machines = instance.machines();
     service = instance.service();
-    candidates = Candidates.of(instance, this.start);
+    candidates = AllowedMachines.of(instance, this.start);
     loads = new Loads(instance, this.start, machine, candidates);
     services = new Services(instance);
     machineMoveCost = instance.moveCost();

@@ -94,7 +94,7 @@ class ReassignmentTest {
   @Property(tries = 5)
   void allAllowedAssignmentsAreAmongTheCandidates(@ForAll @IntRange(max = 100_000) int seed) {
     Instance instance = random(seed, false);
-    int[][] candidates = Candidates.of(instance, start());
+    int[][] candidates = AllowedMachines.of(instance, start());
     for (int[] machine : allowed(instance)) {
       for (int p = 0; p < PROCESSES; p++) {
         assertThat(candidates[p]).contains(machine[p]);
@@ -124,7 +124,7 @@ class ReassignmentTest {
             1,
             1,
             1);
-    return Candidates.of(instance, start);
+    return AllowedMachines.of(instance, start);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
  * resources for good, so that others never get these; and what can only stay where it is takes all
  * of its resources there, which may leave others no choice either.
  */
-final class Candidates {
+final class AllowedMachines {
 
   private final Instance instance;
   private final int[] start;
@@ -19,7 +19,7 @@ final class Candidates {
 
   private final int[][] machines;
 
-  private Candidates(Instance instance, int[] start) {
+  private AllowedMachines(Instance instance, int[] start) {
     this.instance = instance;
     this.start = start;
     room = instance.capacity().clone();
@@ -31,7 +31,7 @@ final class Candidates {
 
   /** Machines by process, in ascending order; its first machine is one of them. */
   static int[][] of(Instance instance, int[] start) {
-    Candidates candidates = new Candidates(instance, start);
+    AllowedMachines candidates = new AllowedMachines(instance, start);
     List<Integer> open = new ArrayList<>();
     for (int p = 0; p < start.length; p++) {
       open.add(p);
