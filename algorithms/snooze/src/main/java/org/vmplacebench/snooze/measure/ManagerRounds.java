@@ -3,8 +3,8 @@ package org.vmplacebench.snooze.measure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vmplacebench.core.scheduling.SolverAnswer;
-import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.sim.ReconfigurationRecord;
+import org.vmplacebench.placement.central.AnswerCounts;
 
 /** Counts what came of the rounds of all managers. */
 public final class ManagerRounds {
@@ -12,12 +12,7 @@ public final class ManagerRounds {
   private int rounds;
   private int aborted;
   private int refused;
-  private int plansOvertaken;
-  private int limitReached;
-  private int infeasible;
-  private int noWayThere;
-  private int errors;
-  private String firstError = "";
+  private final AnswerCounts answers = new AnswerCounts();
 
   /**
    * A computation has ended.
@@ -25,19 +20,8 @@ public final class ManagerRounds {
    * @param overtaken whether nothing of its plan helps any more
    */
   public void answered(SolverAnswer answer, boolean overtaken) {
-    plansOvertaken += overtaken ? 1 : 0;
     rounds++;
-    if (answer instanceof NoPlan none) {
-      switch (none.reason()) {
-        case LIMIT_REACHED -> limitReached++;
-        case INFEASIBLE -> infeasible++;
-        case NO_WAY_THERE -> noWayThere++;
-        case ERROR -> {
-          errors++;
-          firstError = errors == 1 ? none.message() : firstError;
-        }
-      }
-    }
+    answers.answered(answer, overtaken);
   }
 
   /** A manager has applied a plan. */
@@ -56,14 +40,7 @@ public final class ManagerRounds {
     summary.put("computed", rounds);
     summary.put("plans_aborted", aborted);
     summary.put("migrations_refused", refused);
-    summary.put("plans_overtaken", plansOvertaken);
-    summary.put("limit_reached", limitReached);
-    summary.put("infeasible", infeasible);
-    summary.put("no_way_there", noWayThere);
-    summary.put("errors", errors);
-    if (errors > 0) {
-      summary.put("first_error", firstError);
-    }
+    answers.addTo(summary);
     return summary;
   }
 }
