@@ -43,7 +43,7 @@ class EventFileTest {
           + " time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
           + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
           + " time/clients:site>name/requests per s, time/env:name/start|grow|stop,"
-          + " time/VM/weight:number,"
+          + " time/VM/weight:number, time/VM/demand:resource:amount[%],"
           + " time/host/pstate:number, time/name/work:flops[:cores[:label]] or"
           + " time/name/transfer:host:bytes[:label]";
 

@@ -62,7 +62,8 @@ class LongRunsTest {
                 Map.entry("vm.arrivals.lifetime", "20000"),
                 Map.entry("simulator.duration", String.valueOf((int) (10.5 * DAY_S))),
                 Map.entry("solver.time", "modelled"),
-                Map.entry("trace.level", "metrics")),
+                Map.entry("trace.level", "metrics"),
+                Map.entry("trace.rows", "100")),
             Program.HOME,
             Plugins.onClassPath());
     List<Look> looks = new ArrayList<>();

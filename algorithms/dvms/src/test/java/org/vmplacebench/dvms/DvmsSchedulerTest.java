@@ -245,10 +245,7 @@ class DvmsSchedulerTest {
 
   @Test
   void anUnknownOverlayIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(
-            () ->
-                new DvmsSchedulerFactory()
-                    .create(TestSettings.defaults().with("dvms.overlay", "tree")))
+    assertThatThrownBy(() -> dvms("tree", 2))
         .hasMessage("there is no overlay named tree; there are [green, locality, random, ring]");
   }
 }

@@ -171,7 +171,7 @@ class RecordedVmsTest {
         .hasMessageContaining("usage.csv:5: average_usage.cpus \"much\"");
     write("usage.csv", "start_time,end_time,collection_id,instance_index\n1,2,3,4\n");
     assertThatThrownBy(() -> told(settings(WorkloadKind.GOOGLE_2019)))
-        .hasMessageContaining("usage.csv:2: is in a file without average_usage.cpus");
+        .hasMessageContaining("usage.csv:1: lacks the columns average_usage_cpus");
   }
 
   @Test

@@ -39,12 +39,14 @@ class ShippedExperimentsTest {
     assertThat(settings.get(VmKeys.CLASSES_FILE))
         .isIn(
             CONFIG.resolve("vm_classes.txt"),
+            CONFIG.resolve("multisite/services.classes"),
             CONFIG.resolve("planetlab/vm_classes.txt"),
             CONFIG.resolve("recorded/bitbrains_vm_classes.txt"),
             CONFIG.resolve("published/planetlab_vm_classes.txt"),
             CONFIG.resolve("published/r5/vm_classes.txt"),
             CONFIG.resolve("published/r6/vm_classes.txt"),
             CONFIG.resolve("published/r8_vm_classes.txt"),
+            CONFIG.resolve("resources/vm_classes.txt"),
             CONFIG.resolve("simgrid-examples/vm_classes.txt"));
   }
 
