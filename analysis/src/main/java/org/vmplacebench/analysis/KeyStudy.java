@@ -82,7 +82,8 @@ public final class KeyStudy {
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       StudiedRun run = runs.get(i);
-      SampleSummary violations = Summaries.of(run.results()).violations();
+      RunSummary told = RunSummary.read(run.results().directory());
+      SampleSummary violations = Summaries.of(run.results(), told).violations();
       rows.add(
           new Object[] {
             run.results().name(),

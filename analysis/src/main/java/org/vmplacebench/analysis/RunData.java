@@ -61,7 +61,7 @@ final class RunData {
         TableFormat.ofColumns("run", List.of("words", "end_s")),
         List.<Object[]>of(new Object[] {run.words(), Math.max(run.duration(), 1e-9)}));
     Tables tables = run.tables();
-    Summaries summaries = Summaries.of(run);
+    Summaries summaries = Summaries.of(run, told);
     List<Object[]> statistics = new ArrayList<>();
     add(statistics, TableFormat.VIOLATIONS, tables.violations(), summaries.violations());
     add(statistics, TableFormat.MIGRATIONS, tables.migrations(), summaries.migrations());

@@ -71,13 +71,14 @@ final class RunPage {
   /** Writes page and tables; those that a reader has edited are moved aside. */
   List<Path> write() throws IOException {
     RunSummary summary = RunSummary.read(run.directory());
-    List<TextTable> tables = new RunTables(run, summary).all();
+    Summaries spells = Summaries.of(run, summary);
+    List<TextTable> tables = new RunTables(run, summary, spells).all();
     List<Path> written = new ArrayList<>();
     String markdown = tables.stream().map(TextTable::markdown).collect(Collectors.joining("\n"));
     String latex = LATEX + tables.stream().map(TextTable::latex).collect(Collectors.joining("\n"));
     written.add(write("tables.md", markdown, COMMENT, END));
     written.add(write("tables.tex", latex, "% ", ""));
-    Model model = model(summary, tables, markdown, latex);
+    Model model = model(summary, spells, tables, markdown, latex);
     String page = PageTemplate.of(RunPage.class, "run.mustache").execute(model);
     written.add(write(NAME, page, COMMENT, END));
     return written;
@@ -90,7 +91,8 @@ final class RunPage {
     return file;
   }
 
-  private Model model(RunSummary summary, List<TextTable> tables, String markdown, String latex)
+  private Model model(
+      RunSummary summary, Summaries spells, List<TextTable> tables, String markdown, String latex)
       throws IOException {
     List<Drawing> drawings = new ArrayList<>();
     if (missing.isEmpty()) {
@@ -108,13 +110,13 @@ final class RunPage {
         run.name(),
         run.words(),
         run.incomplete(),
-        new RunWords(run, summary).sentences(),
+        new RunWords(run, summary, spells).sentences(),
         script,
         PageTemplate.text(RunPage.class, "run.css"),
         Files.exists(samples)
             ? Base64.getEncoder().encodeToString(Files.readAllBytes(samples))
             : "",
-        RunSpells.of(run),
+        RunSpells.of(run, summary),
         tables,
         markdown,
         latex,

@@ -58,14 +58,15 @@ final class RunSpells {
    *
    * @throws IOException if a table of VMs or sites cannot be read
    */
-  static String of(RunResults run) throws IOException {
+  static String of(RunResults run, RunSummary told) throws IOException {
     TablesDirectory tables = new TablesDirectory(run.directory());
     List<VmRow> lives = rows(tables, TableFormat.VMS);
     Map<String, String> siteOf = new HashMap<>();
     for (Object[] row : rows(tables, SiteRow.OF_HOSTS)) {
       siteOf.put((String) row[0], (String) row[1]);
     }
-    return new RunSpells(run, lives.size() > MOST ? lives.subList(0, MOST) : lives, siteOf).text();
+    return new RunSpells(run, lives.size() > MOST ? lives.subList(0, MOST) : lives, siteOf)
+        .text(told);
   }
 
   private static <R> List<R> rows(TablesDirectory tables, TableFormat<R> format)
@@ -74,7 +75,7 @@ final class RunSpells {
     return Files.exists(file) ? new TableReader<>(format).read(file) : List.of();
   }
 
-  private String text() {
+  private String text(RunSummary told) {
     Tables tables = run.tables();
     List<ViolationRow> violations = longest(tables.violations(), ViolationRow::duration);
     List<MigrationRow> migrations = longest(tables.migrations(), MigrationRow::duration);
@@ -111,7 +112,6 @@ final class RunSpells {
     JsonObject header = new JsonObject();
     header.addProperty("end", Math.max(run.duration(), 1e-9));
     header.addProperty("violations", violations.size());
-    RunSummary told = RunSummary.read(run.directory());
     header.addProperty(
         "allViolations", Summaries.count(told, "violations", tables.violations().size()));
     header.addProperty("migrations", migrations.size());

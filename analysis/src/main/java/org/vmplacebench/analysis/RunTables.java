@@ -16,10 +16,12 @@ final class RunTables {
 
   private final RunResults run;
   private final RunSummary summary;
+  private final Summaries spells;
 
-  RunTables(RunResults run, RunSummary summary) {
+  RunTables(RunResults run, RunSummary summary, Summaries spells) {
     this.run = run;
     this.summary = summary;
+    this.spells = spells;
   }
 
   /** Those that have something to show, in the order of reading. */
@@ -50,7 +52,6 @@ final class RunTables {
 
   private TextTable durations() {
     Tables tables = run.tables();
-    Summaries spells = Summaries.of(run);
     return TextTable.of(
         label("durations"),
         "Durations in " + run.words(),

@@ -24,10 +24,10 @@ final class RunWords {
   private final RunSummary summary;
   private final Summaries spells;
 
-  RunWords(RunResults run, RunSummary summary) {
+  RunWords(RunResults run, RunSummary summary, Summaries spells) {
     this.run = run;
     this.summary = summary;
-    spells = Summaries.of(run);
+    this.spells = spells;
   }
 
   /** The sentences, in the order of reading. */

@@ -21,9 +21,8 @@ public record Summaries(
     SampleSummary reconfigurations) {
 
   /** Those of a run: of its tables or, where one is a sample, what the run counted of all. */
-  static Summaries of(RunResults run) {
+  static Summaries of(RunResults run, RunSummary told) {
     Summaries rows = of(run.tables());
-    RunSummary told = RunSummary.read(run.directory());
     SampleSummary migrations = rows.migrations();
     if (isSample(told, "migrations", run.tables().migrations().size())) {
       double finished = told.number("migrations.finished");

@@ -5,16 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintArguments;
 import org.vmplacebench.core.constraint.ConstraintKind;
 import org.vmplacebench.core.constraint.ConstraintText;
-import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.VmConstraint;
 
 /** Some VMs are on a number of hosts at most. */
 public record FewHosts(NavigableSet<Integer> vms, int most, boolean continuous)
-    implements PlacementConstraint {
+    implements VmConstraint {
 
   @Override
   public String name() {
@@ -41,16 +40,6 @@ public record FewHosts(NavigableSet<Integer> vms, int most, boolean continuous)
         .skip(most)
         .mapToInt(number -> number)
         .sum();
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

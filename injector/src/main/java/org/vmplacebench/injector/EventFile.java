@@ -85,7 +85,8 @@ final class EventFile {
           + " time/VM/stop, time/VM/destroy, time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
           + " time/site:name/true|false, time/link:name/true|false, time/net:site+site/true|false,"
           + " time/clients:site>name/requests per s, time/env:name/start|grow|stop,"
-          + " time/VM/weight:number, time/VM/demand:resource:amount[%], time/host/pstate:number, time/name/work:flops[:cores[:label]]"
+          + " time/VM/weight:number, time/VM/demand:resource:amount[%],"
+          + " time/host/pstate:number, time/name/work:flops[:cores[:label]]"
           + " or time/name/transfer:host:bytes[:label]";
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
 

@@ -186,7 +186,8 @@ public final class InjectorKeys implements KeyProvider {
           "",
           "Events to replay instead of drawing them, in VMPlaceS's dump format, one time/VM/load or"
               + " time/host-or-VM/true-or-false a line; also time/VM/migrate:host, time/VM/cancel, time/VM/cap:cores,"
-              + " time/VM/weight:number, time/VM/demand:resource:amount[%], time/host/pstate:number, time/VM-or-host/work:flops and"
+              + " time/VM/weight:number, time/VM/demand:resource:amount[%],"
+              + " time/host/pstate:number, time/VM-or-host/work:flops and"
               + " time/VM-or-host/transfer:host:bytes.");
 
   /** How often the work and the transfers of a script are told. */

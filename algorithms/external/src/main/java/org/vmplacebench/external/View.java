@@ -2,6 +2,7 @@ package org.vmplacebench.external;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,9 @@ abstract class View {
 
   /** What a VM has of named resources or, where demands change, asks for now. */
   static SortedMap<String, Double> resources(Cluster cluster, int vm) {
+    if (cluster.resources().isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     SortedMap<String, Double> needs = new TreeMap<>();
     for (int resource = 0; resource < cluster.resources().size(); resource++) {
       needs.put(cluster.resources().get(resource), cluster.resourceNeed(vm, resource));

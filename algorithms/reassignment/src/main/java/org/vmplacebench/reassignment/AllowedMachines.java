@@ -31,7 +31,7 @@ final class AllowedMachines {
 
   /** Machines by process, in ascending order; its first machine is one of them. */
   static int[][] of(Instance instance, int[] start) {
-    AllowedMachines candidates = new AllowedMachines(instance, start);
+    AllowedMachines allowed = new AllowedMachines(instance, start);
     List<Integer> open = new ArrayList<>();
     for (int p = 0; p < start.length; p++) {
       open.add(p);
@@ -39,9 +39,9 @@ final class AllowedMachines {
     boolean found = true;
     while (found) {
       // What is fixed may fix others.
-      found = open.removeIf(candidates::isFixed);
+      found = open.removeIf(allowed::isFixed);
     }
-    return candidates.machines;
+    return allowed.machines;
   }
 
   private void take(int p, boolean isTransient) {

@@ -19,8 +19,8 @@ final class RuinMove {
   private static final double MOST_LOG = StrictMath.log(MOST_PROCESSES + 1);
 
   /**
-   * AllowedMachines that are looked at beside the machines that lose processes: up to so many, or
-   * one time in 8 all.
+   * Machines that are looked at beside the machines that lose processes: up to so many, or one time
+   * in 8 all.
    */
   private static final int FURTHER = 4;
 

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * All of some VMs are on hosts of the same group, whichever it is.
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record Among(
     NavigableSet<Integer> vms, List<NavigableSet<Integer>> groups, boolean continuous)
-    implements PlacementConstraint {
+    implements VmConstraint {
 
   /** Copies its parts. */
   public Among {
@@ -42,16 +41,6 @@ public record Among(
   @Override
   public boolean allows(int vm, int host, Assignment start) {
     return !vms.contains(vm) || groups.stream().anyMatch(group -> group.contains(host));
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Some VMs are on some hosts only.
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * @param continuous whether it holds during a plan as well
  */
 public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, boolean continuous)
-    implements PlacementConstraint {
+    implements VmConstraint {
 
   /** Copies its parts. */
   public Fence {
@@ -45,16 +44,6 @@ public record Fence(NavigableSet<Integer> vms, NavigableSet<Integer> hosts, bool
   @Override
   public int faults(Assignment where) {
     return (int) vms.stream().filter(vm -> !hosts.containsAll(where.hostsOf(vm))).count();
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

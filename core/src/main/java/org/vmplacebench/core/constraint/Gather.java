@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * All of some VMs are on the same host.
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * @param vms indices in the cluster
  * @param continuous whether it holds during a plan as well
  */
-public record Gather(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+public record Gather(NavigableSet<Integer> vms, boolean continuous) implements VmConstraint {
 
   /** Copies its parts. */
   public Gather {
@@ -48,16 +47,6 @@ public record Gather(NavigableSet<Integer> vms, boolean continuous) implements P
   @Override
   public NavigableSet<Integer> together() {
     return vms;
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

@@ -17,7 +17,7 @@ import org.vmplacebench.core.config.Decimals;
  */
 public record Latency(
     NavigableSet<Integer> vms, double most, HostLatencies network, boolean continuous)
-    implements PlacementConstraint {
+    implements VmConstraint {
 
   private static final double MILLI = 1e-3;
 
@@ -81,16 +81,6 @@ public record Latency(
                         .count())
         .min()
         .orElse(0);
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

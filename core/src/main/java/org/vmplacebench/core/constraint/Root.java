@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Some VMs stay where they are.
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  * @param vms indices in the cluster
  * @param continuous whether it holds during a plan as well
  */
-public record Root(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+public record Root(NavigableSet<Integer> vms, boolean continuous) implements VmConstraint {
 
   /** Copies its parts. */
   public Root {
@@ -42,16 +41,6 @@ public record Root(NavigableSet<Integer> vms, boolean continuous) implements Pla
   @Override
   public boolean fixes(int vm) {
     return vms.contains(vm);
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * No two of some VMs share a host.
@@ -13,7 +12,7 @@ import java.util.stream.IntStream;
  * @param vms indices in the cluster
  * @param continuous whether it holds during a plan as well
  */
-public record Spread(NavigableSet<Integer> vms, boolean continuous) implements PlacementConstraint {
+public record Spread(NavigableSet<Integer> vms, boolean continuous) implements VmConstraint {
 
   /** Copies its parts. */
   public Spread {
@@ -48,16 +47,6 @@ public record Spread(NavigableSet<Integer> vms, boolean continuous) implements P
     Set<Integer> taken = new TreeSet<>();
     vms.forEach(vm -> taken.addAll(where.hostsOf(vm)));
     return vms.stream().mapToInt(vm -> where.hostsOf(vm).size()).sum() - taken.size();
-  }
-
-  @Override
-  public boolean concerns(int vm, int from, int to) {
-    return vms.contains(vm);
-  }
-
-  @Override
-  public IntStream mayMend(Assignment where) {
-    return vms.stream().mapToInt(vm -> vm);
   }
 
   /** How it stands in a constraints file. */

@@ -75,66 +75,6 @@ public record Summary(
   /** State of a run that did not. */
   public static final String INCOMPLETE = "incomplete";
 
-  /** A summary of a run without named resources. */
-  public Summary(
-      String state,
-      String incompleteReason,
-      String algorithm,
-      String solver,
-      String engine,
-      int hosts,
-      int vms,
-      long seed,
-      double durationS,
-      double wallS,
-      Violations violations,
-      Computations computations,
-      Reconfigurations reconfigurations,
-      Migrations migrations,
-      VmChurn vmChurn,
-      VmLife vmLife,
-      long loadChanges,
-      double meanLoadPercent,
-      double energyJ,
-      EnergyParts energyParts,
-      Sla sla,
-      Cpu cpu,
-      HostUse hostUse,
-      Sites sites,
-      Users users,
-      Outages outages,
-      Map<String, Object> ofAlgorithm) {
-    this(
-        state,
-        incompleteReason,
-        algorithm,
-        solver,
-        engine,
-        hosts,
-        vms,
-        seed,
-        durationS,
-        wallS,
-        violations,
-        computations,
-        reconfigurations,
-        migrations,
-        vmChurn,
-        vmLife,
-        loadChanges,
-        meanLoadPercent,
-        energyJ,
-        energyParts,
-        sla,
-        cpu,
-        hostUse,
-        sites,
-        users,
-        outages,
-        null,
-        ofAlgorithm);
-  }
-
   /** Keeps a copy of the policy's part, in its order. */
   public Summary {
     ofAlgorithm = Collections.unmodifiableMap(new LinkedHashMap<>(ofAlgorithm));

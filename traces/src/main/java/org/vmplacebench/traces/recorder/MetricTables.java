@@ -49,8 +49,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   private final RandomStreams random;
   private final ProbePort simulation;
   private final Cluster cluster;
-  private final List<TableWriter<?>> writers = new ArrayList<>();
-  private final List<SampledTable<?>> sampled = new ArrayList<>();
+  private final List<Runnable> closings = new ArrayList<>();
   private final SampledTable<ViolationRow> violations;
   private final SampledTable<MigrationRow> migrations;
   private final SampledTable<ComputationRow> computations;
@@ -158,7 +157,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
 
   private <R> TableWriter<R> open(TableFormat<R> format) {
     TableWriter<R> writer = new TableWriter<>(folder, format, settings.tables());
-    writers.add(writer);
+    closings.add(writer::close);
     return writer;
   }
 
@@ -168,7 +167,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
             () -> new TableWriter<>(folder, format, settings.tables()),
             settings.mostRows(),
             random.stream("sample of " + format.name()));
-    sampled.add(table);
+    closings.add(table::close);
     return table;
   }
 
@@ -335,11 +334,9 @@ public final class MetricTables implements SimulationObserver, Closeable {
   @Override
   public void close() {
     RuntimeException failure = null;
-    List<AutoCloseable> all = new ArrayList<>(sampled);
-    all.addAll(writers);
-    for (AutoCloseable table : all) {
+    for (Runnable closing : closings) {
       try {
-        close(table);
+        closing.run();
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;
@@ -348,18 +345,9 @@ public final class MetricTables implements SimulationObserver, Closeable {
         }
       }
     }
-    sampled.clear();
-    writers.clear();
+    closings.clear();
     if (failure != null) {
       throw failure;
-    }
-  }
-
-  private static void close(AutoCloseable table) {
-    if (table instanceof SampledTable<?> sample) {
-      sample.close();
-    } else if (table instanceof TableWriter<?> writer) {
-      writer.close();
     }
   }
 

@@ -53,6 +53,7 @@ class SummaryFileTest {
         new Summary.Sites(9, 5, 4, 1, 0.5, 55.5, 2, 3, 1, 6, 1e9, 7),
         new Summary.Users(100, 1, 2.5, 7, 3, 4, 1e6, 12),
         new Summary.Outages(1, 60, 2, 30),
+        null,
         ofAlgorithm);
   }
 

@@ -35,6 +35,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.workbench.config.DeclaredKeys;
+import org.vmplacebench.workbench.experiment.SolverAbilities;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,17 +151,7 @@ final class SolveCommand implements Callable<Integer> {
 
   private void refuseWhatIsNotHonoured(Snapshot snapshot, PlacementSolver solver) {
     List<Fault> faults =
-        snapshot.rules().constraints().stream()
-            .filter(constraint -> !solver.canHonour(constraint))
-            .map(
-                constraint ->
-                    new Fault(
-                        file.toString(),
-                        "solver " + solver.name() + " cannot honour " + constraint.name(),
-                        "another --solver",
-                        ""))
-            .distinct()
-            .toList();
+        SolverAbilities.faults(solver, file.toString(), snapshot.rules().constraints());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }

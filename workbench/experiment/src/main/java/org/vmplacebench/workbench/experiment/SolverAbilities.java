@@ -22,7 +22,7 @@ import org.vmplacebench.platform.site.UserKeys;
 import org.vmplacebench.workbench.config.VmKeys;
 
 /** Whether a solver can honour all that an experiment will ask of placements. */
-final class SolverAbilities {
+public final class SolverAbilities {
 
   /** What named resources are to solvers. */
   private static final PlacementConstraint ANY_RESOURCE =
@@ -56,7 +56,12 @@ final class SolverAbilities {
             });
   }
 
-  private static List<Fault> faults(
+  /**
+   * What a solver cannot honour of some constraints, each kind once; a list of one's own.
+   *
+   * @param key or file that asks for them
+   */
+  public static List<Fault> faults(
       PlacementSolver solver, String key, List<PlacementConstraint> constraints) {
     return constraints.stream()
         .filter(constraint -> !solver.canHonour(constraint))
