@@ -2,8 +2,8 @@
 used <- vp_table("resources", "resource")
 used$name <- factor(used$resource, levels = unique(used$resource))
 shares <- rbind(
-  data.frame(name = used$name, time = used$start_s, end = used$end_s, value = used$used_percent, what = "all hosts, mean"),
-  data.frame(name = used$name, time = used$end_s, end = used$end_s, value = used$fullest_percent, what = "fullest host")
+  data.frame(name = used$name, time = used$start_s, value = used$used_percent, what = "all hosts, mean"),
+  data.frame(name = used$name, time = used$end_s, value = used$fullest_percent, what = "fullest host")
 )
 shares$what <- factor(shares$what, levels = c("all hosts, mean", "fullest host"))
 of_use <- ggplot(shares, aes(time, value, colour = what)) +
@@ -23,7 +23,9 @@ if (nrow(lacking) > 0) {
     geom_step(colour = vp_red, linewidth = 0.5) +
     facet_wrap(~name, ncol = 2) +
     vp_time(run_end) +
-    scale_y_continuous("Hosts that lack it", limits = c(0, NA), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)))
+    scale_y_continuous("Hosts that lack it", limits = c(0, NA), labels = vp_numbers, expand = expansion(mult = c(0, 0.06)),
+                       breaks = function(limits) unique(floor(pretty(limits)))) +
+    theme(panel.spacing.x = unit(1.5, "lines"))
   plot <- patchwork::wrap_plots(of_use, of_hosts, ncol = 1,
                                 heights = c(rows, ceiling(length(unique(lacking$resource)) / 2)))
 }

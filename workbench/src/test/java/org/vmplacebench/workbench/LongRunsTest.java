@@ -48,7 +48,7 @@ class LongRunsTest {
   }
 
   @Test
-  void memory_files_and_threads_are_the_same_after_ten_days_as_after_two() {
+  void memory_files_and_threads_are_no_more_after_ten_days_than_after_two() {
     Experiment experiment =
         Experiment.of(
             Map.ofEntries(
@@ -83,8 +83,9 @@ class LongRunsTest {
     assertThat(looks).hasSize(10);
     Look early = looks.get(1);
     Look late = looks.get(9);
-    assertThat(late.threads()).isEqualTo(early.threads());
-    assertThat(late.files()).isEqualTo(early.files());
+    // What other tests of this process left may end, but nothing is added.
+    assertThat(late.threads()).isLessThanOrEqualTo(early.threads());
+    assertThat(late.files()).isLessThanOrEqualTo(early.files());
     assertThat(late.heapBytes()).as("%s", looks).isLessThan(early.heapBytes() + SLACK_BYTES);
   }
 }

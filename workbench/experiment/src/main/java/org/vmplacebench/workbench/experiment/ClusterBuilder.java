@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -314,9 +317,11 @@ final class ClusterBuilder {
   }
 
   private void refuseUnknownDemands(Platform platform, List<VmClass> classes) {
+    SortedSet<String> known = new TreeSet<>();
+    platform.hosts().forEach(host -> known.addAll(host.resources().keySet()));
     for (String name : demanded.keySet()) {
       String problem =
-          platform.hosts().stream().noneMatch(host -> host.resources().containsKey(name))
+          !known.contains(name)
               ? name + " is nothing that a host has"
               : settings.get(InjectorKeys.RESOURCES).get(name).isDrawn()
                       && classes.stream().noneMatch(type -> type.resource(name) > 0)
@@ -331,7 +336,7 @@ final class ClusterBuilder {
                     + HostKeys.RESOURCES.name()
                     + " names and, where demands are drawn, classes of "
                     + VmKeys.CLASSES_FILE.name(),
-                ""));
+                known.contains(name) ? "" : NearestName.hint(name, known)));
       }
     }
   }
