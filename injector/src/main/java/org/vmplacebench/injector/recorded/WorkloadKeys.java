@@ -44,7 +44,7 @@ public final class WorkloadKeys implements KeyProvider {
           "workload.odd-lines",
           List.of("refuse", "leave-out"),
           "refuse",
-          "What becomes of lines of requests that are not as they should be: faults, or they are left"
+          "What becomes of lines of recordings that are not as they should be: faults, or they are left"
               + " out and counted.");
 
   /** Which machine the shares are of. */
