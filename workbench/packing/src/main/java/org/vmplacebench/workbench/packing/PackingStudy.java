@@ -387,8 +387,11 @@ public final class PackingStudy implements Closeable {
       number++;
       after.accept(time);
     }
-    run.end();
-    return time;
+    double end = run.end();
+    if (end > time) {
+      after.accept(end);
+    }
+    return Math.max(time, end);
   }
 
   @Override
