@@ -226,7 +226,7 @@ public final class PackingKeys implements KeyProvider {
   public static final Key<Integer> REBALANCE_MOVES =
       Key.integer(
           "packing.rebalance.moves",
-          1,
+          0,
           100_000,
           "",
           50,

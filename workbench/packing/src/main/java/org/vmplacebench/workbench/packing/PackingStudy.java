@@ -16,6 +16,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.core.random.RandomStreams;
@@ -173,7 +174,7 @@ public final class PackingStudy implements Closeable {
                 PackingKeys.REBALANCE.name(),
                 "has \"" + each.strip() + "\"" + obstacle.map(why -> ": " + why).orElse(""),
                 String.join(", ", known.keySet()),
-                ""));
+                way == null ? NearestName.hint(each.strip(), known.keySet()) : ""));
       }
       ways.add(way);
     }
