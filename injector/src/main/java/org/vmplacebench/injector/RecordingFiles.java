@@ -122,8 +122,7 @@ final class RecordingFiles<T> {
           bytes,
           bytes.fill(
               out ->
-                  new RecordingFiles<>(source, allowed, odd, parser.apply(out))
-                      .read(vms, needed)));
+                  new RecordingFiles<>(source, allowed, odd, parser.apply(out)).read(vms, needed)));
     } catch (IOException e) {
       close(bytes, e);
       String what = "cannot be read: " + e.getMessage();

@@ -65,7 +65,8 @@ final class TimedLoads implements Closeable {
   }
 
   /** The last load of a record that is not after a time, or the first one. */
-  private static long lastUpTo(RecordedBytes bytes, Stretch stretch, double time) throws IOException {
+  private static long lastUpTo(RecordedBytes bytes, Stretch stretch, double time)
+      throws IOException {
     long low = 0;
     long high = stretch.length() - 1;
     while (low < high) {
@@ -79,7 +80,8 @@ final class TimedLoads implements Closeable {
     return low;
   }
 
-  private static double timeAt(RecordedBytes bytes, Stretch stretch, long number) throws IOException {
+  private static double timeAt(RecordedBytes bytes, Stretch stretch, long number)
+      throws IOException {
     ByteBuffer one = ByteBuffer.allocate(Double.BYTES);
     while (one.hasRemaining()) {
       if (bytes.read(one, stretch.from() + number * SIZE + one.position()) < 0) {

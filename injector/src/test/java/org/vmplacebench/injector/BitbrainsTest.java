@@ -27,7 +27,8 @@ import org.vmplacebench.testkit.TestSettings;
 class BitbrainsTest {
 
   private static final String HEADER =
-      "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tCPU usage [%]";
+      "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tCPU usage"
+          + " [%]";
 
   @TempDir private Path folder;
 

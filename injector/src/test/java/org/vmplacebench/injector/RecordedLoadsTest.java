@@ -141,7 +141,8 @@ class RecordedLoadsTest {
     Path file = write("a.tar.xz", "1\n");
 
     FaultsException faults =
-        catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(file, 1, new OddLines(false)));
+        catchThrowableOfType(
+            FaultsException.class, () -> RecordedLoadsReader.read(file, 1, new OddLines(false)));
     assertThat(faults.faults().get(0).what()).startsWith("cannot be read: ");
   }
 
@@ -286,7 +287,8 @@ class RecordedLoadsTest {
   }
 
   private List<String> faults(int vms) {
-    return catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(folder, vms, new OddLines(false)))
+    return catchThrowableOfType(
+            FaultsException.class, () -> RecordedLoadsReader.read(folder, vms, new OddLines(false)))
         .faults()
         .stream()
         .map(fault -> fault.where() + ": " + fault.what())

@@ -172,7 +172,8 @@ class RequestFileTest {
   void times_and_sizes_that_cannot_be_are_odd() throws IOException {
     Path tasks = file(OPENB + "a,1000,512,0,0,,BE,Running,1e300,,5\n");
     assertThatThrownBy(() -> told(new CsvRequests.Openb(""), tasks, false))
-        .hasMessageContaining(":2: creation_time \"1e300\"; allowed: a number from 0 to 10000000000");
+        .hasMessageContaining(
+            ":2: creation_time \"1e300\"; allowed: a number from 0 to 10000000000");
     Path jobs =
         file(
             "1 5 0 1e300 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
@@ -194,7 +195,9 @@ class RequestFileTest {
   void a_job_asks_for_all_its_processors() throws IOException {
     Path file =
         file(
-            "; comment\n1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1\n");
+            "; comment\n"
+                + "1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
+                + "2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1\n");
     assertThat(told(new SwfRequests(), file, false))
         .containsExactly("5.0+60.0 4.0 8.0", "0 left out");
   }

@@ -367,16 +367,14 @@ public final class PackingStudy implements Closeable {
       Consumer<Double> after) {
     ContinuousSampler errors =
         ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).stream("lifetime errors"));
-    String known = settings.get(PackingKeys.LIFETIME);
     double error = settings.get(PackingKeys.LIFETIME_ERROR);
-    long number = 0;
     double time = 0;
     while (order.hasNext()) {
       RecordedRequest each = order.next();
       Wanted wanted = kinds.of(each);
-      time = oneASecond ? number : each.arrival();
+      time = oneASecond ? run.requests : each.arrival();
       double expected =
-          switch (known) {
+          switch (settings.get(PackingKeys.LIFETIME)) {
             case "given" -> each.lifetime();
             case "by-kind" -> kinds.meanLifetime(wanted.kind());
             default -> Double.POSITIVE_INFINITY;
@@ -385,7 +383,6 @@ public final class PackingStudy implements Closeable {
         expected *= Math.exp(error * errors.sample());
       }
       run.ask(new PackingRun.Asked(time, each.lifetime(), expected, wanted, each.group()));
-      number++;
       after.accept(time);
     }
     double end = run.end();

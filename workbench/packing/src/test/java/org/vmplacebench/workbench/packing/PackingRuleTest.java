@@ -146,8 +146,7 @@ class PackingRuleTest {
             List.of(host, host, host),
             new int[] {0, 2},
             new double[] {1, 1});
-    hosts.measureBy(
-        new Fragmentation(List.of(gpu(1, 1000), gpu(1, 500)), new double[] {0.5, 0.5}));
+    hosts.measureBy(new Fragmentation(List.of(gpu(1, 1000), gpu(1, 500)), new double[] {0.5, 0.5}));
     hosts.place(1, gpu(1, 500), GpuChoice.BEST_FIT);
     hosts.place(2, gpu(1, 1000), GpuChoice.BEST_FIT);
     return hosts;
