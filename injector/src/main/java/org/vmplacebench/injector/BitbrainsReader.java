@@ -10,6 +10,7 @@ import java.util.List;
 import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
+import org.vmplacebench.injector.recorded.OddLines;
 
 /**
  * Reads the loads, or another quantity, of the trace GWA-T-12 of Bitbrains (Shen, van Beek and
@@ -29,6 +30,16 @@ final class BitbrainsReader {
   private final BitbrainsQuantity quantity;
   private long written;
 
+  /** A line is not as it should be. */
+  private static final class Odd extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private Odd(String what) {
+      super(what, null, false, false);
+    }
+  }
+
   private BitbrainsReader(DataOutputStream out, BitbrainsQuantity quantity) {
     this.out = out;
     this.quantity = quantity;
@@ -41,16 +52,14 @@ final class BitbrainsReader {
    * @param vms how many VMs there are
    * @param shift seconds by which VMs beyond the files take a record later than those before; 0
    *     where each needs a file of its own
-   * @return the loads of each VM, to be closed
-   * @throws FaultsException with file and line of the first fault of each file (the first 20), or
-   *     where there are fewer files than VMs
+   * @param quantity what is read of them
+   * @param odd what becomes of odd lines
+   * @return the values of each VM, to be closed
+   * @throws FaultsException with file and line of each fault, or where there are fewer files than
+   *     VMs
    */
-  static TimedLoads read(Path source, int vms, double shift) {
-    return read(source, vms, shift, BitbrainsQuantity.LOAD);
-  }
-
-  /** Reads one quantity of all files, as {@link #read(Path, int, double)} reads loads. */
-  static TimedLoads read(Path source, int vms, double shift, BitbrainsQuantity quantity) {
+  static TimedLoads read(
+      Path source, int vms, double shift, BitbrainsQuantity quantity, OddLines odd) {
     return RecordingFiles.readInto(
         source,
         vms,
@@ -61,6 +70,7 @@ final class BitbrainsReader {
             + String.join("\" and \"", quantity.columns())
             + "\", then lines with a value for each column, separated by semicolons, in the order"
             + " of time",
+        odd,
         out -> new BitbrainsReader(new DataOutputStream(out), quantity)::parse,
         (bytes, records) ->
             shift > 0
@@ -68,7 +78,8 @@ final class BitbrainsReader {
                 : new TimedLoads(bytes, records));
   }
 
-  private TimedLoads.Stretch parse(InputStream text) throws IOException, RecordingFiles.Malformed {
+  private TimedLoads.Stretch parse(InputStream text, RecordingFiles.Lines lines)
+      throws IOException, RecordingFiles.Malformed {
     BufferedReader reader = TextFiles.reader(text);
     String line = reader.readLine();
     if (line == null) {
@@ -85,39 +96,47 @@ final class BitbrainsReader {
     double last = -1;
     double held = -1;
     int blank = 0;
+    int wrong = 0;
     for (int number = 2; (line = reader.readLine()) != null; number++) {
       if (line.isBlank()) {
         blank = blank == 0 ? number : blank;
         continue;
       }
       if (blank > 0) {
-        throw new RecordingFiles.Malformed(blank, "\"\" has no values");
+        lines.odd(blank, "\"\" has no values");
+        blank = 0;
       }
-      String[] values = line.split(";", -1);
-      if (values.length != columns.size()) {
-        throw new RecordingFiles.Malformed(
-            number, "has " + values.length + " values for " + columns.size() + " columns");
-      }
-      double time = seconds(values[timeColumn].strip(), number);
-      double load = 0;
-      for (int column : useColumns) {
-        load += value(values[column].strip(), number);
-      }
-      if (time < last) {
-        throw new RecordingFiles.Malformed(
-            number, "the time " + quoted(values[timeColumn].strip()) + " is before that above it");
-      }
-      begin = last < 0 ? time : begin;
-      last = time;
-      if (load != held) {
-        held = load;
-        out.writeDouble(time);
-        out.writeDouble(load);
-        written += TimedLoads.SIZE;
+      try {
+        String[] values = line.split(";", -1);
+        if (values.length != columns.size()) {
+          throw new Odd("has " + values.length + " values for " + columns.size() + " columns");
+        }
+        double time = seconds(values[timeColumn].strip());
+        double load = 0;
+        for (int column : useColumns) {
+          load += value(values[column].strip());
+        }
+        if (time < last) {
+          throw new Odd(
+              "the time " + quoted(values[timeColumn].strip()) + " is before that above it");
+        }
+        begin = last < 0 ? time : begin;
+        last = time;
+        if (load != held) {
+          held = load;
+          out.writeDouble(time);
+          out.writeDouble(load);
+          written += TimedLoads.SIZE;
+        }
+      } catch (Odd e) {
+        lines.odd(number, e.getMessage());
+        wrong++;
       }
     }
     if (written == from) {
-      throw new RecordingFiles.Malformed(0, "has no line of values");
+      // What is wrong with its lines has been said.
+      throw new RecordingFiles.Malformed(
+          0, wrong == 0 ? "has no line of values" : "has no line of values that is right");
     }
     return new TimedLoads.Stretch(from, (written - from) / TimedLoads.SIZE, begin);
   }
@@ -130,7 +149,7 @@ final class BitbrainsReader {
     return column;
   }
 
-  private static double seconds(String text, int line) throws RecordingFiles.Malformed {
+  private static double seconds(String text) throws Odd {
     try {
       long time = Long.parseLong(text);
       if (time >= 0) {
@@ -139,11 +158,10 @@ final class BitbrainsReader {
     } catch (NumberFormatException e) {
       // It is malformed.
     }
-    throw new RecordingFiles.Malformed(
-        line, "the time " + quoted(text) + " is not a whole number from 0");
+    throw new Odd("the time " + quoted(text) + " is not a whole number from 0");
   }
 
-  private double value(String text, int line) throws RecordingFiles.Malformed {
+  private double value(String text) throws Odd {
     // Java would take "5d" for 5, and "NaN".
     if (!text.isEmpty() && !Character.isLetter(text.charAt(text.length() - 1))) {
       try {
@@ -155,8 +173,7 @@ final class BitbrainsReader {
         // It is malformed.
       }
     }
-    throw new RecordingFiles.Malformed(
-        line,
+    throw new Odd(
         "the "
             + quantity.words()
             + " "

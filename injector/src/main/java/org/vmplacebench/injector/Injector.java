@@ -2,6 +2,7 @@ package org.vmplacebench.injector;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 import org.vmplacebench.core.vjob.Vjob;
+import org.vmplacebench.injector.recorded.OddLines;
 import org.vmplacebench.injector.recorded.RecordedVms;
 import org.vmplacebench.injector.recorded.WorkloadKeys;
 import org.vmplacebench.injector.vjob.Submissions;
@@ -282,10 +284,11 @@ public final class Injector implements Closeable {
     int records = Math.max(vmCount, arrivals ? 1 : 0);
     switch (LoadSource.kind(settings)) {
       case InjectorKeys.PLANETLAB -> {
-        RecordedLoads loads =
-            RecordedLoadsReader.read(
-                LoadSource.recording(settings, InjectorKeys.RECORDED), records);
+        Path recording = LoadSource.recording(settings, InjectorKeys.RECORDED);
+        OddLines odd = new OddLines(WorkloadKeys.leavesOddLinesOut(settings));
+        RecordedLoads loads = RecordedLoadsReader.read(recording, records, odd);
         source = loads;
+        remark(odd, recording, "loads");
         Followers followers = new Followers(simulation, vms, records, log);
         simulation.add(
             new RecordedLoadChanges(
@@ -300,11 +303,7 @@ public final class Injector implements Closeable {
         return followers::present;
       }
       case InjectorKeys.BITBRAINS -> {
-        TimedLoads loads =
-            BitbrainsReader.read(
-                LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS),
-                records,
-                settings.get(InjectorKeys.BITBRAINS_SHIFT));
+        TimedLoads loads = readBitbrains(records, BitbrainsQuantity.LOAD);
         source = loads;
         Followers followers = new Followers(simulation, vms, records, log);
         simulation.add(new TimedLoadChanges(followers, loads));
@@ -340,6 +339,30 @@ public final class Injector implements Closeable {
     }
   }
 
+  private TimedLoads readBitbrains(int records, BitbrainsQuantity quantity) {
+    Path recording = LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS);
+    OddLines odd = new OddLines(WorkloadKeys.leavesOddLinesOut(settings));
+    TimedLoads values =
+        BitbrainsReader.read(
+            recording, records, settings.get(InjectorKeys.BITBRAINS_SHIFT), quantity, odd);
+    remark(odd, recording, quantity.words());
+    return values;
+  }
+
+  private void remark(OddLines odd, Path recording, String of) {
+    if (odd.leftOut() > 0) {
+      remarks.add(
+          odd.leftOut()
+              + " odd lines of "
+              + recording
+              + " are left out of "
+              + of
+              + " ("
+              + WorkloadKeys.ODD_LINES.name()
+              + ")");
+    }
+  }
+
   /** What VMs ask for of a named resource changes as its law, or the recording, says. */
   private void change(String name, DemandLaw law, RandomStreams streams) {
     Demands demands = new Demands(simulation, vms, log);
@@ -354,12 +377,7 @@ public final class Injector implements Closeable {
     }
     boolean arrivals = settings.get(ArrivalKeys.PERIOD) > 0;
     int records = Math.max(simulation.cluster().vmCount(), arrivals ? 1 : 0);
-    TimedLoads amounts =
-        BitbrainsReader.read(
-            LoadSource.recording(settings, InjectorKeys.BITBRAINS_LOADS),
-            records,
-            settings.get(InjectorKeys.BITBRAINS_SHIFT),
-            quantity.get());
+    TimedLoads amounts = readBitbrains(records, quantity.get());
     recordedDemands.add(amounts);
     Followers followers =
         new Followers(

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class RecordedLoads implements Closeable {
   /** Loads of a VM that are read at a time: a day of PlanetLab. */
   private static final int WINDOW = 288;
 
-  private final FileChannel bytes;
+  private final RecordedBytes bytes;
   private final List<Stretch> stretches;
   private final byte[] window;
   private final int[] windowOf;
@@ -39,7 +38,7 @@ final class RecordedLoads implements Closeable {
    * @param bytes the file, to be read; closed with the loads
    * @param stretches those of each VM
    */
-  RecordedLoads(FileChannel bytes, List<Stretch> stretches) {
+  RecordedLoads(RecordedBytes bytes, List<Stretch> stretches) {
     this.bytes = bytes;
     this.stretches = List.copyOf(stretches);
     window = new byte[stretches.size() * WINDOW];

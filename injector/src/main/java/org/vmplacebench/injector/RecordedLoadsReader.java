@@ -7,15 +7,19 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.TextFiles;
+import org.vmplacebench.injector.recorded.OddLines;
 
 /**
  * Reads CPU loads that were recorded, as CloudSim publishes those of PlanetLab: a file per VM with
  * one whole number of percent a line. Blank lines may stand at the end of a file. All are checked
- * before anything runs, one at a time.
+ * before anything runs, one at a time. As the place of a line is its time, the load before an odd
+ * one that is left out holds in its place too, or the first one where none is before it.
  */
 final class RecordedLoadsReader {
 
   private static final String ALLOWED = "a whole number of percent from 0 to 100 in each line";
+
+  private static final int SHOWN = 200;
 
   private final OutputStream out;
   private long written;
@@ -29,25 +33,29 @@ final class RecordedLoadsReader {
    *
    * @param source folder or archive
    * @param vms how many files are needed
+   * @param odd what becomes of odd lines
    * @return the loads of each VM, to be closed
-   * @throws FaultsException with file and line of each malformed line (the first 20), or where
-   *     there are fewer files than VMs
+   * @throws FaultsException with file and line of each odd line, or where there are fewer files
+   *     than VMs
    */
-  static RecordedLoads read(Path source, int vms) {
+  static RecordedLoads read(Path source, int vms, OddLines odd) {
     return RecordingFiles.readInto(
         source,
         vms,
         false,
         ALLOWED,
+        odd,
         out -> new RecordedLoadsReader(out)::parse,
         RecordedLoads::new);
   }
 
-  private RecordedLoads.Stretch parse(InputStream text)
+  private RecordedLoads.Stretch parse(InputStream text, RecordingFiles.Lines lines)
       throws IOException, RecordingFiles.Malformed {
     BufferedReader reader = TextFiles.reader(text);
     long from = written;
     int first = -1;
+    int last = -1;
+    int odd = 0;
     boolean changes = false;
     String line;
     int blank = 0;
@@ -56,22 +64,41 @@ final class RecordedLoadsReader {
         blank = blank == 0 ? number : blank;
         continue;
       }
-      int load = percent(line.strip());
-      if (blank > 0) {
-        throw new RecordingFiles.Malformed(blank, "\"\" is not a load");
+      for (; blank > 0 && blank < number; blank++) {
+        lines.odd(blank, "\"\" is not a load");
+        odd++;
       }
+      blank = 0;
+      int load = percent(line.strip());
       if (load < 0) {
-        throw new RecordingFiles.Malformed(number, "\"" + line + "\" is not a load");
+        lines.odd(number, quoted(line) + " is not a load");
+        odd++;
+        continue;
+      }
+      for (; odd > 0; odd--) {
+        write(first < 0 ? load : last);
       }
       first = first < 0 ? load : first;
       changes |= load != first;
-      out.write(load);
-      written++;
+      last = load;
+      write(load);
     }
-    if (written == from) {
-      throw new RecordingFiles.Malformed(0, "is empty");
+    if (first < 0) {
+      throw new RecordingFiles.Malformed(0, odd == 0 ? "is empty" : "has no load");
+    }
+    for (; odd > 0; odd--) {
+      write(last);
     }
     return new RecordedLoads.Stretch(from, (int) (written - from), changes);
+  }
+
+  private void write(int load) throws IOException {
+    out.write(load);
+    written++;
+  }
+
+  private static String quoted(String text) {
+    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
   }
 
   /** A whole number from 0 to 100, or -1. */

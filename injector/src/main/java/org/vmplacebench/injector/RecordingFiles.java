@@ -1,16 +1,11 @@
 package org.vmplacebench.injector;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.injector.recorded.OddLines;
 
 /**
  * The files of a recording, one per VM: those of a folder or a {@code .tar.xz} archive. They stand
@@ -30,34 +26,42 @@ import org.vmplacebench.core.config.FaultsException;
  */
 final class RecordingFiles<T> {
 
-  private static final int MAX_FAULTS = 20;
+  private static final String ARCHIVE = "a folder or a .tar.xz archive of loads";
 
   private final Path source;
   private final String allowed;
   private final Parser<T> parser;
   private final TreeMap<String, T> byName = new TreeMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final OddLines odd;
+
+  /** Takes lines of a file that are not as they should be. */
+  interface Lines {
+
+    /** A line, from 1 on, is odd: it has to be passed over. */
+    void odd(long line, String what);
+  }
 
   /** Reads one file. */
   interface Parser<T> {
 
     /**
-     * Reads a file to its end, or to its first fault.
+     * Reads a file to its end.
      *
      * @param text not to be closed, as it may be a part of an archive
-     * @throws Malformed where it is not as it should be
+     * @param lines takes odd lines
+     * @throws Malformed where the file is wrong as a whole
      */
-    T parse(InputStream text) throws IOException, Malformed;
+    T parse(InputStream text, Lines lines) throws IOException, Malformed;
   }
 
   /** What becomes of the bytes of all files. */
   interface Loads<T, L> {
 
     /** Takes them, to close them, and what was kept of each file. */
-    L of(FileChannel bytes, List<T> kept) throws IOException;
+    L of(RecordedBytes bytes, List<T> kept) throws IOException;
   }
 
-  /** Something is wrong with a file. */
+  /** A file is wrong as a whole. */
   static final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -75,24 +79,11 @@ final class RecordingFiles<T> {
     }
   }
 
-  private RecordingFiles(Path source, String allowed, Parser<T> parser) {
+  private RecordingFiles(Path source, String allowed, OddLines odd, Parser<T> parser) {
     this.source = source;
     this.allowed = allowed;
+    this.odd = odd;
     this.parser = parser;
-  }
-
-  /**
-   * Reads all files, one at a time.
-   *
-   * @param source folder or archive
-   * @param vms how many files are needed
-   * @param allowed what may stand in a file
-   * @return what was kept of the first {@code vms} files
-   * @throws FaultsException with the first fault of each file (the first 20), or where there are
-   *     fewer files than VMs
-   */
-  static <T> List<T> read(Path source, int vms, String allowed, Parser<T> parser) {
-    return new RecordingFiles<>(source, allowed, parser).read(vms, vms);
   }
 
   /**
@@ -102,56 +93,50 @@ final class RecordingFiles<T> {
    * @param vms how many files are needed
    * @param shared whether fewer will do, one at least
    * @param allowed what may stand in a file
+   * @param odd what becomes of odd lines
    * @param parser reads files and writes to the stream that it is made with
    * @param loads takes the bytes, to close them, and what was kept of each file
-   * @throws FaultsException as {@link #read} does, or where something cannot be read
+   * @throws FaultsException with all faults, or where there are fewer files than VMs or something
+   *     cannot be read
    */
   static <T, L> L readInto(
       Path source,
       int vms,
       boolean shared,
       String allowed,
+      OddLines odd,
       Function<OutputStream, Parser<T>> parser,
       Loads<T, L> loads) {
-    FileChannel bytes = null;
+    int needed = shared ? 1 : vms;
+    boolean leavesOut = odd.areLeftOut();
+    RecordedBytes bytes =
+        new RecordedBytes(
+            source,
+            out -> {
+              OddLines again = new OddLines(leavesOut);
+              return new RecordingFiles<>(source, allowed, again, parser.apply(out))
+                  .read(vms, needed);
+            });
     try {
-      bytes = temporary();
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(bytes));
-      List<T> kept =
-          new RecordingFiles<>(source, allowed, parser.apply(out)).read(vms, shared ? 1 : vms);
-      out.flush();
-      return loads.of(bytes, kept);
+      return loads.of(
+          bytes,
+          bytes.fill(
+              out ->
+                  new RecordingFiles<>(source, allowed, odd, parser.apply(out)).read(vms, needed)));
     } catch (IOException e) {
       close(bytes, e);
-      throw new FaultsException(List.of(unreadable(source, e)));
+      String what = "cannot be read: " + e.getMessage();
+      throw new FaultsException(List.of(new Fault(source.toString(), what, ARCHIVE, "")));
     } catch (RuntimeException e) {
       close(bytes, e);
       throw e;
     }
   }
 
-  /** A recording that cannot be read. */
-  static Fault unreadable(Path source, IOException e) {
-    String what = "cannot be read: " + e.getMessage();
-    return new Fault(source.toString(), what, "a folder or a .tar.xz archive of loads", "");
-  }
-
-  /** A file that is gone when it is closed, or when the process ends in any way. */
-  private static FileChannel temporary() throws IOException {
-    Path file = Files.createTempFile("vmplacebench-loads-", null);
-    try {
-      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } finally {
-      Files.delete(file);
-    }
-  }
-
   /** Closes a file that is no longer needed after a failure. */
-  private static void close(FileChannel bytes, Exception cause) {
+  private static void close(RecordedBytes bytes, Exception cause) {
     try {
-      if (bytes != null) {
-        bytes.close();
-      }
+      bytes.close();
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
@@ -165,20 +150,17 @@ final class RecordingFiles<T> {
         readArchive();
       }
     } catch (IOException e) {
-      faults.add(unreadable(source, e));
+      odd.fault(source, 0, "cannot be read: " + e.getMessage(), ARCHIVE);
     }
     int files = byName.size();
-    if (faults.isEmpty() && files < needed) {
-      faults.add(
-          new Fault(
-              source.toString(),
-              "has " + files + " files",
-              "a file for each of the " + vms + " VMs (vm.number)",
-              ""));
+    if (!odd.hasFaults() && files < needed) {
+      odd.fault(
+          source,
+          0,
+          "has " + files + " files",
+          "a file for each of the " + vms + " VMs (vm.number)");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    odd.throwFaults();
     return byName.values().stream().limit(vms).toList();
   }
 
@@ -189,7 +171,9 @@ final class RecordingFiles<T> {
     }
     for (Path file : files) {
       try (InputStream text = unpacked(file)) {
-        parse(file.getFileName().toString(), file.toString(), text);
+        parse(file.getFileName().toString(), file, text);
+      } catch (IOException e) {
+        odd.fault(file, 0, "cannot be read: " + e.getMessage(), allowed);
       }
     }
   }
@@ -209,21 +193,19 @@ final class RecordingFiles<T> {
       TarArchiveEntry entry = tar.getNextEntry();
       while (entry != null) {
         if (entry.isFile()) {
-          parse(entry.getName(), source + "!" + entry.getName(), tar);
+          parse(entry.getName(), Path.of(source + "!" + entry.getName()), tar);
         }
         entry = tar.getNextEntry();
       }
     }
   }
 
-  private void parse(String name, String where, InputStream text) throws IOException {
+  private void parse(String name, Path where, InputStream text) throws IOException {
     try {
-      byName.put(name, parser.parse(text));
+      T kept = parser.parse(text, (line, what) -> odd.line(where, line, what, allowed));
+      byName.put(name, kept);
     } catch (Malformed e) {
-      if (faults.size() < MAX_FAULTS) {
-        faults.add(
-            new Fault(e.line == 0 ? where : where + ":" + e.line, e.getMessage(), allowed, ""));
-      }
+      odd.fault(where, e.line, e.getMessage(), allowed);
     }
   }
 }

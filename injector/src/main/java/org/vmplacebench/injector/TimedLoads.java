@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ final class TimedLoads implements Closeable {
 
   private static final int WINDOW = 32;
 
-  private final FileChannel bytes;
+  private final RecordedBytes bytes;
   private final List<Stretch> stretches;
   private final double origin;
   private final ByteBuffer window;
@@ -51,7 +50,7 @@ final class TimedLoads implements Closeable {
    * @param shift seconds, above 0
    * @throws IOException where the file cannot be read
    */
-  static TimedLoads shifted(FileChannel bytes, List<Stretch> recorded, int vms, double shift)
+  static TimedLoads shifted(RecordedBytes bytes, List<Stretch> recorded, int vms, double shift)
       throws IOException {
     double origin = recorded.stream().mapToDouble(Stretch::begin).min().orElse(0);
     List<Stretch> all = new ArrayList<>();
@@ -66,7 +65,8 @@ final class TimedLoads implements Closeable {
   }
 
   /** The last load of a record that is not after a time, or the first one. */
-  private static long lastUpTo(FileChannel bytes, Stretch stretch, double time) throws IOException {
+  private static long lastUpTo(RecordedBytes bytes, Stretch stretch, double time)
+      throws IOException {
     long low = 0;
     long high = stretch.length() - 1;
     while (low < high) {
@@ -80,7 +80,8 @@ final class TimedLoads implements Closeable {
     return low;
   }
 
-  private static double timeAt(FileChannel bytes, Stretch stretch, long number) throws IOException {
+  private static double timeAt(RecordedBytes bytes, Stretch stretch, long number)
+      throws IOException {
     ByteBuffer one = ByteBuffer.allocate(Double.BYTES);
     while (one.hasRemaining()) {
       if (bytes.read(one, stretch.from() + number * SIZE + one.position()) < 0) {
@@ -96,7 +97,7 @@ final class TimedLoads implements Closeable {
    * @param bytes the file, to be read; closed with the loads
    * @param stretches those of each VM
    */
-  TimedLoads(FileChannel bytes, List<Stretch> stretches) {
+  TimedLoads(RecordedBytes bytes, List<Stretch> stretches) {
     this.bytes = bytes;
     this.stretches = List.copyOf(stretches);
     origin = stretches.stream().mapToDouble(Stretch::begin).min().orElse(0);

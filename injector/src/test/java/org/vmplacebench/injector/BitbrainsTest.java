@@ -3,6 +3,7 @@ package org.vmplacebench.injector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,13 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.XZInputStream;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.injector.recorded.OddLines;
 import org.vmplacebench.testkit.TestSettings;
 
 /** Loads as GWA-T-12 has them: whose they are, when they change, and what is wrong with a file. */
 class BitbrainsTest {
 
   private static final String HEADER =
-      "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tCPU usage [%]";
+      "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tCPU usage"
+          + " [%]";
 
   @TempDir private Path folder;
 
@@ -45,7 +49,7 @@ class BitbrainsTest {
   private RecordedEvents play(int vms, double seconds, double shift) throws IOException {
     Simulation simulation = LikeHosts.of(1, vms);
     RecordedEvents log = new RecordedEvents();
-    try (TimedLoads loads = BitbrainsReader.read(folder, vms, shift)) {
+    try (TimedLoads loads = read(vms, shift, new OddLines(false))) {
       Followers followers =
           new Followers(simulation, new InjectedVms(simulation), loads.vms(), log);
       simulation.add(new TimedLoadChanges(followers, loads));
@@ -54,9 +58,13 @@ class BitbrainsTest {
     return log;
   }
 
+  private TimedLoads read(int vms, double shift, OddLines odd) {
+    return BitbrainsReader.read(folder, vms, shift, BitbrainsQuantity.LOAD, odd);
+  }
+
   private List<String> faults(int vms) {
     return catchThrowableOfType(
-            FaultsException.class, () -> BitbrainsReader.read(folder, vms, 0).close())
+            FaultsException.class, () -> read(vms, 0, new OddLines(false)).close())
         .faults()
         .stream()
         .map(fault -> fault.where() + ": " + fault.what())
@@ -153,9 +161,9 @@ class BitbrainsTest {
   }
 
   @Test
-  void the_first_fault_of_each_file_is_named_with_its_line() throws IOException {
+  void all_faults_are_named_with_their_lines() throws IOException {
     vm("a", line("100", "1"), line("99", "1"));
-    vm("b", line("100", "1"), line("200", "-1"));
+    vm("b", line("100", "1"), line("200", "-1"), line("300", "2"), line("301", "x"));
     vm("c", line("1.5", "1"));
     vm("d", line("100", "NaN"));
     vm("e", line("100", "1"), "200;1");
@@ -167,13 +175,45 @@ class BitbrainsTest {
         .containsExactly(
             folder.resolve("a") + ":3: the time \"99\" is before that above it",
             folder.resolve("b") + ":3: the CPU usage \"-1\" is not a number of percent",
+            folder.resolve("b") + ":5: the CPU usage \"x\" is not a number of percent",
             folder.resolve("c") + ":2: the time \"1.5\" is not a whole number from 0",
+            folder.resolve("c") + ": has no line of values that is right",
             folder.resolve("d") + ":2: the CPU usage \"NaN\" is not a number of percent",
+            folder.resolve("d") + ": has no line of values that is right",
             folder.resolve("e") + ":3: has 2 values for 5 columns",
             folder.resolve("f") + ":3: \"\" has no values",
             folder.resolve("g") + ": has no line of values",
             folder.resolve("h") + ": is empty",
             folder.resolve("i") + ":1: has no column \"Timestamp [ms]\"");
+  }
+
+  @Test
+  void odd_lines_are_left_out_and_counted_where_that_is_asked_for() throws IOException {
+    vm("a", line("100", "1"), "", line("90", "7"), line("200", "-1"), line("300", "2"), "");
+    OddLines odd = new OddLines(true);
+    try (TimedLoads loads = read(1, 0, odd)) {
+      List<Double> values = new ArrayList<>();
+      while (loads.advance(0)) {
+        values.add(loads.load(0));
+      }
+      assertThat(values).containsExactly(1.0, 2.0);
+    }
+    assertThat(odd.leftOut()).isEqualTo(3);
+  }
+
+  @Test
+  void a_packed_file_that_ends_early_is_named() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write((HEADER + "\n" + line("1", "30") + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(folder.resolve("1.gz"), Arrays.copyOf(packed.toByteArray(), 40));
+    vm("2", line("1", "x"));
+    assertThat(faults(2))
+        .containsExactly(
+            folder.resolve("1.gz") + ": cannot be read: Unexpected end of ZLIB input stream",
+            folder.resolve("2") + ":2: the CPU usage \"x\" is not a number of percent",
+            folder.resolve("2") + ": has no line of values that is right");
   }
 
   @Test

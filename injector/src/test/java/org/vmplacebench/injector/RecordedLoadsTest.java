@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.injector.recorded.OddLines;
 import org.vmplacebench.testkit.TestSettings;
 
 class RecordedLoadsTest {
@@ -54,7 +55,7 @@ class RecordedLoadsTest {
     write("a", text(IntStream.range(0, 1000).map(step -> step % 97)));
     write("b", text(IntStream.range(0, 289).map(step -> step % 89)));
 
-    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2, new OddLines(false))) {
       for (int step = 0; step < 2500; step++) {
         assertThat(loads.at(0, step)).isEqualTo(step % 1000 % 97);
         assertThat(loads.at(1, step)).isEqualTo(step % 289 % 89);
@@ -67,7 +68,7 @@ class RecordedLoadsTest {
   }
 
   private static List<List<Integer>> read(Path source, int vms, int steps) throws IOException {
-    try (RecordedLoads loads = RecordedLoadsReader.read(source, vms)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(source, vms, new OddLines(false))) {
       return IntStream.range(0, loads.vms())
           .mapToObj(vm -> IntStream.range(0, steps).mapToObj(step -> loads.at(vm, step)).toList())
           .toList();
@@ -93,13 +94,14 @@ class RecordedLoadsTest {
     assertThat(faults(3))
         .containsExactly(
             folder.resolve("a") + ":2: \"\" is not a load",
+            folder.resolve("a") + ":3: \"\" is not a load",
             folder.resolve("b") + ":1: \"\" is not a load",
             folder.resolve("c") + ": is empty");
   }
 
   @Test
   void malformedLinesAreNamedWithTheirFilesAllAtOnce() throws IOException {
-    write("a", "1\n2\n101\n");
+    write("a", "1\n2\n101\n\n-1\n");
     write("b", "1\nx\n");
     write("c", "");
     write("d", "5\n");
@@ -107,8 +109,24 @@ class RecordedLoadsTest {
     assertThat(faults(4))
         .containsExactly(
             folder.resolve("a") + ":3: \"101\" is not a load",
+            folder.resolve("a") + ":4: \"\" is not a load",
+            folder.resolve("a") + ":5: \"-1\" is not a load",
             folder.resolve("b") + ":2: \"x\" is not a load",
             folder.resolve("c") + ": is empty");
+  }
+
+  @Test
+  void loadsHoldOverOddLinesThatAreLeftOut() throws IOException {
+    write("a", "x\n10\n\n101\n20\nNaN\n\n");
+    OddLines odd = new OddLines(true);
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, odd)) {
+      List<Integer> seen = new ArrayList<>();
+      for (int step = 0; step < 7; step++) {
+        seen.add(loads.at(0, step));
+      }
+      assertThat(seen).containsExactly(10, 10, 10, 10, 20, 20, 10);
+    }
+    assertThat(odd.leftOut()).isEqualTo(4);
   }
 
   @Test
@@ -123,7 +141,8 @@ class RecordedLoadsTest {
     Path file = write("a.tar.xz", "1\n");
 
     FaultsException faults =
-        catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(file, 1));
+        catchThrowableOfType(
+            FaultsException.class, () -> RecordedLoadsReader.read(file, 1, new OddLines(false)));
     assertThat(faults.faults().get(0).what()).startsWith("cannot be read: ");
   }
 
@@ -139,7 +158,7 @@ class RecordedLoadsTest {
   void interpolatedLoadsGoFromOneValueToTheNextInEqualSteps() throws IOException {
     write("a", "10\n20\n0");
     Simulation simulation = LikeHosts.of(1, 1);
-    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, new OddLines(false))) {
       simulation.add(changes(simulation, loads, 2, false));
 
       assertThat(loadsAt(simulation, 0, 149, 150, 300, 450, 600, 750))
@@ -154,7 +173,7 @@ class RecordedLoadsTest {
     write("b", "10\n10\n10\n10\n10\n20");
     for (int steps : new int[] {1, 3}) {
       Simulation simulation = LikeHosts.of(1, 2);
-      try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+      try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2, new OddLines(false))) {
         simulation.add(changes(simulation, loads, steps, true));
         double gone = steps == 1 ? 300 : 900;
         List<Boolean> there = new ArrayList<>();
@@ -173,7 +192,7 @@ class RecordedLoadsTest {
   void nothingIsLeftToDoWhenAllVmsHaveLeft() throws IOException {
     write("a", "10\n0");
     Simulation simulation = LikeHosts.of(1, 1);
-    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, new OddLines(false))) {
       simulation.add(changes(simulation, loads, 1, true));
       simulation.run(86400);
 
@@ -186,7 +205,7 @@ class RecordedLoadsTest {
     write("a", "10\n20");
     write("b", "30\n30\n40");
     Simulation simulation = LikeHosts.of(1, 2);
-    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 2, new OddLines(false))) {
       simulation.add(changes(simulation, loads, 1, false));
 
       assertThat(loadsAt(simulation, 0, 299, 300, 600, 900))
@@ -200,7 +219,7 @@ class RecordedLoadsTest {
   void loadsThatNeverChangeAreSetOnce() throws IOException {
     write("a", "10\n10");
     Simulation simulation = LikeHosts.of(1, 1);
-    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1)) {
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, new OddLines(false))) {
       simulation.add(changes(simulation, loads, 1, false));
 
       assertThat(loadsAt(simulation, 0, 86400)).containsExactly("10.0", "10.0");
@@ -268,7 +287,8 @@ class RecordedLoadsTest {
   }
 
   private List<String> faults(int vms) {
-    return catchThrowableOfType(FaultsException.class, () -> RecordedLoadsReader.read(folder, vms))
+    return catchThrowableOfType(
+            FaultsException.class, () -> RecordedLoadsReader.read(folder, vms, new OddLines(false)))
         .faults()
         .stream()
         .map(fault -> fault.where() + ": " + fault.what())

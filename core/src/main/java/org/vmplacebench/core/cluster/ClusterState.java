@@ -214,9 +214,9 @@ public final class ClusterState extends AbstractCluster {
     }
     if (hosts.isOn(host)) {
       if (state == VmTable.RUNNING) {
-        change(host, units - before, vms.useAt(vm, units) - vms.useAt(vm, before), false);
+        changeLoad(host, units - before, vms.useAt(vm, units) - vms.useAt(vm, before));
       } else if (state == VmTable.STOPPED_TO_MOVE) {
-        change(host, units - before, 0, false);
+        changeLoad(host, units - before, 0);
       }
     }
     if (watchLoads) {
@@ -238,10 +238,16 @@ public final class ClusterState extends AbstractCluster {
           vmName(vm) + " cannot demand " + amount + " of " + resources().get(resource));
     }
     require(vms.state(vm) != VmTable.GONE, vm, "is gone");
-    resources.setDemand(vm, resource, amount);
     int host = vms.hostOf(vm);
     if (host >= 0) {
-      demandsChanged(host, false);
+      resources.moveTo(now);
+    }
+    if (host >= 0 && isOn(host) && vms.asks(vm)) {
+      boolean before = isOverloaded(host);
+      resources.changeDemand(vm, vmClass(vm), host, resource, amount);
+      overloadChanged(host, before, false);
+    } else {
+      resources.setDemand(vm, resource, amount);
     }
     if (host >= 0 && watchLoads) {
       listener.resourceDemandChanged(vm, host, resource);
@@ -625,15 +631,27 @@ public final class ClusterState extends AbstractCluster {
     violations.endAll(now);
   }
 
+  /** VMs that run on a host ask for more or less CPU. */
+  private void changeLoad(int host, double demand, double use) {
+    change(host, demand, use, false, false);
+  }
+
+  /** The same, where others may run on it than before. */
   private void change(int host, double demand, double use, boolean byMigration) {
+    change(host, demand, use, byMigration, true);
+  }
+
+  private void change(int host, double demand, double use, boolean byMigration, boolean others) {
     boolean watch = hosts.isWatched(host);
     if (watch) {
       listener.beforeCpuChange(host);
     }
     boolean before = isOverloaded(host);
     totals().changed(now, demand, hosts.change(host, demand, use, now));
-    if (demands) {
+    if (demands && others) {
       recount(host);
+    } else if (demands) {
+      resources.moveTo(now);
     }
     powerChanged(host);
     overloadChanged(host, before, byMigration);

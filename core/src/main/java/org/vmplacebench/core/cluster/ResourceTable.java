@@ -152,6 +152,18 @@ final class ResourceTable {
     demands[at] = toUnits(parts(amount), resource);
   }
 
+  /** The same of a VM that runs on a host. */
+  void changeDemand(int vm, VmClass type, int host, int resource, double amount) {
+    long before = needed(vm, type, resource);
+    setDemand(vm, resource, amount);
+    add(host, resource, needed(vm, type, resource) - before);
+    boolean any = false;
+    for (int r = 0; r < names.size() && !any; r++) {
+      any = isExceeded(host, r);
+    }
+    exceeded[host] = any;
+  }
+
   /** Something is about to change, now. */
   void moveTo(double now) {
     if (now > since) {

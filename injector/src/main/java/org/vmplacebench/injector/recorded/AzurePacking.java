@@ -76,7 +76,8 @@ final class AzurePacking implements RequestParser {
         long[] amounts = new long[RESOURCES.size()];
         boolean right = true;
         for (int i = 0; i < amounts.length; i++) {
-          double share = rows.getDouble(4 + i);
+          // What machines of a kind have not, their types may leave empty; all have CPU and memory.
+          double share = number(rows, 4 + i, i < 2 ? Double.NaN : 0);
           right &= share >= 0 && share <= 1;
           amounts[i] = RecordedRequest.parts(share);
         }
@@ -101,17 +102,29 @@ final class AzurePacking implements RequestParser {
             "SELECT rowid, vmId, tenantId, vmTypeId, starttime, endtime FROM vm")) {
       while (rows.next()) {
         long[] amounts = types.get(rows.getLong(4));
-        double start = Math.max(0, rows.getDouble(5) * DAY);
-        double end = rows.getDouble(6) * DAY;
-        end = rows.wasNull() ? Double.POSITIVE_INFINITY : end;
+        double start = number(rows, 5, Double.NaN) * DAY;
+        double end = number(rows, 6, Double.POSITIVE_INFINITY) * DAY;
         long row = rows.getLong(1);
+        boolean isTime = Math.abs(start) <= RecordedRequest.LATEST;
+        boolean ends = end != Double.POSITIVE_INFINITY;
         if (amounts == null) {
           odd.line(
               file, row, "the vm of this row is of type " + rows.getString(4), "one of vmType");
-        } else if (end >= 0 && !(end >= start)) {
+        } else if (!isTime || (ends && !(Math.abs(end) <= RecordedRequest.LATEST))) {
+          odd.line(
+              file,
+              row,
+              "the vm of this row is there from "
+                  + rows.getString(5)
+                  + " to "
+                  + rows.getString(6)
+                  + " days",
+              "numbers of days, of which the second may be left out");
+        } else if (end < start) {
           odd.line(
               file, row, "the vm of this row ends before it begins", "endtime from starttime on");
         } else if (end >= 0) {
+          start = Math.max(0, start);
           sink.take(
               new RecordedRequest(
                   start,
@@ -127,5 +140,12 @@ final class AzurePacking implements RequestParser {
         }
       }
     }
+  }
+
+  /** A number of a column; another one where there is none, and NaN where it is text. */
+  private static double number(ResultSet rows, int column, double otherwise) throws SQLException {
+    return rows.getObject(column) == null
+        ? otherwise
+        : rows.getObject(column) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

@@ -85,8 +85,8 @@ final class AzureTables implements RequestParser {
   }
 
   private static RecordedRequest request(CsvFile line) throws Refused {
-    double created = line.number("vmcreated");
-    double deleted = line.number("vmdeleted");
+    double created = line.time("vmcreated");
+    double deleted = line.time("vmdeleted");
     if (deleted < created) {
       throw line.refused("vmdeleted", "a time from vmcreated on");
     }

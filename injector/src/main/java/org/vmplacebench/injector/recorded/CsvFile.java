@@ -203,6 +203,16 @@ final class CsvFile {
     throw refused(column, "a number " + bounds(least, most));
   }
 
+  /** A time in seconds. */
+  double time(String column) throws Refused {
+    return number(column, 0, RecordedRequest.LATEST);
+  }
+
+  /** A time in seconds; another one where the cell is empty. */
+  double time(String column, double otherwise) throws Refused {
+    return !has(column) || text(column).isEmpty() ? otherwise : time(column);
+  }
+
   /** A number that is not negative; another one where the cell is empty. */
   double number(String column, double otherwise) throws Refused {
     return !has(column) || text(column).isEmpty() ? otherwise : number(column);

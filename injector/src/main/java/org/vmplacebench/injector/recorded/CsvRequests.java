@@ -66,8 +66,8 @@ final class CsvRequests {
       if (!models.isEmpty() && !MODELS.matcher(models).matches()) {
         throw line.refused("gpu_spec", "names of GPU models with bars between them, or nothing");
       }
-      double arrival = line.number("creation_time", 0.0);
-      double end = line.number("deletion_time", Double.POSITIVE_INFINITY);
+      double arrival = line.time("creation_time", 0);
+      double end = line.time("deletion_time", Double.POSITIVE_INFINITY);
       if (end < arrival) {
         throw line.refused("deletion_time", "a time from creation_time on");
       }
@@ -117,7 +117,7 @@ final class CsvRequests {
           .readNamed(
               with(List.of("vmid", "cpu", "memory", "time", "type"), group),
               line -> {
-                double time = line.number("time");
+                double time = line.time("time");
                 if (time < last[0]) {
                   throw line.refused("time", "a time from that of the line before on");
                 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * The CPU use of recorded VMs in the order of time; of readings at one time, in that of the
@@ -38,6 +40,7 @@ public final class ReadingFile implements Closeable {
   private long[] ids = new long[1 << 10];
   private float[] uses = new float[1 << 10];
   private int held;
+  private final CRC32C sum = new CRC32C();
   private long written;
   private double latest;
   private long count;
@@ -99,7 +102,9 @@ public final class ReadingFile implements Closeable {
     Stretch stretch = stretches.get(stretches.size() - 1);
     bytes.position(written);
     DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(bytes), 1 << 16));
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new CheckedOutputStream(Channels.newOutputStream(bytes), sum), 1 << 16));
     for (int i = 0; i < held; i++) {
       int at = (int) (keys[i] & (PART - 1));
       out.writeDouble(seconds(keys[i]));
@@ -130,6 +135,11 @@ public final class ReadingFile implements Closeable {
     for (int i = 0; i < stretches.size(); i++) {
       heads.add(new Head(i));
     }
+  }
+
+  /** A sum over all of them, by which they are known again. */
+  long sum() {
+    return sum.getValue();
   }
 
   /** Number of readings that are kept. */

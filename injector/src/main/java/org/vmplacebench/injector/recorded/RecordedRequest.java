@@ -28,6 +28,9 @@ public record RecordedRequest(
     long id,
     double load) {
 
+  /** The latest time that is taken for one, in seconds: three hundred years. */
+  public static final double LATEST = 1e10;
+
   /** So many parts has a unit. */
   public static final long UNIT = 1_000_000;
 

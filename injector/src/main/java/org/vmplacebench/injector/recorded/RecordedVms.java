@@ -10,25 +10,32 @@ import java.util.Map;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
+import org.vmplacebench.core.sim.OpenFile;
 
 /**
  * Recorded VMs as they come, and what they use, in the order of time from where a run begins: of
  * events at one time, arrivals are first.
  */
-public final class RecordedVms implements Closeable {
+public final class RecordedVms implements Closeable, OpenFile {
 
-  private final RequestFile requests;
-  private final ReadingFile readings;
+  private final Settings settings;
   private final double begin;
-  private final Iterator<RecordedRequest> arrivals;
   private final Map<Long, Double> present = new HashMap<>();
+  private transient RequestFile requests;
+  private transient ReadingFile readings;
+  private transient Iterator<RecordedRequest> arrivals;
   private RecordedRequest next;
+  private long sum;
 
-  private RecordedVms(RequestFile requests, ReadingFile readings, double begin) {
-    this.requests = requests;
-    this.readings = readings;
-    this.begin = begin;
-    arrivals = requests.requests();
+  /** Requests and readings that have been taken. */
+  private long asked;
+
+  private long used;
+
+  private RecordedVms(Settings settings) throws IOException {
+    this.settings = settings;
+    begin = settings.get(WorkloadKeys.BEGIN);
+    open();
     advance();
   }
 
@@ -38,29 +45,55 @@ public final class RecordedVms implements Closeable {
    * @throws FaultsException with all faults, each with file and line
    */
   public static RecordedVms read(Settings settings) {
-    double begin = settings.get(WorkloadKeys.BEGIN);
-    boolean asRecorded = settings.get(WorkloadKeys.LOADS).equals(WorkloadKeys.RECORDED);
-    double end = asRecorded ? begin + settings.get(SchedulingKeys.DURATION) : begin;
     try {
-      ReadingFile readings = new ReadingFile(begin, end);
-      try {
-        RequestFile requests = RequestFile.read(settings, asRecorded ? readings : null);
-        if (!asRecorded) {
-          readings.complete();
-        }
-        return new RecordedVms(requests, readings, begin);
-      } catch (IOException | RuntimeException e) {
-        readings.close();
-        throw e;
-      }
+      return new RecordedVms(settings);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep recorded loads: " + e.getMessage(), e);
+    }
+  }
+
+  private void open() throws IOException {
+    boolean asRecorded = settings.get(WorkloadKeys.LOADS).equals(WorkloadKeys.RECORDED);
+    double end = asRecorded ? begin + settings.get(SchedulingKeys.DURATION) : begin;
+    readings = new ReadingFile(begin, end);
+    try {
+      requests = RequestFile.read(settings, asRecorded ? readings : null);
+      if (!asRecorded) {
+        readings.complete();
+      }
+    } catch (IOException | RuntimeException e) {
+      readings.close();
+      throw e;
+    }
+    arrivals = requests.requests();
+    sum = 31 * requests.sum() + readings.sum();
+  }
+
+  @Override
+  public void flush() {}
+
+  /** Reads the recording again, up to where the run was. */
+  @Override
+  public void reopen() throws IOException {
+    long wasSum = sum;
+    open();
+    if (sum != wasSum) {
+      close();
+      throw new IOException(
+          settings.get(WorkloadKeys.PATH) + " is not what it was when the run was stopped");
+    }
+    for (long i = 0; i < asked; i++) {
+      arrivals.next();
+    }
+    for (long i = 0; i < used; i++) {
+      readings.advance();
     }
   }
 
   private void advance() {
     do {
       next = arrivals.hasNext() ? arrivals.next() : null;
+      asked += next == null ? 0 : 1;
     } while (next != null && next.arrival() < begin && next.arrival() + next.lifetime() <= begin);
   }
 
@@ -126,6 +159,7 @@ public final class RecordedVms implements Closeable {
     double time = next();
     for (; readings.time() - begin <= time; readings.advance()) {
       present.put(readings.id(), readings.use());
+      used++;
     }
     while (next != null && arrival() <= time) {
       double gone = Math.max(0, begin - next.arrival());
@@ -140,8 +174,10 @@ public final class RecordedVms implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (readings) {
+    try {
       requests.close();
+    } finally {
+      readings.close();
     }
   }
 }

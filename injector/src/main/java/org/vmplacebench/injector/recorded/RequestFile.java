@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 
@@ -41,6 +43,7 @@ public final class RequestFile implements Closeable {
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> indexOf = new HashMap<>();
   private final List<RecordedRequest> buffer = new ArrayList<>();
+  private final CRC32C sum = new CRC32C();
   private long written;
   private long count;
   private long leftOut;
@@ -181,7 +184,9 @@ public final class RequestFile implements Closeable {
     parts.add(written);
     bytes.position(written);
     DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(bytes), 1 << 16));
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new CheckedOutputStream(Channels.newOutputStream(bytes), sum), 1 << 16));
     out.writeInt(buffer.size());
     for (RecordedRequest each : buffer) {
       write(each, out);
@@ -256,6 +261,11 @@ public final class RequestFile implements Closeable {
   /** Whether anybody asks for GPUs. */
   public boolean hasGpus() {
     return hasGpus;
+  }
+
+  /** A sum over all of them, by which they are known again. */
+  long sum() {
+    return sum.getValue();
   }
 
   /** Number of requests. */

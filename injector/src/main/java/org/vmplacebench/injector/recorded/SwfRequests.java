@@ -31,8 +31,7 @@ final class SwfRequests implements RequestParser {
     }
   }
 
-  private static void take(Path file, String line, long number, Sink sink, OddLines odd)
-      throws IOException {
+  private static void take(Path file, String line, long number, Sink sink, OddLines odd) {
     SwfJob job;
     try {
       job = SwfJob.of(line);
@@ -45,7 +44,8 @@ final class SwfRequests implements RequestParser {
         RecordedRequest.parts(job.processors()),
         RecordedRequest.parts(job.processors() * job.kilobytes(0) / KIB_PER_MIB)
       };
-      sink.take(
+      CsvRequests.put(
+          sink,
           new RecordedRequest(
               job.submitted(),
               job.runs(),

@@ -26,9 +26,9 @@ public final class WorkloadKeys implements KeyProvider {
           WorkloadKind.class,
           WorkloadKind::word,
           WorkloadKind.NONE,
-          "Which recording is used. planetlab and bitbrains have loads of VMs that are there from the"
-              + " start, for run; the others have requests: VMs that come and go in run, and that"
-              + " pack places.");
+          "Which recording is used. planetlab and bitbrains have loads of VMs that are there from"
+              + " the start, for run; the others have requests: VMs that come and go in run, and"
+              + " that pack places.");
 
   /** Where it lies. */
   public static final Key<Path> PATH =
@@ -44,8 +44,8 @@ public final class WorkloadKeys implements KeyProvider {
           "workload.odd-lines",
           List.of("refuse", "leave-out"),
           "refuse",
-          "What becomes of lines of requests that are not as they should be: faults, or they are left"
-              + " out and counted.");
+          "What becomes of lines of recordings that are not as they should be: faults, or they are"
+              + " left out and counted.");
 
   /** Which machine the shares are of. */
   public static final Key<Integer> MACHINE =
@@ -102,7 +102,8 @@ public final class WorkloadKeys implements KeyProvider {
       Key.period(
           "workload.silence",
           "3600",
-          "With workload.kind = google-2019, an instance that has no window for so long has ended.");
+          "With workload.kind = google-2019, an instance that has no window for so long has"
+              + " ended.");
 
   @Override
   public String title() {

@@ -31,6 +31,12 @@ public record SwfJob(
   private static final int MEMORY_WANTED = 9;
   private static final int MOST_PROCESSORS = 10_000;
 
+  /** The longest time in seconds: three hundred years. */
+  private static final double LONGEST = 1e10;
+
+  /** Of a processor: a hundred terabytes. */
+  private static final double MOST_KILOBYTES = 1e11;
+
   /** A line is no job. */
   public static final class Malformed extends Exception {
 
@@ -78,6 +84,16 @@ public record SwfJob(
       throw new Malformed(
           "submitted at " + words[SUBMIT] + " s for " + (long) processors + " processors",
           "a time from 0 on, and at most " + MOST_PROCESSORS + " processors");
+    }
+    if (fields[SUBMIT] > LONGEST || fields[RUN] > LONGEST) {
+      throw new Malformed(
+          "submitted at " + words[SUBMIT] + " s and runs for " + words[RUN] + " s",
+          "at most " + (long) LONGEST + " s");
+    }
+    if (Math.max(fields[MEMORY_USED], fields[MEMORY_WANTED]) > MOST_KILOBYTES) {
+      throw new Malformed(
+          "a memory of " + words[MEMORY_USED] + " KB used and " + words[MEMORY_WANTED] + " wanted",
+          "at most " + (long) MOST_KILOBYTES + " KB per processor");
     }
     return new SwfJob(
         words[0],

@@ -143,6 +143,47 @@ class RequestFileTest {
   }
 
   @Test
+  void rows_that_cannot_be_are_told_all_at_once_or_left_out() throws Exception {
+    Path file = database();
+    try (Connection base = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = base.createStatement()) {
+      statement.execute("INSERT INTO vmType VALUES (3, 4, 7, NULL, 0.5, 0, 0, 0)");
+      statement.execute("INSERT INTO vmType VALUES (4, 5, 7, 0.5, 'much', 0, 0, 0)");
+      statement.execute("INSERT INTO vm VALUES (4, 1, 1, 0, NULL, 1)");
+      statement.execute("INSERT INTO vm VALUES (5, 1, 1, 0, 'soon', 1)");
+      statement.execute("INSERT INTO vm VALUES (6, 1, 1, 0, 1, 'late')");
+      statement.execute("INSERT INTO vm VALUES (7, 1, 1, 0, 1e200, NULL)");
+      statement.execute("INSERT INTO vm VALUES (8, 1, 9, 0, 1, 2)");
+      statement.execute("INSERT INTO vm VALUES (9, 1, 1, 0, 3, 2)");
+    }
+    assertThatThrownBy(() -> told(new AzurePacking(7), file, false))
+        .hasMessageContaining(file + ":4: the row of vmType")
+        .hasMessageContaining(file + ":5: the row of vmType")
+        .hasMessageContaining(file + ":4: the vm of this row is there from null to 1")
+        .hasMessageContaining(file + ":5: the vm of this row is there from soon to 1")
+        .hasMessageContaining(file + ":6: the vm of this row is there from 1 to late")
+        .hasMessageContaining(file + ":7: the vm of this row is there from")
+        .hasMessageContaining(file + ":8: the vm of this row is of type 9")
+        .hasMessageContaining(file + ":9: the vm of this row ends before it begins");
+    assertThat(told(new AzurePacking(7), file, true)).hasSize(3).last().isEqualTo("8 left out");
+  }
+
+  @Test
+  void times_and_sizes_that_cannot_be_are_odd() throws IOException {
+    Path tasks = file(OPENB + "a,1000,512,0,0,,BE,Running,1e300,,5\n");
+    assertThatThrownBy(() -> told(new CsvRequests.Openb(""), tasks, false))
+        .hasMessageContaining(
+            ":2: creation_time \"1e300\"; allowed: a number from 0 to 10000000000");
+    Path jobs =
+        file(
+            "1 5 0 1e300 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
+                + "2 5 0 60 4 -1 -1 4 100 1e30 1 1 1 1 1 1 -1 -1\n");
+    assertThatThrownBy(() -> told(new SwfRequests(), jobs, false))
+        .hasMessageContaining(":1: submitted at 5 s and runs for 1e300 s")
+        .hasMessageContaining(":2: a memory of -1 KB used and 1e30 wanted");
+  }
+
+  @Test
   void what_is_no_database_is_told() throws IOException {
     Path file = file("this is text and nothing else, much longer than the head of a database file");
     assertThatThrownBy(() -> told(new AzurePacking(0), file, false))
@@ -154,7 +195,9 @@ class RequestFileTest {
   void a_job_asks_for_all_its_processors() throws IOException {
     Path file =
         file(
-            "; comment\n1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1\n");
+            "; comment\n"
+                + "1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
+                + "2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1\n");
     assertThat(told(new SwfRequests(), file, false))
         .containsExactly("5.0+60.0 4.0 8.0", "0 left out");
   }

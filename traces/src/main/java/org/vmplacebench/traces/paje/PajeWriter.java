@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.table.Numbers;
 
@@ -36,9 +36,8 @@ final class PajeWriter implements Closeable, OpenFile {
   }
 
   @Override
-  public Path flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
-    return file;
   }
 
   @Override

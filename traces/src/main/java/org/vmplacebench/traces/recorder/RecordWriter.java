@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.vmplacebench.core.config.Decimals;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 import org.vmplacebench.traces.TraceException;
 
 /**
@@ -76,12 +76,11 @@ final class RecordWriter implements Closeable, OpenFile {
   }
 
   @Override
-  public Path flush() throws IOException {
+  public void flush() throws IOException {
     if (compress) {
       throw new IOException("a compressed trace (trace.compress) cannot be gone on with");
     }
     json.flush();
-    return file;
   }
 
   @Override

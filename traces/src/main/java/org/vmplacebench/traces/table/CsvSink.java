@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 
 /** A table as CSV. Nothing is held back but the buffer of the file. */
 final class CsvSink implements RowSink, OpenFile {
@@ -34,9 +34,8 @@ final class CsvSink implements RowSink, OpenFile {
   }
 
   @Override
-  public Path flush() throws IOException {
+  public void flush() throws IOException {
     printer.flush();
-    return file;
   }
 
   @Override

@@ -29,13 +29,15 @@ class ResumedRunsTest {
   private static final long SEED = Long.getLong("resume.seed", 1);
   private static final String ONLY =
       System.getProperty(
-          "resume.only", "policy-ffd-lazy|solver-choco|dvms-ring|snooze-off|inject-arrivals");
+          "resume.only",
+          "policy-ffd-lazy|solver-choco|dvms-ring|snooze-off"
+              + "|inject-(arrivals|recorded|requests|demands)");
 
   @TempDir private Path folder;
 
   static Stream<GoldenRunsTest.Small> experiments() throws Exception {
     return GoldenRunsTest.experiments()
-        .filter(small -> !small.onSimGrid() && !small.name().equals("inject-recorded"))
+        .filter(small -> !small.onSimGrid())
         .filter(small -> small.name().matches(ONLY));
   }
 

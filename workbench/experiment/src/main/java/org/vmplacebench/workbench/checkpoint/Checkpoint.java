@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 import org.vmplacebench.traces.TraceException;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.workbench.provenance.ProgramVersion;

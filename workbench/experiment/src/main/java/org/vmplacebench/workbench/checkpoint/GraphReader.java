@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 
 /** Reads what {@link GraphWriter} has written, in a process that has the same classes. */
 final class GraphReader {

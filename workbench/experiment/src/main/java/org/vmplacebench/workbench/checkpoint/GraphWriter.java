@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.vmplacebench.traces.OpenFile;
+import org.vmplacebench.core.sim.OpenFile;
 
 /**
  * Writes an object with all that it leads to, as it is: first what each object is, then what is in

@@ -27,9 +27,10 @@ public final class PackingKeys implements KeyProvider {
       Key.inputFile(
           "packing.hosts.file",
           "",
-          "For pack: the hosts, a CSV file as openb's list of nodes: a line with the names of columns,"
-              + " then a host a line. Columns are sn or name; cpu or cpu_milli; memory or memory_mib;"
-              + " gpu and model; idle_w and peak_w; and other resources by their names.");
+          "For pack: the hosts, a CSV file as openb's list of nodes: a line with the names of"
+              + " columns, then a host a line. Columns are sn or name; cpu or cpu_milli; memory or"
+              + " memory_mib; gpu and model; idle_w and peak_w; and other resources by their"
+              + " names.");
 
   /** What a generated host has. */
   public static final Key<Map<String, Double>> HOST =
@@ -57,8 +58,8 @@ public final class PackingKeys implements KeyProvider {
       Key.text(
           "packing.dimensions",
           "",
-          "For pack: the resources that rules of several dimensions look at, with commas between them;"
-              + " gpu for all GPUs of a host together. Where it is left out: all.");
+          "For pack: the resources that rules of several dimensions look at, with commas between"
+              + " them; gpu for all GPUs of a host together. Where it is left out: all.");
 
   /** How fine weights are. */
   public static final Key<Boolean> WHOLE_PERCENTS =
@@ -83,8 +84,8 @@ public final class PackingKeys implements KeyProvider {
           "packing.gpu",
           List.of("by-rule", "best-fit", "worst-fit", "random", "gradient"),
           "by-rule",
-          "For pack: on which GPU of its host a part of one goes. by-rule: by chance for random, by the"
-              + " gradient for fragmentation-gradient, else where least is left.");
+          "For pack: on which GPU of its host a part of one goes. by-rule: by chance for random, by"
+              + " the gradient for fragmentation-gradient, else where least is left.");
 
   /** The order of requests. */
   public static final Key<String> ORDER =
@@ -103,8 +104,9 @@ public final class PackingKeys implements KeyProvider {
           10_000,
           "%",
           "0",
-          "For pack, with packing.order = shuffled: up to how much of all GPUs (of all CPU where nobody"
-              + " asks for GPUs) is asked for; some are drawn again or left out. 0: each once.");
+          "For pack, with packing.order = shuffled: up to how much of all GPUs (of all CPU where"
+              + " nobody asks for GPUs) is asked for; some are drawn again or left out. 0: each"
+              + " once.");
 
   /** Whether VMs end. */
   public static final Key<Boolean> DEPARTURES =
@@ -118,8 +120,8 @@ public final class PackingKeys implements KeyProvider {
           1_000_000,
           "",
           0,
-          "For pack: how many VMs of a group (Azure: deployment or tenant) may be on one host; 1 for"
-              + " anti-affinity, 0 for any number.");
+          "For pack: how many VMs of a group (Azure: deployment or tenant) may be on one host; 1"
+              + " for anti-affinity, 0 for any number.");
 
   /** Which refusal is looked at. */
   public static final Key<Integer> REFUSAL =
@@ -139,7 +141,8 @@ public final class PackingKeys implements KeyProvider {
           1_000_000,
           "",
           100,
-          "For pack: how often the use of resources is written to the table, evenly over requests.");
+          "For pack: how often the use of resources is written to the table, evenly over"
+              + " requests.");
 
   /** What is known of lifetimes. */
   public static final Key<String> LIFETIME =
@@ -147,8 +150,8 @@ public final class PackingKeys implements KeyProvider {
           "packing.lifetime",
           List.of("given", "by-kind", "unknown"),
           "given",
-          "For pack: when rules expect VMs to end: as they will, after the mean lifetime of those of"
-              + " their kind, or never.");
+          "For pack: when rules expect VMs to end: as they will, after the mean lifetime of those"
+              + " of their kind, or never.");
 
   /** How wrong that is. */
   public static final Key<Double> LIFETIME_ERROR =
@@ -158,8 +161,8 @@ public final class PackingKeys implements KeyProvider {
           10,
           "",
           "0",
-          "For pack: how far expected lifetimes are off: the standard deviation of the logarithm of a"
-              + " factor that is drawn for each VM.");
+          "For pack: how far expected lifetimes are off: the standard deviation of the logarithm of"
+              + " a factor that is drawn for each VM.");
 
   /** Number of schedulers. */
   public static final Key<List<Double>> SCHEDULERS =
@@ -168,8 +171,8 @@ public final class PackingKeys implements KeyProvider {
           new NumbersType(1, 1000, true),
           "",
           "1",
-          "For pack: how many schedulers place VMs at once, each on its own view of the hosts. Several"
-              + " numbers with commas between them are runs that are compared.");
+          "For pack: how many schedulers place VMs at once, each on its own view of the hosts."
+              + " Several numbers with commas between them are runs that are compared.");
 
   /** How old views may be. */
   public static final Key<List<Double>> STALENESS =
@@ -178,8 +181,8 @@ public final class PackingKeys implements KeyProvider {
           new NumbersType(0, 1e9, false),
           "s",
           "0",
-          "For pack: how old a scheduler's view of the hosts may be before it is taken anew. Several"
-              + " numbers with commas between them are runs that are compared.");
+          "For pack: how old a scheduler's view of the hosts may be before it is taken anew."
+              + " Several numbers with commas between them are runs that are compared.");
 
   /** How long a choice takes. */
   public static final Key<Double> DECISION =
@@ -226,7 +229,7 @@ public final class PackingKeys implements KeyProvider {
   public static final Key<Integer> REBALANCE_MOVES =
       Key.integer(
           "packing.rebalance.moves",
-          1,
+          0,
           100_000,
           "",
           50,
@@ -239,8 +242,9 @@ public final class PackingKeys implements KeyProvider {
           RebalanceGoal.class,
           RebalanceGoal::word,
           RebalanceGoal.FRAGMENTS,
-          "With packing.rebalance, what moves are to bring down: the hosts with VMs, or the free CPU"
-              + " that is left over where hosts are filled with VMs of packing.rebalance.size.");
+          "With packing.rebalance, what moves are to bring down: the hosts with VMs, or the free"
+              + " CPU that is left over where hosts are filled with VMs of"
+              + " packing.rebalance.size.");
 
   /** The size of VMs for which there is to be room. */
   public static final Key<Double> REBALANCE_SIZE =
@@ -248,8 +252,8 @@ public final class PackingKeys implements KeyProvider {
           "packing.rebalance.size",
           "",
           "16",
-          "With packing.rebalance.goal = fragments, the CPU of the VMs for which there is to be room,"
-              + " in the unit of requests.");
+          "With packing.rebalance.goal = fragments, the CPU of the VMs for which there is to be"
+              + " room, in the unit of requests.");
 
   /** How long solvers search. */
   public static final Key<Integer> REBALANCE_WORK =

@@ -204,11 +204,18 @@ final class PackingRun {
     goOn(asked.time());
   }
 
-  /** Goes on until nothing waits any more. */
-  void end() {
+  /**
+   * Goes on until nothing waits any more.
+   *
+   * @return when the last one was placed or refused; 0 where nobody waited
+   */
+  double end() {
+    double time = 0;
     while (!events.isEmpty()) {
-      goOn(events.peek().time());
+      time = events.peek().time();
+      goOn(time);
     }
+    return time;
   }
 
   private void goOn(double time) {

@@ -16,6 +16,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.core.random.RandomStreams;
@@ -173,7 +174,7 @@ public final class PackingStudy implements Closeable {
                 PackingKeys.REBALANCE.name(),
                 "has \"" + each.strip() + "\"" + obstacle.map(why -> ": " + why).orElse(""),
                 String.join(", ", known.keySet()),
-                ""));
+                way == null ? NearestName.hint(each.strip(), known.keySet()) : ""));
       }
       ways.add(way);
     }
@@ -366,16 +367,14 @@ public final class PackingStudy implements Closeable {
       Consumer<Double> after) {
     ContinuousSampler errors =
         ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).stream("lifetime errors"));
-    String known = settings.get(PackingKeys.LIFETIME);
     double error = settings.get(PackingKeys.LIFETIME_ERROR);
-    long number = 0;
     double time = 0;
     while (order.hasNext()) {
       RecordedRequest each = order.next();
       Wanted wanted = kinds.of(each);
-      time = oneASecond ? number : each.arrival();
+      time = oneASecond ? run.requests : each.arrival();
       double expected =
-          switch (known) {
+          switch (settings.get(PackingKeys.LIFETIME)) {
             case "given" -> each.lifetime();
             case "by-kind" -> kinds.meanLifetime(wanted.kind());
             default -> Double.POSITIVE_INFINITY;
@@ -384,11 +383,13 @@ public final class PackingStudy implements Closeable {
         expected *= Math.exp(error * errors.sample());
       }
       run.ask(new PackingRun.Asked(time, each.lifetime(), expected, wanted, each.group()));
-      number++;
       after.accept(time);
     }
-    run.end();
-    return time;
+    double end = run.end();
+    if (end > time) {
+      after.accept(end);
+    }
+    return Math.max(time, end);
   }
 
   @Override

@@ -61,6 +61,30 @@ class PackingRunTest {
   }
 
   @Test
+  void what_waits_for_a_scheduler_is_placed_or_refused_after_the_last_request() {
+    PackingOptions slow =
+        new PackingOptions(
+            PackingRule.FIRST_FIT.rule(false, false),
+            GpuChoice.BEST_FIT,
+            true,
+            0,
+            1,
+            0,
+            30,
+            0,
+            null,
+            List.of());
+    PackingRun run = new PackingRun(hosts(1, 10, 0), slow);
+    for (int i = 0; i < 3; i++) {
+      run.ask(asked(i, 1000, vm(5, 0, 0), 0));
+    }
+    assertThat(run.placed).isZero();
+    assertThat(run.end()).isEqualTo(90);
+    assertThat(run.placed).isEqualTo(2);
+    assertThat(run.refused).isEqualTo(1);
+  }
+
+  @Test
   void vms_of_a_group_stay_apart() {
     PackingRun run = new PackingRun(hosts(2, 10, 0), options(1, 0, 1));
     for (int i = 0; i < 3; i++) {
