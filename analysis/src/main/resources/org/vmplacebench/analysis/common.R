@@ -7,7 +7,10 @@ vp_text <- function(cells) sub("^'(?='*[-=+@\t\r].)", "", cells, perl = TRUE)
 # Where a table is: what the workbench left beside the scripts where it is Parquet or very long, or what the run left.
 vp_path <- function(name) {
   left <- file.path(results, "figures", "scripts", "tables", paste0(name, ".csv"))
-  if (file.exists(left)) left else file.path(results, "tables", paste0(name, ".csv"))
+  if (file.exists(left)) return(left)
+  # Of a run that broke off.
+  whole <- file.path(results, "tables")
+  file.path(if (dir.exists(whole)) whole else file.path(results, "tables.incomplete"), paste0(name, ".csv"))
 }
 
 # The columns named as texts stay texts, also where they look like numbers.
