@@ -119,6 +119,7 @@ final class RunSpells {
         "allMigrations", Summaries.count(told, "migrations", tables.migrations().size()));
     header.addProperty("lives", lives.size());
     header.addProperty("load", load.size());
+    header.addProperty("allHosts", run.hosts());
     header.add("hosts", array(hosts.keySet()));
     header.add("vms", array(vms.keySet()));
     header.add("sites", array(sites.keySet()));
