@@ -67,12 +67,12 @@ theme_set(
 )
 
 # Simulated time on the x axis: s up to two hours, h beyond; the same span on all figures of a run.
-vp_time <- function(end, name = "Simulated time") {
+vp_time <- function(end, name = "Simulated time", most = 7) {
   unit <- if (end > 7200) 3600 else 1
   scale_x_continuous(
     paste0(name, if (unit == 1) " (s)" else " (h)"),
     labels = function(x) format(x / unit, trim = TRUE, big.mark = " ", scientific = FALSE),
-    breaks = function(limits) unit * scales::breaks_extended(7)(limits / unit),
+    breaks = function(limits) unit * scales::breaks_extended(most)(limits / unit),
     limits = c(0, end), oob = scales::oob_keep, expand = expansion(mult = c(0.005, 0.02))
   )
 }

@@ -429,7 +429,7 @@
     const whole = head.violations === head.allViolations;
     const bad = whole ? violationsAt(state.t) : Math.round(meanAt(mean.violations, state.t));
     // Without samples only hosts have a row that the tables name.
-    const hosts = density ? '' : ' of ' + (loads ? rows : Math.max(rows, head.allHosts));
+    const hosts = density ? '' : ' of ' + (loads ? rows : Math.max(rows, head.allHosts || 0));
     parts.push(bad + hosts + (bad === 1 && !hosts ? ' host' : ' hosts') + ' in violation');
     if (loads) {
       let off = 0, sum = 0;
