@@ -294,7 +294,7 @@ class Cluster:
 _NONE: Dict[str, float] = {}
 
 
-class _NotTold:
+class _NotTold(Dict[str, Any]):
     """What nobody may take for empty, as it is not told."""
 
     def _refuse(self, *ignored: Any) -> Any:
@@ -303,8 +303,7 @@ class _NotTold:
             " with full or changes there are Cluster.vms and Host.vms"
         )
 
-    __iter__ = __len__ = __bool__ = __contains__ = __getitem__ = _refuse
-    __getattr__ = _refuse
+    __iter__ = __contains__ = __getitem__ = keys = values = items = get = _refuse
 
 
 _NOT_TOLD: Any = _NotTold()

@@ -42,7 +42,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "NAME",
-      completionCandidates = Candidates.Policies.class,
+      completionCandidates = OfferedNames.Policies.class,
       description = "simulator.algorithm; entropy.")
   private String policy = "entropy";
 

@@ -47,7 +47,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      completionCandidates = Candidates.Studies.class,
+      completionCandidates = OfferedNames.Studies.class,
       description =
           "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups), R3 (Entropy on"
               + " both engines), R4 (overlays of DVMS), R5 (live migration), R6 (sharing of CPU and"

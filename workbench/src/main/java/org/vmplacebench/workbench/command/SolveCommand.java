@@ -75,7 +75,7 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--solver",
       paramLabel = "NAME",
-      completionCandidates = Candidates.Solvers.class,
+      completionCandidates = OfferedNames.Solvers.class,
       description = "btrplace, choco, cp-sat, greedy, ...")
   private String solverName;
 

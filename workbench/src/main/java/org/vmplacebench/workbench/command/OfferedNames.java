@@ -11,9 +11,9 @@ import org.vmplacebench.workbench.sweep.cluster.SlurmExecutor;
 import org.vmplacebench.workbench.sweep.local.LocalExecutor;
 
 /** The values that the completion of the shell offers for options and parameters with names. */
-final class Candidates {
+final class OfferedNames {
 
-  private Candidates() {}
+  private OfferedNames() {}
 
   /** Policies on the class path. */
   static final class Policies implements Iterable<String> {
