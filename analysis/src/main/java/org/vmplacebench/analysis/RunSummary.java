@@ -163,8 +163,6 @@ final class RunSummary {
       return value.getAsString();
     }
     double number = value.getAsDouble();
-    return isWhole(number)
-        ? Long.toString((long) number)
-        : Rounded.digits(number, DIGITS);
+    return isWhole(number) ? Long.toString((long) number) : Rounded.digits(number, DIGITS);
   }
 }
