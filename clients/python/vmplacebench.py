@@ -211,7 +211,12 @@ class Cluster:
         self.reserve = False
         self.host_rows: Any = None
         self.vm_rows: Any = None
-        self._changes = self.properties.get("external.view") == "changes"
+        view = self.properties.get("external.view")
+        self._changes = view == "changes"
+        if view == "arrays":
+            self.vms = _NOT_TOLD
+            for host in self.hosts.values():
+                host.vms = host.arriving = _NOT_TOLD
         self._told = 0
 
     def update(self, look: Mapping[str, Any]) -> None:
@@ -287,6 +292,21 @@ class Cluster:
 
 
 _NONE: Dict[str, float] = {}
+
+
+class _NotTold(Dict[str, Any]):
+    """What nobody may take for empty, as it is not told."""
+
+    def _refuse(self, *ignored: Any) -> Any:
+        raise ProtocolError(
+            "external.view = arrays tells of VMs by host_rows and vm_rows alone;"
+            " with full or changes there are Cluster.vms and Host.vms"
+        )
+
+    __iter__ = __contains__ = __getitem__ = keys = values = items = get = _refuse
+
+
+_NOT_TOLD: Any = _NotTold()
 
 
 def _insert(vms: List[Vm], vm: Vm) -> None:

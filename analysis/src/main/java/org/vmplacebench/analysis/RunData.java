@@ -81,6 +81,9 @@ final class RunData {
         asText(format, file);
       }
     }
+    if (directory.isBrokenOff() && !Files.exists(directory.file(TableFormat.HOSTS))) {
+      writeTable(TableFormat.HOSTS, tables.hosts());
+    }
   }
 
   private <R> void add(

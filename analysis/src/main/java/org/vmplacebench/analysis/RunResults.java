@@ -33,7 +33,7 @@ public record RunResults(
       words.append(", ").append(vms).append(vms == 1 ? " VM" : " VMs");
     }
     if (!incomplete.isEmpty()) {
-      words.append(" - incomplete: ").append(incomplete);
+      words.append(" - incomplete: ").append(incomplete.lines().findFirst().orElse(""));
     }
     return words.toString();
   }

@@ -119,6 +119,10 @@ final class RunSpells {
         "allMigrations", Summaries.count(told, "migrations", tables.migrations().size()));
     header.addProperty("lives", lives.size());
     header.addProperty("load", load.size());
+    if (!run.incomplete().isEmpty()) {
+      // There is no table of hosts, and those without violations and migrations have no name.
+      header.addProperty("allHosts", run.hosts());
+    }
     header.add("hosts", array(hosts.keySet()));
     header.add("vms", array(vms.keySet()));
     header.add("sites", array(sites.keySet()));

@@ -3,9 +3,6 @@ package org.vmplacebench.analysis;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import org.vmplacebench.traces.metrics.Metric;
 import org.vmplacebench.traces.metrics.Metrics;
 import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.traces.results.StoredFiles;
-import org.vmplacebench.traces.table.Numbers;
 
 /** The numbers of {@code summary.json}, of this version or another one, or of no run at all. */
 final class RunSummary {
@@ -31,9 +27,8 @@ final class RunSummary {
   private static final String PROVENANCE = "provenance";
 
   private static final String SEED = "seed";
-  private static final double LEAST_PLAIN = 1e-4;
   private static final double MOST_PLAIN = 1e15;
-  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
+  private static final int DIGITS = 6;
 
   private final JsonObject values;
 
@@ -104,20 +99,12 @@ final class RunSummary {
     return rows;
   }
 
-  /** A number with its thousands apart, and without an exponent where it is not too small. */
+  /** A number with its thousands apart. */
   private static String readable(JsonElement value) {
     if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
       return shown(value);
     }
-    double number = value.getAsDouble();
-    if (isWhole(number)) {
-      return Rounded.digits(number, SIX_DIGITS.getPrecision());
-    }
-    if (!(Math.abs(number) >= LEAST_PLAIN && Math.abs(number) < MOST_PLAIN)) {
-      return shown(value);
-    }
-    double rounded = new BigDecimal(number).round(SIX_DIGITS).doubleValue();
-    return Rounded.digits(rounded, SIX_DIGITS.getPrecision());
+    return Rounded.digits(value.getAsDouble(), DIGITS);
   }
 
   private static boolean isWhole(double number) {
@@ -176,6 +163,6 @@ final class RunSummary {
       return value.getAsString();
     }
     double number = value.getAsDouble();
-    return isWhole(number) ? Long.toString((long) number) : Numbers.format("%.6g", number);
+    return isWhole(number) ? Long.toString((long) number) : Rounded.digits(number, DIGITS);
   }
 }

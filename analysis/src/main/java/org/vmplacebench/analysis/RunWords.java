@@ -194,7 +194,8 @@ final class RunWords {
   }
 
   private Optional<String> energy() {
-    double joules = run.energy();
+    // A run that broke off has no table of hosts.
+    double joules = Double.isNaN(run.energy()) ? summary.number("energy_j") : run.energy();
     if (Double.isNaN(joules)) {
       return Optional.empty();
     }

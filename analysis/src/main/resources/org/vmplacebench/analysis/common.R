@@ -7,7 +7,10 @@ vp_text <- function(cells) sub("^'(?='*[-=+@\t\r].)", "", cells, perl = TRUE)
 # Where a table is: what the workbench left beside the scripts where it is Parquet or very long, or what the run left.
 vp_path <- function(name) {
   left <- file.path(results, "figures", "scripts", "tables", paste0(name, ".csv"))
-  if (file.exists(left)) left else file.path(results, "tables", paste0(name, ".csv"))
+  if (file.exists(left)) return(left)
+  # Of a run that broke off.
+  whole <- file.path(results, "tables")
+  file.path(if (dir.exists(whole)) whole else file.path(results, "tables.incomplete"), paste0(name, ".csv"))
 }
 
 # The columns named as texts stay texts, also where they look like numbers.
@@ -64,12 +67,12 @@ theme_set(
 )
 
 # Simulated time on the x axis: s up to two hours, h beyond; the same span on all figures of a run.
-vp_time <- function(end, name = "Simulated time") {
+vp_time <- function(end, name = "Simulated time", most = 7) {
   unit <- if (end > 7200) 3600 else 1
   scale_x_continuous(
     paste0(name, if (unit == 1) " (s)" else " (h)"),
     labels = function(x) format(x / unit, trim = TRUE, big.mark = " ", scientific = FALSE),
-    breaks = function(limits) unit * scales::breaks_extended(7)(limits / unit),
+    breaks = function(limits) unit * scales::breaks_extended(most)(limits / unit),
     limits = c(0, end), oob = scales::oob_keep, expand = expansion(mult = c(0.005, 0.02))
   )
 }

@@ -42,7 +42,7 @@ plot <- ggplot() +
   scale_fill_manual(values = c("grid" = "grey65", "battery" = vp_sky, "own production" = vp_green), drop = FALSE) +
   scale_colour_manual(values = c("produced" = vp_orange)) +
   facet_wrap(~site, ncol = columns) +
-  vp_time(run_end) +
+  vp_time(run_end, most = if (columns == 4) 3 else 7) +
   scale_y_continuous(paste0("Power (", watt$name, ")"), limits = c(0, NA), labels = vp_numbers,
                      expand = expansion(mult = c(0, 0.06))) +
   labs(title = "Energy of sites over time", subtitle = run_words,

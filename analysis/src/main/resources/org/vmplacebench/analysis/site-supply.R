@@ -23,7 +23,9 @@ carbon <- ggplot(few, aes(carbon_kg, site)) +
                      expand = expansion(mult = c(0, 0.08))) +
   scale_y_discrete(NULL, labels = NULL)
 green <- 100 * (1 - sum(site_totals$grid_j) / sum(site_totals$used_j))
-plot <- patchwork::wrap_plots(energy, carbon, nrow = 1, widths = c(3, 1)) +
+both <- if (any(few$carbon_kg > 0)) patchwork::wrap_plots(energy, carbon, nrow = 1, widths = c(3, 1)) else
+  patchwork::wrap_plots(energy)
+plot <- both +
   patchwork::plot_annotation(
     title = "Where the energy of sites came from",
     subtitle = paste0(run_words, "\n", vp_signif(green, 3), " % of what was used is green"),

@@ -4,6 +4,7 @@
   'use strict';
   const $ = (id) => document.getElementById(id);
   const NONE = -1, OFF = 255, UNKNOWN = 254;
+  const PAPER = 700; // width of a printed page, px
   const canvas = $('tl-canvas'), section = $('timeline');
   if (!window.DecompressionStream) return;
 
@@ -78,7 +79,7 @@
     return low;
   };
   const number = (value, digits = 1) => (value >= 1000 ? Math.round(value).toString() : value.toFixed(digits).replace(/\.0+$/, ''));
-  const seconds = (t) => number(t) + ' s';
+  const seconds = (t) => (end < 10 ? String(Number(t.toPrecision(3))) : number(t)) + ' s';
 
   function violationsAt(t) {
     let count = 0;
@@ -403,9 +404,10 @@
     }
   }
   function resize() {
-    const wide = canvas.clientWidth;
-    if (!wide) return;
-    ratio = window.devicePixelRatio || 1;
+    if (canvas.clientWidth) fit(canvas.clientWidth, window.devicePixelRatio || 1);
+  }
+  function fit(wide, dense) {
+    ratio = dense;
     width = wide;
     pen.font = FONT;
     let longest = 0;
@@ -426,7 +428,8 @@
     const c = column(state.t), parts = [];
     const whole = head.violations === head.allViolations;
     const bad = whole ? violationsAt(state.t) : Math.round(meanAt(mean.violations, state.t));
-    const hosts = density ? '' : ' of ' + rows;
+    // Without samples only hosts have a row that the tables name.
+    const hosts = density ? '' : ' of ' + (loads ? rows : Math.max(rows, head.allHosts || 0));
     parts.push(bad + hosts + (bad === 1 && !hosts ? ' host' : ' hosts') + ' in violation');
     if (loads) {
       let off = 0, sum = 0;
@@ -778,11 +781,15 @@
   }
   prefersDark.addEventListener('change', () => recolour(prefersDark.matches));
   addEventListener('beforeprint', () => {
+    fit(PAPER, 3);
     recolour(false);
     // On paper nothing can be opened.
     if ($('properties')) $('properties').open = true;
   });
-  addEventListener('afterprint', () => recolour(prefersDark.matches));
+  addEventListener('afterprint', () => {
+    resize();
+    recolour(prefersDark.matches);
+  });
   new ResizeObserver(resize).observe(canvas);
 
   section.hidden = false;

@@ -37,7 +37,7 @@ by_vm <- ggplot(of_vms, aes(ms, colour = kind)) +
   theme(legend.position = "bottom")
 over_time <- patchwork::wrap_plots(
   steps("Requests/s", user_bins$rate, vp_green) + no_time,
-  steps("Mean latency (ms)", user_bins$mean, vp_blue) + no_time,
+  steps("Latency (ms)", user_bins$mean, vp_blue) + no_time,
   steps("Late (%)", user_bins$late, vp_red),
   ncol = 1
 )

@@ -411,6 +411,32 @@ class ReportTest {
   }
 
   @Test
+  void aRunThatBrokeOffHasAPageThatSaysSo() throws Exception {
+    Path results = results("broken", "external", SMALL);
+    Files.move(results.resolve("tables"), results.resolve("tables.incomplete"));
+    Files.delete(results.resolve("tables.incomplete/hosts.csv"));
+    Path summary = results.resolve("summary.json");
+    Files.writeString(
+        summary,
+        Files.readString(summary)
+            .replace(
+                "\"complete\"",
+                "\"incomplete\",\"incomplete_reason\":\"it ended early\\n  <b>why\",\"energy_j\":3.6e6"));
+
+    ReportOutcome outcome = Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);
+
+    assertThat(outcome.pages()).contains(results.resolve("index.html"));
+    assertThat(results.resolve("index.html"))
+        .content()
+        .contains(
+            "<p class=\"soft\">external, 11 hosts, 110 VMs - incomplete: it ended early</p>",
+            "This run is not whole: it ended early\n  &lt;b&gt;why.",
+            "All hosts used 3.6",
+            "node10")
+        .doesNotContain("<b>why");
+  }
+
+  @Test
   void thePageCarriesTheSpellsOfTheTables() throws Exception {
     Path results = results("run", "entropy", SMALL);
     Report.withoutFigures(List.of(results), List.of(), Steps.UNWATCHED);

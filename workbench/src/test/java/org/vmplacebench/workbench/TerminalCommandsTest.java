@@ -45,7 +45,7 @@ class TerminalCommandsTest {
             "\nhostingnodes.number = 6\n",
             "\nvm.number = 60\n",
             "\nsimulator.duration = 20\n",
-            "\n#load.mean =")
+            "\n#load.initial =")
         .satisfies(
             text ->
                 assertThat(text.contains("#dvms.timeout"))
@@ -53,6 +53,38 @@ class TerminalCommandsTest {
     assertThat(text(file)).allMatch(line -> line.length() <= 100 || !line.startsWith("# "));
     assertThat(Program.run(file.toString(), temp.resolve("out")).out())
         .contains("on 6 hosts with 60 VMs: 20 s simulated");
+  }
+
+  /** VMs that fit into their hosts, and something for the policy to do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "entropy",
+        "snooze",
+        "dvms",
+        "ffd-lazy",
+        "ffd-optimistic",
+        "best-fit",
+        "worst-fit",
+        "round-robin",
+        "consolidation",
+        "consolidation-renewable",
+        "consolidation-carbon",
+        "vjobs"
+      })
+  void nothingIsWrongWithAFileToBeginWith(String policy) {
+    for (String hosts : List.of("1", "3", "32")) {
+      Path file = temp.resolve(hosts + ".properties");
+      init(file, "--policy", policy, "--hosts", hosts, "-Dsimulator.duration=60").succeeded();
+
+      Program.Outcome run = Program.run(file.toString(), temp.resolve("out"));
+
+      assertThat(run.err()).doesNotContain("Notice");
+      // The VMs of vjobs compute all at once, on the hosts that the first look chose.
+      assertThat(run.out().contains("violations                  0") || policy.equals("vjobs"))
+          .isTrue();
+    }
   }
 
   private static List<String> text(Path file) throws Exception {

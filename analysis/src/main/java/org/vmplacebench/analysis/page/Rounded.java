@@ -9,29 +9,38 @@ public final class Rounded {
 
   private static final String NONE = "–";
   private static final double LEAST_PERCENT = 0.01;
-  private static final int MOST_DECIMALS = 10;
+  private static final double LEAST_PLAIN = 1e-4;
+  private static final double MOST_PLAIN = 1e15;
   private static final char APART = '\u202F';
 
   private Rounded() {}
 
   /**
    * So many significant digits, thousands apart by a narrow space; a dash for NaN. Whole digits are
-   * never rounded away: 12345.6 to 3 digits is 12 346.
+   * never rounded away: 12345.6 to 3 digits is 12 346. What is below 0.0001 or from 1e15 on has an
+   * exponent: 1.21e-5. No number ends in zeros behind its point.
    */
   public static String digits(double value, int digits) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
     BigDecimal exact = new BigDecimal(value);
+    double size = Math.abs(value);
+    if (size != 0 && (size < LEAST_PLAIN || size >= MOST_PLAIN)) {
+      return power(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
+    }
     int whole = exact.precision() - exact.scale();
     BigDecimal rounded =
         whole >= digits
             ? exact.setScale(0, RoundingMode.HALF_EVEN)
             : exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    if (rounded.scale() > MOST_DECIMALS) {
-      rounded = rounded.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN);
-    }
     return apart(rounded.stripTrailingZeros().toPlainString());
+  }
+
+  /** As {@code 1.21e-5}. */
+  private static String power(BigDecimal value) {
+    int exponent = value.precision() - value.scale() - 1;
+    return value.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 
   /** By hand, as the JDK's formats read the customs of all countries for it. */

@@ -20,7 +20,7 @@
   function number(value) {
     if (value === null) return 'unknown';
     const size = Math.abs(value);
-    return size !== 0 && (size >= 1e7 || size < 1e-3) ? value.toExponential(3) : String(Number(value.toPrecision(4)));
+    return size !== 0 && (size >= 1e7 || size < 1e-3) ? value.toExponential(3).replace(/\.?0*e\+?/, 'e') : String(Number(value.toPrecision(4)));
   }
   function ticks(low, high, about) {
     const raw = (high - low) / about, power = Math.pow(10, Math.floor(Math.log10(raw)));

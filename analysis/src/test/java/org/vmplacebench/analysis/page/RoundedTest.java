@@ -29,6 +29,16 @@ class RoundedTest {
     assertThat(Rounded.percent(0)).isEqualTo("0 %");
   }
 
+  @Test
+  void tinyAndHugeNumbersHaveAnExponentAndNoZerosAtTheirEnd() {
+    assertThat(Rounded.digits(8.8e-6, 6)).isEqualTo("8.8e-6");
+    assertThat(Rounded.digits(-1.20950e-05, 6)).isEqualTo("-1.2095e-5");
+    assertThat(Rounded.digits(1e-12, 4)).isEqualTo("1e-12");
+    assertThat(Rounded.digits(9.9996e-5, 4)).isEqualTo("1e-4");
+    assertThat(Rounded.digits(1e-4, 4)).isEqualTo("0.0001");
+    assertThat(Rounded.digits(2.5e18, 6)).isEqualTo("2.5e18");
+  }
+
   /** What the JDK's format says, which is slower to begin with. */
   @Test
   void numbersAreWrittenAsTheFormatOfTheJdkWritesThem() {
@@ -37,7 +47,8 @@ class RoundedTest {
     DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
     Random random = new Random(7);
     for (int i = 0; i < 20_000; i++) {
-      double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-8, 19));
+      double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-2, 15));
+      value = Math.abs(value) < 1e-4 ? 0 : value;
       int digits = 1 + random.nextInt(6);
       BigDecimal exact = new BigDecimal(value);
       BigDecimal rounded =

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -233,7 +234,16 @@ public final class ConstraintArguments {
     return IntStream.of(Integer.parseInt(number.group(1)));
   }
 
+  /** The group that is called so without its kind, such as {@code site:rennes}, or a near name. */
   private String nearest(String name) {
+    Optional<String> group =
+        new TreeSet<>(groups.keySet())
+            .stream()
+                .filter(each -> each.substring(each.indexOf(':') + 1).equalsIgnoreCase(name))
+                .findFirst();
+    if (group.isPresent()) {
+      return " (Maybe you meant " + group.get() + ")";
+    }
     Collection<String> known =
         name.indexOf(':') < 0 ? hosts.keySet() : new TreeSet<>(groups.keySet());
     String hint = known.size() > MOST_COMPARED ? "" : NearestName.hint(name, known);

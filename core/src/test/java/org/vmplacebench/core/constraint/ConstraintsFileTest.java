@@ -102,6 +102,9 @@ class ConstraintsFileTest {
     Files.write(file, List.of("fence({vm-0}, {Site:B, nod3})"));
     assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .hasMessageContaining("(Maybe you meant site:b)");
+    Files.write(file, List.of("fence({vm-0}, {B})"));
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
+        .hasMessageContaining("no host \"B\" that takes VMs (Maybe you meant site:b)");
     Files.write(file, List.of("fence({vm-0}, {nod3})"));
     assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .hasMessageContaining("no host \"nod3\" that takes VMs (Maybe you meant node3)");

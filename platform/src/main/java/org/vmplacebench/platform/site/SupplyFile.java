@@ -19,6 +19,7 @@ import org.vmplacebench.core.config.TextFiles;
 import org.vmplacebench.core.site.Signal;
 import org.vmplacebench.parquet.ParquetColumn;
 import org.vmplacebench.parquet.ParquetFile;
+import org.vmplacebench.parquet.ParquetFormatException;
 
 /**
  * Reads a quantity over time: rows of a time and a value, which holds until the next row. A first
@@ -100,8 +101,11 @@ final class SupplyFile {
       for (int row = 0; row < seconds.length && faults.size() < MOST_FAULTS; row++) {
         row(row + 1, finite(seconds[row] - zero), finite(numbers[row]), "of row " + (row + 1));
       }
+    } catch (ParquetFormatException e) {
+      faults.add(new Fault(file.toString(), e.what(), "a Parquet file", ""));
     } catch (IOException e) {
-      faults.add(new Fault(file.toString(), e.getMessage(), "a Parquet file", ""));
+      faults.add(
+          new Fault(file.toString(), "cannot be read: " + e.getMessage(), "a Parquet file", ""));
     }
   }
 

@@ -64,12 +64,7 @@ public final class SupplyReader {
    */
   static Map<String, Double> longitudes(Settings settings, List<String> names) {
     SupplyReader reader = new SupplyReader(settings, 0, 0);
-    Map<String, SupplyTable.Row> rows = new HashMap<>();
-    try {
-      rows = reader.rows(Set.copyOf(names));
-    } catch (FaultsException e) {
-      reader.faults.addAll(e.faults());
-    }
+    Map<String, SupplyTable.Row> rows = reader.rows(Set.copyOf(names));
     Map<String, Double> longitudes = new HashMap<>();
     for (String name : names) {
       String row = name.isEmpty() ? ONLY : name;
@@ -104,7 +99,9 @@ public final class SupplyReader {
   private Map<String, SupplyTable.Row> rows(Set<String> names) {
     Map<String, SupplyTable.Row> rows = new HashMap<>();
     if (settings.has(SupplyKeys.FILE)) {
-      for (SupplyTable.Row row : SupplyTable.read(settings.get(SupplyKeys.FILE)).rows()) {
+      SupplyTable table = SupplyTable.read(settings.get(SupplyKeys.FILE));
+      faults.addAll(table.faults());
+      for (SupplyTable.Row row : table.rows()) {
         if (!names.contains(row.site())) {
           faults.add(
               new Fault(
@@ -150,15 +147,12 @@ public final class SupplyReader {
 
   private static Battery battery(Values values) {
     double capacity = values.get(SupplyKeys.BATTERY_CAPACITY) * JOULES_PER_KWH;
-    if (capacity == 0) {
-      return Battery.NONE;
-    }
     double power = values.get(SupplyKeys.BATTERY_POWER);
-    return new Battery(
-        capacity,
-        power > 0 ? power : capacity / 3600,
-        values.get(SupplyKeys.BATTERY_LOSSES) / 100,
-        capacity * values.get(SupplyKeys.BATTERY_INITIAL) / 100);
+    double losses = values.get(SupplyKeys.BATTERY_LOSSES) / 100;
+    double initial = values.get(SupplyKeys.BATTERY_INITIAL) / 100;
+    return capacity == 0
+        ? Battery.NONE
+        : new Battery(capacity, power > 0 ? power : capacity / 3600, losses, capacity * initial);
   }
 
   /** The values of one site: of its row, or of the keys. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vmplacebench.core.config.Fault;
-import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.TextFiles;
@@ -18,9 +17,10 @@ import org.vmplacebench.core.config.TextFiles;
 /**
  * A table of values by site. Lines that are blank or begin with # are comments.
  *
- * @param rows one for each site that it names
+ * @param rows one for each site that it names, the first where there are several
+ * @param faults all that is wrong with its form
  */
-record SupplyTable(List<Row> rows) {
+record SupplyTable(List<Row> rows, List<Fault> faults) {
 
   /** What the names of columns end with that name files. */
   static final String FILE = ".file";
@@ -43,17 +43,14 @@ record SupplyTable(List<Row> rows) {
     return key.name().substring(PREFIX.length());
   }
 
-  /**
-   * Reads a table.
-   *
-   * @throws FaultsException with all that is wrong with its form
-   */
+  /** Reads a table: the rows that can be read, and all that is wrong with its form. */
   static SupplyTable read(Path file) {
     List<String> lines;
     try {
       lines = TextFiles.lines(file);
     } catch (IOException e) {
-      throw new FaultsException(
+      return new SupplyTable(
+          List.of(),
           List.of(new Fault(file.toString(), "cannot be read: " + e.getMessage(), "text", "")));
     }
     List<Fault> faults = new ArrayList<>();
@@ -77,17 +74,15 @@ record SupplyTable(List<Row> rows) {
         Row row = row(where, columns, cells);
         if (!sites.add(row.site())) {
           faults.add(new Fault(where, "\"" + row.site() + "\" has a row already", "one", ""));
+        } else {
+          rows.add(row);
         }
-        rows.add(row);
       }
     }
     if (columns.isEmpty()) {
       faults.add(new Fault(file.toString(), "is empty", "a first line with " + SITE, ""));
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
-    return new SupplyTable(rows);
+    return new SupplyTable(columns.contains(SITE) ? rows : List.of(), faults);
   }
 
   private static void head(List<String> columns, String where, List<Fault> faults) {

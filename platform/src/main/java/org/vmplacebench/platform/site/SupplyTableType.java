@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.FileLocator;
 import org.vmplacebench.core.config.ValueType;
 
@@ -36,7 +35,7 @@ final class SupplyTableType implements ValueType<Path> {
           }
         }
       }
-    } catch (FaultsException | InvalidPathException e) {
+    } catch (InvalidPathException e) {
       // Whoever reads it tells what is wrong with it.
       return List.of(table);
     }

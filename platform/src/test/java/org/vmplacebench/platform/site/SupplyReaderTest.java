@@ -107,10 +107,17 @@ class SupplyReaderTest {
         .hasMessageContaining("bad.csv:3: \"x\" is no time")
         .hasMessageContaining("bad.csv:5: the time \"10\" is not after the time before")
         .hasMessageContaining("bad.csv:6: has 1 cells");
-    texts.put("site.file", file("heads.csv", "site,pui", "north,1").toString());
+    texts.put(
+        "site.file",
+        file("heads.csv", "site,pui,battery.losses", "north,1,150", "north,1,1").toString());
+    texts.put("site.price.file", file("cut.parquet", "PAR1 and no more").toString());
     assertThatThrownBy(this::read)
         .hasMessageContaining("\"pui\" is no column")
-        .hasMessageContaining("Maybe you meant pue");
+        .hasMessageContaining("Maybe you meant pue")
+        .hasMessageContaining("heads.csv:3: \"north\" has a row already")
+        .hasMessageContaining("heads.csv:2, battery.losses: \"150\" is too large")
+        .hasMessageContaining("cut.parquet: is broken Parquet: it is not a Parquet file")
+        .hasMessageNotContaining("@");
   }
 
   @Test

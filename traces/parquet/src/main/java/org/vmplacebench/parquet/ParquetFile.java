@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -25,6 +26,8 @@ import org.apache.parquet.schema.Type;
  * <p>Whatever is wrong with a file comes as a {@link ParquetFormatException} that names it.
  */
 public final class ParquetFile implements AutoCloseable {
+
+  private static final Pattern OBJECT = Pattern.compile("\\S+InputFile@[0-9a-f]+");
 
   private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
@@ -151,6 +154,8 @@ public final class ParquetFile implements AutoCloseable {
     String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String name = file.toString();
     String what = why.startsWith(name) ? why.substring(name.length()).strip() : why;
+    // The library calls a file by its object, which is another one each time.
+    what = OBJECT.matcher(what).replaceFirst("it");
     return new ParquetFormatException(name, "is broken Parquet: " + what, e);
   }
 

@@ -97,6 +97,33 @@ final class ResultFiles {
     return notices;
   }
 
+  /**
+   * Deletes a folder with the results of an earlier run and their figures, and what else is in it
+   * but pages that a reader has edited.
+   *
+   * @return what the user should know of these, a line each
+   */
+  static List<String> deleteFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      deleteTree(folder);
+      return List.of();
+    }
+    List<String> notices = deleteFrom(folder);
+    try (DirectoryStream<Path> rest =
+        Files.newDirectoryStream(folder, file -> !isEdited(file.getFileName().toString()))) {
+      for (Path file : rest) {
+        deleteAll(file);
+      }
+    }
+    deleteIfEmpty(folder);
+    return notices;
+  }
+
+  private static boolean isEdited(String name) {
+    return PAGES.stream()
+        .anyMatch(page -> name.startsWith(page.substring(0, page.indexOf('.')) + ".edited"));
+  }
+
   /** What a link leads to belongs to somebody else: it is neither emptied nor written into. */
   private static void deleteIfLink(Path folder) throws IOException {
     if (Files.isSymbolicLink(folder)) {
@@ -156,6 +183,10 @@ final class ResultFiles {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new NotDirectoryException(folder.toString());
     }
+    deleteAll(folder);
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> files = Files.walk(folder)) {
       deepestFirst = files.sorted(Comparator.reverseOrder()).toList();

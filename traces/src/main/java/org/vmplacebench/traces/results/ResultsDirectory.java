@@ -259,7 +259,7 @@ public final class ResultsDirectory {
       // From here to the last move there is no summary, so that no mixture of two runs looks whole.
       Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
       notices.addAll(ResultFiles.deleteFrom(directory));
-      ResultFiles.deleteTree(directory.resolve(ASIDE));
+      notices.addAll(ResultFiles.deleteFolder(directory.resolve(ASIDE)));
       ResultFiles.move(staging.folder(), directory, name -> name);
       Files.move(ready, directory.resolve(SummaryFile.NAME));
       staging.remove();
@@ -284,7 +284,7 @@ public final class ResultsDirectory {
         Files.deleteIfExists(directory.resolve(SummaryFile.NAME));
         notices.addAll(ResultFiles.deleteFrom(directory));
       }
-      ResultFiles.deleteTree(directory.resolve(ASIDE));
+      notices.addAll(ResultFiles.deleteFolder(directory.resolve(ASIDE)));
       Files.createDirectories(target);
       ResultFiles.move(staging.folder(), target, ResultFiles::incompleteName);
       Files.move(ready, target.resolve(SummaryFile.NAME));

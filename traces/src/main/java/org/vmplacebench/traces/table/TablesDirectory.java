@@ -8,7 +8,10 @@ import java.util.List;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 
-/** The folder {@code tables/} of a results directory. */
+/**
+ * The folder {@code tables/} of a results directory; of a run that broke off, {@code
+ * tables.incomplete/}, which lacks what is known at the end of a run only.
+ */
 public final class TablesDirectory {
 
   /** All tables that runs may have. */
@@ -42,10 +45,19 @@ public final class TablesDirectory {
           ResourceRow.OF_VIOLATIONS);
 
   private final Path folder;
+  private final boolean isBrokenOff;
 
   /** The tables of the results directory {@code results}. */
   public TablesDirectory(Path results) {
-    folder = results.resolve("tables");
+    Path whole = results.resolve("tables");
+    Path part = results.resolve("tables.incomplete");
+    isBrokenOff = Files.isDirectory(part) && !Files.exists(whole);
+    folder = isBrokenOff ? part : whole;
+  }
+
+  /** Whether they are of a run that broke off. */
+  public boolean isBrokenOff() {
+    return isBrokenOff;
   }
 
   /** Where a table stands: as CSV, or where only that is there, as Parquet. */
@@ -61,7 +73,7 @@ public final class TablesDirectory {
   }
 
   /**
-   * Reads all tables.
+   * Reads all tables; one that a run that broke off has not left is empty.
    *
    * @throws FaultsException with the malformed lines of all tables
    * @throws IOException if a file is missing or cannot be read
@@ -119,6 +131,9 @@ public final class TablesDirectory {
   }
 
   private <R> List<R> read(TableFormat<R> format, List<Fault> faults) throws IOException {
+    if (isBrokenOff && !Files.exists(file(format))) {
+      return List.of();
+    }
     try {
       return new TableReader<>(format).read(file(format));
     } catch (FaultsException e) {

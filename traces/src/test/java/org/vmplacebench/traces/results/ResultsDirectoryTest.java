@@ -110,6 +110,28 @@ class ResultsDirectoryTest {
   }
 
   @Test
+  void anEditedPageOfAnInterruptedRunOutlivesTheNextRun() throws IOException {
+    TinyRun.record(folder, PLAIN);
+    abort(folder);
+    Path aside = folder.resolve("incomplete");
+    OwnFile.write(aside.resolve("index.html"), "ours\n", "<!-- ", " -->");
+    Files.writeString(aside.resolve("tables.md"), "mine");
+    Files.createDirectories(aside.resolve("figures/scripts"));
+    Files.writeString(aside.resolve("figures/scripts/load.R"), "old");
+    ResultsDirectory next = ResultsDirectory.open(folder);
+    next.complete(new SummaryFile().read(folder.resolve("summary.json")));
+
+    assertThat(next.notices()).singleElement().asString().contains("tables.edited.md");
+    assertThat(aside.resolve("tables.edited.md")).hasContent("mine");
+    try (Stream<Path> left = Files.list(aside)) {
+      assertThat(left).hasSize(1);
+    }
+
+    TinyRun.record(folder, PLAIN);
+    assertThat(aside.resolve("tables.edited.md")).hasContent("mine");
+  }
+
+  @Test
   void aWholeRunTakesThePlaceOfAnInterruptedOne() throws IOException {
     abort(folder);
     assertThat(folder.resolve("events.incomplete.json")).exists();

@@ -28,8 +28,8 @@ final class InitCommand implements Callable<Integer> {
 
   private static final String VMS_PER_HOST = "10 for each host by default";
 
-  /** Hosts with room for ten VMs, as those of the default experiment. */
-  private static final Map<String, String> HARDWARE = hardware();
+  private static final int SITES = 4;
+  private static final int SITE_W_PER_HOST = 250;
 
   private final Console console;
 
@@ -39,7 +39,11 @@ final class InitCommand implements Callable<Integer> {
       description = "The file to write; experiment.properties by default.")
   private Path file = Path.of("experiment.properties");
 
-  @Option(names = "--policy", paramLabel = "NAME", description = "simulator.algorithm; entropy.")
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      completionCandidates = OfferedNames.Policies.class,
+      description = "simulator.algorithm; entropy.")
   private String policy = "entropy";
 
   @Option(names = "--hosts", paramLabel = "N", description = "hostingnodes.number; 32.")
@@ -68,7 +72,8 @@ final class InitCommand implements Callable<Integer> {
     values.put("simulator.algorithm", policy);
     values.put("hostingnodes.number", hosts);
     values.put("vm.number", vms == null ? vmsFor(hosts) : vms);
-    values.putAll(HARDWARE);
+    values.putAll(defaultExperiment());
+    values.putAll(forPolicy());
     values.putAll(further);
     try {
       // What would not run is refused before it is written.
@@ -90,20 +95,49 @@ final class InitCommand implements Callable<Integer> {
     return WorkbenchCommand.DONE;
   }
 
-  private static Map<String, String> hardware() {
-    Map<String, String> hosts = new LinkedHashMap<>();
-    hosts.put("hostingnodes.cpunumber", "8");
-    hosts.put("hostingnodes.cpucapacity", "700");
-    hosts.put("hostingnodes.memorytotal", "32768");
-    return hosts;
+  /** Hosts with room for ten VMs and loads that fill them, as those of the default experiment. */
+  private static Map<String, String> defaultExperiment() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("hostingnodes.cpunumber", "8");
+    values.put("hostingnodes.cpucapacity", "700");
+    values.put("hostingnodes.memorytotal", "32768");
+    values.put("vm.cpuconsumption", "100");
+    values.put("load.mean", "60");
+    values.put("load.std", "20");
+    values.put("loadinjector.nbcpuconsumptionslots", "10");
+    values.put("simulator.loadperiod", "300");
+    return values;
+  }
+
+  /** What a policy needs to have something to do, beside hosts and VMs. */
+  private Map<String, String> forPolicy() {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (policy.equals("vjobs")) {
+      values.put("vm.number", vms == null ? "0" : vms);
+      values.put("vjobs.number", hosts);
+    } else if (policy.startsWith("consolidation-")) {
+      // Room to move, and weather that differs from site to site.
+      int count = (int) Math.max(1, Math.min(SITES, number(hosts)));
+      long hostsOfSite = Math.max(1, number(hosts) / count);
+      values.put("load.mean", "40");
+      values.put("sites.number", Integer.toString(count));
+      values.put("site.wind.peak", Long.toString(SITE_W_PER_HOST * hostsOfSite));
+      values.put("site.carbon", "56");
+    }
+    return values;
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /** Ten for each; what is no number is told of as the number of hosts. */
   private static String vmsFor(String hosts) {
-    try {
-      return Long.toString(10 * Long.parseLong(hosts.strip()));
-    } catch (NumberFormatException e) {
-      return "320";
-    }
+    long number = number(hosts);
+    return number == 0 && !hosts.strip().equals("0") ? "320" : Long.toString(10 * number);
   }
 }

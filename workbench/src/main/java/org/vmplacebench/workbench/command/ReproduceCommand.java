@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
   private static final String RECORDINGS = "loadinjector.planetlab";
-  private static final String OPENB = "openb";
+  static final String OPENB = "openb";
 
   private final Console console;
 
@@ -47,6 +47,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
+      completionCandidates = OfferedNames.Studies.class,
       description =
           "R1 (policies on clusters of growing size), R2 (sizes of Snooze's groups), R3 (Entropy on"
               + " both engines), R4 (overlays of DVMS), R5 (live migration), R6 (sharing of CPU and"

@@ -28,6 +28,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static final int WIDTH = 50;
   private static final String ALLOWED = "a results directory of a run";
+  private static final String PACKED = "packing.csv";
 
   private final Console console;
 
@@ -62,9 +63,15 @@ final class ShowCommand implements Callable<Integer> {
 
   private static Past read(Path directory) throws IOException {
     Path file = directory.resolve(SummaryFile.NAME);
+    if (Files.exists(directory.resolve(PACKED))) {
+      String hint = "Its numbers are in " + directory.resolve(PACKED);
+      throw new FaultsException(
+          List.of(new Fault(directory.toString(), "holds what pack left", ALLOWED, hint)));
+    }
     if (!Files.isRegularFile(file)) {
       String what = Files.exists(directory) ? "has no " + SummaryFile.NAME : "does not exist";
-      throw new FaultsException(List.of(new Fault(directory.toString(), what, ALLOWED, "")));
+      throw new FaultsException(
+          List.of(new Fault(directory.toString(), what, ALLOWED, others(directory))));
     }
     Summary summary = new SummaryFile().read(file);
     if (summary.violations() == null
@@ -78,6 +85,16 @@ final class ShowCommand implements Callable<Integer> {
     return new Past(
         summary,
         Files.isRegularFile(load) ? new TableReader<>(TableFormat.LOAD).read(load) : List.of());
+  }
+
+  /** Where what other commands left is shown; empty where it is not known. */
+  private static String others(Path directory) {
+    if (Files.exists(directory.resolve("points.csv"))) {
+      return "A sweep: ./run.sh status " + directory + ", and its comparison/index.html";
+    }
+    return Files.exists(directory.resolve("index.html"))
+        ? "Its page is " + directory.resolve("index.html")
+        : "";
   }
 
   private void print(Path directory, Past run) {

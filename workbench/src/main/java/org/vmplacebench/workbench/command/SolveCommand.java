@@ -75,6 +75,7 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--solver",
       paramLabel = "NAME",
+      completionCandidates = OfferedNames.Solvers.class,
       description = "btrplace, choco, cp-sat, greedy, ...")
   private String solverName;
 

@@ -85,6 +85,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       paramLabel = "NAME",
+      completionCandidates = OfferedNames.Executors.class,
       description = {
         "Where runs are done: local, or by the batch system of a cluster, slurm or oar"
             + " (docs/clusters.md)."
