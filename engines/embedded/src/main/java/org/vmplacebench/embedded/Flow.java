@@ -32,6 +32,9 @@ final class Flow implements Timer {
   /** When it will have arrived, or, before, when its latency will have passed. */
   EventQueue.Event event;
 
+  /** Simulated second before which it does not arrive, as it has to pass other links. */
+  double passed;
+
   boolean active;
 
   /** Those that started before and after it, of those that have not arrived. */

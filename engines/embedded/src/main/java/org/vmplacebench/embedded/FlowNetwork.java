@@ -69,11 +69,12 @@ final class FlowNetwork {
   }
 
   /**
-   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, whose route carries no
-   * flow is cheaper than a flow: each link passes messages on one after the other at its full rate,
-   * and the message arrives when the last of its links has passed it on. On an idle route it
-   * arrives when a flow would; of those that share a link, the last one does. It does not slow
-   * flows down that start while it is under way, which is some microseconds.
+   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, is cheaper than a flow
+   * on links that carry no flow: each passes messages on one after the other at its full rate. On
+   * links that carry flows it is a flow like any other, and it arrives when the last link of either
+   * kind has passed it on. On an idle route it arrives when a flow would; of those that share a
+   * link, the last one does. It does not slow flows down that start while it is under way, which is
+   * some microseconds.
    *
    * @param size bytes, 0 or more
    * @param arrived runs when the last byte has arrived
@@ -85,21 +86,21 @@ final class FlowNetwork {
     Route there = platform.routing().between(from, to);
     Route back =
         parameters.crossTraffic() && from != to ? platform.routing().between(to, from) : Route.NONE;
+    double entered = clock.now() + there.latency() * parameters.latencyFactor();
+    double passed = Math.max(pass(there, entered, size), pass(back, entered, size * ACKNOWLEDGEMENTS));
     if (carriesFlows(there) || carriesFlows(back)) {
-      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+      Flow flow = flow(from, to, size, Double.POSITIVE_INFINITY, true, arrived);
+      flow.passed = passed;
+      begin(flow);
+      return flow;
     }
-    double latency = there.latency() * parameters.latencyFactor();
-    double entered = clock.now() + latency;
     double bound = windowBound(there);
     for (int index : there.links()) {
-      open(index);
       if (lanes.isFatPipe(index)) {
         bound = Math.min(bound, lanes.rate(index));
       }
     }
-    double passed = Math.max(entered + size / bound, pass(there, entered, size));
-    passed = Math.max(passed, pass(back, entered, size * ACKNOWLEDGEMENTS));
-    return queue.add(passed, arrived);
+    return queue.add(Math.max(passed, entered + size / bound), arrived);
   }
 
   /** Simulated seconds. */
@@ -116,12 +117,12 @@ final class FlowNetwork {
     return false;
   }
 
-  /** When the last link of a route has passed a message on. */
+  /** When the last of those links of a route that carry no flows has passed a message on. */
   private double pass(Route route, double entered, double size) {
     double last = entered;
     for (int index : route.links()) {
       open(index);
-      if (!lanes.isFatPipe(index)) {
+      if (!lanes.isFatPipe(index) && !lanes.carriesFlows(index)) {
         last = Math.max(last, lanes.pass(index, entered, size));
       }
     }
@@ -153,6 +154,19 @@ final class FlowNetwork {
    *     a break, which ends it; null where it waits for as long as it takes
    */
   Flow start(int from, int to, double size, double cap, Runnable arrived, Runnable lost) {
+    Flow flow = flow(from, to, size, cap, false, arrived);
+    flow.lost = lost;
+    begin(flow);
+    return flow;
+  }
+
+  /**
+   * A flow that has not begun.
+   *
+   * @param joins whether it shares only links that carry flows already
+   */
+  private Flow flow(
+      int from, int to, double size, double cap, boolean joins, Runnable arrived) {
     Route there = platform.routing().between(from, to);
     double latency = there.latency() * parameters.latencyFactor();
     double bound = Math.min(cap, windowBound(there));
@@ -176,10 +190,12 @@ final class FlowNetwork {
         }
       }
     }
-    double[] weight = new double[shared.size()];
-    for (int slot = 0; slot < weight.length; slot++) {
-      weight[slot] = weights.get(slot);
-      bound = Math.min(bound, shared.get(slot).full / weight[slot]);
+    for (int slot = shared.size() - 1; slot >= 0; slot--) {
+      bound = Math.min(bound, shared.get(slot).full / weights.get(slot));
+      if (joins && !lanes.carriesFlows(shared.get(slot).index)) {
+        shared.remove(slot);
+        weights.remove(slot);
+      }
     }
     Flow flow =
         new Flow(
@@ -188,12 +204,15 @@ final class FlowNetwork {
             to,
             size,
             shared.toArray(new Link[0]),
-            weight,
+            weights.stream().mapToDouble(weight -> weight).toArray(),
             latency > 0 && penalty > 0 ? penalty : 1,
             bound);
     flow.event = queue.event(() -> next(flow, arrived));
     flow.latency = latency;
-    flow.lost = lost;
+    return flow;
+  }
+
+  private void begin(Flow flow) {
     flow.before = lastUnderWay;
     if (lastUnderWay == null) {
       firstUnderWay = flow;
@@ -201,12 +220,11 @@ final class FlowNetwork {
       lastUnderWay.behind = flow;
     }
     lastUnderWay = flow;
-    if (joined.test(from, to)) {
-      flow.event.moveTo(clock.now() + latency);
+    if (joined.test(flow.from, flow.to)) {
+      flow.event.moveTo(clock.now() + flow.latency);
     } else {
       stall(flow);
     }
-    return flow;
   }
 
   /** Requests of clients take so many bytes/s of a link from now on: flows share the rest. */
@@ -305,13 +323,15 @@ final class FlowNetwork {
     if (flow.active) {
       flow.complete(now);
       leave(flow);
-      forget(flow);
-      arrived.run();
-    } else if (flow.timeLeft() == 0) {
-      forget(flow);
-      arrived.run();
-    } else {
+    } else if (flow.timeLeft() > 0) {
       enter(flow, now);
+      return;
+    }
+    if (now < flow.passed) {
+      flow.event.moveTo(flow.passed);
+    } else {
+      forget(flow);
+      arrived.run();
     }
   }
 
