@@ -33,6 +33,9 @@ final class GroupLeader implements Agent {
   private Dispatcher dispatcher;
   private double lastHeard;
 
+  /** Whether managers or summaries are others than those among which one was chosen last. */
+  private boolean changed = true;
+
   GroupLeader(Crew crew, int slot) {
     this.crew = crew;
     this.slot = slot;
@@ -55,6 +58,7 @@ final class GroupLeader implements Agent {
     if (message instanceof SnoozeMessage.Summary summary) {
       lastHeard = now();
       managers.computeIfAbsent(sender, ManagerView::new).told(summary, lastHeard);
+      changed = true;
       answerWaiting();
     } else if (message instanceof SnoozeMessage.AssignmentRequest request) {
       waiting.put(sender, request.failed());
@@ -88,6 +92,7 @@ final class GroupLeader implements Agent {
             silent.add(manager);
           }
         });
+    changed |= !silent.isEmpty();
     for (AgentId manager : silent) {
       // Who would know of the hosts that it has put to sleep?
       managers.remove(manager).asleep().forEach(crew.power()::wake);
@@ -106,7 +111,9 @@ final class GroupLeader implements Agent {
     List<AgentId> answered = new ArrayList<>();
     waiting.forEach(
         (controller, failed) -> {
-          Optional<ManagerView> chosen = assignment.choose(candidates(failed));
+          boolean some = !failed.isEmpty();
+          Optional<ManagerView> chosen = assignment.choose(candidates(failed), changed || some);
+          changed = some;
           if (chosen.isPresent()) {
             chosen.get().handOut();
             post.to(controller, new SnoozeMessage.Assignment(chosen.get().manager()));

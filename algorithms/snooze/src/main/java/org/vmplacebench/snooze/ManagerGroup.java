@@ -1,6 +1,7 @@
 package org.vmplacebench.snooze;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ final class ManagerGroup {
 
   private static final class Member {
     private final AgentId id;
+    private final double capacity;
+    private final double memory;
     private double lastHeard;
     private double lease;
     private double keptOffUntil;
@@ -33,8 +36,10 @@ final class ManagerGroup {
     private double placedDemand;
     private double placedMemory;
 
-    private Member(AgentId id) {
+    private Member(AgentId id, HostSpec host) {
       this.id = id;
+      capacity = host.capacity();
+      memory = host.memory();
     }
   }
 
@@ -82,13 +87,13 @@ final class ManagerGroup {
     Member member = members.get(controller.host());
     if (member != null && member.id.number() > controller.number()) {
       // From a controller that has a successor on its host.
-      return new Member(controller);
+      return newMember(controller);
     }
     if (member == null || member.id.number() < controller.number()) {
       if (member != null) {
         oversight.released(controller.host(), manager);
       }
-      member = new Member(controller);
+      member = newMember(controller);
       members.put(controller.host(), member);
       list();
     }
@@ -96,11 +101,19 @@ final class ManagerGroup {
     return member;
   }
 
+  private Member newMember(AgentId controller) {
+    return new Member(controller, simulation.cluster().host(controller.host()));
+  }
+
   /** Drops those that were not heard for a time. */
   void forgetSilent(double timeout) {
     double oldest = simulation.now() - timeout;
-    List<Member> silent =
-        members.values().stream().filter(member -> member.lastHeard <= oldest).toList();
+    List<Member> silent = new ArrayList<>();
+    for (Member member : members.values()) {
+      if (member.lastHeard <= oldest) {
+        silent.add(member);
+      }
+    }
     if (silent.isEmpty()) {
       return;
     }
@@ -181,7 +194,16 @@ final class ManagerGroup {
 
   /** The hosts that are this manager's to schedule now, by rising index. */
   int[] hosts() {
-    return members.keySet().stream().mapToInt(host -> host).filter(this::holds).sorted().toArray();
+    int[] held = new int[members.size()];
+    int count = 0;
+    for (Member member : members.values()) {
+      if (isHeld(member)) {
+        held[count++] = member.id.host();
+      }
+    }
+    held = Arrays.copyOf(held, count);
+    Arrays.sort(held);
+    return held;
   }
 
   /**
@@ -199,11 +221,10 @@ final class ManagerGroup {
   }
 
   private Room room(Member member) {
-    HostSpec spec = simulation.cluster().host(member.id.host());
     return new Room(
         member.id,
-        spec.capacity() - member.demand - member.placedDemand,
-        spec.memory() - member.memoryUsed - member.placedMemory);
+        member.capacity - member.demand - member.placedDemand,
+        member.memory - member.memoryUsed - member.placedMemory);
   }
 
   /** A controller has reserved a place, which its next charge will count. */
@@ -227,11 +248,10 @@ final class ManagerGroup {
     double memoryUsed = 0;
     double memory = 0;
     for (Member member : members.values()) {
-      HostSpec spec = simulation.cluster().host(member.id.host());
       demand += member.demand + member.placedDemand;
       memoryUsed += member.memoryUsed + member.placedMemory;
-      capacity += spec.capacity();
-      memory += spec.memory();
+      capacity += member.capacity;
+      memory += member.memory;
     }
     return new SnoozeMessage.Summary(
         demand, capacity, memoryUsed, memory, members.size(), asleep, waking);

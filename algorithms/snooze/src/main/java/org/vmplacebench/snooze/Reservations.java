@@ -81,12 +81,18 @@ final class Reservations {
 
   /** Demand units that are kept free. */
   double demand() {
+    if (places.isEmpty()) {
+      return 0;
+    }
     forgetOld();
     return places.values().stream().mapToDouble(place -> place.need().demand()).sum();
   }
 
   /** Bytes that are kept free. */
   long memory() {
+    if (places.isEmpty()) {
+      return 0;
+    }
     forgetOld();
     return places.values().stream().mapToLong(place -> place.need().memory()).sum();
   }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vmplacebench.core.sim.AgentId;
+import org.vmplacebench.snooze.assignment.AssignmentChoice;
 import org.vmplacebench.snooze.assignment.AssignmentPolicy;
 import org.vmplacebench.snooze.assignment.BestFit;
 import org.vmplacebench.snooze.assignment.ManagerView;
@@ -30,7 +35,7 @@ class AssignmentPolicyTest {
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
-              ManagerView chosen = policy.choose(views).orElseThrow();
+              ManagerView chosen = policy.choose(views, i == 0).orElseThrow();
               chosen.handOut();
               return chosen.manager().name();
             })
@@ -50,6 +55,17 @@ class AssignmentPolicyTest {
         .containsExactly("manager-0", "manager-1", "manager-2", "manager-0");
   }
 
+  @ParameterizedTest
+  @EnumSource(AssignmentChoice.class)
+  void choices_between_two_summaries_are_those_of_rankings_made_anew(AssignmentChoice choice) {
+    double[] demands = new Random(3).doubles(40, 0, 4).map(Math::floor).toArray();
+    AssignmentPolicy policy = choice.policy();
+    AssignmentPolicy anew = (views, changed) -> policy.choose(views, true);
+    List<String> chosen = choices(choice.policy(), managers(demands), 400);
+    assertThat(chosen).isEqualTo(choices(anew, managers(demands), 400));
+    assertThat(Set.copyOf(chosen)).hasSizeGreaterThan(10);
+  }
+
   @Test
   void round_robin_names_one_after_the_other_and_skips_those_that_are_gone() {
     RoundRobin policy = new RoundRobin();
@@ -62,7 +78,7 @@ class AssignmentPolicyTest {
 
   @Test
   void nobody_is_named_where_there_is_nobody() {
-    assertThat(new BestFit().choose(List.of())).isEmpty();
-    assertThat(new RoundRobin().choose(List.of())).isEmpty();
+    assertThat(new BestFit().choose(List.of(), true)).isEmpty();
+    assertThat(new RoundRobin().choose(List.of(), true)).isEmpty();
   }
 }

@@ -7,4 +7,20 @@ package org.vmplacebench.core.sim;
  * @param name unique among the living
  * @param host index of the host that it lives on
  */
-public record AgentId(int number, String name, int host) {}
+public record AgentId(int number, String name, int host) {
+
+  /** Looks at nothing in memory where both are the same object, as they nearly always are. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof AgentId id
+            && number == id.number
+            && host == id.host
+            && name.equals(id.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+}

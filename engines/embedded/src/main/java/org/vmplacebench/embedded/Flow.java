@@ -32,6 +32,9 @@ final class Flow implements Timer {
   /** When it will have arrived, or, before, when its latency will have passed. */
   EventQueue.Event event;
 
+  /** Simulated second before which it does not arrive, as it has to pass other links. */
+  double passed;
+
   boolean active;
 
   /** Those that started before and after it, of those that have not arrived. */
@@ -45,7 +48,7 @@ final class Flow implements Timer {
   final int to;
 
   /** Seconds that it waits when it starts, and again after its network was cut. */
-  double latency;
+  final double latency;
 
   /** Whether it stands still as its network is cut. */
   boolean isStalled;
@@ -71,6 +74,7 @@ final class Flow implements Timer {
       double size,
       Link[] links,
       double[] weights,
+      double latency,
       double penalty,
       double bound) {
     this.network = network;
@@ -81,6 +85,7 @@ final class Flow implements Timer {
     this.links = links;
     this.weights = weights;
     this.positions = new int[links.length];
+    this.latency = latency;
     this.penalty = penalty;
     this.bound = bound;
   }

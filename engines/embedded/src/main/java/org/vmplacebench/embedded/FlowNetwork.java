@@ -5,7 +5,6 @@ import java.util.List;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
-import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -19,17 +18,13 @@ import org.vmplacebench.core.sim.Timer;
  */
 final class FlowNetwork {
 
-  private static final double ACKNOWLEDGEMENTS = 0.05;
-
   /** Bytes up to which what is sent is a message; see {@link #send}. */
   static final double MESSAGE = 4096;
 
-  private final Platform platform;
   private final NetworkParameters parameters;
   private final EventQueue queue;
   private final Clock clock;
-  private final Link[] links;
-  private final MessageLanes lanes;
+  private final Paths paths;
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
   private final Joined joined;
@@ -60,20 +55,19 @@ final class FlowNetwork {
       Clock clock,
       Joined joined) {
     this.joined = joined;
-    this.platform = platform;
     this.parameters = parameters;
     this.queue = queue;
     this.clock = clock;
-    this.links = new Link[platform.links().size()];
-    lanes = new MessageLanes(links.length);
+    paths = new Paths(platform, parameters);
   }
 
   /**
-   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, whose route carries no
-   * flow is cheaper than a flow: each link passes messages on one after the other at its full rate,
-   * and the message arrives when the last of its links has passed it on. On an idle route it
-   * arrives when a flow would; of those that share a link, the last one does. It does not slow
-   * flows down that start while it is under way, which is some microseconds.
+   * Sends bytes without a cap. A message, of at most {@link #MESSAGE} bytes, is cheaper than a flow
+   * on links that carry no flow: each passes messages on one after the other at its full rate. On
+   * links that carry flows it is a flow like any other, and it arrives when the last link of either
+   * kind has passed it on. On an idle route it arrives when a flow would; of those that share a
+   * link, the last one does. It does not slow flows down that start while it is under way, which is
+   * some microseconds.
    *
    * @param size bytes, 0 or more
    * @param arrived runs when the last byte has arrived
@@ -82,57 +76,19 @@ final class FlowNetwork {
     if (size > MESSAGE || !joined.test(from, to)) {
       return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
     }
-    Route there = platform.routing().between(from, to);
-    Route back =
-        parameters.crossTraffic() && from != to ? platform.routing().between(to, from) : Route.NONE;
-    if (carriesFlows(there) || carriesFlows(back)) {
-      return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
+    double passed = paths.pass(from, to, size, clock.now());
+    if (!paths.hasToJoin()) {
+      return queue.add(passed, arrived);
     }
-    double latency = there.latency() * parameters.latencyFactor();
-    double entered = clock.now() + latency;
-    double bound = windowBound(there);
-    for (int index : there.links()) {
-      open(index);
-      if (lanes.isFatPipe(index)) {
-        bound = Math.min(bound, lanes.rate(index));
-      }
-    }
-    double passed = Math.max(entered + size / bound, pass(there, entered, size));
-    passed = Math.max(passed, pass(back, entered, size * ACKNOWLEDGEMENTS));
-    return queue.add(passed, arrived);
+    Flow flow = paths.flow(this, from, to, size, Double.POSITIVE_INFINITY, true);
+    flow.passed = passed;
+    begin(flow, arrived);
+    return flow;
   }
 
   /** Simulated seconds. */
   double now() {
     return clock.now();
-  }
-
-  private boolean carriesFlows(Route route) {
-    for (int index : route.links()) {
-      if (lanes.carriesFlows(index)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** When the last link of a route has passed a message on. */
-  private double pass(Route route, double entered, double size) {
-    double last = entered;
-    for (int index : route.links()) {
-      open(index);
-      if (!lanes.isFatPipe(index)) {
-        last = Math.max(last, lanes.pass(index, entered, size));
-      }
-    }
-    return last;
-  }
-
-  private void open(int index) {
-    if (!lanes.isOpen(index)) {
-      Link link = links[index] == null ? newLink(index) : links[index];
-      lanes.open(index, link.fatPipe ? link.full : link.capacity, link.fatPipe);
-    }
   }
 
   /**
@@ -153,47 +109,14 @@ final class FlowNetwork {
    *     a break, which ends it; null where it waits for as long as it takes
    */
   Flow start(int from, int to, double size, double cap, Runnable arrived, Runnable lost) {
-    Route there = platform.routing().between(from, to);
-    double latency = there.latency() * parameters.latencyFactor();
-    double bound = Math.min(cap, windowBound(there));
-    double penalty = there.latency();
-    List<Link> shared = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (int index : there.links()) {
-      Link link = link(index);
-      penalty += parameters.weightS() / link.bandwidth;
-      if (link.fatPipe) {
-        bound = Math.min(bound, link.full);
-      } else {
-        use(link, 1, shared, weights);
-      }
-    }
-    if (parameters.crossTraffic() && from != to) {
-      for (int index : platform.routing().between(to, from).links()) {
-        Link link = link(index);
-        if (!link.fatPipe) {
-          use(link, ACKNOWLEDGEMENTS, shared, weights);
-        }
-      }
-    }
-    double[] weight = new double[shared.size()];
-    for (int slot = 0; slot < weight.length; slot++) {
-      weight[slot] = weights.get(slot);
-      bound = Math.min(bound, shared.get(slot).full / weight[slot]);
-    }
-    Flow flow =
-        new Flow(
-            this,
-            from,
-            to,
-            size,
-            shared.toArray(new Link[0]),
-            weight,
-            latency > 0 && penalty > 0 ? penalty : 1,
-            bound);
-    flow.event = queue.event(() -> next(flow, arrived));
-    flow.latency = latency;
+    Flow flow = paths.flow(this, from, to, size, cap, false);
     flow.lost = lost;
+    begin(flow, arrived);
+    return flow;
+  }
+
+  private void begin(Flow flow, Runnable arrived) {
+    flow.event = queue.event(() -> next(flow, arrived));
     flow.before = lastUnderWay;
     if (lastUnderWay == null) {
       firstUnderWay = flow;
@@ -201,20 +124,18 @@ final class FlowNetwork {
       lastUnderWay.behind = flow;
     }
     lastUnderWay = flow;
-    if (joined.test(from, to)) {
-      flow.event.moveTo(clock.now() + latency);
+    if (joined.test(flow.from, flow.to)) {
+      flow.event.moveTo(clock.now() + flow.latency);
     } else {
       stall(flow);
     }
-    return flow;
   }
 
   /** Requests of clients take so many bytes/s of a link from now on: flows share the rest. */
   void load(int index, double bytesPerSecond) {
-    Link link = link(index);
+    Link link = paths.link(index);
     if (!link.fatPipe) {
-      link.load(bytesPerSecond);
-      lanes.open(index, link.capacity, false);
+      paths.load(link, bytesPerSecond);
       if (link.count() > 0) {
         changed.add(link);
       }
@@ -267,51 +188,20 @@ final class FlowNetwork {
     flow.event.moveTo(clock.now() + flow.latency);
   }
 
-  /**
-   * The rate that the TCP window allows, in bytes/s. As measured with SimGrid 3.32: over the
-   * nominal latency, not the felt one, and times the factor.
-   */
-  private double windowBound(Route route) {
-    if (parameters.tcpGamma() > 0 && route.latency() > 0) {
-      return parameters.tcpGamma() / (2 * route.latency()) * parameters.bandwidthFactor();
-    }
-    return Double.POSITIVE_INFINITY;
-  }
-
-  private static void use(Link link, double weight, List<Link> shared, List<Double> weights) {
-    int slot = shared.indexOf(link);
-    if (slot >= 0) {
-      weights.set(slot, weights.get(slot) + weight);
-    } else {
-      shared.add(link);
-      weights.add(weight);
-    }
-  }
-
-  private Link link(int index) {
-    if (links[index] == null) {
-      links[index] = newLink(index);
-    }
-    return links[index];
-  }
-
-  private Link newLink(int index) {
-    return new Link(
-        index, platform.links().get(index), parameters.bandwidthFactor(), parameters.contention());
-  }
-
   private void next(Flow flow, Runnable arrived) {
     double now = clock.now();
     if (flow.active) {
       flow.complete(now);
       leave(flow);
-      forget(flow);
-      arrived.run();
-    } else if (flow.timeLeft() == 0) {
-      forget(flow);
-      arrived.run();
-    } else {
+    } else if (flow.timeLeft() > 0) {
       enter(flow, now);
+      return;
+    }
+    if (now < flow.passed) {
+      flow.event.moveTo(flow.passed);
+    } else {
+      forget(flow);
+      arrived.run();
     }
   }
 
@@ -338,8 +228,8 @@ final class FlowNetwork {
     flow.update(now);
     for (int slot = 0; slot < flow.links.length; slot++) {
       flow.links[slot].add(flow, slot);
-      lanes.addFlow(flow.links[slot].index, 1);
     }
+    paths.count(flow, 1);
     boolean alone = true;
     for (Link link : flow.links) {
       if (!link.isNeverFull()) {
@@ -354,11 +244,11 @@ final class FlowNetwork {
 
   private void leave(Flow flow) {
     flow.active = false;
+    paths.count(flow, -1);
     for (int slot = 0; slot < flow.links.length; slot++) {
       Link link = flow.links[slot];
       boolean couldBeFull = !link.isNeverFull();
       link.remove(flow, slot);
-      lanes.addFlow(link.index, -1);
       if (couldBeFull && link.count() > 0) {
         changed.add(link);
       }

@@ -94,6 +94,30 @@ class FlowNetworkTest {
     assertThat(arrivals.get(1)).isCloseTo(1 + FELT_LATENCY + 4096 / 121.25e6, within(1e-9));
   }
 
+  /** As a heartbeat that goes to thousands of hosts does, of which some migrate VMs. */
+  @Test
+  void a_message_that_meets_a_flow_on_its_way_waits_behind_others_where_there_is_none() {
+    EmbeddedSimulation simulation =
+        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    send(simulation, 3, 4, 121.25e6);
+    simulation.after(
+        0.5,
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            send(simulation, 0, 1, 1212.5);
+          }
+          send(simulation, 0, 4, 1212.5);
+          send(simulation, 0, 2, 1212.5);
+        });
+    simulation.run(10);
+    assertThat(arrivals).hasSize(13);
+    for (int i = 0; i < 12; i++) {
+      assertThat(arrivals.get(i)).isCloseTo(0.5 + FELT_LATENCY + (i + 1) * 1e-5, within(1e-9));
+    }
+    // It got half of the way down to host 4 for as long as it took, and no more.
+    assertThat(arrivals.get(12)).isCloseTo(1 + FELT_LATENCY + 1e-5, within(1e-6));
+  }
+
   @Test
   void the_TCP_window_bounds_a_flow_on_a_long_fat_link() {
     EmbeddedSimulation simulation = new TinyCluster().network(1.25e9, 5e-3).host(1).host(1).start();

@@ -56,7 +56,7 @@ class LiveMigrationStagesTest {
       told.add(from + ">" + to);
       sizes.add(bytes);
       arrived = whenArrived;
-      return new Flow(null, 0, 1, bytes, new Link[0], new double[0], 0, cap);
+      return new Flow(null, 0, 1, bytes, new Link[0], new double[0], 0, 0, cap);
     }
 
     @Override

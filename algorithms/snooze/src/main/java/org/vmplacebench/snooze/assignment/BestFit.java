@@ -2,6 +2,7 @@ package org.vmplacebench.snooze.assignment;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Names the manager with the least to manage: the demand on its hosts by its last summary, and the
@@ -13,34 +14,53 @@ import java.util.Optional;
  */
 public final class BestFit implements AssignmentPolicy {
 
+  /** Those with less to manage first, by what they had when they were put there. */
+  private final PriorityQueue<Standing> order = new PriorityQueue<>();
+
+  private double perHost;
+
+  private record Standing(ManagerView view, double demand, int hosts)
+      implements Comparable<Standing> {
+
+    @Override
+    public int compareTo(Standing other) {
+      int byDemand = Double.compare(demand, other.demand);
+      int byHosts = byDemand != 0 ? byDemand : Integer.compare(hosts, other.hosts);
+      return byHosts != 0
+          ? byHosts
+          : Integer.compare(view.manager().number(), other.view.manager().number());
+    }
+  }
+
   @Override
-  public Optional<ManagerView> choose(Collection<ManagerView> managers) {
+  public Optional<ManagerView> choose(Collection<ManagerView> managers, boolean changed) {
+    if (changed) {
+      rank(managers);
+    }
+    // A host was sent there since: it has more to manage than it stands there with.
+    while (!order.isEmpty() && order.peek().hosts() != hosts(order.peek().view())) {
+      order.add(standing(order.remove().view()));
+    }
+    return order.isEmpty() ? Optional.empty() : Optional.of(order.peek().view());
+  }
+
+  private void rank(Collection<ManagerView> managers) {
     int hosts = 0;
     double demand = 0;
     for (ManagerView view : managers) {
       hosts += view.controllers();
       demand += view.demand();
     }
-    double perHost = hosts == 0 ? 0 : demand / hosts;
-    ManagerView best = null;
-    for (ManagerView view : managers) {
-      if (best == null || isBetter(view, best, perHost)) {
-        best = view;
-      }
-    }
-    return Optional.ofNullable(best);
+    perHost = hosts == 0 ? 0 : demand / hosts;
+    order.clear();
+    managers.forEach(view -> order.add(standing(view)));
   }
 
-  private static boolean isBetter(ManagerView one, ManagerView other, double perHost) {
-    int byDemand =
-        Double.compare(
-            one.demand() + one.handedOut() * perHost, other.demand() + other.handedOut() * perHost);
-    if (byDemand != 0) {
-      return byDemand < 0;
-    }
-    int byHosts =
-        Integer.compare(
-            one.controllers() + one.handedOut(), other.controllers() + other.handedOut());
-    return byHosts != 0 ? byHosts < 0 : one.manager().number() < other.manager().number();
+  private Standing standing(ManagerView view) {
+    return new Standing(view, view.demand() + view.handedOut() * perHost, hosts(view));
+  }
+
+  private static int hosts(ManagerView view) {
+    return view.controllers() + view.handedOut();
   }
 }
