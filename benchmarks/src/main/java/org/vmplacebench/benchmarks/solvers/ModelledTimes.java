@@ -125,8 +125,8 @@ public final class ModelledTimes {
       problems.add(load.draw(hosts, random));
     }
     solver.warmUp();
-    long end = System.nanoTime() + WARM_UP_NANOS;
-    for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() < end; i++) {
+    long end = threads.getCurrentThreadCpuTime() + WARM_UP_NANOS;
+    for (int i = 0; i < WARM_UP_CALLS && threads.getCurrentThreadCpuTime() < end; i++) {
       solver.solve(problems.get(i % PROBLEMS), LIMIT_SECONDS);
     }
     double[] measured = new double[PROBLEMS];

@@ -31,6 +31,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.plan.MigrationOrder;
@@ -58,10 +59,6 @@ public final class BtrPlaceSolver implements PlacementSolver {
   private static final int WARM_UP_CALLS = 20;
   private static final long WARM_UP_NANOS = 500_000_000;
   private static final int LIMIT_WHILE_WARMING_UP = 1;
-
-  private static final double SECONDS_PER_ELEMENT_LOOKED_AT = 1e-8;
-  private static final double SECONDS_PER_VM = 9.73e-6;
-  private static final double SECONDS_PER_VM_AND_HOST = 2.86e-8;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -101,13 +98,20 @@ public final class BtrPlaceSolver implements PlacementSolver {
     }
     long deadline = System.nanoTime() + limitSeconds * NANOS_PER_SECOND;
     PlacementProblem problem = new PlacementProblem(snapshot);
+    Effort effort = new Effort(snapshot);
+    SolverAnswer answer = find(problem, deadline, effort);
+    return answer.after(effort.work() + problem.work());
+  }
+
+  private SolverAnswer find(PlacementProblem problem, long deadline, Effort effort) {
+    Snapshot snapshot = problem.snapshot();
     Optional<String> impossible = Infeasibility.proof(problem);
     if (impossible.isPresent()) {
       return new NoPlan(
           Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     if (options.objective() != Objective.MEMORY) {
-      return first(snapshot, deadline);
+      return first(snapshot, deadline, effort);
     }
     List<EvictionSet> departures = EvictionSet.of(problem);
     long bound = EvictionSet.bound(departures);
@@ -115,15 +119,16 @@ public final class BtrPlaceSolver implements PlacementSolver {
         GreedyRepair.of(problem, departures).stream()
             .min(Comparator.comparingLong(problem::movedMemory));
     if (greedy.isPresent()
-        && guided(snapshot, greedy.get(), bound, deadline) instanceof Plan improved) {
+        && guided(snapshot, greedy.get(), bound, deadline, effort) instanceof Plan improved) {
       return improved;
     }
     // Hard: BtrPlace alone rarely finds a plan that needs VMs of hosts that are not overloaded.
-    SolverAnswer known = GUIDE.solve(snapshot, secondsUntil(deadline));
+    SolverAnswer known = guide(snapshot, deadline, effort);
     if (!(known instanceof Plan plan) || plan.provedBest() || System.nanoTime() >= deadline) {
       return known;
     }
-    SolverAnswer improved = guided(snapshot, endOf(snapshot, plan.plan()), bound, deadline);
+    SolverAnswer improved =
+        guided(snapshot, endOf(snapshot, plan.plan()), bound, deadline, effort);
     return improved instanceof Plan better && isBetter(snapshot, better, plan) ? better : known;
   }
 
@@ -147,8 +152,15 @@ public final class BtrPlaceSolver implements PlacementSolver {
     return end;
   }
 
+  private static SolverAnswer guide(Snapshot snapshot, long deadline, Effort effort) {
+    SolverAnswer answer = GUIDE.solve(snapshot, secondsUntil(deadline));
+    effort.add(answer.work());
+    return answer;
+  }
+
   /** The plan of least moved memory, searched from a placement on. */
-  private SolverAnswer guided(Snapshot snapshot, int[] guide, long bound, long deadline) {
+  private SolverAnswer guided(
+      Snapshot snapshot, int[] guide, long bound, long deadline, Effort effort) {
     RepairModel model = new RepairModel(snapshot, Candidates.ALL);
     ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
     scheduler.doOptimize(true);
@@ -160,6 +172,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
           scheduler.solve(model.model(), model.constraints(), model.movedMemory(guide, bound)));
     } catch (UnstatableProblemException e) {
       return new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    } finally {
+      effort.count(scheduler);
     }
   }
 
@@ -168,7 +182,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
    * Where no order of migrations leads to its placement, others are looked for: first by BtrPlace,
    * without the moves that were stuck, then by the solver {@code choco}.
    */
-  private SolverAnswer first(Snapshot snapshot, long deadline) {
+  private SolverAnswer first(Snapshot snapshot, long deadline, Effort effort) {
     SolverAnswer last =
         new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
     boolean noWay = false;
@@ -183,7 +197,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
       int before = -1;
       while (forbidden.size() > before && System.nanoTime() < deadline) {
         before = forbidden.size();
-        last = first(snapshot, candidates, forbidden, deadline);
+        last = first(snapshot, candidates, forbidden, deadline, effort);
         if (last instanceof Plan) {
           return last;
         }
@@ -191,7 +205,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
       noWay |= !forbidden.isEmpty();
     }
     if (noWay && System.nanoTime() < deadline) {
-      return GUIDE.solve(snapshot, secondsUntil(deadline));
+      return guide(snapshot, deadline, effort);
     }
     return last;
   }
@@ -202,7 +216,11 @@ public final class BtrPlaceSolver implements PlacementSolver {
    * @param forbidden moves that it may not make; a few that were stuck on the way are added
    */
   private SolverAnswer first(
-      Snapshot snapshot, Candidates candidates, List<Move> forbidden, long deadline) {
+      Snapshot snapshot,
+      Candidates candidates,
+      List<Move> forbidden,
+      long deadline,
+      Effort effort) {
     RepairModel model = new RepairModel(snapshot, candidates);
     forbidden.forEach(model::forbid);
     ChocoScheduler scheduler = scheduler(model, secondsUntil(deadline));
@@ -226,6 +244,8 @@ public final class BtrPlaceSolver implements PlacementSolver {
       return answer;
     } catch (UnstatableProblemException e) {
       return new NoPlan(Reason.LIMIT_REACHED, "no plan within the limit of search nodes or time");
+    } finally {
+      effort.count(scheduler);
     }
   }
 
@@ -270,21 +290,10 @@ public final class BtrPlaceSolver implements PlacementSolver {
     return BtrPlaceMapper.of(constraint.getClass()).isPresent();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>With v VMs on n hosts, {@code 9.73e-6 v + 2.86e-8 v n} seconds, fitted (least squares of
-   * relative errors) to the thread CPU time of the first solution on result R1's load with 10 VMs
-   * per host: 0.38, 3.2, 23, 113 and 413 ms on 4, 32, 128, 512 and 1024 hosts, which it meets to 26
-   * %. Where nothing is to be done, 10 ns for each host and VM.
-   */
+  /** {@inheritDoc} See {@link ModelledTime}; what BtrPlace does is part of the work. */
   @Override
   public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
-    double hosts = snapshot.hosts().length;
-    double vms = snapshot.vms().length;
-    return snapshot.isViable()
-        ? SECONDS_PER_ELEMENT_LOOKED_AT * (hosts + vms)
-        : SECONDS_PER_VM * vms + SECONDS_PER_VM_AND_HOST * vms * hosts;
+    return ModelledTime.seconds(snapshot, answer);
   }
 
   /** Solves a small overloaded cluster until half a second has passed or the code is compiled. */

@@ -19,6 +19,9 @@ import org.vmplacebench.placement.choice.OpenHosts;
  */
 public final class Repair {
 
+  /** What it takes to take a VM off its host and to choose another one for it. */
+  private static final double WORK_PER_CHOICE = 300;
+
   private final OpenHosts hosts;
   private final PlacementState state;
   private final PlacementProblem problem;
@@ -62,7 +65,7 @@ public final class Repair {
             });
     while (!waiting.isEmpty()) {
       int vm = waiting.remove();
-      int host = hosts.choose(vm);
+      int host = choose(vm);
       if (host == PlacementState.NOWHERE) {
         int source = problem.home(vm);
         hosts.putBack(vm);
@@ -73,6 +76,11 @@ public final class Repair {
       }
     }
     return state.isViable();
+  }
+
+  private int choose(int vm) {
+    problem.worked(WORK_PER_CHOICE);
+    return hosts.choose(vm);
   }
 
   private void release(int host, Deque<Integer> candidates, PriorityQueue<Integer> waiting) {
@@ -139,7 +147,7 @@ public final class Repair {
       if (state.host(vm) != host) {
         continue; // It went with one that it has to stay with.
       }
-      int to = hosts.choose(vm);
+      int to = choose(vm);
       if (to == PlacementState.NOWHERE) {
         hosts.undoTo(mark);
         hosts.open(host, true);

@@ -14,6 +14,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.PlacementState;
@@ -35,7 +36,6 @@ public final class RepairSolver implements PlacementSolver {
   public static final String NOWHERE_ELSE =
       "VMs of an overloaded host, or those that break a constraint, fit nowhere else";
 
-  private static final double SECONDS_PER_ELEMENT = 2.5e-8;
 
   private final String name;
   private final ChoiceRule rule;
@@ -63,14 +63,16 @@ public final class RepairSolver implements PlacementSolver {
 
   @Override
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
-    SolverAnswer answer = solve(snapshot, thresholds);
-    return answer instanceof NoPlan && !thresholds.equals(Thresholds.NONE)
-        ? solve(snapshot, Thresholds.NONE)
-        : answer;
+    PlacementProblem problem = new PlacementProblem(snapshot);
+    SolverAnswer answer = solve(problem, thresholds);
+    if (answer instanceof NoPlan && !thresholds.equals(Thresholds.NONE)) {
+      answer = solve(problem, Thresholds.NONE);
+    }
+    return answer.after(problem.work());
   }
 
-  private SolverAnswer solve(Snapshot snapshot, Thresholds within) {
-    PlacementProblem problem = new PlacementProblem(snapshot);
+  private SolverAnswer solve(PlacementProblem problem, Thresholds within) {
+    Snapshot snapshot = problem.snapshot();
     PlacementState state = new PlacementState(problem);
     Comparator<Integer> order = Decreasing.order(snapshot, byLoad);
     Repair repair =
@@ -125,14 +127,9 @@ public final class RepairSolver implements PlacementSolver {
     return list;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>25 ns for each host and VM: the order of what a repair with 10 VMs per host on 64 to 10 000
-   * hosts takes. What placement constraints add is left out.
-   */
+  /** {@inheritDoc} See {@link ModelledTime}. */
   @Override
   public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
-    return SECONDS_PER_ELEMENT * (snapshot.hosts().length + snapshot.vms().length);
+    return ModelledTime.seconds(snapshot, answer);
   }
 }

@@ -20,8 +20,11 @@ import org.vmplacebench.placement.PlacementProblem;
  */
 final class CpSatSearch {
 
-  private static final double PER_BRANCH = 5_000;
-  private static final double PER_SEARCH = 50_000;
+  /** A millisecond of CP-SAT's deterministic time, which is about one of thread CPU time. */
+  private static final double PER_MILLISECOND = 333_333;
+
+  private static final double MILLISECONDS = 1000;
+  private static final double PER_SEARCH = 300_000;
   private static final double PER_VALUE = 600;
   private static final int SEED = 1;
   private static final int FIRST_HELPING_HOSTS = 8;
@@ -100,9 +103,10 @@ final class CpSatSearch {
       limit.applyTo(solver.getParameters(), all ? 1 : PARTS);
       Solutions solutions = new Solutions(model);
       CpSolverStatus status = solver.solve(model.model(), solutions);
-      limit.used(solver.response().getDeterministicTime());
-      // Not its deterministic time, of which the last digits are not always the same.
-      problem.worked(PER_BRANCH * solver.numBranches());
+      double used = solver.response().getDeterministicTime();
+      limit.used(used);
+      // Whole milliseconds, as the last digits are not always the same.
+      problem.worked(PER_MILLISECOND * Math.rint(MILLISECONDS * used));
       if (status == CpSolverStatus.INFEASIBLE) {
         return true;
       }

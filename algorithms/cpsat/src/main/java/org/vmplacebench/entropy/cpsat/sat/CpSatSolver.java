@@ -89,7 +89,7 @@ public final class CpSatSolver implements PlacementSolver {
     return ConstraintStatements.KINDS.contains(constraint.getClass());
   }
 
-  /** {@inheritDoc} See {@link ModelledTime}; branches of CP-SAT's search are part of the work. */
+  /** {@inheritDoc} See {@link ModelledTime}; CP-SAT's deterministic time is part of the work. */
   @Override
   public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     return ModelledTime.seconds(snapshot, answer);
