@@ -1,10 +1,8 @@
 package org.vmplacebench.workbench.validate.mutation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes each constant of the embedded engine's models one hundredth larger, one after the other,
- * and looks whether the validation without SimGrid notices. Those that it cannot notice, since
- * nothing that is simulated depends on them, stand in {@code equivalent-mutants.txt} with the
- * reason.
+ * and looks whether the validation without SimGrid notices. All stand in {@link KnownConstants}:
+ * those that it has to notice, and with the reason those that it cannot, since nothing that is
+ * simulated depends on them.
  */
 public final class MutationRun {
-
-  private static final String EQUIVALENT = "equivalent-mutants.txt";
 
   /** A mutant that takes longer does not come to an end. */
   private static final long LIMIT_MILLIS = 60_000;
@@ -56,7 +52,9 @@ public final class MutationRun {
       return false;
     }
     List<Mutant> mutants = mutants();
-    Map<String, String> reasons = reasons();
+    Map<String, String> reasons = KnownConstants.reasons();
+    List<String> news = KnownConstants.differences(mutants);
+    news.forEach(out::println);
     Map<Mutant, Future<String>> running = new LinkedHashMap<>();
     ExecutorService workers = Executors.newFixedThreadPool(atOnce);
     int survived = 0;
@@ -93,7 +91,7 @@ public final class MutationRun {
         equivalent,
         survived);
     out.flush();
-    return survived == 0 && unused.isEmpty();
+    return survived == 0 && unused.isEmpty() && news.isEmpty();
   }
 
   private static String of(Future<String> notice) throws InterruptedException, IOException {
@@ -140,20 +138,5 @@ public final class MutationRun {
     trial.start();
     trial.join(LIMIT_MILLIS);
     return said.get();
-  }
-
-  /** Reasons by the keys of mutants. */
-  private static Map<String, String> reasons() throws IOException {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    try (InputStream text = MutationRun.class.getResourceAsStream(EQUIVALENT)) {
-      if (text != null) {
-        new String(text.readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> line.split(": ", 2))
-            .forEach(parts -> reasons.put(parts[0].strip(), parts[1].strip()));
-      }
-    }
-    return reasons;
   }
 }
