@@ -51,6 +51,7 @@ final class ResultLaws {
     if (Files.exists(trace)) {
       online(tables, TablesFromEvents.read(trace).tables(), broken);
       nested(trace, summary.durationS(), broken);
+      unfinished(trace, summary, broken);
     }
     return broken.stream().findFirst();
   }
@@ -103,7 +104,7 @@ final class ResultLaws {
 
   private static void same(String what, long told, long counted, List<String> broken) {
     if (told != counted) {
-      broken.add("the summary has " + told + " " + what + " and the table " + counted);
+      broken.add("the summary has " + told + " " + what + " and the table or trace " + counted);
     }
   }
 
@@ -200,6 +201,37 @@ final class ResultLaws {
               + ", only in the trace "
               + onlyTraced.stream().limit(2).toList());
     }
+  }
+
+  /**
+   * What began and came to nothing is counted as the trace has it. A plan that goes on while its
+   * host is off has there a state until then, and another one once it has ended.
+   */
+  private static void unfinished(Path trace, Summary summary, List<String> broken)
+      throws IOException {
+    List<String> without = new ArrayList<>();
+    List<String> ended = new ArrayList<>();
+    new EventsReader()
+        .read(
+            trace,
+            event -> {
+              if (event.value().equals("compute") || event.value().equals("reconfigure")) {
+                String state = event.text("state");
+                (state.isEmpty() || state.equals("unfinished") ? without : ended)
+                    .add(event.value() + " " + event.origin() + " " + event.time());
+              }
+            });
+    ended.forEach(without::remove);
+    same(
+        "unfinished computations",
+        summary.computations().unfinished(),
+        without.stream().filter(one -> one.startsWith("compute")).count(),
+        broken);
+    same(
+        "unfinished reconfigurations",
+        summary.reconfigurations().unfinished(),
+        without.stream().filter(one -> one.startsWith("reconfigure")).count(),
+        broken);
   }
 
   /** The states of one owner and one kind do not overlap, save that one is inside the other. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The constants of the models, each once for each time that it stands in the code, and why the
@@ -24,13 +25,20 @@ final class KnownConstants {
 
   private KnownConstants() {}
 
-  /** Reasons by the keys of constants that the validation cannot notice. */
-  static Map<String, String> reasons() {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    for (Line line : lines()) {
-      if (!line.reason().equals(NOTICED)) {
-        reasons.put(line.key(), line.reason());
-      }
+  /**
+   * Why the validation cannot notice them, of those constants that it cannot. Of equal ones in a
+   * method the first is on the first line.
+   */
+  static Map<Mutant, String> reasons(List<Mutant> constants) {
+    List<Line> left = new ArrayList<>(lines());
+    Map<Mutant, String> reasons = new LinkedHashMap<>();
+    for (Mutant constant : constants) {
+      Optional<Line> line =
+          left.stream().filter(one -> one.key().equals(constant.key())).findFirst();
+      line.ifPresent(left::remove);
+      line.map(Line::reason)
+          .filter(reason -> !reason.equals(NOTICED))
+          .ifPresent(reason -> reasons.put(constant, reason));
     }
     return reasons;
   }

@@ -5,10 +5,11 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,37 +53,37 @@ public final class MutationRun {
       return false;
     }
     List<Mutant> mutants = mutants();
-    Map<String, String> reasons = KnownConstants.reasons();
+    Map<Mutant, String> reasons = KnownConstants.reasons(mutants);
     List<String> news = KnownConstants.differences(mutants);
     news.forEach(out::println);
     Map<Mutant, Future<String>> running = new LinkedHashMap<>();
     ExecutorService workers = Executors.newFixedThreadPool(atOnce);
     int survived = 0;
     int equivalent = 0;
-    TreeSet<String> unused = new TreeSet<>(reasons.keySet());
+    Set<Mutant> unused = new LinkedHashSet<>(reasons.keySet());
     try {
       for (Mutant mutant : mutants) {
         running.put(mutant, workers.submit(() -> notice(Optional.of(mutant))));
       }
       for (Map.Entry<Mutant, Future<String>> one : running.entrySet()) {
-        String key = one.getKey().key();
+        Mutant mutant = one.getKey();
         if (!of(one.getValue()).isEmpty()) {
           continue;
         }
-        if (reasons.containsKey(key)) {
+        if (reasons.containsKey(mutant)) {
           equivalent++;
-          unused.remove(key);
-          out.println("equivalent  " + one.getKey() + ": " + reasons.get(key));
+          unused.remove(mutant);
+          out.println("equivalent  " + mutant + ": " + reasons.get(mutant));
         } else {
           survived++;
-          out.println("NOT NOTICED " + one.getKey());
+          out.println("NOT NOTICED " + mutant);
         }
         out.flush();
       }
     } finally {
       workers.shutdownNow();
     }
-    unused.forEach(key -> out.println("NOT EQUIVALENT, it is noticed or gone: " + key));
+    unused.forEach(mutant -> out.println("NOT EQUIVALENT, it is noticed: " + mutant));
     out.printf(
         "%d constants of %d classes: %d noticed, %d equivalent, %d not noticed%n",
         mutants.size(),
