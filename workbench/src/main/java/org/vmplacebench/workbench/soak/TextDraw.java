@@ -1,5 +1,6 @@
 package org.vmplacebench.workbench.soak;
 
+import java.util.BitSet;
 import java.util.Locale;
 
 /** Draws the texts of files for an experiment: events, constraints, environments. */
@@ -33,6 +34,7 @@ final class TextDraw {
 
   private final Dice dice;
   private final World world;
+  private final BitSet destroyed = new BitSet();
   private int begun;
 
   TextDraw(Dice dice, World world) {
@@ -92,19 +94,27 @@ final class TextDraw {
     if (world.sites() > 1 && world.clients() && dice.chance(0.3)) {
       return siteEvent();
     }
-    String vm = "vm-" + dice.between(0, Math.max(0, world.vms() - 1));
+    int number = dice.between(0, Math.max(0, world.vms() - 1));
+    String vm = "vm-" + number;
+    if (destroyed.get(number)) {
+      return vm + "/" + dice.between(0, 100);
+    }
     String host = host();
-    return switch (dice.between(0, 14)) {
+    return switch (dice.between(0, 15)) {
       case 0, 1, 2 -> vm + "/" + dice.between(0, 100);
       case 3 -> host + "/" + dice.chance(0.5);
       case 4 -> vm + "/" + dice.chance(0.5);
-      case 5 -> vm + "/cap:" + dice.between(0, 4) / 4.0;
+      case 5 -> vm + "/cap:" + dice.between(1, 4) / 4.0;
       case 6 -> vm + "/weight:" + dice.between(1, 5);
       case 7 -> vm + "/cancel";
-      case 8 -> vm + "/" + dice.one("stop", "destroy");
+      case 8 -> vm + "/stop";
+      case 14 -> {
+        destroyed.set(number);
+        yield vm + "/destroy";
+      }
       case 9 -> started();
       case 10 -> host + "/pstate:" + (world.hasPstates() ? dice.between(0, 1) : 0);
-      case 11 -> dice.one(vm, host) + "/work:" + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:2:w");
+      case 11 -> dice.one(vm, host) + "/work:" + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:1:w");
       case 12 -> dice.one(vm, host) + "/transfer:" + host() + ":" + dice.one("0", "1", "1e6", "1e9:t");
       case 13 -> world.demanded() ? vm + "/demand:net:" + dice.one("0", "40%", "70.5", "400") : vm + "/0";
       default -> vm + "/migrate:" + host;
