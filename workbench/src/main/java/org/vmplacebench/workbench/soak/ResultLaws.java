@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -234,14 +236,24 @@ final class ResultLaws {
         broken);
   }
 
-  /** The states of one owner and one kind do not overlap, save that one is inside the other. */
+  /**
+   * The states of one owner and one kind do not overlap, save that one is inside the other. What a
+   * plan had begun ends although its host has gone off: then its state ended with the host, and
+   * the record of the whole plan, which follows, is none.
+   */
   private static void nested(Path trace, double duration, List<String> broken) throws IOException {
     Map<String, List<TraceEvent>> states = new TreeMap<>();
+    Set<String> cut = new HashSet<>();
     new EventsReader()
         .read(
             trace,
             event -> {
-              if (event.event().equals("trace_event")
+              boolean isWhole = cut.contains(event.origin() + " " + event.time());
+              if (event.text("state").equals("unfinished")) {
+                cut.add(event.origin() + " " + event.time());
+              }
+              if (!(isWhole && event.value().equals("reconfigure"))
+                  && event.event().equals("trace_event")
                   && !event.state().equals("VARIABLE")
                   && event.duration() > 0) {
                 states
