@@ -131,7 +131,8 @@ final class ExperimentDraw {
               demanded,
               drawn.containsKey("clients.rate"),
               files.containsKey("environments.file"),
-              drawn.containsKey("platform.file")));
+              drawn.containsKey("platform.file"),
+              SimulatorKeys.EMBEDDED.equals(drawn.get("simulator.engine"))));
     }
 
     private void sizes() {

@@ -18,6 +18,7 @@ final class TextDraw {
    * @param clients whether there are clients
    * @param environments whether there are virtual environments
    * @param hasPstates whether hosts have more than one
+   * @param worksInVms whether VMs compute work beside their loads, which not all engines know
    */
   record World(
       int hosts,
@@ -28,7 +29,8 @@ final class TextDraw {
       boolean demanded,
       boolean clients,
       boolean environments,
-      boolean hasPstates) {}
+      boolean hasPstates,
+      boolean worksInVms) {}
 
   private static final int ENVIRONMENTS = 2;
 
@@ -114,7 +116,7 @@ final class TextDraw {
       }
       case 9 -> started();
       case 10 -> host + "/pstate:" + (world.hasPstates() ? dice.between(0, 1) : 0);
-      case 11 -> dice.one(vm, host) + "/work:" + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:1:w");
+      case 11 -> (world.worksInVms() ? dice.one(vm, host) : host) + "/work:" + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:1:w");
       case 12 -> dice.one(vm, host) + "/transfer:" + host() + ":" + dice.one("0", "1", "1e6", "1e9:t");
       case 13 -> world.demanded() ? vm + "/demand:net:" + dice.one("0", "40%", "70.5", "400") : vm + "/0";
       default -> vm + "/migrate:" + host;
