@@ -16,7 +16,6 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.PlanChecker;
-import org.vmplacebench.core.scheduling.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
@@ -86,7 +85,7 @@ class SolversAgreeTest {
 
   /** Whether a VM moves more than once. */
   private static boolean isDetour(Plan found) {
-    List<Integer> moved = found.plan().migrations().stream().map(PlannedMigration::vm).toList();
+    List<Integer> moved = found.plan().migrations().stream().map(move -> move.vm()).toList();
     return Set.copyOf(moved).size() < moved.size();
   }
 
