@@ -123,7 +123,8 @@ class SolversAgreeTest {
     answers.forEach(
         (name, answer) -> {
           if (answer instanceof Plan found && isDetour(found)) {
-            // Exhaustive search moves each VM once: of plans by way of another host it says nothing.
+            // Exhaustive search moves each VM once: of plans by way of another host it says
+            // nothing.
             return;
           }
           if (answer instanceof Plan found) {

@@ -250,7 +250,9 @@ final class ExperimentDraw {
       }
     }
 
-    /** Named resources of hosts, had in fixed amounts or asked for, and classes of VMs with some. */
+    /**
+     * Named resources of hosts, had in fixed amounts or asked for, and classes of VMs with some.
+     */
     private void resources() {
       if (!drawn.containsKey("platform.file") && dice.chance(0.25)) {
         demanded = dice.chance(0.5);

@@ -238,8 +238,8 @@ final class ResultLaws {
 
   /**
    * The states of one owner and one kind do not overlap, save that one is inside the other. What a
-   * plan had begun ends although its host has gone off: then its state ended with the host, and
-   * the record of the whole plan, which follows, is none.
+   * plan had begun ends although its host has gone off: then its state ended with the host, and the
+   * record of the whole plan, which follows, is none.
    */
   private static void nested(Path trace, double duration, List<String> broken) throws IOException {
     Map<String, List<TraceEvent>> states = new TreeMap<>();

@@ -50,7 +50,14 @@ final class TextDraw {
     lines.append("clients_ms,start_s,lifetime_s,grow_at,most\n");
     for (int i = 0; i < ENVIRONMENTS; i++) {
       lines
-          .append("env-" + i + "," + dice.between(1, 4) + ",1,site-" + dice.between(1, world.sites()) + ":")
+          .append(
+              "env-"
+                  + i
+                  + ","
+                  + dice.between(1, 4)
+                  + ",1,site-"
+                  + dice.between(1, world.sites())
+                  + ":")
           .append(dice.between(0, 40) + "," + dice.between(0, 50) + "," + dice.between(0, 30) + ",")
           .append(dice.chance(0.5) ? "" : Integer.toString(dice.between(0, 20)))
           .append(",")
@@ -65,7 +72,10 @@ final class TextDraw {
   private String host() {
     return world.sites() == 0
         ? "node" + dice.between(0, world.hosts() - 1)
-        : "site-" + dice.between(1, world.sites()) + "-" + dice.between(1, world.hosts() / world.sites());
+        : "site-"
+            + dice.between(1, world.sites())
+            + "-"
+            + dice.between(1, world.hosts() / world.sites());
   }
 
   private String siteEvent() {
@@ -74,10 +84,15 @@ final class TextDraw {
       case 0 -> "site:" + site + "/" + dice.chance(0.5);
       case 1 ->
           world.environments()
-              ? "env:env-" + dice.between(0, ENVIRONMENTS - 1) + "/" + dice.one("start", "grow", "stop")
+              ? "env:env-"
+                  + dice.between(0, ENVIRONMENTS - 1)
+                  + "/"
+                  + dice.one("start", "grow", "stop")
               : "site:" + site + "/true";
-      case 2 -> "net:site-1+site-" + dice.between(2, Math.max(2, world.sites())) + "/" + dice.chance(0.5);
-      default -> "clients:" + site + ">vm-" + dice.between(0, world.vms() - 1) + "/" + dice.between(0, 40);
+      case 2 ->
+          "net:site-1+site-" + dice.between(2, Math.max(2, world.sites())) + "/" + dice.chance(0.5);
+      default ->
+          "clients:" + site + ">vm-" + dice.between(0, world.vms() - 1) + "/" + dice.between(0, 40);
     };
   }
 
@@ -116,9 +131,14 @@ final class TextDraw {
       }
       case 9 -> started();
       case 10 -> host + "/pstate:" + (world.hasPstates() ? dice.between(0, 1) : 0);
-      case 11 -> (world.worksInVms() ? dice.one(vm, host) : host) + "/work:" + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:1:w");
-      case 12 -> dice.one(vm, host) + "/transfer:" + host() + ":" + dice.one("0", "1", "1e6", "1e9:t");
-      case 13 -> world.demanded() ? vm + "/demand:net:" + dice.one("0", "40%", "70.5", "400") : vm + "/0";
+      case 11 ->
+          (world.worksInVms() ? dice.one(vm, host) : host)
+              + "/work:"
+              + dice.one("0", "1", "1e3", "1e10:0.5", "1e11:1:w");
+      case 12 ->
+          dice.one(vm, host) + "/transfer:" + host() + ":" + dice.one("0", "1", "1e6", "1e9:t");
+      case 13 ->
+          world.demanded() ? vm + "/demand:net:" + dice.one("0", "40%", "70.5", "400") : vm + "/0";
       default -> vm + "/migrate:" + host;
     };
   }
@@ -138,7 +158,12 @@ final class TextDraw {
   String constraints() {
     StringBuilder lines = new StringBuilder();
     for (int i = dice.between(1, 4); i > 0; i--) {
-      String some = "{vm-" + dice.between(0, world.vms() - 1) + ", vm-" + dice.between(0, world.vms() - 1) + "}";
+      String some =
+          "{vm-"
+              + dice.between(0, world.vms() - 1)
+              + ", vm-"
+              + dice.between(0, world.vms() - 1)
+              + "}";
       String where = "{" + host() + ", " + host() + "}";
       lines.append(dice.chance(0.5) ? ">>" : "");
       lines.append(

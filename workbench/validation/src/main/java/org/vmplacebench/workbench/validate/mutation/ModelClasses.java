@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The classes of the embedded engine's models: all of the engine itself and of what engines share,
- * and of cluster, platform and simulation those that hold power, network, the state of hosts and how
- * long VMs take to boot, stop and be written.
+ * and of cluster, platform and simulation those that hold power, network, the state of hosts and
+ * how long VMs take to boot, stop and be written.
  */
 final class ModelClasses {
 
