@@ -3,11 +3,15 @@ package org.vmplacebench.injector;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Decimals;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmRequest;
@@ -21,6 +25,32 @@ final class EventReader implements Closeable {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
   private static final double MOST_DEMANDED = 1e9;
+
+  /** Events of VMs that no run writes by itself. */
+  private static final Set<EventFile.Kind> OF_SCRIPTS =
+      EnumSet.of(
+          EventFile.Kind.MIGRATE,
+          EventFile.Kind.CANCEL,
+          EventFile.Kind.CAP,
+          EventFile.Kind.WEIGHT,
+          EventFile.Kind.WORK,
+          EventFile.Kind.TRANSFER);
+
+  private static final List<String> WORDS =
+      List.of(
+          "true",
+          "false",
+          EventFile.START,
+          EventFile.STOP,
+          EventFile.DESTROY,
+          EventFile.MIGRATE,
+          EventFile.CANCEL,
+          EventFile.CAP,
+          EventFile.WEIGHT,
+          EventFile.DEMAND,
+          EventFile.PSTATE,
+          EventFile.WORK,
+          EventFile.TRANSFER);
 
   /** The most characters of a line that are shown. */
   private static final int SHOWN = 200;
@@ -36,6 +66,7 @@ final class EventReader implements Closeable {
   private long events;
   private long digest;
   private int requests;
+  private final BitSet destroyed = new BitSet();
 
   /**
    * Events of a text.
@@ -79,6 +110,7 @@ final class EventReader implements Closeable {
     digest = 31 * digest + text.hashCode();
     EventFile.Event event = parse();
     checkRequest(event);
+    checkIsThere(event);
     return event;
   }
 
@@ -122,6 +154,19 @@ final class EventReader implements Closeable {
         && vms.isRequest(event.vm())
         && vms.numberOfRequest(event.vm()) >= requests) {
       throw new IllegalArgumentException(vms.name(event.vm()) + " has not been started before");
+    }
+  }
+
+  /**
+   * What only scripts have is asked of no VM that they have destroyed; a dump says {@code stop} of
+   * VMs that ended by themselves, of which a script cannot know.
+   */
+  private void checkIsThere(EventFile.Event event) {
+    if (event.kind() == EventFile.Kind.STOP && text.endsWith("/" + EventFile.DESTROY)) {
+      destroyed.set(event.vm());
+    } else if (event.vm() >= 0 && OF_SCRIPTS.contains(event.kind()) && destroyed.get(event.vm())) {
+      throw new IllegalArgumentException(
+          vms.name(event.vm()) + " has been destroyed by an earlier line");
     }
   }
 
@@ -187,6 +232,7 @@ final class EventReader implements Closeable {
     if (scripted != null) {
       return scripted;
     }
+    requireNumber(value);
     double load = number(value, "load");
     if (vm < 0) {
       throw new IllegalArgumentException("host " + name + " cannot be given the load " + value);
@@ -401,6 +447,17 @@ final class EventReader implements Closeable {
       }
     }
     return 0;
+  }
+
+  /** A word that is no event is told the nearest one. */
+  private static void requireNumber(String value) {
+    if (!value.isEmpty() && Character.isLetter(value.charAt(0))) {
+      int colon = value.indexOf(EventFile.PART);
+      String word = value.substring(0, colon < 0 ? value.length() : colon + 1);
+      String hint = NearestName.hint(word, WORDS);
+      throw new IllegalArgumentException(
+          "there is no event " + quoted(word) + (hint.isEmpty() ? "" : " (" + hint + ")"));
+    }
   }
 
   static double number(String text, String what) {

@@ -159,6 +159,27 @@ class EventFileTest {
   }
 
   @Test
+  void a_word_that_is_no_event_and_what_comes_after_a_destroyed_VM_are_faults() throws IOException {
+    Path file =
+        file(
+            "1/vm-0/migrat:node1",
+            "1/vm-0/jump:3",
+            "2/vm-1/destroy",
+            "3/vm-1/40",
+            "3/vm-1/migrate:node1",
+            "4/vm-1/work:1e9",
+            "5/vm-2/stop",
+            "6/vm-2/cap:1");
+    assertThat(faults(file))
+        .extracting(fault -> fault.substring((file + ":").length()).replace(ALLOWED, ""))
+        .containsExactly(
+            "1: there is no event \"migrat:\" (Maybe you meant migrate:)",
+            "2: there is no event \"jump:\"",
+            "5: vm-1 has been destroyed by an earlier line",
+            "6: vm-1 has been destroyed by an earlier line");
+  }
+
+  @Test
   void scripts_migrate_and_bound_VMs() throws IOException {
     Path file = file("1/vm-0/100", "2/vm-0/cap:0.5", "3/vm-0/weight:2", "10/vm-0/migrate:node1");
     StringWriter dump = new StringWriter();
@@ -351,7 +372,7 @@ class EventFileTest {
             at + "10: a load of 101 % is above 100" + ALLOWED,
             at + "11: the load \"5d\" is not a number" + ALLOWED,
             at + "12: host node1 cannot be given the load 50" + ALLOWED,
-            at + "13: the load \"True\" is not a number" + ALLOWED,
+            at + "13: there is no event \"True\" (Maybe you meant true)" + ALLOWED,
             at + "17: \"site:paris\": there is no such site: there are none" + ALLOWED);
   }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,7 +116,10 @@ class ArchiveCommandTest {
     Path text = Files.writeString(temp.resolve("text.tar.gz"), "no archive\n");
     Path above = tar("../above.txt", TarConstants.LF_NORMAL);
     Path link = tar("mine/link", TarConstants.LF_SYMLINK);
-    for (Path given : List.of(text, above, link, temp, temp.resolve("missing"))) {
+    byte[] whole = Files.readAllBytes(tar("mine/text", TarConstants.LF_NORMAL));
+    Path cut = Files.write(temp.resolve("cut.tar.gz"), Arrays.copyOf(whole, whole.length / 2));
+    Path shorter = Files.write(temp.resolve("short.tar.gz"), Arrays.copyOf(whole, 12));
+    for (Path given : List.of(text, above, link, temp, temp.resolve("missing"), cut, shorter)) {
       Program.Outcome outcome = Program.execute("verify", given.toString());
       assertThat(outcome.status()).as(given.toString()).isEqualTo(2);
       assertThat(outcome.err())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.config.KnownName;
@@ -82,6 +83,12 @@ class SolversAgreeTest {
         && !none.message().contains("leaves the VMs of all other hosts in place");
   }
 
+  /** Whether a VM moves more than once. */
+  private static boolean isDetour(Plan found) {
+    List<Integer> moved = found.plan().migrations().stream().map(move -> move.vm()).toList();
+    return Set.copyOf(moved).size() < moved.size();
+  }
+
   /** Whether there is a plan. */
   private static int judge(Snapshot problem, Map<String, SolverAnswer> answers, String words) {
     long least = Long.MAX_VALUE;
@@ -115,6 +122,11 @@ class SolversAgreeTest {
       OptionalLong least, Snapshot problem, Map<String, SolverAnswer> answers, String words) {
     answers.forEach(
         (name, answer) -> {
+          if (answer instanceof Plan found && isDetour(found)) {
+            // Exhaustive search moves each VM once: of plans by way of another host it says
+            // nothing.
+            return;
+          }
           if (answer instanceof Plan found) {
             assertThat(least).as("%s has a plan in %s", name, words).isPresent();
             assertThat(Plans.movedMemory(problem, found.plan()))

@@ -57,6 +57,7 @@ class DemandedResourcesTest {
     Simulation simulation = simulation();
     Cluster cluster = simulation.cluster();
     assertThat(cluster.resourceUsed(0, NETWORK)).isEqualTo(90);
+    assertThat(cluster.resourceNeed(0, NETWORK)).isEqualTo(30);
     simulation.after(10, () -> simulation.setResourceDemand(0, NETWORK, 45));
     simulation.after(15, () -> simulation.setLoad(0, 100));
     simulation.after(16, () -> simulation.setLoad(1, 20));

@@ -178,6 +178,14 @@ public final class Metrics {
               "`computations.csv`",
               run -> run.computations().noNeed()),
           new Metric(
+              "computations.unfinished",
+              "",
+              "computations that began and gave no result: under way at the end, or their host or scheduler ended;"
+                  + " no other number of computations has them",
+              "",
+              "run",
+              run -> run.computations().unfinished()),
+          new Metric(
               "reconfigurations.count",
               "",
               "executions of reconfiguration plans that ended",
@@ -225,6 +233,13 @@ public final class Metrics {
               "rows by `state`",
               "`reconfigurations.csv`",
               run -> run.reconfigurations().aborted()),
+          new Metric(
+              "reconfigurations.unfinished",
+              "",
+              "executions of plans that were under way at the end; no other number of reconfigurations has them",
+              "",
+              "run",
+              run -> run.reconfigurations().unfinished()),
           new Metric(
               "migrations.count",
               "",

@@ -47,6 +47,8 @@ public final class OnlineMetrics implements SimulationObserver {
   private long success;
   private long noNeed;
   private long aborted;
+  private long computationsStarted;
+  private long reconfigurationsStarted;
   private long migrationsEnded;
   private long migrationsFailed;
   private double bytes;
@@ -165,6 +167,16 @@ public final class OnlineMetrics implements SimulationObserver {
   }
 
   @Override
+  public void computationStarted(String origin, double seconds) {
+    computationsStarted++;
+  }
+
+  @Override
+  public void reconfigurationStarted(String origin) {
+    reconfigurationsStarted++;
+  }
+
+  @Override
   public void computed(ComputationRecord computation) {
     computations.add(computation.duration());
     computationTimes.add(computation.duration());
@@ -248,7 +260,8 @@ public final class OnlineMetrics implements SimulationObserver {
             computationTimes.longest(),
             success,
             computations.count() - success - noNeed,
-            noNeed),
+            noNeed,
+            computationsStarted - computations.count()),
         new Summary.Reconfigurations(
             reconfigurations.count(),
             reconfigurations.total(),
@@ -258,7 +271,8 @@ public final class OnlineMetrics implements SimulationObserver {
             reconfigurationTimes.quantile(95),
             reconfigurationTimes.quantile(99),
             reconfigurationTimes.longest(),
-            aborted),
+            aborted,
+            reconfigurationsStarted - reconfigurations.count()),
         new Summary.Migrations(
             migrationsEnded + openMigrations.all().size(),
             finishedMigrations.count(),

@@ -154,6 +154,8 @@ public record Summary(
    * @param success how many found a plan
    * @param failed how many found no viable placement, or no way to it
    * @param noNeed how many found that nothing needed to change
+   * @param unfinished how many began and gave no result, and are in no number above; {@code null}
+   *     in files of earlier versions
    */
   public record Computations(
       long count,
@@ -166,7 +168,8 @@ public record Summary(
       Double maxS,
       long success,
       long failed,
-      long noNeed)
+      long noNeed,
+      Long unfinished)
       implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
@@ -178,7 +181,7 @@ public record Summary(
         long success,
         long failed,
         long noNeed) {
-      this(count, totalS, meanS, sdS, null, null, null, null, success, failed, noNeed);
+      this(count, totalS, meanS, sdS, null, null, null, null, success, failed, noNeed, null);
     }
   }
 
@@ -194,6 +197,8 @@ public record Summary(
    * @param p99S duration that 99 % do not exceed
    * @param maxS the longest one
    * @param aborted how many were not carried out in full
+   * @param unfinished how many were under way at the end, and are in no number above; {@code null}
+   *     in files of earlier versions
    */
   public record Reconfigurations(
       long count,
@@ -204,12 +209,13 @@ public record Summary(
       Double p95S,
       Double p99S,
       Double maxS,
-      long aborted)
+      long aborted,
+      Long unfinished)
       implements Durations {
 
     /** Without quantiles, as in files of earlier versions. */
     public Reconfigurations(long count, double totalS, double meanS, double sdS, long aborted) {
-      this(count, totalS, meanS, sdS, null, null, null, null, aborted);
+      this(count, totalS, meanS, sdS, null, null, null, null, aborted, null);
     }
   }
 

@@ -146,7 +146,8 @@ class RecordingTest {
                 computations.maxS(),
                 1,
                 1,
-                1));
+                1,
+                summary.computations().unfinished()));
     assertThat(summary.reconfigurations().count()).isEqualTo(1);
     assertThat(summary.loadChanges()).isEqualTo(8);
     assertThat(summary.energyJ())

@@ -56,10 +56,11 @@ final class SummaryTable {
     quantiles(out, computations);
     line(
         out,
-        "  %d with a plan, %d not needed, %d failed",
+        "  %d with a plan, %d not needed, %d failed%s",
         computations.success(),
         computations.noNeed(),
-        computations.failed());
+        computations.failed(),
+        beside(computations.unfinished()));
     Summary.Reconfigurations plans = summary.reconfigurations();
     row(
         out,
@@ -68,7 +69,7 @@ final class SummaryTable {
         seconds(plans.totalS()),
         spread(plans.count(), plans.meanS(), plans.sdS()));
     quantiles(out, plans);
-    line(out, "  %d aborted", plans.aborted());
+    line(out, "  %d aborted%s", plans.aborted(), beside(plans.unfinished()));
     Summary.Migrations migrations = summary.migrations();
     // The mean is of those that finished, so it gives no total.
     row(
@@ -149,6 +150,13 @@ final class SummaryTable {
   /** A number of things, with the plural where there is not one. */
   static String counted(long count, String thing) {
     return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** What did not finish, where there is something; an earlier version did not count it. */
+  private static String beside(Long unfinished) {
+    return unfinished == null || unfinished == 0
+        ? ""
+        : "; beside these, " + unfinished + " did not finish";
   }
 
   private static String seconds(double seconds) {

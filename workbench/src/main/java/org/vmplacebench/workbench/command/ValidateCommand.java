@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Runs scenarios on the embedded engine and on SimGrid in its two modes, and prints how they",
-      "differ from each other and from known values. Without SimGrid: from known values only."
+      "Runs scenarios on the embedded engine and on SimGrid in its two modes, and prints how they"
+          + " differ from each other and from known values. Without SimGrid: from known values only."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class ScenariosTest {
     Measurements second = new Measurements();
     scenario(name).run(Engine.EMBEDDED, second);
 
-    assertThat(ExpectedQuantities.faults(name, "embedded", first.byName().keySet())).isEmpty();
+    assertThat(ExpectedQuantities.faults(name, "embedded", first)).isEmpty();
     assertThat(EngineComparison.of(Map.of(Engine.EMBEDDED, first)))
         .allMatch(EngineComparison::isOk);
     assertThat(second.byName()).isEqualTo(first.byName());
@@ -74,11 +74,86 @@ class ScenariosTest {
 
   @Test
   void a_quantity_that_is_never_measured_is_a_failure_and_so_is_one_that_nobody_expects() {
-    assertThat(
-            ExpectedQuantities.faults("weighted-work", "x", Set.of("of weight 2: done at s", "y")))
+    Measurements measured = new Measurements();
+    measured.number("of weight 2: done at s", 9, 9);
+    measured.number("y", 1);
+    assertThat(ExpectedQuantities.faults("weighted-work", "x", measured))
         .containsExactly(
             "never measured on x: of weight 1: done at s",
             "measured on x, but not in the list of quantities: y");
+  }
+
+  @Test
+  void a_known_value_that_is_left_out_is_a_failure_and_so_is_one_that_nobody_lists() {
+    Measurements measured = new Measurements();
+    measured.number("of weight 2: done at s", 9);
+    measured.number("of weight 1: done at s", 12, 12);
+    assertThat(ExpectedQuantities.faults("weighted-work", "x", measured))
+        .containsExactly("its known value is missing on x: of weight 2: done at s");
+    measured = new Measurements();
+    measured.number("violations", 3, 3);
+    assertThat(ExpectedQuantities.faults("none-32", "x", measured))
+        .contains("has a known value that is not in the list of quantities: violations");
+  }
+
+  @Test
+  void a_scenario_that_measures_nothing_and_is_not_in_the_list_is_a_failure() throws Exception {
+    assertThat(ExpectedQuantities.faults("new", "x", new Measurements())).hasSize(1);
+    assertThat(validated(new Fake("new", (engine, results) -> {})))
+        .contains("FAILED: nobody says what it has to measure");
+  }
+
+  @Test
+  void an_engine_that_refuses_is_a_failure_where_nobody_has_said_that_it_may() throws Exception {
+    assertThat(
+            validated(
+                new Fake(
+                    "weighted-work",
+                    (engine, results) -> {
+                      throw new UnsupportedOperationException("no weights");
+                    })))
+        .contains("FAILED: failed on embedded")
+        .contains("no weights");
+  }
+
+  @Test
+  void an_engine_that_gives_no_number_fails_though_another_gives_none_either() throws Exception {
+    String said =
+        validated(
+            new Fake(
+                "weighted-work",
+                (engine, results) -> {
+                  results.number("of weight 2: done at s", Double.NaN, Double.NaN);
+                  results.number("of weight 1: done at s", Double.POSITIVE_INFINITY);
+                }));
+    assertThat(said)
+        .contains("OUT no number on embedded")
+        .contains("2 outside")
+        .contains("its known value is missing on embedded: of weight 2: done at s");
+  }
+
+  /** What a validation of one scenario on the embedded engine prints; it has to fail. */
+  private static String validated(Scenario scenario) throws InterruptedException {
+    StringWriter text = new StringWriter();
+    List<Engine> engines = List.of(Engine.EMBEDDED);
+    DifferenceTable table = new DifferenceTable(new PrintWriter(text), engines);
+    assertThat(new Validation(engines, null, 1).run(List.of(scenario), table)).isFalse();
+    table.printTotal(0);
+    return text.toString();
+  }
+
+  /** A scenario that only pretends. */
+  private record Fake(String name, BiConsumer<Engine, Measurements> body) implements Scenario {
+
+    @Override
+    public String title() {
+      return "a fake";
+    }
+
+    @Override
+    public void run(Engine engine, Measurements results) {
+      body.accept(engine, results);
+    }
   }
 
   /**
@@ -95,12 +170,15 @@ class ScenariosTest {
       Measurements measured = new Measurements();
       scenario.run(Engine.EMBEDDED, measured);
       quantities.append(scenario.name()).append('\n');
+      ExpectedQuantities.notOn(scenario.name())
+          .forEach(engine -> quantities.append("  " + ExpectedQuantities.NOT_ON + engine + "\n"));
       measured
           .byName()
           .values()
           .forEach(
               one -> {
-                quantities.append("  ").append(one.name()).append('\n');
+                String mark = one.hasReference() ? ExpectedQuantities.KNOWN : "";
+                quantities.append("  " + mark + one.name() + "\n");
                 if (one.referenceTolerance() == StoredValues.TOLERANCE) {
                   stored.append(scenario.name() + ";" + one.name() + ";" + one.value() + "\n");
                 }

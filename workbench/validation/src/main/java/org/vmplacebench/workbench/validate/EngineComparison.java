@@ -47,6 +47,9 @@ record EngineComparison(
           } else {
             byEngine.put(engine.name(), measurement.value());
             all.add(measurement);
+            if (!Double.isFinite(measurement.value())) {
+              verdict.fail("no number on " + engine.name());
+            }
           }
         });
     Measurement first = all.get(0);

@@ -13,8 +13,7 @@ public final class ScenarioCheck {
     Measurements measured = new Measurements();
     scenario.run(Engine.EMBEDDED, measured);
     List<String> faults =
-        ExpectedQuantities.faults(
-            scenario.name(), Engine.EMBEDDED.name(), measured.byName().keySet());
+        ExpectedQuantities.faults(scenario.name(), Engine.EMBEDDED.name(), measured);
     if (!faults.isEmpty()) {
       return scenario.name() + ": " + faults.get(0);
     }

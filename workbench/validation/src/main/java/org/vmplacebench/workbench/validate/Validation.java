@@ -73,6 +73,10 @@ public final class Validation {
     return measurements;
   }
 
+  private static String said(Throwable cause) {
+    return cause instanceof ScenarioFailedException ? cause.getMessage() : cause.toString();
+  }
+
   private static ScenarioResult collect(
       Scenario scenario, Map<Engine, Future<Measurements>> running) throws InterruptedException {
     Map<Engine, Measurements> done = new LinkedHashMap<>();
@@ -83,14 +87,15 @@ public final class Validation {
         Measurements measured = entry.getValue().get();
         done.put(entry.getKey(), measured);
         failures.addAll(
-            ExpectedQuantities.faults(
-                scenario.name(), entry.getKey().name(), measured.byName().keySet()));
+            ExpectedQuantities.faults(scenario.name(), entry.getKey().name(), measured));
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof UnsupportedOperationException) {
-          notSupported.add("not on " + entry.getKey().name() + ": " + e.getCause().getMessage());
+        String engine = entry.getKey().name();
+        if (e.getCause() instanceof UnsupportedOperationException
+            && ExpectedQuantities.isNotOn(scenario.name(), engine)) {
+          notSupported.add("not on " + engine + ": " + e.getCause().getMessage());
           continue;
         }
-        failures.add("failed on " + entry.getKey().name() + ": " + e.getCause().getMessage());
+        failures.add("failed on " + engine + ": " + said(e.getCause()));
       }
     }
     return new ScenarioResult(

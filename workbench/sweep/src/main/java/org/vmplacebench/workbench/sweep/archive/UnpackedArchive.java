@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep.archive;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,11 +92,12 @@ public final class UnpackedArchive {
         Files.createDirectories(target.getParent());
         Files.copy(tar, target);
       }
+    } catch (FileSystemException e) {
+      throw e;
     } catch (IOException | IllegalArgumentException e) {
-      if (e instanceof FileSystemException) {
-        throw e;
-      }
-      throw refused(file, "cannot be unpacked", e.getMessage());
+      // One that is cut off has no message.
+      boolean isCut = e instanceof EOFException || e.getMessage() == null;
+      throw refused(file, "cannot be unpacked", isCut ? "It ends too early" : e.getMessage());
     }
   }
 

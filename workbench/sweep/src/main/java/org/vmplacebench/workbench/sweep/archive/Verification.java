@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.provenance.Provenance;
 import org.vmplacebench.workbench.sweep.Point;
+import org.vmplacebench.workbench.sweep.RunHash;
 import org.vmplacebench.workbench.sweep.RunLimits;
 import org.vmplacebench.workbench.sweep.SweepWatcher;
 import org.vmplacebench.workbench.sweep.local.LocalExecutor;
@@ -45,6 +48,9 @@ public final class Verification {
   private final Path home;
   private final Plugins parts;
   private final DeclaredKeys keys = DeclaredKeys.onClassPath();
+
+  /** Runs whose names are not those of their properties and files. */
+  private final Set<String> renamed = new HashSet<>();
 
   /**
    * A verification.
@@ -87,6 +93,9 @@ public final class Verification {
       try {
         ExperimentSettings read =
             ExperimentSettings.read(file, Map.of(), keys, parts.rules(), home);
+        if (!archive.isOneRun() && !new RunHash(keys).of(read).equals(run.getKey())) {
+          renamed.add(run.getKey());
+        }
         points.add(new Point(points.size(), run.getKey(), Map.of(), again(read, run.getValue())));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
@@ -153,11 +162,12 @@ public final class Verification {
       JsonObject made = provenance(before);
       if (store.isDone(point.hash())) {
         Path now = store.run(point.hash());
-        verified.add(
-            new Verified(
-                point.hash(),
-                ResultDifferences.between(before, now),
-                otherwise(made, provenance(now))));
+        List<String> differences = ResultDifferences.between(before, now);
+        List<String> otherwise = otherwise(made, provenance(now));
+        if (!differences.isEmpty() && renamed.contains(point.hash())) {
+          otherwise.add("properties or files: not those by which the run was named");
+        }
+        verified.add(new Verified(point.hash(), differences, otherwise));
       } else {
         String reason =
             RunRecords.read(store.failure(point.hash())).map(RunRecord::error).orElse("unknown");

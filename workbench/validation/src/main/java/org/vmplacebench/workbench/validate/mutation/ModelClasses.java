@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The classes of the embedded engine's models: all of the engine itself and of what engines share,
- * and of cluster and platform those that hold power, network and the state of hosts.
+ * and of cluster, platform and simulation those that hold power, network, the state of hosts and
+ * how long VMs take to boot, stop and be written.
  */
 final class ModelClasses {
 
@@ -26,6 +27,7 @@ final class ModelClasses {
       List.of(
           "org.vmplacebench.core.cluster.ClusterState",
           "org.vmplacebench.core.platform.PowerModel",
+          "org.vmplacebench.core.sim.VmTimes",
           "org.vmplacebench.core.platform.NetworkParameters");
 
   private ModelClasses() {}

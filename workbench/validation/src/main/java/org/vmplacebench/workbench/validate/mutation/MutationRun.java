@@ -1,16 +1,15 @@
 package org.vmplacebench.workbench.validate.mutation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,13 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes each constant of the embedded engine's models one hundredth larger, one after the other,
- * and looks whether the validation without SimGrid notices. Those that it cannot notice, since
- * nothing that is simulated depends on them, stand in {@code equivalent-mutants.txt} with the
- * reason.
+ * and looks whether the validation without SimGrid notices. All stand in {@link KnownConstants}:
+ * those that it has to notice, and with the reason those that it cannot, since nothing that is
+ * simulated depends on them.
  */
 public final class MutationRun {
-
-  private static final String EQUIVALENT = "equivalent-mutants.txt";
 
   /** A mutant that takes longer does not come to an end. */
   private static final long LIMIT_MILLIS = 60_000;
@@ -56,35 +53,37 @@ public final class MutationRun {
       return false;
     }
     List<Mutant> mutants = mutants();
-    Map<String, String> reasons = reasons();
+    Map<Mutant, String> reasons = KnownConstants.reasons(mutants);
+    List<String> news = KnownConstants.differences(mutants);
+    news.forEach(out::println);
     Map<Mutant, Future<String>> running = new LinkedHashMap<>();
     ExecutorService workers = Executors.newFixedThreadPool(atOnce);
     int survived = 0;
     int equivalent = 0;
-    TreeSet<String> unused = new TreeSet<>(reasons.keySet());
+    Set<Mutant> unused = new LinkedHashSet<>(reasons.keySet());
     try {
       for (Mutant mutant : mutants) {
         running.put(mutant, workers.submit(() -> notice(Optional.of(mutant))));
       }
       for (Map.Entry<Mutant, Future<String>> one : running.entrySet()) {
-        String key = one.getKey().key();
+        Mutant mutant = one.getKey();
         if (!of(one.getValue()).isEmpty()) {
           continue;
         }
-        if (reasons.containsKey(key)) {
+        if (reasons.containsKey(mutant)) {
           equivalent++;
-          unused.remove(key);
-          out.println("equivalent  " + one.getKey() + ": " + reasons.get(key));
+          unused.remove(mutant);
+          out.println("equivalent  " + mutant + ": " + reasons.get(mutant));
         } else {
           survived++;
-          out.println("NOT NOTICED " + one.getKey());
+          out.println("NOT NOTICED " + mutant);
         }
         out.flush();
       }
     } finally {
       workers.shutdownNow();
     }
-    unused.forEach(key -> out.println("NOT EQUIVALENT, it is noticed or gone: " + key));
+    unused.forEach(mutant -> out.println("NOT EQUIVALENT, it is noticed: " + mutant));
     out.printf(
         "%d constants of %d classes: %d noticed, %d equivalent, %d not noticed%n",
         mutants.size(),
@@ -93,7 +92,7 @@ public final class MutationRun {
         equivalent,
         survived);
     out.flush();
-    return survived == 0 && unused.isEmpty();
+    return survived == 0 && unused.isEmpty() && news.isEmpty();
   }
 
   private static String of(Future<String> notice) throws InterruptedException, IOException {
@@ -140,20 +139,5 @@ public final class MutationRun {
     trial.start();
     trial.join(LIMIT_MILLIS);
     return said.get();
-  }
-
-  /** Reasons by the keys of mutants. */
-  private static Map<String, String> reasons() throws IOException {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    try (InputStream text = MutationRun.class.getResourceAsStream(EQUIVALENT)) {
-      if (text != null) {
-        new String(text.readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> line.split(": ", 2))
-            .forEach(parts -> reasons.put(parts[0].strip(), parts[1].strip()));
-      }
-    }
-    return reasons;
   }
 }
