@@ -4,15 +4,16 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 
 /**
- * What solvers that count their work are charged under {@code solver.time = modelled}: 8 us for a
- * call, 20 ns for each host and VM, and 3 ns for each unit of {@linkplain SolverAnswer#work work}.
+ * What solvers that count their work are charged under {@code solver.time = modelled}: 3.2 us
+ * for a call, 13 ns for each host and VM, and 0.5 ns for each unit of {@linkplain
+ * SolverAnswer#work work}.
  * Fitted to thread CPU time on the kinds of load of docs/solvers.md, see there.
  */
 public final class ModelledTime {
 
-  private static final double SECONDS_PER_CALL = 8e-6;
-  private static final double SECONDS_PER_ELEMENT = 2e-8;
-  private static final double SECONDS_PER_WORK = 3e-9;
+  private static final double SECONDS_PER_CALL = 3.2e-6;
+  private static final double SECONDS_PER_ELEMENT = 1.3e-8;
+  private static final double SECONDS_PER_WORK = 5e-10;
 
   private ModelledTime() {}
 

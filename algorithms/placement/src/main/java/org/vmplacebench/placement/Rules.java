@@ -19,8 +19,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 public final class Rules {
 
   private static final int NOBODY = -1;
-  private static final double WORK = 250;
-  private static final double WORK_PER_VM = 50;
+  private static final double WORK = 42;
+  private static final double WORK_PER_VM = 8;
 
   private final Snapshot snapshot;
   private final List<PlacementConstraint> constraints;

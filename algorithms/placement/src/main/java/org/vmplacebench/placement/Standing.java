@@ -15,7 +15,7 @@ final class Standing {
 
   private static final int NOWHERE = PlacementState.NOWHERE;
 
-  private static final double WORK_PER_COPIED = 200;
+  private static final double WORK_PER_COPIED = 400;
 
   private static final BitSet NONE = new BitSet(0);
 

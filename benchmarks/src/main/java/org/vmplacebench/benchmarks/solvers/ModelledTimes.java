@@ -23,8 +23,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
  * charges, and prints both beside what is charged now: {@code a + b (n + v) + c w} seconds with v
  * VMs on n hosts and the work w that the solver has counted (v n where it counts none), of which
  * only those terms are kept that are above 0. Fitted are medians of thread CPU time, by least
- * squares of the relative errors. The factor of a row is the larger of measured over charged and
- * its inverse.
+ * squares of the relative errors. The factor of a row is the median, over its problems, of
+ * charged over measured, or the inverse of that median where it is below 1.
  */
 public final class ModelledTimes {
 
@@ -58,7 +58,8 @@ public final class ModelledTimes {
   }
 
   /** What one kind and size of load came to: medians in seconds, and the terms of the fit. */
-  private record Row(Load load, int hosts, double measured, double charged, double[] terms) {}
+  private record Row(
+      Load load, int hosts, double measured, double charged, double ratio, double[] terms) {}
 
   /**
    * Prints to standard output.
@@ -102,7 +103,7 @@ public final class ModelledTimes {
     for (Row row : rows) {
       double value = product(fitted, row.terms);
       worstOfFit = Math.max(worstOfFit, factor(row.measured, value));
-      worst = Math.max(worst, factor(row.measured, row.charged));
+      worst = Math.max(worst, factor(row.ratio, 1));
       out.printf(
           Locale.ROOT,
           "  %-12s %4d hosts: measured %.3g s, fitted %.3g s (residual %+.0f %%), charged now"
@@ -113,7 +114,7 @@ public final class ModelledTimes {
           value,
           100 * (value / row.measured - 1),
           row.charged,
-          factor(row.measured, row.charged));
+          factor(row.ratio, 1));
     }
     out.printf(Locale.ROOT, "  worst factor: %.2f of the fit, %.2f now%n", worstOfFit, worst);
   }
@@ -132,17 +133,24 @@ public final class ModelledTimes {
     double[] measured = new double[PROBLEMS];
     double[] charged = new double[PROBLEMS];
     double[] work = new double[PROBLEMS];
+    double[] ratio = new double[PROBLEMS];
     for (int i = 0; i < PROBLEMS; i++) {
       Snapshot problem = problems.get(i);
       long start = threads.getCurrentThreadCpuTime();
       SolverAnswer answer = solver.solve(problem, LIMIT_SECONDS);
       measured[i] = (threads.getCurrentThreadCpuTime() - start) * SECONDS_PER_NANO;
       charged[i] = solver.modelledSeconds(problem, answer);
+      ratio[i] = charged[i] / measured[i];
       work[i] = answer.work() > 0 ? answer.work() : (double) hosts * problem.vms().length;
     }
     double elements = hosts + problems.get(0).vms().length;
     return new Row(
-        load, hosts, median(measured), median(charged), new double[] {1, elements, median(work)});
+        load,
+        hosts,
+        median(measured),
+        median(charged),
+        median(ratio),
+        new double[] {1, elements, median(work)});
   }
 
   private static double median(double[] values) {

@@ -10,20 +10,20 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
  * What BtrPlace has worked for one answer, in units of {@link SolverAnswer#work}. It follows from
  * the problem and from counts of BtrPlace's own statistics, so that it is the same on any machine.
  *
- * <p>Fitted to thread CPU time (docs/solvers.md): each unit below is 3 ns, so that a call takes 1.3
- * ms, each host and VM 12 us, each placement constraint 0.2 ms; a node of the search 0.15 us for each
- * VM that may move and 2.4 us for each constraint; and a failure 1 us for each host and VM that
+ * <p>Fitted to thread CPU time (docs/solvers.md): each unit below is 0.5 ns, so that a call takes 50
+ * us, each host and VM 7 us, each placement constraint 0.1 ms; a node of the search 75 ns for each
+ * VM that may move and 1.2 us for each constraint; and a failure 0.5 us for each host and VM that
  * may move. Those by which a search ends that has proved its plan best are left out, as they take
  * nearly nothing.
  */
 final class Effort {
 
-  private static final double CALL = 430_000;
-  private static final double ELEMENT = 4_000;
-  private static final double CONSTRAINT = 68_000;
-  private static final double NODE_AND_VM = 50;
-  private static final double NODE_AND_CONSTRAINT = 800;
-  private static final double FAIL_AND_ELEMENT = 340;
+  private static final double CALL = 100_000;
+  private static final double ELEMENT = 14_000;
+  private static final double CONSTRAINT = 200_000;
+  private static final double NODE_AND_VM = 150;
+  private static final double NODE_AND_CONSTRAINT = 2_400;
+  private static final double FAIL_AND_ELEMENT = 1_000;
 
   /** How deep a search is when it has a plan, for each VM that may move. */
   private static final double DEPTH_PER_VM = 1.4;

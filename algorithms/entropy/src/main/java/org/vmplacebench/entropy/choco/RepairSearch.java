@@ -27,9 +27,10 @@ final class RepairSearch {
   private static final int ROUNDS_WITHOUT_WAY = 64;
   private static final int PARTS = 8;
   private static final int FEW_IN_VAIN = 20;
-  private static final double PER_SEARCH = 50_000;
-  private static final double PER_VALUE = 40;
-  private static final double PER_NODE = 60;
+  private static final double PER_SEARCH = 36_000;
+  private static final double PER_VALUE = 30;
+  private static final double PER_COMPARISON = 6.3;
+  private static final double PER_NODE = 250;
   private static final long MOST_VALUES = 4_000_000;
 
   private final PlacementProblem problem;
@@ -100,7 +101,7 @@ final class RepairSearch {
     neighbourhoods.begin(TRIES);
     neighbourhoods.goAround(ROUNDS_WITHOUT_WAY);
     neighbourhoods.improve(limit.rounds());
-    problem.worked((double) neighbourhoods.work());
+    problem.worked(PER_COMPARISON * neighbourhoods.work());
   }
 
   /**

@@ -17,6 +17,9 @@ import org.vmplacebench.placement.PlacementState;
  */
 public final class GreedyRepair {
 
+  /** A VM that is looked at for an exchange takes as long as so many comparisons. */
+  private static final double WORK_PER_VM = 4;
+
   private final PlacementProblem problem;
   private final PlacementState state;
 
@@ -156,7 +159,7 @@ public final class GreedyRepair {
         if (to == host || state.isOverloaded(to) || problem.demand(vm) <= bestGain) {
           continue;
         }
-        problem.worked(problem.vmCount(to));
+        problem.worked(WORK_PER_VM * problem.vmCount(to));
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           long gain = Math.min(excess, problem.demand(vm) - problem.demand(other));
@@ -200,7 +203,7 @@ public final class GreedyRepair {
         if (to == host || state.isOverloaded(to)) {
           continue;
         }
-        problem.worked(problem.vmCount(to));
+        problem.worked(WORK_PER_VM * problem.vmCount(to));
         for (int k = 0; k < problem.vmCount(to); k++) {
           int other = problem.vmOn(to, k);
           boolean fits =

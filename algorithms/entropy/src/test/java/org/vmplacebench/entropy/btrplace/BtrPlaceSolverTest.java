@@ -385,7 +385,7 @@ class BtrPlaceSolverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 1.5e-3, 1.7e-3", "32, 7.2e-3, 8.7e-3", "128, 68e-3, 59e-3"})
+  @CsvSource({"4, 0.6e-3, 0.6e-3", "32, 5.5e-3, 4.6e-3", "128, 53e-3, 34e-3"})
   void modelledTimeIsNearTheMeasuredOnes(int hosts, double first, double memory) {
     Snapshot snapshot = WarmUp.snapshot(hosts);
     PlacementSolver own =

@@ -30,8 +30,9 @@ import org.vmplacebench.placement.plan.MigrationOrder;
  */
 public final class RepackSolver implements PlacementSolver {
 
-  private static final double SECONDS_PER_VM = 1e-6;
-  private static final double SECONDS_PER_VM_AND_HOST = 1e-8;
+  private static final double SECONDS_PER_VM = 3.3e-7;
+  private static final double SECONDS_PER_VM_AND_HOST = 3e-9;
+  private static final double SECONDS_PER_CONSTRAINED_VM = 1.2e-6;
 
   private final String name;
   private final ChoiceRule rule;
@@ -138,14 +139,13 @@ public final class RepackSolver implements PlacementSolver {
   /**
    * {@inheritDoc}
    *
-   * <p>1 us for each VM and 10 ns for each pair of a VM and a host: fitted to the thread CPU time
-   * of first fit on result R1's load with 10 VMs per host, 0.044, 0.43, 3.2, 31 and 111 ms on 4,
-   * 32, 128, 512 and 1024 hosts, which it meets to 10 %. What placement constraints add is left
-   * out.
+   * <p>0.33 us for each VM, 1.2 us more where there are placement constraints, and 3 ns for each
+   * pair of a VM and a host: fitted to thread CPU time, see docs/solvers.md.
    */
   @Override
   public double modelledSeconds(Snapshot snapshot, SolverAnswer answer) {
     double vms = snapshot.vms().length;
-    return SECONDS_PER_VM * vms + SECONDS_PER_VM_AND_HOST * vms * snapshot.hosts().length;
+    double each = snapshot.rules().isEmpty() ? 0 : SECONDS_PER_CONSTRAINED_VM;
+    return (SECONDS_PER_VM + each + SECONDS_PER_VM_AND_HOST * snapshot.hosts().length) * vms;
   }
 }

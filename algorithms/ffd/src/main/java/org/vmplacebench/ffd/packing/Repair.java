@@ -20,7 +20,7 @@ import org.vmplacebench.placement.choice.OpenHosts;
 public final class Repair {
 
   /** What it takes to take a VM off its host and to choose another one for it. */
-  private static final double WORK_PER_CHOICE = 300;
+  private static final double WORK_PER_CHOICE = 600;
 
   private final OpenHosts hosts;
   private final PlacementState state;

@@ -155,7 +155,7 @@ class RepairSolverTest {
     RepairSolver solver = new RepairSolver("x", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true);
 
     assertThat(solver.modelledSeconds(SmallProblem.hosts(vms(1, 2), vms(3)), new NothingToDo()))
-        .isCloseTo(8e-6 + 5 * 2e-8, within(1e-12));
+        .isCloseTo(3.2e-6 + 5 * 1.3e-8, within(1e-12));
   }
 
   private static SolverAnswer solve(Snapshot snapshot) {

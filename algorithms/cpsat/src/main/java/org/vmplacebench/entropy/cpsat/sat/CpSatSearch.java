@@ -21,11 +21,11 @@ import org.vmplacebench.placement.PlacementProblem;
 final class CpSatSearch {
 
   /** A millisecond of CP-SAT's deterministic time, which is about one of thread CPU time. */
-  private static final double PER_MILLISECOND = 333_333;
+  private static final double PER_MILLISECOND = 2_000_000;
 
   private static final double MILLISECONDS = 1000;
-  private static final double PER_SEARCH = 300_000;
-  private static final double PER_VALUE = 600;
+  private static final double PER_SEARCH = 900_000;
+  private static final double PER_VALUE = 3_600;
   private static final int SEED = 1;
   private static final int FIRST_HELPING_HOSTS = 8;
   private static final int FACTOR = 4;
