@@ -4,10 +4,9 @@ import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
 
 /**
- * What solvers that count their work are charged under {@code solver.time = modelled}: 3.2 us
- * for a call, 13 ns for each host and VM, and 0.5 ns for each unit of {@linkplain
- * SolverAnswer#work work}.
- * Fitted to thread CPU time on the kinds of load of docs/solvers.md, see there.
+ * What solvers that count their work are charged under {@code solver.time = modelled}: 3.2 us for a
+ * call, 13 ns for each host and VM, and 0.5 ns for each unit of {@linkplain SolverAnswer#work
+ * work}. Fitted to thread CPU time on the kinds of load of docs/solvers.md, see there.
  */
 public final class ModelledTime {
 

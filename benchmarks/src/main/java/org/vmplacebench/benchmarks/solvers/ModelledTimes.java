@@ -23,8 +23,8 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
  * charges, and prints both beside what is charged now: {@code a + b (n + v) + c w} seconds with v
  * VMs on n hosts and the work w that the solver has counted (v n where it counts none), of which
  * only those terms are kept that are above 0. Fitted are medians of thread CPU time, by least
- * squares of the relative errors. The factor of a row is the median, over its problems, of
- * charged over measured, or the inverse of that median where it is below 1.
+ * squares of the relative errors. The factor of a row is the median, over its problems, of charged
+ * over measured, or the inverse of that median where it is below 1.
  */
 public final class ModelledTimes {
 

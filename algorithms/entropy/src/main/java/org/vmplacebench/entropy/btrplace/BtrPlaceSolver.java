@@ -127,8 +127,7 @@ public final class BtrPlaceSolver implements PlacementSolver {
     if (!(known instanceof Plan plan) || plan.provedBest() || System.nanoTime() >= deadline) {
       return known;
     }
-    SolverAnswer improved =
-        guided(snapshot, endOf(snapshot, plan.plan()), bound, deadline, effort);
+    SolverAnswer improved = guided(snapshot, endOf(snapshot, plan.plan()), bound, deadline, effort);
     return improved instanceof Plan better && isBetter(snapshot, better, plan) ? better : known;
   }
 

@@ -10,11 +10,11 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
  * What BtrPlace has worked for one answer, in units of {@link SolverAnswer#work}. It follows from
  * the problem and from counts of BtrPlace's own statistics, so that it is the same on any machine.
  *
- * <p>Fitted to thread CPU time (docs/solvers.md): each unit below is 0.5 ns, so that a call takes 50
- * us, each host and VM 7 us, each placement constraint 0.1 ms; a node of the search 75 ns for each
- * VM that may move and 1.2 us for each constraint; and a failure 0.5 us for each host and VM that
- * may move. Those by which a search ends that has proved its plan best are left out, as they take
- * nearly nothing.
+ * <p>Fitted to thread CPU time (docs/solvers.md): each unit below is 0.5 ns, so that a call takes
+ * 50 us, each host and VM 7 us, each placement constraint 0.1 ms; a node of the search 75 ns for
+ * each VM that may move and 1.2 us for each constraint; and a failure 0.5 us for each host and VM
+ * that may move. Those by which a search ends that has proved its plan best are left out, as they
+ * take nearly nothing.
  */
 final class Effort {
 

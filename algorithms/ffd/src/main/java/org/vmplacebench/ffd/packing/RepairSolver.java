@@ -36,7 +36,6 @@ public final class RepairSolver implements PlacementSolver {
   public static final String NOWHERE_ELSE =
       "VMs of an overloaded host, or those that break a constraint, fit nowhere else";
 
-
   private final String name;
   private final ChoiceRule rule;
   private final Thresholds thresholds;
