@@ -17,7 +17,8 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
  * <p>A host has no such state before a scheduler works on it for the first time, as in VMPlaceS. It
  * is free while none works. A computation that never delivers its result (its host went off, or the
  * run ended) is written without a {@code state} but with what it was charged, because a replay of
- * the run asks for it.
+ * the run asks for it. What a plan has begun ends although its host goes off: then the plan has one
+ * state until it ends, or until its host went off where nobody saw its end.
  */
 final class ServiceStates {
 
@@ -40,6 +41,7 @@ final class ServiceStates {
     private final SerializedString origin;
     private final List<Started> computations = new ArrayList<>(1);
     private final List<Double> reconfigurations = new ArrayList<>(1);
+    private final List<Orphan> orphans = new ArrayList<>(0);
     private double freeSince = Double.NaN;
 
     private Work(String origin) {
@@ -53,6 +55,9 @@ final class ServiceStates {
 
   /** A computation under way. */
   private record Started(double time, double seconds) {}
+
+  /** A plan that was under way when its host went off. */
+  private record Orphan(double start, double off) {}
 
   private final RecordWriter out;
   private final Map<String, Work> works = new LinkedHashMap<>();
@@ -90,7 +95,9 @@ final class ServiceStates {
 
   void reconfigured(ReconfigurationRecord record, double now) {
     Work work = works.get(record.origin());
-    if (work == null || !work.reconfigurations.remove((Double) record.start())) {
+    boolean isOrphan =
+        work != null && work.orphans.removeIf(orphan -> orphan.start == record.start());
+    if (!isOrphan && (work == null || !work.reconfigurations.remove((Double) record.start()))) {
       work = busy(record.origin(), record.start());
     }
     out.begin(work.origin, TraceWords.SERVICE, record.start(), RECONFIGURE);
@@ -107,12 +114,16 @@ final class ServiceStates {
       out.put(REASON, record.reason());
     }
     out.endData(record.duration());
-    rest(work, now);
+    if (!isOrphan) {
+      rest(work, now);
+    }
   }
 
-  /** Whatever works on a host ends with it. */
+  /** Whatever works on a host ends with it, but for the migrations of its plans. */
   void hostWentOff(String host, double now) {
     for (Work work : byHost.getOrDefault(host, List.of())) {
+      work.reconfigurations.forEach(start -> work.orphans.add(new Orphan(start, now)));
+      work.reconfigurations.clear();
       cut(work, now);
       work.freeSince = Double.NaN;
     }
@@ -120,7 +131,11 @@ final class ServiceStates {
 
   /** Writes all states that are open at the end of the run. */
   void finish(double now) {
-    works.values().forEach(work -> cut(work, now));
+    for (Work work : works.values()) {
+      cut(work, now);
+      work.orphans.forEach(orphan -> unfinished(work, orphan.start, orphan.off));
+      work.orphans.clear();
+    }
   }
 
   private static boolean forget(List<Started> computations, double start) {
@@ -186,15 +201,18 @@ final class ServiceStates {
       withoutResult(work, computation, now - computation.time);
     }
     for (Iterator<Double> open = work.reconfigurations.iterator(); open.hasNext(); open.remove()) {
-      double start = open.next();
-      out.begin(work.origin, TraceWords.SERVICE, start, RECONFIGURE);
-      out.beginData();
-      out.put(STATE, "unfinished");
-      out.endData(now - start);
+      unfinished(work, open.next(), now);
     }
     if (!Double.isNaN(work.freeSince)) {
       out.begin(work.origin, TraceWords.SERVICE, work.freeSince, FREE);
       out.end(now - work.freeSince);
     }
+  }
+
+  private void unfinished(Work work, double start, double end) {
+    out.begin(work.origin, TraceWords.SERVICE, start, RECONFIGURE);
+    out.beginData();
+    out.put(STATE, "unfinished");
+    out.endData(end - start);
   }
 }

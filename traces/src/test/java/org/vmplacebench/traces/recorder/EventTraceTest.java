@@ -242,6 +242,35 @@ class EventTraceTest {
   }
 
   @Test
+  void aPlanWhoseHostGoesOffHasOneStateUntilItEnds() throws IOException {
+    String trace =
+        traceOf(
+            FULL,
+            simulation -> {
+              simulation.after(10, () -> simulation.journal().reconfigurationStarted("node1"));
+              simulation.after(11, () -> simulation.journal().reconfigurationStarted("node2"));
+              simulation.after(12, () -> simulation.turnOff(1));
+              simulation.after(13, () -> simulation.turnOff(2));
+              simulation.after(
+                  15,
+                  () ->
+                      simulation
+                          .journal()
+                          .reconfigured(
+                              new ReconfigurationRecord(
+                                  "node1", 10, 5, true, 1, Double.NaN, Double.NaN, "")));
+            });
+
+    assertThat(trace.lines().filter(line -> line.contains("reconfigure")))
+        .containsExactly(
+            "{\"event\":\"trace_event\",\"origin\":\"node1\",\"state_name\":\"SERVICE\",\"time\":\"10.0\","
+                + "\"value\":\"reconfigure\",\"data\":{\"state\":\"complete\",\"migration_count\":1},"
+                + "\"duration\":5.0}",
+            "{\"event\":\"trace_event\",\"origin\":\"node2\",\"state_name\":\"SERVICE\",\"time\":\"11.0\","
+                + "\"value\":\"reconfigure\",\"data\":{\"state\":\"unfinished\"},\"duration\":2.0}");
+  }
+
+  @Test
   void allSchedulersOfAHostEndWithIt() throws IOException {
     String trace =
         traceOf(

@@ -7,11 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -205,55 +203,41 @@ final class ResultLaws {
     }
   }
 
-  /**
-   * What began and came to nothing is counted as the trace has it. A plan that goes on while its
-   * host is off has there a state until then, and another one once it has ended.
-   */
+  /** What began and came to nothing is counted as the trace has it. */
   private static void unfinished(Path trace, Summary summary, List<String> broken)
       throws IOException {
     List<String> without = new ArrayList<>();
-    List<String> ended = new ArrayList<>();
     new EventsReader()
         .read(
             trace,
             event -> {
               if (event.value().equals("compute") || event.value().equals("reconfigure")) {
                 String state = event.text("state");
-                (state.isEmpty() || state.equals("unfinished") ? without : ended)
-                    .add(event.value() + " " + event.origin() + " " + event.time());
+                if (state.isEmpty() || state.equals("unfinished")) {
+                  without.add(event.value());
+                }
               }
             });
-    ended.forEach(without::remove);
     same(
         "unfinished computations",
         summary.computations().unfinished(),
-        without.stream().filter(one -> one.startsWith("compute")).count(),
+        without.stream().filter("compute"::equals).count(),
         broken);
     same(
         "unfinished reconfigurations",
         summary.reconfigurations().unfinished(),
-        without.stream().filter(one -> one.startsWith("reconfigure")).count(),
+        without.stream().filter("reconfigure"::equals).count(),
         broken);
   }
 
-  /**
-   * The states of one owner and one kind do not overlap, save that one is inside the other. What a
-   * plan had begun ends although its host has gone off: then its state ended with the host, and the
-   * record of the whole plan, which follows, is none.
-   */
+  /** The states of one owner and one kind do not overlap, save that one is inside the other. */
   private static void nested(Path trace, double duration, List<String> broken) throws IOException {
     Map<String, List<TraceEvent>> states = new TreeMap<>();
-    Set<String> cut = new HashSet<>();
     new EventsReader()
         .read(
             trace,
             event -> {
-              boolean isWhole = cut.contains(event.origin() + " " + event.time());
-              if (event.text("state").equals("unfinished")) {
-                cut.add(event.origin() + " " + event.time());
-              }
-              if (!(isWhole && event.value().equals("reconfigure"))
-                  && event.event().equals("trace_event")
+              if (event.event().equals("trace_event")
                   && !event.state().equals("VARIABLE")
                   && event.duration() > 0) {
                 states
