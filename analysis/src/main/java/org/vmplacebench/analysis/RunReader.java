@@ -78,7 +78,7 @@ public final class RunReader {
     JsonObject summary = summary(directory.resolve("summary.json"));
     String incomplete = incomplete(summary);
     // Without a summary only the trace tells which algorithm it was, and whether it got to its end.
-    if ((tables.isComplete() || tables.isBrokenOff() && !incomplete.isEmpty())
+    if ((tables.isComplete() || (tables.isBrokenOff() && !incomplete.isEmpty()))
         && (!summary.isEmpty() || trace.isEmpty())) {
       return results(directory, summary, TraceHeader.UNKNOWN, incomplete, tables.read());
     }

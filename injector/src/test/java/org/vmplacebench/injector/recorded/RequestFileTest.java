@@ -176,8 +176,10 @@ class RequestFileTest {
             ":2: creation_time \"1e300\"; allowed: a number from 0 to 10000000000");
     Path jobs =
         file(
-            "1 5 0 1e300 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
-                + "2 5 0 60 4 -1 -1 4 100 1e30 1 1 1 1 1 1 -1 -1\n");
+            """
+            1 5 0 1e300 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1
+            2 5 0 60 4 -1 -1 4 100 1e30 1 1 1 1 1 1 -1 -1
+            """);
     assertThatThrownBy(() -> told(new SwfRequests(), jobs, false))
         .hasMessageContaining(":1: submitted at 5 s and runs for 1e300 s")
         .hasMessageContaining(":2: a memory of -1 KB used and 1e30 wanted");
@@ -195,9 +197,11 @@ class RequestFileTest {
   void a_job_asks_for_all_its_processors() throws IOException {
     Path file =
         file(
-            "; comment\n"
-                + "1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1\n"
-                + "2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1\n");
+            """
+            ; comment
+            1 5 0 60 4 -1 -1 4 100 2048 1 1 1 1 1 1 -1 -1
+            2 5 0 -1 4 -1 -1 4 100 -1 0 1 1 1 1 1 -1 -1
+            """);
     assertThat(told(new SwfRequests(), file, false))
         .containsExactly("5.0+60.0 4.0 8.0", "0 left out");
   }

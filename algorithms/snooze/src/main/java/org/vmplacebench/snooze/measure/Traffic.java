@@ -23,6 +23,7 @@ public final class Traffic {
   private final Map<Role, SortedMap<Integer, Counter>> counters = new EnumMap<>(Role.class);
 
   /** Counts for the agents of one role on one host. */
+  @SuppressWarnings("EnumOrdinal") // the place in an array that lives no longer than the run
   public static final class Counter {
 
     // By the ordinal of a kind: sent, and behind these received. One piece of memory, as nearly all
