@@ -13,7 +13,7 @@ boxes <- function(rows) {
 }
 panel <- function(kind, name) {
   rows <- durations[durations$kind == kind, ]
-  if (nrow(rows) == 0) return(cp_nothing(paste("No", tolower(name))))
+  if (nrow(rows) == 0) return(cp_nothing(paste("No", tolower(name), "that ended")))
   found <- cp_sorted(boxes(rows))
   unit <- vp_duration_unit(found$high)
   ggplot(found, aes(scenario, fill = variant)) +

@@ -1,7 +1,7 @@
 # How long one violation, computation and reconfiguration lasts: mean and standard deviation over those of all runs.
 panel <- function(kind, name) {
   rows <- spells[spells$kind == kind & !is.na(spells$mean), ]
-  if (nrow(rows) == 0) return(cp_nothing(paste("No", tolower(name))))
+  if (nrow(rows) == 0) return(cp_nothing(paste("No", tolower(name), "that ended")))
   unit <- vp_duration_unit(rows$mean)
   rows$reach <- rows$mean + ifelse(is.na(rows$sd), 0, rows$sd)
   ggplot(rows, aes(scenario, mean / unit$by, fill = variant)) +

@@ -1,7 +1,7 @@
 # Live migrations: how many, and how long one takes.
 count <- cp_metric("migrations_count")
 rows <- spells[spells$kind == "migrations" & !is.na(spells$mean), ]
-duration <- if (nrow(rows) == 0) cp_nothing("No live migration") else ggplot(rows, aes(scenario, mean, fill = variant)) +
+duration <- if (nrow(rows) == 0) cp_nothing("No live migration that ended") else ggplot(rows, aes(scenario, mean, fill = variant)) +
   geom_col(position = cp_dodge, width = 0.66) +
   geom_errorbar(aes(ymin = pmax(0, mean - sd), ymax = mean + sd), position = cp_dodge, width = 0.25, linewidth = 0.4,
                 na.rm = TRUE) +
