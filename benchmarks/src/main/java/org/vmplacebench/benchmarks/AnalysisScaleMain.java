@@ -31,8 +31,9 @@ import org.vmplacebench.traces.table.ViolationRow;
 
 /**
  * Makes results by the million, which nobody has simulated, for reports and comparisons to be timed
- * on: {@code rows 10000000 parquet DIR} one run with so many rows, {@code runs 5000 TEMPLATE DIR} a
- * store of so many runs with the files of the run TEMPLATE, of five policies on four sizes.
+ * on: {@code rows 10000000 parquet TEMPLATE DIR} one run with so many rows and the summary of the
+ * run TEMPLATE, {@code runs 5000 TEMPLATE DIR} a store of so many runs with the files of the run
+ * TEMPLATE, of five policies on four sizes.
  */
 public final class AnalysisScaleMain {
 
@@ -47,16 +48,16 @@ public final class AnalysisScaleMain {
   /** Writes what the arguments say. */
   public static void main(String[] arguments) throws IOException {
     int count = Integer.parseInt(arguments[1]);
-    Path folder = Path.of(arguments[3]);
     if (arguments[0].equals("rows")) {
-      rows(count, TableKind.of(arguments[2]), folder);
+      rows(count, TableKind.of(arguments[2]), Path.of(arguments[3]), Path.of(arguments[4]));
     } else {
-      runs(count, Path.of(arguments[2]), folder);
+      runs(count, Path.of(arguments[2]), Path.of(arguments[3]));
     }
   }
 
   /** Thirteen of twenty rows are violations, the others mostly live migrations. */
-  static void rows(int count, List<TableKind> kinds, Path folder) throws IOException {
+  static void rows(int count, List<TableKind> kinds, Path template, Path folder)
+      throws IOException {
     Path tables = Files.createDirectories(folder.resolve("tables"));
     SplittableRandom random = new SplittableRandom(1);
     try (TableWriter<ViolationRow> violations =
@@ -124,12 +125,18 @@ public final class AnalysisScaleMain {
         hosts.append(new HostRow("node" + i, 1e7, 0, 0));
       }
     }
-    JsonObject summary = new JsonObject();
+    JsonObject summary =
+        JsonParser.parseString(Files.readString(template.resolve("summary.json")))
+            .getAsJsonObject();
     summary.addProperty("algorithm", "none");
     summary.addProperty("hosts", HOSTS);
     summary.addProperty("vms", 10 * HOSTS);
     summary.addProperty("duration_s", SECONDS);
     Files.writeString(folder.resolve("summary.json"), summary.toString());
+    Files.copy(
+        template.resolve("experiment.properties"),
+        folder.resolve("experiment.properties"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   static void runs(int count, Path template, Path store) throws IOException {
