@@ -62,6 +62,19 @@ class BootstrapTest {
   }
 
   @Test
+  void roundingMovesNoIntervalOfFewDifferentValues() {
+    double[] shares = {0, 1, 1, 0, 0, 1, 1, 1};
+    double[] seconds = Arrays.stream(shares).map(share -> 2.588653 + 17.411347 * share).toArray();
+
+    Interval exact = bootstrap.mean("x", shares);
+    Interval scaled = bootstrap.mean("x", seconds);
+
+    // Means of 0 and 1 are exact; those of the others equal each other but for their last digits.
+    assertThat(scaled.low()).isCloseTo(2.588653 + 17.411347 * exact.low(), within(1e-9));
+    assertThat(scaled.high()).isCloseTo(2.588653 + 17.411347 * exact.high(), within(1e-9));
+  }
+
+  @Test
   void theSameValuesGiveTheSameIntervalForTheSamePurpose() {
     double[] values = {1, 5, 2, 8, 3, 9};
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -26,6 +27,9 @@ public final class Bootstrap {
 
   private static final double LOW = 0.025;
   private static final long SEED = 95;
+
+  /** Results that differ by less, as a part of all that is drawn, differ by rounding. */
+  private static final double SAME = 1e-9;
 
   private final RandomStreams streams = new RandomStreams(SEED);
 
@@ -112,7 +116,12 @@ public final class Bootstrap {
       return Interval.UNKNOWN;
     }
     NormalDistribution normal = new NormalDistribution();
-    double below = Arrays.stream(results).map(r -> r < value ? 1 : r == value ? 0.5 : 0).sum();
+    // Of few different values many draws have the same mean, but for rounding.
+    double same = SAME * (StatUtils.max(results) - StatUtils.min(results));
+    double below =
+        Arrays.stream(results)
+            .map(r -> Math.abs(r - value) <= same ? 0.5 : r < value ? 1 : 0)
+            .sum();
     // Where all are drawn on one side, as rounding can make it, no correction is known.
     double bias =
         below > 0 && below < RESAMPLES ? normal.inverseCumulativeProbability(below / RESAMPLES) : 0;
