@@ -115,9 +115,9 @@ public final class LiveServer implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
       } else if (path.equals(begin + "events")) {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-        exchange.sendResponseHeaders(200, 0);
-        watched(1);
+        watched(1); // before it knows that it is, so that it is told the end
         try {
+          exchange.sendResponseHeaders(200, 0);
           stream(exchange.getResponseBody());
         } finally {
           watched(-1);
