@@ -206,7 +206,8 @@ final class ChildProcess {
 
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    // Not by the process itself, which would close its streams and lose what it has printed.
+    process.toHandle().destroyForcibly();
     killWhatIsLeft();
   }
 
