@@ -121,11 +121,29 @@ class WholeRunsTest {
             "caused_by_migration");
     assertThat(summary.getAsJsonObject("computations").keySet())
         .containsExactly(
-            "count", "total_s", "mean_s", "sd_s", "p50_s", "p95_s", "p99_s", "max_s", "success",
-            "failed", "no_need", "unfinished");
+            "count",
+            "total_s",
+            "mean_s",
+            "sd_s",
+            "p50_s",
+            "p95_s",
+            "p99_s",
+            "max_s",
+            "success",
+            "failed",
+            "no_need",
+            "unfinished");
     assertThat(summary.getAsJsonObject("reconfigurations").keySet())
         .containsExactly(
-            "count", "total_s", "mean_s", "sd_s", "p50_s", "p95_s", "p99_s", "max_s", "aborted",
+            "count",
+            "total_s",
+            "mean_s",
+            "sd_s",
+            "p50_s",
+            "p95_s",
+            "p99_s",
+            "max_s",
+            "aborted",
             "unfinished");
     assertThat(summary.getAsJsonObject("migrations").keySet())
         .containsExactly(
