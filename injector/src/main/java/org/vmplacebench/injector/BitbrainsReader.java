@@ -24,8 +24,6 @@ final class BitbrainsReader {
 
   private static final String TIME = "Timestamp [ms]";
   private static final long MILLISECONDS = 100_000_000_000L;
-  private static final int SHOWN = 200;
-
   private final DataOutputStream out;
   private final BitbrainsQuantity quantity;
   private long written;
@@ -118,7 +116,9 @@ final class BitbrainsReader {
         }
         if (time < last) {
           throw new Odd(
-              "the time " + quoted(values[timeColumn].strip()) + " is before that above it");
+              "the time "
+                  + EventReader.quoted(values[timeColumn].strip())
+                  + " is before that above it");
         }
         begin = last < 0 ? time : begin;
         last = time;
@@ -158,7 +158,7 @@ final class BitbrainsReader {
     } catch (NumberFormatException e) {
       // It is malformed.
     }
-    throw new Odd("the time " + quoted(text) + " is not a whole number from 0");
+    throw new Odd("the time " + EventReader.quoted(text) + " is not a whole number from 0");
   }
 
   private double value(String text) throws Odd {
@@ -177,13 +177,9 @@ final class BitbrainsReader {
         "the "
             + quantity.words()
             + " "
-            + quoted(text)
+            + EventReader.quoted(text)
             + (quantity == BitbrainsQuantity.LOAD
                 ? " is not a number of percent"
                 : " is not a number of KB/s"));
-  }
-
-  private static String quoted(String text) {
-    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
   }
 }

@@ -134,7 +134,8 @@ final class EventReader implements Closeable {
     return digest;
   }
 
-  private static String quoted(String text) {
+  /** A text as faults show it, in quotation marks; of a long one its beginning. */
+  static String quoted(String text) {
     return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
   }
 

@@ -19,8 +19,6 @@ final class RecordedLoadsReader {
 
   private static final String ALLOWED = "a whole number of percent from 0 to 100 in each line";
 
-  private static final int SHOWN = 200;
-
   private final OutputStream out;
   private long written;
 
@@ -71,7 +69,7 @@ final class RecordedLoadsReader {
       blank = 0;
       int load = percent(line.strip());
       if (load < 0) {
-        lines.odd(number, quoted(line) + " is not a load");
+        lines.odd(number, EventReader.quoted(line) + " is not a load");
         odd++;
         continue;
       }
@@ -95,10 +93,6 @@ final class RecordedLoadsReader {
   private void write(int load) throws IOException {
     out.write(load);
     written++;
-  }
-
-  private static String quoted(String text) {
-    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
   }
 
   /** A whole number from 0 to 100, or -1. */
