@@ -54,7 +54,7 @@ TEXT
 home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 state=$home/target/set-up # what set-up found out; Maven's clean forgets it
 log=$home/target/build.log
-sbom=$home/workbench/target/sbom/bom.json # what the program is made of, in CycloneDX's form
+sbom=$home/workbench/cli/target/sbom/bom.json # what the program is made of, in CycloneDX's form
 sbom_args=()                              # of Maven, where it is wanted
 java_needed=17
 simgrid_debian=libsimgrid-java
@@ -265,7 +265,7 @@ is_packed() { [[ -e $home/commit && ! -e $home/pom.xml ]]; }
 # True while no source and no POM changed since the last build. A deleted file changes its folder.
 is_built() {
   if is_packed; then return; fi
-  [[ -e $state/built && -d $home/workbench/target/lib ]] || return 1
+  [[ -e $state/built && -d $home/workbench/cli/target/lib ]] || return 1
   # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
   if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
   ((${#sbom_args[@]} == 0)) || [[ -e $sbom ]] || return 1
@@ -276,7 +276,7 @@ is_built() {
 begin_build() {
   mkdir -p "$state"
   touch "$state/building" # before the build, so that an edit during it is seen by the next run
-  rm -rf "$state/built" "$state/built-with-simgrid" "$home/workbench/target/lib" "$sbom" # libraries of old versions must not stay
+  rm -rf "$state/built" "$state/built-with-simgrid" "$home/workbench/cli/target/lib" "$sbom" # libraries of old versions must not stay
 }
 
 end_build() {
@@ -292,18 +292,18 @@ build() {
   mkdir -p "$state"
   say "Building VMPlaceBench (the first time fetches libraries; log: $log)"
   begin_build
-  maven "${sbom_args[@]}" -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
+  maven "${sbom_args[@]}" -pl workbench/cli -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   if ((status != 0 && ${#sbom_args[@]} > 0)) && grep -q '^\[ERROR\].*cyclonedx' "$log"; then
     say "The list of all parts (SBOM) cannot be made and is left out (log: $log.sbom); everything else works."
     mv "$log" "$log.sbom"
     status=0
-    maven -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
+    maven -pl workbench/cli -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   fi
   if ((status != 0)) && grep -Eq '(resolve|transfer|find) .*(com\.google\.(ortools|protobuf)|net\.java\.dev\.jna)' "$log"; then
     say "OR-Tools cannot be fetched, so the solver cp-sat is left out (log: $log.cp-sat); everything else works."
     mv "$log" "$log.cp-sat"
     status=0
-    maven -P '!cpsat' -pl workbench -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
+    maven -P '!cpsat' -pl workbench/cli -am -Dmaven.test.skip=true package >"$log" 2>&1 || status=$?
   fi
   if ((status != 0)); then
     { grep '^\[ERROR\]' "$log" || cat "$log"; } | tail -n 40 >&2
@@ -350,7 +350,7 @@ program() {
   local jar class_path=
   [[ $home != *:* ]] || misuse "$home has a colon in its name, at which Java cuts lists of files: move it elsewhere."
   find_jdk || need_java_and_maven
-  for jar in "$home"/workbench/target/workbench-*.jar "$home"/workbench/target/lib/*.jar; do
+  for jar in "$home"/workbench/cli/target/workbench-*.jar "$home"/workbench/cli/target/lib/*.jar; do
     class_path+=${class_path:+:}$jar
   done
   add_simgrid
@@ -384,7 +384,7 @@ manual_page() {
 # Refuses libraries that differ from those in .mvn/libraries.sha256.
 check_libraries() {
   local others
-  others=$(cd "$home/workbench/target/lib" && sha256sum -- *.jar | grep -vFxf "$home/.mvn/libraries.sha256" || true)
+  others=$(cd "$home/workbench/cli/target/lib" && sha256sum -- *.jar | grep -vFxf "$home/.mvn/libraries.sha256" || true)
   others=$(grep -v -- "-$version$" <<<"$others" || true) # modules of this build
   [[ -z $others ]] || fail "these libraries are not those of .mvn/libraries.sha256, and are not packed:"$'\n'"$others"
 }
@@ -392,7 +392,7 @@ check_libraries() {
 # Packs the program for machines with a JDK only; the same build gives the same bytes.
 dist() {
   local jar version name stage file
-  jar=$(echo "$home"/workbench/target/workbench-*.jar)
+  jar=$(echo "$home"/workbench/cli/target/workbench-*.jar)
   version=${jar##*/workbench-}
   name=vmplacebench-${version%.jar}
   file=${1:-$name.tar.gz}
@@ -401,9 +401,9 @@ dist() {
   # shellcheck disable=SC2064 # the folder of now
   trap "rm -rf '$stage'" EXIT
   check_libraries
-  mkdir -p "$stage/$name/workbench/target" "$stage/$name/man"
-  cp "$jar" "$stage/$name/workbench/target/"
-  cp -r "$home/workbench/target/lib" "$stage/$name/workbench/target/"
+  mkdir -p "$stage/$name/workbench/cli/target" "$stage/$name/man"
+  cp "$jar" "$stage/$name/workbench/cli/target/"
+  cp -r "$home/workbench/cli/target/lib" "$stage/$name/workbench/cli/target/"
   cp -r "$home"/{run.sh,config,docs,clients,README.md,CHANGELOG.md,CITATION.cff,LICENSE,NOTICE} "$stage/$name/"
   if [[ -e $sbom ]]; then cp "$sbom" "$stage/$name/sbom.cdx.json"; fi
   find "$stage/$name" -name __pycache__ -prune -exec rm -rf {} +

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PageLinksTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();

@@ -25,11 +25,11 @@ import org.vmplacebench.workbench.validate.scenario.StoredValues;
 /** The scenarios of the validation: against known values here, and on SimGrid where that is. */
 class ScenariosTest {
 
-  private static final Path HOME = Path.of("..");
+  private static final Path HOME = Path.of("..", "..");
   private static final Path SIMGRID_JAR = Path.of("/usr/share/java/simgrid.jar");
 
   private static final Path RESOURCES =
-      Path.of("validation", "src", "main", "resources", "org", "vmplacebench", "workbench");
+      Path.of("..", "validation", "src", "main", "resources", "org", "vmplacebench", "workbench");
 
   /**
    * The larger experiments take a minute on SimGrid, and of the random scripts three do: {@code

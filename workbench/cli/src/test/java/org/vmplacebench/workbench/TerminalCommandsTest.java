@@ -220,7 +220,7 @@ class TerminalCommandsTest {
 
   @Test
   void run_sh_knows_every_command_and_tells_of_it() throws IOException {
-    String script = Files.readString(Path.of("../run.sh"), StandardCharsets.UTF_8);
+    String script = Files.readString(Path.of("../../run.sh"), StandardCharsets.UTF_8);
     List<String> commands = commands();
     assertThat(commands).contains("run", "pack", "soak");
     assertThat(commands)

@@ -16,7 +16,7 @@ class PropertiesPageTest {
     Path fresh = Path.of("target", "properties.md");
     Files.createDirectories(fresh.getParent());
     Files.writeString(fresh, generated);
-    assertThat(Path.of("..", "docs", "properties.md"))
+    assertThat(Path.of("..", "..", "docs", "properties.md"))
         .as("docs/properties.md is out of date: ./run.sh keys > docs/properties.md")
         .exists()
         .hasContent(generated);

@@ -27,7 +27,7 @@ import org.vmplacebench.workbench.sweep.store.FileTrees;
 /** Gives an odd file to the program and judges what it does with it. */
 final class HostileInput {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
   /** Far beyond what any takes: what is not over by then hangs. */
   private static final int HANGS_SECONDS = 60;

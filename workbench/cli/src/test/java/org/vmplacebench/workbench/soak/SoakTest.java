@@ -17,7 +17,7 @@ import org.vmplacebench.workbench.experiment.Plugins;
 
 class SoakTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
   /** Those of the class path without what tests add to it. */
   private static final Plugins PARTS = ours();

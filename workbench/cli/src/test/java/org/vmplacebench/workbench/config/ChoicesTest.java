@@ -135,6 +135,6 @@ final class ChoicesTest {
         Map.of(key.name(), value),
         DeclaredKeys.onClassPath(),
         Plugins.onClassPath().rules(),
-        Path.of("..").toAbsolutePath().normalize());
+        Path.of("..", "..").toAbsolutePath().normalize());
   }
 }

@@ -18,7 +18,7 @@ import org.vmplacebench.workbench.command.WorkbenchCommand;
 final class Program {
 
   /** Folder of the installation; tests run in the folder of their module. */
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
   /** The property file of the default experiment. */
   static final String DEFAULT = HOME.resolve("config/simulator.properties").toString();

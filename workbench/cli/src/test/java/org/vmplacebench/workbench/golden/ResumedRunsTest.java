@@ -26,7 +26,7 @@ import org.vmplacebench.workbench.experiment.Plugins;
  */
 class ResumedRunsTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final long SEED = Long.getLong("resume.seed", 1);
   private static final String ONLY =
       System.getProperty(

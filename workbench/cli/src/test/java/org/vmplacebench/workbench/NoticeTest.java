@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The licences of what the program brings along are told. */
 class NoticeTest {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
   /** For tests and benchmarks only, or not brought along (SimGrid comes with the system). */
   private static final Set<String> NOT_BROUGHT =

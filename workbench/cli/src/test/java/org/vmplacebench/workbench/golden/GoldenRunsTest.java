@@ -27,16 +27,16 @@ import org.vmplacebench.workbench.command.WorkbenchCommand;
  * this writes {@code runs.txt} and {@code plans.txt} anew, and the change to them is committed
  * along:
  *
- * <pre>mvn -pl workbench -am test -Dtest='Golden*Test' -Dgolden.rewrite=true \
+ * <pre>mvn -pl workbench/cli -am test -Dtest='Golden*Test' -Dgolden.rewrite=true \
  *     -Dsurefire.failIfNoSpecifiedTests=false</pre>
  *
- * <p>Runs are left in {@code workbench/target/golden}: the same test on the version before, in
+ * <p>Runs are left in {@code workbench/cli/target/golden}: the same test on the version before, in
  * another folder, gives the files to compare.
  */
 class GoldenRunsTest {
 
   private static final String FILE = "runs.txt";
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path SIMGRID_JAR = Path.of("/usr/share/java/simgrid.jar");
   private static final Path RESULTS = Path.of("target/golden").toAbsolutePath();
   private static final SortedMap<String, String> PINNED = GoldenFile.read(FILE);

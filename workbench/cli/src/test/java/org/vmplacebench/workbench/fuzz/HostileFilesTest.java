@@ -49,7 +49,7 @@ class HostileFilesTest {
                 "simulator.duration", "200",
                 "simulator.algorithm", "entropy",
                 "solver.time", "modelled"),
-            Path.of("..").toAbsolutePath().normalize(),
+            Path.of("..", "..").toAbsolutePath().normalize(),
             Plugins.onClassPath())
         .run(run);
     return run;

@@ -19,7 +19,7 @@ import org.vmplacebench.workbench.experiment.Plugins;
 
 class ShippedExperimentsTest {
 
-  private static final Path CONFIG = Path.of("..", "config").toAbsolutePath().normalize();
+  private static final Path CONFIG = Path.of("..", "..", "config").toAbsolutePath().normalize();
 
   static List<Path> propertyFiles() throws IOException {
     try (Stream<Path> files = Files.walk(CONFIG)) {

@@ -15,7 +15,7 @@ import org.vmplacebench.workbench.experiment.Plugins;
 /** A folder in which tests put sweep files and read them. */
 final class SweepFolder {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
   private final Path folder;
 
