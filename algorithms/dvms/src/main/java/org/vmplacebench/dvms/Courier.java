@@ -1,11 +1,7 @@
 package org.vmplacebench.dvms;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.dvms.overlay.Overlay;
@@ -38,18 +34,44 @@ final class Courier {
   private final DvmsAgent agent;
   private final Overlay overlay;
 
-  /** Messages whose arrival at the next host is not known yet, by number. */
-  private final Map<Integer, Timer> pending = new HashMap<>(2);
+  /** Messages whose arrival at the next host is not known yet: few, as a list through themselves. */
+  private Pending pending;
 
-  /** The latest search of each leader that has been here, those that came last at the end. */
-  private final Map<Integer, Visit> visits = new LinkedHashMap<>(2);
+  /**
+   * The latest search of each leader that has been here, those that came last at the end: few, as
+   * they are forgotten, and a list through themselves.
+   */
+  private Visit visits;
 
   private Envelope.Travelling visitor;
   private Object baggage;
   private int numbers;
   private int searches;
 
-  private record Visit(int search, double time) {}
+  private static final class Visit {
+    final int leader;
+    final int search;
+    final double time;
+    Visit next;
+
+    Visit(int leader, int search, double time) {
+      this.leader = leader;
+      this.search = search;
+      this.time = time;
+    }
+  }
+
+  private static final class Pending {
+    final int number;
+    final Timer patience;
+    Pending next;
+
+    Pending(int number, Timer patience, Pending next) {
+      this.number = number;
+      this.patience = patience;
+      this.next = next;
+    }
+  }
 
   /**
    * A courier.
@@ -84,26 +106,65 @@ final class Courier {
     double now = fleet.simulation().now();
     double forgotten = now - REMEMBERED * fleet.options().timeout();
     // Those that came first stand first.
-    Iterator<Visit> oldest = visits.values().iterator();
-    while (oldest.hasNext() && oldest.next().time() < forgotten) {
-      oldest.remove();
+    while (visits != null && visits.time < forgotten) {
+      visits = visits.next;
     }
     int leader = travelling.message().grant().leader();
-    Visit before = visits.get(leader);
-    if (before != null && before.search() >= travelling.search()) {
-      return false;
+    Visit last = null;
+    for (Visit visit = visits; visit != null; visit = visit.next) {
+      if (visit.leader == leader) {
+        if (visit.search >= travelling.search()) {
+          return false;
+        }
+        if (last == null) {
+          visits = visit.next;
+        } else {
+          last.next = visit.next;
+        }
+      } else {
+        last = visit;
+      }
     }
-    visits.remove(leader);
-    visits.put(leader, new Visit(travelling.search(), now));
+    Visit visit = new Visit(leader, travelling.search(), now);
+    if (last == null) {
+      visits = visit;
+    } else {
+      last.next = visit;
+    }
     return true;
+  }
+
+  private Visit visitOf(int leader) {
+    Visit visit = visits;
+    while (visit != null && visit.leader != leader) {
+      visit = visit.next;
+    }
+    return visit;
   }
 
   /** A message has arrived at the next host. */
   void arrived(Envelope.Arrived arrived) {
-    Timer timer = pending.remove(arrived.number());
-    if (timer != null) {
-      timer.cancel();
+    Pending message = take(arrived.number());
+    if (message != null) {
+      message.patience.cancel();
     }
+  }
+
+  /** Takes a message out of those whose arrival is not known; null where it is not among them. */
+  private Pending take(int number) {
+    Pending before = null;
+    for (Pending message = pending; message != null; message = message.next) {
+      if (message.number == number) {
+        if (before == null) {
+          pending = message.next;
+        } else {
+          before.next = message.next;
+        }
+        return message;
+      }
+      before = message;
+    }
+    return null;
   }
 
   /** What an earlier search left is of no use to the next one. */
@@ -129,11 +190,11 @@ final class Courier {
       number = searches;
     } else {
       // Its leader's scout has been here, and it came straight from the leader after that.
-      Visit visit = visits.get(traveller.grant().leader());
+      Visit visit = visitOf(traveller.grant().leader());
       if (visit == null) {
         return;
       }
-      number = visit.search() | 1;
+      number = visit.search | 1;
     }
     Object carried = traveller instanceof Message.Event ? baggage : null;
     route(new Search(number, traveller, carried, 1), forward.excluded(), TRIES);
@@ -164,7 +225,7 @@ final class Courier {
         agent.after(
             fleet.options().timeout() * ARRIVAL,
             () -> notArrived(number, search, excluded, step, tries - 1));
-    pending.put(number, patience);
+    pending = new Pending(number, patience, pending);
     agent.send(
         step.to(),
         new Envelope.Travelling(
@@ -173,7 +234,7 @@ final class Courier {
 
   private void notArrived(
       int number, Search search, List<Integer> excluded, Overlay.Hop hop, int tries) {
-    pending.remove(number);
+    take(number);
     fleet.metrics().unreachable();
     overlay.unreachable(hop.to());
     if (hop.to() != search.traveller().origin() && tries > 0) {

@@ -56,9 +56,13 @@ final class DvmsAgent implements Agent {
   private final Overlay overlay;
   private final Courier courier;
   private final OwnProblems problems;
-  private final ArrayDeque<Input> inbox = new ArrayDeque<>(2);
   private AgentContext self;
   private Node node;
+
+  /** What has happened while something else is dealt with: the first, and the others or null. */
+  private Input next;
+
+  private ArrayDeque<Input> others;
   private boolean draining;
   private Timer timer;
   private PlanExecution execution;
@@ -174,14 +178,14 @@ final class DvmsAgent implements Agent {
 
   /** Gives the protocol what has happened, and does what it says. */
   void take(Input input) {
-    inbox.add(input);
     if (draining) {
+      putOff(input);
       return;
     }
     draining = true;
-    while (!inbox.isEmpty()) {
+    for (Input now = input; now != null; now = takeNext()) {
       boolean wasFree = node.isFree();
-      Transition transition = Protocol.on(node, inbox.remove());
+      Transition transition = Protocol.on(node, now);
       node = transition.node();
       if (wasFree && !node.isFree()) {
         problems.reserved();
@@ -194,6 +198,23 @@ final class DvmsAgent implements Agent {
       }
     }
     draining = false;
+  }
+
+  private void putOff(Input input) {
+    if (next == null) {
+      next = input;
+    } else {
+      if (others == null) {
+        others = new ArrayDeque<>(2);
+      }
+      others.add(input);
+    }
+  }
+
+  private Input takeNext() {
+    Input first = next;
+    next = others == null ? null : others.poll();
+    return first;
   }
 
   private void perform(Effect effect) {
@@ -319,10 +340,11 @@ final class DvmsAgent implements Agent {
     int hosts = snapshot.hosts().length;
     boolean canGrow = solve.partition().growth() == Growth.GROW;
     lacksRoom = fleet.sleeping().areWanted() && !isForUnderloadOnly(reports);
-    if (snapshot.isViable() && reports.stream().anyMatch(HostReport::lacksSupply)) {
+    boolean isViable = snapshot.isViable();
+    if (isViable && fleet.supply().isPresent() && isAnyInNeedOfSupply(reports)) {
       lacksRoom = false;
       solveForSupply(solve, snapshot, reports);
-    } else if (snapshot.isViable()) {
+    } else if (isViable) {
       take(new Input.Solved(solve.grant(), Answer.NOTHING_TO_DO, null));
     } else if (hosts >= MOST_FOR_UNDERLOAD && isForUnderloadOnly(reports)) {
       // To save a host is not worth as much as to relieve one.
@@ -367,6 +389,10 @@ final class DvmsAgent implements Agent {
             take(new Input.Solved(solve.grant(), said, null));
           }
         });
+  }
+
+  private static boolean isAnyInNeedOfSupply(List<HostReport> reports) {
+    return reports.stream().anyMatch(HostReport::lacksSupply);
   }
 
   private boolean isForUnderloadOnly(List<HostReport> reports) {

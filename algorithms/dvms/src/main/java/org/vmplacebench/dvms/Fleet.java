@@ -1,9 +1,7 @@
 package org.vmplacebench.dvms;
 
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -34,7 +32,7 @@ final class Fleet {
   private final int[] lives;
   private final int[] migrations;
   private final BitSet closed = new BitSet();
-  private final Set<Integer> migrating = new HashSet<>();
+  private final BitSet migrating = new BitSet();
 
   Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
     this.simulation = simulation;
@@ -118,7 +116,8 @@ final class Fleet {
   }
 
   void migrationStarted(int vm, int from, int to) {
-    if (migrating.add(vm)) {
+    if (!migrating.get(vm)) {
+      migrating.set(vm);
       migrations[from]++;
       migrations[to]++;
     }
@@ -126,7 +125,8 @@ final class Fleet {
 
   void migrationEnded(int vm, int from, int to) {
     // One that could not start was not told of.
-    if (migrating.remove(vm)) {
+    if (migrating.get(vm)) {
+      migrating.clear(vm);
       migrations[from]--;
       migrations[to]--;
     }

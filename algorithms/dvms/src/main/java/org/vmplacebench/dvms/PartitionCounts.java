@@ -16,8 +16,7 @@ import org.vmplacebench.dvms.protocol.PartitionId;
 final class PartitionCounts {
 
   private final Cluster cluster;
-  private final Map<PartitionId, Double> openSince = new HashMap<>();
-  private final Map<PartitionId, Integer> hopsOf = new HashMap<>();
+  private final Map<PartitionId, Open> open = new HashMap<>();
   private int overtaken;
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private int started;
@@ -36,43 +35,52 @@ final class PartitionCounts {
   private int migrations;
   private int insideSites;
 
+  private static final class Open {
+    final double since;
+    int hops;
+
+    Open(double since) {
+      this.since = since;
+    }
+  }
+
   PartitionCounts(Cluster cluster) {
     this.cluster = cluster;
   }
 
   void started(PartitionId id, double now) {
     started++;
-    openSince.put(id, now);
+    open.put(id, new Open(now));
   }
 
   /**
    * A message of a partition, if it has not ended meanwhile, has gone from a host to the next one.
    */
   void hopped(PartitionId id) {
-    if (openSince.containsKey(id)) {
-      hopsOf.merge(id, 1, Integer::sum);
+    Open partition = open.get(id);
+    if (partition != null) {
+      partition.hops++;
     }
   }
 
   /** A solver has found a plan for a partition. */
   void foundValid(PartitionId id, double now) {
-    Double since = openSince.get(id);
-    if (since != null) {
+    Open partition = open.get(id);
+    if (partition != null) {
       valid++;
-      secondsToValid += now - since;
+      secondsToValid += now - partition.since;
     }
   }
 
   void ended(PartitionId id, Partition partition, Outcome outcome) {
     outcomes.merge(outcome, 1, Integer::sum);
     merges += partition.merges();
-    openSince.remove(id);
-    Integer hops = hopsOf.remove(id);
+    Open before = open.remove(id);
     if (outcome == Outcome.SOLVED) {
       solved++;
       hostsOfSolved += partition.members().size();
       largest = Math.max(largest, partition.members().size());
-      hopsOfSolved += hops == null ? 0 : hops;
+      hopsOfSolved += before == null ? 0 : before.hops;
       sitesOfSolved += sites(partition.members());
     }
   }

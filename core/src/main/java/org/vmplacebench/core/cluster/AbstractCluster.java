@@ -26,6 +26,10 @@ abstract class AbstractCluster implements Cluster {
   double now;
 
   private final List<HostSpec> specs;
+
+  /** Those that have been asked for: runs of hosts make one anew each time. */
+  private final HostSpec[] known;
+
   private final int hostingCount;
   private final double unitsPerCore;
   private final Totals totals;
@@ -40,6 +44,7 @@ abstract class AbstractCluster implements Cluster {
       int[] classOf,
       Map<String, Double> demanded) {
     this.specs = specs;
+    known = new HostSpec[specs.size()];
     this.hostingCount = hostingCount;
     this.unitsPerCore = unitsPerCore;
     hosts = new HostTable(specs, unitsPerCore);
@@ -149,7 +154,12 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final HostSpec host(int host) {
-    return specs.get(host);
+    HostSpec spec = known[host];
+    if (spec == null) {
+      spec = specs.get(host);
+      known[host] = spec;
+    }
+    return spec;
   }
 
   @Override
@@ -288,13 +298,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final int[] vmsOn(int host) {
-    int[] there = new int[vms.countOn(host)];
-    int count = 0;
-    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
-      there[count++] = vm;
-    }
-    Arrays.sort(there);
-    return there;
+    return vms.allOn(host);
   }
 
   @Override

@@ -566,16 +566,16 @@ public final class ClusterState extends AbstractCluster {
     change(host, 0, 0, false);
     switchPower(host, PowerState.ON, host(host).pstates().get(pstate(host)).power().idle());
     double demand = 0;
-    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
-      demand += demand(vm);
+    for (int place = 0; place < vms.countOn(host); place++) {
+      demand += demand(vms.on(host, place));
     }
     change(host, demand, useOfVms(host), false);
   }
 
   private double useOfVms(int host) {
     double use = 0;
-    for (int vm = vms.firstOn(host); vm >= 0; vm = vms.next(vm)) {
-      use += use(vm);
+    for (int place = 0; place < vms.countOn(host); place++) {
+      use += use(vms.on(host, place));
     }
     return use;
   }
@@ -670,7 +670,8 @@ public final class ClusterState extends AbstractCluster {
   private void recount(int host) {
     resources.moveTo(now);
     resources.clearDemand(host);
-    for (int vm = vms.firstOn(host); vm >= 0 && isOn(host); vm = vms.next(vm)) {
+    for (int place = isOn(host) ? vms.countOn(host) - 1 : -1; place >= 0; place--) {
+      int vm = vms.on(host, place);
       if (vms.asks(vm)) {
         resources.addDemand(vm, vmClass(vm), host);
       }

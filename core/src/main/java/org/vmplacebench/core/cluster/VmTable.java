@@ -26,21 +26,32 @@ final class VmTable {
 
   static final int NONE = -1;
 
+  private static final int FEW = 4;
+  private static final int[] NO_VMS = {};
+
   private final double unitsPerCore;
   private final List<VmClass> classes;
-  private final int[] firstOn;
+
+  /** The VMs on each host, those that came last at the end; null where there has been none. */
+  private final int[][] on;
+
   private final int[] countOn;
   private double[] unitsPerPercent;
 
+  // What nearly every look at a VM reads lies together: ROW longs from index vm * ROW. The first
+  // are the bits of what it asks for; in the second, from the highest bit, its host (32 bits), its
+  // class (24), whether it migrates (1) and its state (7).
+  private static final int ROW_SHIFT = 1;
+  private static final int REST = 1;
+  private static final int HOST_SHIFT = 32;
+  private static final int CLASS_SHIFT = 8;
+  private static final int MOST_CLASSES = 1 << 24;
+  private static final int MIGRATES = 1 << 7;
+  private static final int STATE = MIGRATES - 1;
+
   private int count;
-  private int[] classOf;
-  private int[] hostOf;
-  private double[] requested;
-  private byte[] state;
-  private boolean[] migrating;
+  private long[] rows;
   private final Map<Integer, Integer> image = new HashMap<>();
-  private int[] next;
-  private int[] previous;
 
   // Until one of them is set: no caps, a weight of 1 per vCPU, no extra use.
   private double[] cap;
@@ -56,25 +67,43 @@ final class VmTable {
   /**
    * VMs that are on no host yet, running with demand 0.
    *
-   * @param classOf for each VM the index of its class; copied
+   * @param classOf for each VM the index of its class
+   * @throws IllegalArgumentException where there are more classes than {@value #MOST_CLASSES}
    */
   VmTable(int hostCount, double unitsPerCore, List<VmClass> classes, int[] classOf) {
     this.unitsPerCore = unitsPerCore;
     this.classes = new ArrayList<>(classes);
-    this.classOf = classOf.clone();
     unitsPerPercent = classes.stream().mapToDouble(this::unitsPerPercent).toArray();
-    firstOn = new int[hostCount];
+    requireFewClasses(classes.size());
+    on = new int[hostCount][];
     countOn = new int[hostCount];
     speedup = new double[hostCount];
     Arrays.fill(speedup, 1);
-    Arrays.fill(firstOn, NONE);
     count = classOf.length;
-    hostOf = new int[count];
-    requested = new double[count];
-    state = new byte[count];
-    migrating = new boolean[count];
-    next = new int[count];
-    previous = new int[count];
+    rows = new long[count << ROW_SHIFT];
+    for (int vm = 0; vm < count; vm++) {
+      begin(vm, 0, classOf[vm]);
+    }
+  }
+
+  private static void requireFewClasses(int number) {
+    if (number > MOST_CLASSES) {
+      throw new IllegalArgumentException(number + " VM classes, of which there can be 2^24");
+    }
+  }
+
+  private void begin(int vm, int host, int type) {
+    rows[vm << ROW_SHIFT] = 0;
+    rows[(vm << ROW_SHIFT) + REST] = (long) host << HOST_SHIFT | (long) type << CLASS_SHIFT;
+  }
+
+  private int rest(int vm) {
+    return (int) rows[(vm << ROW_SHIFT) + REST];
+  }
+
+  private void setHost(int vm, int host) {
+    int r = (vm << ROW_SHIFT) + REST;
+    rows[r] = (long) host << HOST_SHIFT | (rows[r] & 0xffffffffL);
   }
 
   private double unitsPerPercent(VmClass type) {
@@ -88,12 +117,11 @@ final class VmTable {
    */
   int add(VmClass type) {
     int vm = count;
-    if (vm == hostOf.length) {
+    if (vm == rows.length >> ROW_SHIFT) {
       grow(Math.max(16, 2 * vm));
     }
     count++;
-    hostOf[vm] = NONE;
-    classOf[vm] = indexOf(type);
+    begin(vm, NONE, indexOf(type));
     if (weight != null) {
       weight[vm] = type.vcpus();
     }
@@ -104,13 +132,7 @@ final class VmTable {
   }
 
   private void grow(int capacity) {
-    classOf = Arrays.copyOf(classOf, capacity);
-    hostOf = Arrays.copyOf(hostOf, capacity);
-    requested = Arrays.copyOf(requested, capacity);
-    state = Arrays.copyOf(state, capacity);
-    migrating = Arrays.copyOf(migrating, capacity);
-    next = Arrays.copyOf(next, capacity);
-    previous = Arrays.copyOf(previous, capacity);
+    rows = Arrays.copyOf(rows, capacity << ROW_SHIFT);
     cap = cap == null ? null : Arrays.copyOf(cap, capacity);
     weight = weight == null ? null : Arrays.copyOf(weight, capacity);
     extra = extra == null ? null : Arrays.copyOf(extra, capacity);
@@ -120,6 +142,7 @@ final class VmTable {
     int index = classes.indexOf(type);
     if (index < 0) {
       index = classes.size();
+      requireFewClasses(index + 1);
       classes.add(type);
       unitsPerPercent = Arrays.copyOf(unitsPerPercent, index + 1);
       unitsPerPercent[index] = unitsPerPercent(type);
@@ -134,7 +157,7 @@ final class VmTable {
 
   /** Reads all that a load change reads of a VM. */
   double touch(int vm) {
-    return requested[vm] + hostOf[vm] + classOf[vm] + state[vm];
+    return rows[vm << ROW_SHIFT] + hostOf(vm);
   }
 
   VmClass[] classes() {
@@ -142,29 +165,29 @@ final class VmTable {
   }
 
   int classOf(int vm) {
-    return classOf[vm];
+    return rest(vm) >>> CLASS_SHIFT;
   }
 
   VmClass type(int vm) {
-    return classes.get(classOf[vm]);
+    return classes.get(classOf(vm));
   }
 
   /** The host that a VM is on, or {@link #NONE} where it is gone. */
   int hostOf(int vm) {
-    return hostOf[vm];
+    return (int) (rows[(vm << ROW_SHIFT) + REST] >> HOST_SHIFT);
   }
 
   boolean exists(int vm) {
-    return vm >= 0 && vm < count && hostOf[vm] >= 0;
+    return vm >= 0 && vm < count && hostOf(vm) >= 0;
   }
 
   byte state(int vm) {
-    return state[vm];
+    return (byte) (rest(vm) & STATE);
   }
 
   /** The state as everybody knows it. */
   VmState knownState(int vm) {
-    return switch (state[vm]) {
+    return switch (state(vm)) {
       case RUNNING, STOPPED_TO_MOVE -> VmState.RUNNING;
       case SUSPENDED -> VmState.PAUSED;
       case BOOTING -> VmState.BOOTING;
@@ -179,7 +202,8 @@ final class VmTable {
 
   /** Whether a VM is on a host and asks for CPU. */
   boolean asks(int vm) {
-    return state[vm] == RUNNING || state[vm] == STOPPED_TO_MOVE;
+    int now = state(vm);
+    return now == RUNNING || now == STOPPED_TO_MOVE;
   }
 
   /** Where the image of a VM that sleeps or is read is. */
@@ -196,35 +220,37 @@ final class VmTable {
   }
 
   void setState(int vm, byte newState) {
-    state[vm] = newState;
+    int r = (vm << ROW_SHIFT) + REST;
+    rows[r] = (rows[r] & ~(long) STATE) | newState;
   }
 
   boolean isMigrating(int vm) {
-    return migrating[vm];
+    return (rest(vm) & MIGRATES) != 0;
   }
 
   void setMigrating(int vm, boolean newValue) {
-    migrating[vm] = newValue;
+    int r = (vm << ROW_SHIFT) + REST;
+    rows[r] = newValue ? rows[r] | MIGRATES : rows[r] & ~(long) MIGRATES;
   }
 
   /** What a load of so many percent asks for, in demand units. */
   double units(int vm, double percent) {
-    return percent * unitsPerPercent[classOf[vm]];
+    return percent * unitsPerPercent[classOf(vm)];
   }
 
   double requested(int vm) {
-    return requested[vm];
+    return Double.longBitsToDouble(rows[vm << ROW_SHIFT]);
   }
 
   void setRequested(int vm, double units) {
-    requested[vm] = units;
+    rows[vm << ROW_SHIFT] = Double.doubleToRawLongBits(units);
   }
 
   // ---- what a VM can use ----
 
   void setCap(int vm, double units) {
     if (cap == null) {
-      cap = new double[hostOf.length];
+      cap = new double[rows.length >> ROW_SHIFT];
       Arrays.fill(cap, Double.POSITIVE_INFINITY);
     }
     plain = false;
@@ -233,7 +259,7 @@ final class VmTable {
 
   void setWeight(int vm, double newWeight) {
     if (weight == null) {
-      weight = new double[hostOf.length];
+      weight = new double[rows.length >> ROW_SHIFT];
       for (int i = 0; i < count; i++) {
         weight[i] = type(i).vcpus();
       }
@@ -247,7 +273,7 @@ final class VmTable {
 
   void setExtra(int vm, double units) {
     if (extra == null) {
-      extra = new double[hostOf.length];
+      extra = new double[rows.length >> ROW_SHIFT];
     }
     plain = false;
     extra[vm] = units;
@@ -264,7 +290,7 @@ final class VmTable {
     if (plain) {
       return units;
     }
-    double most = ClusterState.onGrid(type(vm).vcpus() * unitsPerCore * speedup[hostOf[vm]]);
+    double most = ClusterState.onGrid(type(vm).vcpus() * unitsPerCore * speedup[hostOf(vm)]);
     double use = Math.min(units + (extra == null ? 0 : extra[vm]), most);
     return cap == null ? use : Math.min(use, cap[vm]);
   }
@@ -273,43 +299,40 @@ final class VmTable {
 
   /** Puts a VM that is on no host on one. */
   void link(int vm, int host) {
-    int first = firstOn[host];
-    next[vm] = first;
-    previous[vm] = NONE;
-    if (first >= 0) {
-      previous[first] = vm;
+    int[] there = on[host];
+    int number = countOn[host]++;
+    if (there == null) {
+      there = new int[FEW];
+    } else if (number == there.length) {
+      there = Arrays.copyOf(there, 2 * number);
     }
-    firstOn[host] = vm;
-    hostOf[vm] = host;
-    countOn[host]++;
+    there[number] = vm;
+    on[host] = there;
+    setHost(vm, host);
   }
 
   /** Takes a VM off its host. */
   void unlink(int vm) {
-    int host = hostOf[vm];
-    int after = next[vm];
-    int before = previous[vm];
-    if (before >= 0) {
-      next[before] = after;
-    } else {
-      firstOn[host] = after;
+    int host = hostOf(vm);
+    int[] there = on[host];
+    int place = 0;
+    while (there[place] != vm) {
+      place++;
     }
-    if (after >= 0) {
-      previous[after] = before;
-    }
-    hostOf[vm] = NONE;
-    countOn[host]--;
+    System.arraycopy(there, place + 1, there, place, --countOn[host] - place);
+    setHost(vm, NONE);
   }
 
-  /**
-   * A VM of a host, from which {@link #next} leads to all others; {@link #NONE} on an empty one.
-   */
-  int firstOn(int host) {
-    return firstOn[host];
+  /** A VM on a host, from 0 to below {@link #countOn}; those that came last at the end. */
+  int on(int host, int place) {
+    return on[host][place];
   }
 
-  int next(int vm) {
-    return next[vm];
+  /** The VMs on a host, rising; a new array. */
+  int[] allOn(int host) {
+    int[] all = countOn[host] == 0 ? NO_VMS : Arrays.copyOf(on[host], countOn[host]);
+    Arrays.sort(all);
+    return all;
   }
 
   int countOn(int host) {

@@ -145,7 +145,7 @@ public final class EventQueue {
         return;
       }
       Bucket due = slotAt(current);
-      inSlots -= due.size;
+      inSlots -= due.waiting;
       due.moveAllTo(near);
       while (late.size > 0 && isSoon(slotOf(late.times[0]))) {
         Event event = late.events[0];
@@ -159,28 +159,47 @@ public final class EventQueue {
     }
   }
 
-  /** Events in no order. */
+  /** Events in no order. One that is taken out leaves a hole, so that no other one is touched. */
   private static class Bucket {
 
     double[] times = new double[4];
     long[] orders = new long[4];
     Event[] events = new Event[4];
+
+    /** Places that are taken, holes among them. */
     int size;
+
+    /** Places that are no holes; not kept by a heap, which has none. */
+    int waiting;
 
     void add(Event event, double time, long order) {
       event.in = this;
+      if (size == events.length && waiting < size / 2) {
+        closeHoles();
+      }
       makeRoom();
+      waiting++;
       set(event, time, order, size++);
     }
 
     void remove(Event event) {
       event.in = null;
-      int end = --size;
-      Event last = events[end];
-      events[end] = null;
-      if (last != event) {
-        set(last, times[end], orders[end], event.position);
+      events[event.position] = null;
+      waiting--;
+      if (waiting == 0) {
+        size = 0;
       }
+    }
+
+    private void closeHoles() {
+      int to = 0;
+      for (int from = 0; from < size; from++) {
+        if (events[from] != null) {
+          set(events[from], times[from], orders[from], to++);
+        }
+      }
+      Arrays.fill(events, to, size, null);
+      size = to;
     }
 
     void move(Event event, double time, long order) {
@@ -189,10 +208,13 @@ public final class EventQueue {
 
     final void moveAllTo(Heap heap) {
       for (int i = 0; i < size; i++) {
-        heap.add(events[i], times[i], orders[i]);
-        events[i] = null;
+        if (events[i] != null) {
+          heap.add(events[i], times[i], orders[i]);
+          events[i] = null;
+        }
       }
       size = 0;
+      waiting = 0;
     }
 
     final void makeRoom() {

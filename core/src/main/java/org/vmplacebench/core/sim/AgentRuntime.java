@@ -80,9 +80,6 @@ public final class AgentRuntime {
     if (there != null) {
       there.remove(resident);
     }
-    while (resident.firstTimer != null) {
-      resident.firstTimer.cancel();
-    }
     resident.agent.stop();
   }
 
@@ -97,7 +94,6 @@ public final class AgentRuntime {
 
     private final AgentId id;
     private final Agent agent;
-    private OwnTimer firstTimer;
     private boolean alive = true;
 
     private Resident(AgentId id, Agent agent) {
@@ -120,10 +116,7 @@ public final class AgentRuntime {
       if (!alive) {
         return () -> {};
       }
-      OwnTimer timer = new OwnTimer(action);
-      timer.inner = simulation.after(delay, timer);
-      timer.enter();
-      return timer;
+      return simulation.after(delay, new OwnTimer(action));
     }
 
     @Override
@@ -155,53 +148,22 @@ public final class AgentRuntime {
           });
     }
 
-    /** A timer in the list of those of its agent, until it has run or is cancelled. */
-    private final class OwnTimer implements Timer, Runnable {
+    /**
+     * A timer that does nothing once its agent has ended. It stays where it waits until then, so
+     * that setting one touches nothing but itself.
+     */
+    private final class OwnTimer implements Runnable {
 
       private final Runnable action;
-      private Timer inner;
-      private boolean waits;
-      private OwnTimer before;
-      private OwnTimer behind;
 
       private OwnTimer(Runnable action) {
         this.action = action;
       }
 
-      private void enter() {
-        waits = true;
-        behind = firstTimer;
-        if (behind != null) {
-          behind.before = this;
-        }
-        firstTimer = this;
-      }
-
-      private void leave() {
-        waits = false;
-        if (before == null) {
-          firstTimer = behind;
-        } else {
-          before.behind = behind;
-        }
-        if (behind != null) {
-          behind.before = before;
-        }
-        before = null;
-        behind = null;
-      }
-
       @Override
       public void run() {
-        leave();
-        action.run();
-      }
-
-      @Override
-      public void cancel() {
-        if (waits) {
-          leave();
-          inner.cancel();
+        if (alive) {
+          action.run();
         }
       }
     }

@@ -1,8 +1,7 @@
 package org.vmplacebench.embedded;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.vmplacebench.core.sim.Timer;
 
 /** What hosts send to each other: lost where one of them goes off before all has arrived. */
@@ -11,8 +10,10 @@ final class Transfers {
   private final FlowNetwork network;
   private final int[] timesOff;
 
-  /** Those that take bandwidth from others. */
-  private final Set<Transfer> flows = new LinkedHashSet<>();
+  /** Those that take bandwidth from others, as a list through themselves. */
+  private Transfer firstFlow;
+
+  private Transfer lastFlow;
 
   Transfers(FlowNetwork network, int hostCount) {
     this.network = network;
@@ -28,7 +29,7 @@ final class Transfers {
     Transfer transfer = new Transfer(from, to, delivered);
     transfer.sent = network.send(from, to, bytes, transfer);
     if (transfer.sent instanceof Flow) {
-      flows.add(transfer);
+      transfer.enter();
     }
     return transfer;
   }
@@ -36,11 +37,13 @@ final class Transfers {
   /** A host has gone off: what it sends and receives is lost and takes no bandwidth any more. */
   void hostWentOff(int host) {
     timesOff[host]++;
-    for (Transfer transfer : List.copyOf(flows)) {
+    List<Transfer> lost = new ArrayList<>();
+    for (Transfer transfer = firstFlow; transfer != null; transfer = transfer.behind) {
       if (transfer.from == host || transfer.to == host) {
-        transfer.cancel();
+        lost.add(transfer);
       }
     }
+    lost.forEach(Transfer::cancel);
   }
 
   private final class Transfer implements Timer, Runnable {
@@ -51,6 +54,9 @@ final class Transfers {
     private final int bootOfReceiver;
     private final Runnable delivered;
     private Timer sent;
+    private boolean isUnderWay;
+    private Transfer before;
+    private Transfer behind;
 
     private Transfer(int from, int to, Runnable delivered) {
       this.from = from;
@@ -79,10 +85,34 @@ final class Transfers {
       sent.cancel();
     }
 
-    private void forget() {
-      if (sent instanceof Flow) {
-        flows.remove(this);
+    private void enter() {
+      isUnderWay = true;
+      before = lastFlow;
+      if (before == null) {
+        firstFlow = this;
+      } else {
+        before.behind = this;
       }
+      lastFlow = this;
+    }
+
+    private void forget() {
+      if (!isUnderWay) {
+        return;
+      }
+      isUnderWay = false;
+      if (before == null) {
+        firstFlow = behind;
+      } else {
+        before.behind = behind;
+      }
+      if (behind == null) {
+        lastFlow = before;
+      } else {
+        behind.before = before;
+      }
+      before = null;
+      behind = null;
     }
   }
 }

@@ -38,13 +38,17 @@ import org.vmplacebench.dvms.protocol.Phase.Step;
 public final class Protocol {
 
   private final Turn turn;
-  private final Consents consents;
-  private final Deadlocks deadlocks;
 
   private Protocol(Turn turn) {
     this.turn = turn;
-    consents = new Consents(turn);
-    deadlocks = new Deadlocks(turn);
+  }
+
+  private Consents consents() {
+    return new Consents(turn);
+  }
+
+  private Deadlocks deadlocks() {
+    return new Deadlocks(turn);
   }
 
   /** What an event makes of a host. */
@@ -72,25 +76,25 @@ public final class Protocol {
     if (message instanceof Event event) {
       event(event, busy);
     } else if (message instanceof Scout scout) {
-      deadlocks.scout(scout, busy);
+      deadlocks().scout(scout, busy);
     } else if (message instanceof Lead lead) {
-      consents.lead(from, lead);
+      consents().lead(from, lead);
     } else if (message instanceof Granted granted) {
-      consents.granted(from, granted);
+      consents().granted(from, granted);
     } else if (message instanceof Denied denied) {
-      consents.denied(from, denied);
+      consents().denied(from, denied);
     } else if (message instanceof Release release) {
-      consents.released(release);
+      consents().released(release);
     } else if (message instanceof FoundFree found) {
-      deadlocks.foundFree(from, found);
+      deadlocks().foundFree(from, found);
     } else if (message instanceof FoundBlocked found) {
-      deadlocks.foundBlocked(found);
+      deadlocks().foundBlocked(found);
     } else if (message instanceof Invite invite) {
-      deadlocks.invited(invite);
+      deadlocks().invited(invite);
     } else if (message instanceof Merge merge) {
-      deadlocks.merge(from, merge);
+      deadlocks().merge(from, merge);
     } else if (message instanceof Refused refused) {
-      deadlocks.refused(refused);
+      deadlocks().refused(refused);
     }
   }
 
@@ -157,7 +161,7 @@ public final class Protocol {
         } else if (leader.partition().growth() == Growth.GROW) {
           turn.handOn(leader.grant(), leader.partition());
         } else {
-          deadlocks.block(leader);
+          deadlocks().block(leader);
         }
       }
     }
@@ -180,12 +184,12 @@ public final class Protocol {
       switch (leader.step()) {
         case GATHER -> {
           if (clock == Clock.ANSWER) {
-            consents.drop(leader, leader.unanswered());
+            consents().drop(leader, leader.unanswered());
           }
         }
         case SOLVE, APPLY -> {
           if (clock == Clock.RENEW) {
-            consents.renew(leader);
+            consents().renew(leader);
           }
         }
         case HANDED_ON, MERGING -> {

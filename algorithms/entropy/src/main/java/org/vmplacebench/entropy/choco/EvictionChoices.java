@@ -1,8 +1,6 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * All sets of VMs that may leave a host without more memory than a budget and without leaving it
@@ -57,16 +55,28 @@ final class EvictionChoices {
     if (!choices.extend(0, 0, 0, 0)) {
       return null;
     }
-    long[] found = Arrays.copyOf(choices.sets, choices.count);
-    long[] bytes = new long[found.length];
-    for (int i = 0; i < found.length; i++) {
-      bytes[i] = sum(found[i], memory);
+    return choices.byMemory();
+  }
+
+  /** The sets by rising memory; those of the same memory as they were found. */
+  private long[] byMemory() {
+    long[] bytes = new long[count];
+    for (int i = 0; i < count; i++) {
+      bytes[i] = sum(sets[i], memory);
     }
-    return IntStream.range(0, found.length)
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> bytes[i]))
-        .mapToLong(i -> found[i])
-        .toArray();
+    long[] levels = bytes.clone();
+    Arrays.sort(levels);
+    // Where a search among the levels ends rises with the bytes and is the same for the same bytes.
+    long[] keys = new long[count];
+    for (int i = 0; i < count; i++) {
+      keys[i] = (long) Arrays.binarySearch(levels, bytes[i]) << Integer.SIZE | i;
+    }
+    Arrays.sort(keys);
+    long[] sorted = new long[count];
+    for (int i = 0; i < count; i++) {
+      sorted[i] = sets[(int) keys[i]];
+    }
+    return sorted;
   }
 
   /** What the VMs of a set have together. */

@@ -32,8 +32,12 @@ final class HostChoices {
     this.vmDemand = vmDemand;
     this.spare = spare;
     this.spareMemory = spareMemory;
-    demand = Arrays.stream(sets).map(set -> EvictionChoices.sum(set, vmDemand)).toArray();
-    memory = Arrays.stream(sets).map(set -> EvictionChoices.sum(set, vmMemory)).toArray();
+    demand = new long[sets.length];
+    memory = new long[sets.length];
+    for (int k = 0; k < sets.length; k++) {
+      demand[k] = EvictionChoices.sum(sets[k], vmDemand);
+      memory[k] = EvictionChoices.sum(sets[k], vmMemory);
+    }
     open = new int[sets.length];
   }
 

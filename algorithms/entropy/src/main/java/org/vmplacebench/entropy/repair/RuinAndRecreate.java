@@ -50,10 +50,13 @@ public final class RuinAndRecreate {
   private int asked;
   private boolean over;
 
-  // Of hosts, as the innermost loop reads them.
-  private final long[] capacity;
-  private final long[] memoryCapacity;
+  // Of hosts, as the innermost loop reads them: demand and bytes beyond what there is, below 0
+  // where there is room; and what the overload of the first two is now, in bytes.
+  private final long[] excess;
+  private final long[] excessMemory;
+  private final double[] overloadNow;
   private final boolean isFree;
+  private final double bytesForRoom;
 
   /**
    * A search for a problem.
@@ -72,9 +75,9 @@ public final class RuinAndRecreate {
     state = new PlacementState(problem);
     occupants = new Occupants(problem, state);
     isFree = problem.rules().isEmpty();
-    capacity = IntStream.range(0, problem.hosts()).mapToLong(problem::capacity).toArray();
-    memoryCapacity =
-        IntStream.range(0, problem.hosts()).mapToLong(problem::memoryCapacity).toArray();
+    excess = new long[problem.hosts()];
+    excessMemory = new long[problem.hosts()];
+    overloadNow = new double[problem.hosts()];
     least = new long[problem.hosts()];
     for (int host : problem.overloaded()) {
       least[host] = EvictionSet.from(problem, host).memory();
@@ -82,6 +85,10 @@ public final class RuinAndRecreate {
     double units = IntStream.range(0, problem.vms()).mapToDouble(problem::demand).sum();
     double bytes = IntStream.range(0, problem.vms()).mapToDouble(problem::memory).sum();
     bytesPerUnit = bytes / Math.max(1, units);
+    bytesForRoom = FOR_ROOM * bytesPerUnit;
+    for (int host = 0; host < problem.hosts(); host++) {
+      changed(host);
+    }
     bytesPerFault = bytes / Math.max(1, problem.vms());
     price = new double[problem.hosts()];
     left = new int[problem.vms()];
@@ -183,6 +190,14 @@ public final class RuinAndRecreate {
     }
     state.move(vm, to);
     occupants.move(vm, from, to);
+    changed(from);
+    changed(to);
+  }
+
+  private void changed(int host) {
+    excess[host] = state.load(host) - problem.capacity(host);
+    excessMemory[host] = state.memory(host) - problem.memoryCapacity(host);
+    overloadNow[host] = overload(host, 0, 0);
   }
 
   /** Sends some VMs that have moved back; false where none has. */
@@ -274,7 +289,7 @@ public final class RuinAndRecreate {
   private Step bestRelief() {
     Step best = new Step();
     int host = occupants.overfull(random.nextInt(occupants.overfull()));
-    double now = overload(host, 0, 0);
+    double now = overloadNow[host];
     for (int i = 0; i < occupants.count(host); i++) {
       int vm = occupants.on(host, i);
       double relief =
@@ -296,8 +311,8 @@ public final class RuinAndRecreate {
 
   /** What a host has too much of if some more were on it, in bytes. */
   private double overload(int host, long units, long bytes) {
-    long tooMuch = state.load(host) + units - capacity[host];
-    long tooManyBytes = state.memory(host) + bytes - memoryCapacity[host];
+    long tooMuch = excess[host] + units;
+    long tooManyBytes = excessMemory[host] + bytes;
     return (tooMuch > 0 ? tooMuch * bytesPerUnit : 0) + (tooManyBytes > 0 ? tooManyBytes : 0);
   }
 
@@ -320,12 +335,13 @@ public final class RuinAndRecreate {
       int home = problem.home(candidate);
       long units = problem.demand(candidate);
       long bytes = problem.memory(candidate);
+      double back = relief + bytes;
       double away = relief - (from == home ? bytes : 0);
       int taboo = tabooUntil[candidate] > clock ? left[candidate] : PlacementState.NOWHERE;
-      int hosts = capacity.length;
+      int hosts = excess.length;
       work += hosts;
       for (int host = 0; host < hosts; host++) {
-        double value = home == host ? relief + bytes : away;
+        double value = home == host ? back : away;
         if (host == from
             || host == taboo
             || (fewestMended == 0 && value < gain)
@@ -334,9 +350,9 @@ public final class RuinAndRecreate {
         }
         double then = overload(host, units, bytes);
         if (then > 0) {
-          value -= price[host] * (then - overload(host, 0, 0));
+          value -= price[host] * (then - overloadNow[host]);
         } else if (host != home) {
-          value -= FOR_ROOM * bytesPerUnit * (capacity[host] - state.load(host) - units);
+          value += bytesForRoom * (excess[host] + units);
         }
         if (!isFree && (fewestMended > 0 || value >= gain)) {
           work += WORK_OF_CONSTRAINTS;

@@ -159,10 +159,24 @@ public final class PlanExecution {
       PlannedMigration planned = plan.migrations().get(position);
       if (hasPlace(planned.from()) && hasPlace(planned.to()) && hasBandwidth(position)) {
         ready.remove((Integer) position);
-        busy.merge(planned.from(), 1, Integer::sum);
-        busy.merge(planned.to(), 1, Integer::sum);
-        links.begin(planned.from(), planned.to(), timing.rate(position));
+        use(position, 1);
         launch(position);
+      }
+    }
+  }
+
+  /** A migration takes its places on hosts and links, or gives them back: where these count. */
+  private void use(int position, int sign) {
+    PlannedMigration planned = plan.migrations().get(position);
+    if (options.mostPerHost() > 0) {
+      busy.merge(planned.from(), sign, Integer::sum);
+      busy.merge(planned.to(), sign, Integer::sum);
+    }
+    if (options.byNetwork()) {
+      if (sign > 0) {
+        links.begin(planned.from(), planned.to(), timing.rate(position));
+      } else {
+        links.end(planned.from(), planned.to(), timing.rate(position));
       }
     }
   }
@@ -227,9 +241,7 @@ public final class PlanExecution {
   private void ended(int position, String problem) {
     running--;
     PlannedMigration planned = plan.migrations().get(position);
-    busy.merge(planned.from(), -1, Integer::sum);
-    busy.merge(planned.to(), -1, Integer::sum);
-    links.end(planned.from(), planned.to(), timing.rate(position));
+    use(position, -1);
     if (!problem.isEmpty()) {
       if (failure.isEmpty()) {
         failure = simulation.cluster().vmName(planned.vm()) + ": " + problem;

@@ -71,6 +71,9 @@ final class PlanTiming {
    */
   double estimate() {
     int number = migrations.size();
+    if (number == 1) {
+      return Double.isInfinite(rate[0]) ? Double.NaN : seconds[0];
+    }
     int[] missing = new int[number];
     List<List<Integer>> followers = new ArrayList<>();
     List<Integer> ready = new ArrayList<>();
