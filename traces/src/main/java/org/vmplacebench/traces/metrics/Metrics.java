@@ -667,6 +667,20 @@ public final class Metrics {
               "`sites.csv`, where something supplies sites",
               site(Summary.Sites::batteryLossesJ)),
           new Metric(
+              "sites.charged_j",
+              "J",
+              "energy that batteries took, losses included",
+              "sum of `charged_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::chargedJ)),
+          new Metric(
+              "sites.discharged_j",
+              "J",
+              "energy that batteries gave: `used_j` is `grid_j` + `production_j` + it - `charged_j` - `lost_j`",
+              "sum of `discharged_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::dischargedJ)),
+          new Metric(
                   "sites.carbon_kg",
                   "kg",
                   "CO2 equivalent of what came from the grid",

@@ -335,6 +335,8 @@ public record Summary(
    * @param gridJ J from the grid
    * @param lostJ J that were produced, and neither used nor stored
    * @param batteryLossesJ J that were lost in storing
+   * @param chargedJ J that batteries took, losses included
+   * @param dischargedJ J that they gave
    * @param greenPercent what did not come from the grid, of what was used, in %; NaN of nothing
    * @param carbonKg kg of CO2 equivalent of what came from the grid
    * @param cost of what came from the grid
@@ -349,6 +351,8 @@ public record Summary(
       double gridJ,
       double lostJ,
       double batteryLossesJ,
+      double chargedJ,
+      double dischargedJ,
       double greenPercent,
       double carbonKg,
       double cost,
