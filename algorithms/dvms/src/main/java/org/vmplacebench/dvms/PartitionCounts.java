@@ -131,6 +131,8 @@ final class PartitionCounts {
     for (Outcome outcome : Outcome.values()) {
       summary.put(outcome.name().toLowerCase(Locale.ROOT), outcomes.getOrDefault(outcome, 0));
     }
+    // As computations and plans: without an outcome at the end, and in no mean.
+    summary.put("unfinished", openSince.size());
     summary.put("merges", merges);
     summary.put("leases_lapsed", lapsed);
     summary.put("plans_overtaken", overtaken);

@@ -60,7 +60,19 @@ class DvmsSchedulerTest {
         .containsEntry("overlay", overlay)
         .containsEntry("partitions", 1)
         .containsEntry("solved", 1)
+        .containsEntry("unfinished", 0)
         .containsEntry("mean_hosts_per_partition", 2.0);
+  }
+
+  @Test
+  void aPartitionThatIsUnderWayAtTheEndIsCountedAndInNoMean() {
+    DvmsScheduler scheduler = dvms("ring", 2);
+    run(SmallRun.of(3, 0, 0, 0, 1, 2).loads(60, 60, 10, 10), scheduler, 5);
+    assertThat(scheduler.summary())
+        .containsEntry("partitions", 1)
+        .containsEntry("solved", 0)
+        .containsEntry("unfinished", 1)
+        .containsEntry("mean_hosts_per_partition", Double.NaN);
   }
 
   /** Node 0 and node 1 take all from the grid; node 2 has more than it can use. */

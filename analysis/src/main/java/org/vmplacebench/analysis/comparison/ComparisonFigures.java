@@ -50,7 +50,7 @@ final class ComparisonFigures {
                   collected.tradeOffs().stream().anyMatch(one -> !Double.isNaN(one.energy()))),
           new Figure<>(
               "green-tradeoff",
-              "Green share against what is sent between sites",
+              "Green share and CO2 against what is sent between sites",
               collected -> has(collected, GREEN_SHARE)),
           new Figure<>(
               "energy-parts",

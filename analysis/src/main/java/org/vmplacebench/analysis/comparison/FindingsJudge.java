@@ -56,7 +56,14 @@ final class FindingsJudge {
     return new Verdict(
         finding.claim(),
         outcome,
-        "%s: %s. It holds %s.%s".formatted(finding.says(), numbers, bounds(finding), published));
+        "%s: %s. It holds %s.%s%s"
+            .formatted(finding.says(), numbers, bounds(finding), published, why(finding, outcome)));
+  }
+
+  private static String why(Finding finding, Outcome outcome) {
+    return finding.why() == null || outcome != Outcome.NOT_REPRODUCED
+        ? ""
+        : " Why not: " + finding.why();
   }
 
   /** The values of what the finding asks for each of and no scenario names, in words. */

@@ -85,6 +85,8 @@ final class Page {
         request.title(),
         PageText.counts(collected),
         request.published().map(PublishedStudy::source).orElse(""),
+        request.published().map(study -> study.values().isEmpty()).orElse(false),
+        request.published().map(PublishedStudy::remarks).orElse(List.of()),
         collected.verdicts().stream()
             .map(one -> new Judged(one, one.outcome().name().toLowerCase(Locale.ROOT)))
             .toList(),
@@ -183,6 +185,8 @@ final class Page {
       String title,
       String counts,
       String source,
+      boolean unnumbered,
+      List<String> remarks,
       List<Judged> verdicts,
       List<String> decisions,
       List<InScenario> summary,

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param below upper bound; {@code null} for none; 0 with no {@code over} asks for none at all
  * @param published the published number, in words; empty where none is known
  * @param exact whether nothing that matters is drawn, so that one run decides, without an interval
+ * @param why what explains it where it is not reproduced; {@code null} where nothing is known
  */
 public record Finding(
     String claim,
@@ -28,12 +29,13 @@ public record Finding(
     Double above,
     Double below,
     String published,
-    boolean exact) {
+    boolean exact,
+    String why) {
 
   /** A finding on runs that depend on what is drawn. */
   public Finding(
       String claim, String says, Side of, Side over, Double above, Double below, String published) {
-    this(claim, says, of, over, above, below, published, false);
+    this(claim, says, of, over, above, below, published, false, null);
   }
 
   /** Refuses a rule without a bound. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param findings what was concluded from them
  * @param recordings names of the recorded loads of PlanetLab that it needs, in the order of its
  *     sweep; empty for none
+ * @param remarks what its page says of what the runs are fed with, in sentences
  */
 public record PublishedStudy(
     String name,
@@ -29,7 +30,8 @@ public record PublishedStudy(
     String source,
     List<PublishedValue> values,
     List<Finding> findings,
-    List<String> recordings) {
+    List<String> recordings,
+    List<String> remarks) {
 
   /** Names of all studies. */
   public static final List<String> NAMES =
@@ -40,6 +42,17 @@ public record PublishedStudy(
     values = List.copyOf(values);
     findings = List.copyOf(findings);
     recordings = recordings == null ? List.of() : List.copyOf(recordings);
+    remarks = remarks == null ? List.of() : List.copyOf(remarks);
+  }
+
+  /** The same with other remarks. */
+  public PublishedStudy remarking(List<String> others) {
+    return new PublishedStudy(name, title, source, values, findings, recordings, others);
+  }
+
+  /** The form of it whose sites have what was recorded of them; only luc has one. */
+  public PublishedStudy ofRecordedSites() {
+    return read(name + "-recorded");
   }
 
   /** The study of this name, in capitals or not; empty where there is none. */

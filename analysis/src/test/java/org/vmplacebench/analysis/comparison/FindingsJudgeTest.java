@@ -99,6 +99,30 @@ class FindingsJudgeTest {
         .contains("no run with hostingnodes.number = 1024, simulator.algorithm = entropy.");
   }
 
+  /** A reader of the page is told what explains it, and only there. */
+  @Test
+  void whatIsNotReproducedIsExplainedWhereTheReasonIsKnown() {
+    Finding explained =
+        new Finding(
+            GROWS.claim(),
+            GROWS.says(),
+            GROWS.of(),
+            GROWS.over(),
+            GROWS.above(),
+            GROWS.below(),
+            GROWS.published(),
+            false,
+            "the solver of 2017 was slower.");
+    TinyRun[] small = sized("entropy", 128, 10, 10, 10, 10, 10);
+
+    assertThat(judge(explained, small, sized("entropy", 1024, 11, 11, 11, 11, 11)).sentence())
+        .endsWith("Published: 3.84. Why not: the solver of 2017 was slower.");
+    assertThat(judge(explained, small, sized("entropy", 1024, 20, 20, 20, 20, 20)).sentence())
+        .doesNotContain("Why not");
+    assertThat(judge(GROWS, small, sized("entropy", 1024, 11, 11, 11, 11, 11)).sentence())
+        .endsWith("Published: 3.84.");
+  }
+
   @Test
   void theSameSeedsInTheSameScenarioArePaired() {
     Finding shorter =

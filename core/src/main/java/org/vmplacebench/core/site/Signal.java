@@ -84,11 +84,6 @@ public final class Signal {
     return to > from ? integral(from, to) / (to - from) : at(from);
   }
 
-  /** The largest value. */
-  public double largest() {
-    return Arrays.stream(values).max().orElseThrow();
-  }
-
   /** The same times with values that are so many times as large. */
   public Signal times(double factor) {
     return new Signal(starts, Arrays.stream(values).map(value -> value * factor).toArray());

@@ -144,6 +144,8 @@ final class EnvironmentTable {
     double most = number("most", 1, MOST_VMS, MOST_VMS);
     if (vms != Math.rint(vms) || most != Math.rint(most)) {
       fault("has a part of a VM", "whole numbers of VMs", "");
+    } else if (most < vms) {
+      fault("grows to " + (int) most + " VMs from " + (int) vms, "most from vms on", "");
     }
     return new VirtualEnvironment(
         name,

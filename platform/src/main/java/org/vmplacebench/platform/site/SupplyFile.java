@@ -23,13 +23,26 @@ import org.vmplacebench.parquet.ParquetFormatException;
 
 /**
  * Reads a quantity over time: rows of a time and a value, which holds until the next row. A first
- * row of two names is passed over.
+ * row of two names says of the second column whether values are shares of a peak.
  */
 final class SupplyFile {
 
   private static final String ALLOWED =
       "two cells: seconds of the run or a date and time, and a number";
   private static final int MOST_FAULTS = 20;
+  private static final double MOST = 1e15;
+
+  /** The name of a column of values that are shares of a peak, from 0 to 1. */
+  static final String SHARES = "capacity_factor";
+
+  /**
+   * What was recorded.
+   *
+   * @param values those of the run
+   * @param largest of all values, those before the run too
+   * @param areShares whether they are shares of a peak
+   */
+  record Recorded(Signal values, double largest, boolean areShares) {}
 
   private final Path file;
   private final double start;
@@ -39,6 +52,9 @@ final class SupplyFile {
   private double[] values = new double[1024];
   private int count;
   private double last = Double.NEGATIVE_INFINITY;
+  private double largest = Double.NEGATIVE_INFINITY;
+  private boolean areShares;
+  private boolean areDated;
 
   private SupplyFile(Path file, double start, double least) {
     this.file = file;
@@ -53,7 +69,7 @@ final class SupplyFile {
    * @param least value that is allowed
    * @throws FaultsException with what is wrong with it
    */
-  static Signal read(Path file, double start, double least) {
+  static Recorded read(Path file, double start, double least) {
     return new SupplyFile(file, start, least).read();
   }
 
@@ -77,13 +93,13 @@ final class SupplyFile {
     return OptionalDouble.of(time.toEpochSecond() + time.getNano() * 1e-9);
   }
 
-  private Signal read() {
+  private Recorded read() {
     if (file.toString().endsWith(".parquet")) {
       readParquet();
     } else {
       readText();
     }
-    return signal();
+    return recorded();
   }
 
   private void readParquet() {
@@ -95,7 +111,9 @@ final class SupplyFile {
                 file.toString(), "has " + columns.size() + " columns", "a time and a number", ""));
         return;
       }
-      double zero = columns.get(0).kind() == ParquetColumn.Kind.TIME ? start : 0;
+      areDated = columns.get(0).kind() == ParquetColumn.Kind.TIME;
+      areShares = columns.get(1).name().equals(SHARES);
+      double zero = areDated ? start : 0;
       double[] seconds = table.numbers(columns.get(0).name());
       double[] numbers = table.numbers(columns.get(1).name());
       for (int row = 0; row < seconds.length && faults.size() < MOST_FAULTS; row++) {
@@ -138,6 +156,7 @@ final class SupplyFile {
     OptionalDouble time = time(cells[0].strip());
     OptionalDouble value = number(cells[1].strip());
     if (first && time.isEmpty() && value.isEmpty()) {
+      areShares = cells[1].strip().equals(SHARES);
       return;
     }
     if (time.isEmpty()) {
@@ -154,10 +173,15 @@ final class SupplyFile {
       fault(line, "lacks a time or a number");
     } else if (value.getAsDouble() < least) {
       fault(line, "the value " + value.getAsDouble() + " is below " + (long) least);
+    } else if (Math.abs(value.getAsDouble()) > MOST) {
+      fault(line, "the value " + value.getAsDouble() + " is too large: beyond " + MOST);
+    } else if (areShares && value.getAsDouble() > 1) {
+      fault(line, "the value " + value.getAsDouble() + " is above 1, in a column " + SHARES);
     } else if (!(time.getAsDouble() > last)) {
       fault(line, "the time " + name + " is not after the time before");
     } else {
       last = time.getAsDouble();
+      largest = Math.max(largest, value.getAsDouble());
       add(last, value.getAsDouble());
     }
   }
@@ -172,6 +196,7 @@ final class SupplyFile {
       return seconds;
     }
     OptionalDouble instant = secondsOf(text);
+    areDated |= instant.isPresent();
     return instant.isPresent() ? OptionalDouble.of(instant.getAsDouble() - start) : instant;
   }
 
@@ -203,7 +228,7 @@ final class SupplyFile {
     values[count++] = value;
   }
 
-  private Signal signal() {
+  private Recorded recorded() {
     if (faults.isEmpty() && (count == 0 || times[0] > 0)) {
       faults.add(
           new Fault(
@@ -212,9 +237,18 @@ final class SupplyFile {
               "a value at the time of site.start",
               ""));
     }
+    if (faults.isEmpty() && areDated && last < 0) {
+      faults.add(
+          new Fault(
+              file.toString(),
+              "ends " + (long) -last + " s before the run",
+              "values of the time from site.start on",
+              ""));
+    }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    return Signal.steps(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
+    Signal signal = Signal.steps(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
+    return new Recorded(signal, largest, areShares);
   }
 }

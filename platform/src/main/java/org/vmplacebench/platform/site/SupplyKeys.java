@@ -47,15 +47,16 @@ public final class SupplyKeys implements KeyProvider {
           "W",
           "0",
           "Solar production with the sun overhead and no cloud; with site.solar.file, what its"
-              + " largest value stands for (0: values are W).");
+              + " largest value stands for, of all its rows (0: values are W).");
 
   /** Recorded solar production. */
   public static final Key<Path> SOLAR_FILE =
       Key.inputFile(
           "site.solar.file",
           "",
-          "Recorded solar production (CSV or Parquet: time and W) in place of sun and cloud. A time"
-              + " is seconds of the run or a date and time; a value holds until the next one.");
+          "Recorded solar production (CSV or Parquet: time and W, or a column capacity_factor with"
+              + " shares of site.solar.peak from 0 to 1) in place of sun and cloud. A time is seconds"
+              + " of the run or a date and time; a value holds until the next one.");
 
   /** Where the sun is seen from. */
   public static final Key<Double> LATITUDE =

@@ -35,7 +35,7 @@ public final class SupplyReader {
   private final Settings settings;
   private final Weather weather;
   private final List<Fault> faults = new ArrayList<>();
-  private final Map<Path, Signal> read = new HashMap<>();
+  private final Map<Path, SupplyFile.Recorded> read = new HashMap<>();
 
   private SupplyReader(Settings settings, double duration, long seed) {
     this.settings = settings;
@@ -69,7 +69,8 @@ public final class SupplyReader {
     for (String name : names) {
       String row = name.isEmpty() ? ONLY : name;
       longitudes.put(
-          name, reader.new Values(Optional.ofNullable(rows.get(row))).get(SupplyKeys.LONGITUDE));
+          name,
+          reader.new Values(row, Optional.ofNullable(rows.get(row))).get(SupplyKeys.LONGITUDE));
     }
     return longitudes;
   }
@@ -83,7 +84,7 @@ public final class SupplyReader {
     Map<String, SupplyTable.Row> rows = rows(names);
     List<SiteSupply> all = new ArrayList<>();
     for (String name : order) {
-      all.add(supply(name, new Values(Optional.ofNullable(rows.get(name)))));
+      all.add(supply(name, new Values(name, Optional.ofNullable(rows.get(name)))));
     }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults.stream().distinct().toList());
@@ -158,9 +159,11 @@ public final class SupplyReader {
   /** The values of one site: of its row, or of the keys. */
   private final class Values {
 
+    private final String site;
     private final Optional<SupplyTable.Row> row;
 
-    private Values(Optional<SupplyTable.Row> row) {
+    private Values(String site, Optional<SupplyTable.Row> row) {
+      this.site = site;
       this.row = row;
     }
 
@@ -203,24 +206,41 @@ public final class SupplyReader {
       return Optional.empty();
     }
 
-    /** A recorded production, whose largest value may stand for a peak, or else a drawn one. */
+    /** A recorded production, which a peak may stand beside, or else a drawn one. */
     private Signal signal(Key<Path> file, Key<Double> peak, Supplier<Signal> drawn) {
       double watts = get(peak);
-      Optional<Signal> recorded = file(file).flatMap(path -> load(path, 0));
-      if (recorded.isEmpty()) {
+      Optional<Path> path = file(file);
+      Optional<SupplyFile.Recorded> loaded = path.flatMap(each -> load(each, 0));
+      if (loaded.isEmpty()) {
         return watts > 0 ? drawn.get() : Signal.constant(0);
       }
-      double largest = recorded.get().largest();
-      return watts > 0 && largest > 0 ? recorded.get().times(watts / largest) : recorded.get();
+      SupplyFile.Recorded recorded = loaded.get();
+      if (recorded.areShares()) {
+        if (watts == 0) {
+          faults.add(
+              new Fault(
+                  path.get().toString(),
+                  "has shares (" + SupplyFile.SHARES + ") of a peak that is 0 at " + site,
+                  peak.name() + " above 0",
+                  ""));
+        }
+        return recorded.values().times(watts);
+      }
+      double largest = recorded.largest();
+      return watts > 0 && largest > 0
+          ? recorded.values().times(watts / largest)
+          : recorded.values();
     }
 
     private Signal recorded(Key<Path> file, Key<Double> constant, double least) {
-      Optional<Signal> recorded = file(file).flatMap(path -> load(path, least));
-      return recorded.orElseGet(() -> Signal.constant(get(constant)));
+      return file(file)
+          .flatMap(path -> load(path, least))
+          .map(SupplyFile.Recorded::values)
+          .orElseGet(() -> Signal.constant(get(constant)));
     }
 
-    private Optional<Signal> load(Path path, double least) {
-      Signal known = read.get(path);
+    private Optional<SupplyFile.Recorded> load(Path path, double least) {
+      SupplyFile.Recorded known = read.get(path);
       if (known == null) {
         try {
           known = SupplyFile.read(path, settings.get(SupplyKeys.START), least);

@@ -113,6 +113,12 @@ class EnvironmentTableTest {
   }
 
   @Test
+  void an_environment_does_not_grow_to_fewer_vms_than_it_starts_with() {
+    assertThat(faults("name, vms, class, clients, most", "shop, 3, 1, north:1, 2"))
+        .containsExactly("2: grows to 2 VMs from 3; allowed: most from vms on");
+  }
+
+  @Test
   void faults_of_the_columns_are_told_at_once() {
     assertThat(faults("name, vms, clas, vms", "shop, 1, 1, 1"))
         .containsExactlyInAnyOrder(

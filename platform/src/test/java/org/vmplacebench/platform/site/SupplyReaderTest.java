@@ -128,6 +128,46 @@ class SupplyReaderTest {
     assertThat(read().all().get(0).production().at(7200)).isEqualTo(250);
   }
 
+  /** The peak of a year is that of the year, on whichever of its days a run begins. */
+  @Test
+  void the_largest_value_is_that_of_the_whole_file() throws IOException {
+    texts.put(
+        "site.wind.file",
+        file("wind.csv", "2024-01-01T00:00+01:00,400", "2024-06-20T23:00Z,100", "7200,80").toString());
+    texts.put("site.wind.peak", "1000");
+    assertThat(read().all().get(0).production().at(0)).isEqualTo(250);
+  }
+
+  @Test
+  void a_capacity_factor_is_a_share_of_the_peak() throws IOException {
+    texts.put(
+        "site.solar.file", file("sun.csv", "time,capacity_factor", "0,0.1", "60,0.4").toString());
+    texts.put("site.solar.peak", "1000");
+    assertThat(read().all().get(0).production().at(0)).isEqualTo(100);
+    assertThat(read().all().get(0).production().at(60)).isEqualTo(400);
+    texts.put("site.solar.peak", "0");
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("of a peak that is 0 at north; allowed: site.solar.peak above 0");
+    texts.put(
+        "site.solar.file", file("sun.csv", "time,capacity_factor", "0,0.1", "60,40").toString());
+    assertThatThrownBy(this::read).hasMessageContaining("sun.csv:3: the value 40.0 is above 1");
+  }
+
+  @Test
+  void what_was_recorded_of_other_times_is_refused() throws IOException {
+    texts.put(
+        "site.carbon.file", file("old.csv", "2023-01-01,60", "2024-06-20T23:59Z,70").toString());
+    texts.put("site.price.file", file("large.csv", "0,1e300", "1,NaN", "2,Infinity").toString());
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("old.csv: ends 60 s before the run")
+        .hasMessageContaining("large.csv:1: the value 1.0E300 is too large")
+        .hasMessageContaining("large.csv:2: \"NaN\" is no number")
+        .hasMessageContaining("large.csv:3: \"Infinity\" is no number");
+    texts.remove("site.price.file");
+    texts.put("site.carbon.file", file("constant.csv", "-1,60").toString());
+    assertThat(read().all().get(0).carbon().at(DAY)).isEqualTo(60);
+  }
+
   /** {@code timestamp} and {@code carbon_intensity}, as OpenDC's traces have them. */
   @Test
   void carbon_of_three_countries_is_read_as_it_is_published() {

@@ -594,6 +594,13 @@ public final class Metrics {
               "`hosts.csv`, hosts that take VMs",
               use(Summary.HostUse::meanBeforeShutdownS)),
           new Metric(
+              "host_use.emptied",
+              "",
+              "how often the last VM left a host that was on: the host shutdowns that CloudSim's example prints",
+              "sum of `emptied`",
+              "`hosts.csv`, hosts that take VMs",
+              use(Summary.HostUse::emptied)),
+          new Metric(
               "host_use.stranded_cpu_percent",
               "%",
               "free CPU on hosts whose free memory is too little for a VM of any class, of all free CPU of hosts that are on, at the ends of the rows of `load.csv`",
@@ -659,6 +666,20 @@ public final class Metrics {
               "sum of `battery_losses_j`",
               "`sites.csv`, where something supplies sites",
               site(Summary.Sites::batteryLossesJ)),
+          new Metric(
+              "sites.charged_j",
+              "J",
+              "energy that batteries took, losses included",
+              "sum of `charged_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::chargedJ)),
+          new Metric(
+              "sites.discharged_j",
+              "J",
+              "energy that batteries gave: `used_j` is `grid_j` + `production_j` + it - `charged_j` - `lost_j`",
+              "sum of `discharged_j`",
+              "`sites.csv`, where something supplies sites",
+              site(Summary.Sites::dischargedJ)),
           new Metric(
                   "sites.carbon_kg",
                   "kg",

@@ -107,6 +107,8 @@ final class SiteMeter implements SimulationObserver {
         all.gridJ(),
         all.lostJ(),
         all.batteryLossesJ(),
+        all.chargedJ(),
+        all.dischargedJ(),
         100 * all.greenShare(),
         all.carbonKg(),
         all.cost(),

@@ -309,6 +309,7 @@ public record Summary(
    * @param vmsPerActive VMs on an active host, averaged over their time; NaN where none was active
    * @param shutdowns how often one was switched off after time 0, crashes left out
    * @param meanBeforeShutdownS mean time for which they had been on; NaN without shutdowns
+   * @param emptied how often the last VM left one that stayed on
    * @param strandedCpuPercent free CPU on hosts whose memory is too full for any VM, of all free
    *     CPU, in %; NaN where none was free, here and below
    * @param strandedMemoryPercent free memory on hosts whose CPU is too busy for any VM, of all free
@@ -321,6 +322,7 @@ public record Summary(
       double vmsPerActive,
       long shutdowns,
       double meanBeforeShutdownS,
+      long emptied,
       double strandedCpuPercent,
       double strandedMemoryPercent,
       double fragmentPercent) {}
@@ -333,6 +335,8 @@ public record Summary(
    * @param gridJ J from the grid
    * @param lostJ J that were produced, and neither used nor stored
    * @param batteryLossesJ J that were lost in storing
+   * @param chargedJ J that batteries took, losses included
+   * @param dischargedJ J that they gave
    * @param greenPercent what did not come from the grid, of what was used, in %; NaN of nothing
    * @param carbonKg kg of CO2 equivalent of what came from the grid
    * @param cost of what came from the grid
@@ -347,6 +351,8 @@ public record Summary(
       double gridJ,
       double lostJ,
       double batteryLossesJ,
+      double chargedJ,
+      double dischargedJ,
       double greenPercent,
       double carbonKg,
       double cost,

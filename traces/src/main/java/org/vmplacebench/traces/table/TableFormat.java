@@ -257,7 +257,8 @@ public final class TableFormat<R> {
               "active_s",
               "vm_s",
               "shutdowns",
-              "before_shutdown_s"),
+              "before_shutdown_s",
+              "emptied"),
           // Tables of earlier versions lack the parts of the energy, or the times.
           Set.of(
               "idle_j",
@@ -269,7 +270,8 @@ public final class TableFormat<R> {
               "active_s",
               "vm_s",
               "shutdowns",
-              "before_shutdown_s"),
+              "before_shutdown_s",
+              "emptied"),
           row ->
               new Object[] {
                 row.host(),
@@ -285,7 +287,8 @@ public final class TableFormat<R> {
                 row.times().activeS(),
                 row.times().vmS(),
                 row.times().shutdowns(),
-                row.times().beforeShutdownS()
+                row.times().beforeShutdownS(),
+                row.times().emptied()
               },
           cells ->
               new HostRow(
@@ -456,7 +459,8 @@ public final class TableFormat<R> {
         cells.optionalNumber("active_s"),
         cells.optionalNumber("vm_s"),
         cells.optionalNumber("shutdowns"),
-        cells.optionalNumber("before_shutdown_s"));
+        cells.optionalNumber("before_shutdown_s"),
+        cells.optionalNumber("emptied"));
   }
 
   TableFormat(

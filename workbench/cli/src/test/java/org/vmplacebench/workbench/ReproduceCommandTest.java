@@ -143,7 +143,7 @@ class ReproduceCommandTest {
             dir.resolve("out").toString());
 
     assertThat(outcome.succeeded().out())
-        .contains("Sweep planetlab-small: 13 runs, 13 done")
+        .contains("Sweep planetlab-small: 16 runs, 16 done")
         .contains("no run with");
     assertThat(dir.resolve("out/sweeps/planetlab-small/comparison/index.html"))
         .content()

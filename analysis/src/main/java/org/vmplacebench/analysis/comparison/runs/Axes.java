@@ -46,7 +46,8 @@ public record Axes(
           "simulator.crash",
           "simulator.duration",
           "simulator.loadperiod",
-          "simulator.vm.");
+          "simulator.vm.",
+          "site.start");
 
   /** What changes no result. */
   private static final List<String> WITHOUT_EFFECT =

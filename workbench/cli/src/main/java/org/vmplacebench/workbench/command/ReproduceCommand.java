@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.analysis.published.PublishedStudy;
@@ -40,6 +41,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private static final String RECORDINGS = "loadinjector.planetlab";
   static final String OPENB = "openb";
+  private static final String LUC = "luc";
+  private static final String SITES = "site.file";
+  private static final String SITES_TABLE = "config/multisite/three-countries.csv";
 
   private final Console console;
 
@@ -72,8 +76,8 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where the recordings are that planetlab and openb need, as archives or folders; data"
-              + " by default.")
+          "Where the recordings are that planetlab and openb need and luc takes, as archives or"
+              + " folders; data by default.")
   private Path data = Path.of("data");
 
   @Option(
@@ -111,9 +115,42 @@ final class ReproduceCommand implements Callable<Integer> {
     if (!study.recordings().isEmpty() && !overrides.containsKey(RECORDINGS)) {
       overrides.put(RECORDINGS, recordings(study));
     }
-    String sweep = study.name().toLowerCase(Locale.ROOT) + (small ? "-small" : "");
-    String file = "config/sweeps/" + sweep + ".properties";
-    int status = sweep(console.home().resolve(file));
+    return study.name().equals(LUC) ? locality(study) : reproduce(study, "");
+  }
+
+  /** With what was recorded of sites where it is there, else with what is drawn. */
+  private int locality(PublishedStudy study) throws IOException {
+    Path table = console.home().resolve(SITES_TABLE);
+    Optional<SiteRecordings> found = SiteRecordings.in(table, data);
+    if (found.isEmpty()) {
+      console.notice(
+          "\""
+              + data
+              + "\" has no "
+              + String.join(", ", SiteRecordings.names(table))
+              + ": sun and wind are drawn and the carbon of the grid is constant (docs/sites.md says"
+              + " where recordings are to be had, --data where they are)");
+      return reproduce(study, "");
+    }
+    List<String> told = found.get().told();
+    told.forEach(console::notice);
+    Path folder = dryRun ? Files.createTempDirectory("sites") : out.resolve(LUC);
+    Path sites = folder.resolve("sites.csv").toAbsolutePath().normalize();
+    try {
+      found.get().write(sites);
+      overrides.putIfAbsent(SITES, sites.toString());
+      return reproduce(study.ofRecordedSites().remarking(told), "-recorded");
+    } finally {
+      if (dryRun) {
+        Files.deleteIfExists(sites);
+        Files.delete(folder);
+      }
+    }
+  }
+
+  private int reproduce(PublishedStudy study, String form) throws IOException {
+    String sweep = study.name().toLowerCase(Locale.ROOT) + form + (small ? "-small" : "");
+    int status = sweep(console.home().resolve("config/sweeps/" + sweep + ".properties"));
     if (status == WorkbenchCommand.MISUSE || dryRun || isUnderWay(sweep)) {
       return status;
     }
