@@ -153,6 +153,22 @@ enum Scenario {
     }
   },
 
+  /** A weight of 3 that a VM is given on its way to a host with another VM; both shares there. */
+  WEIGHT_ON_THE_WAY {
+    @Override
+    void play(Engine engine) {
+      SmallCluster cluster =
+          Clusters.hosts(2, 1).vm(0, Clusters.vm(1, 0)).vm(1, Clusters.vm(1, 0));
+      Simulation simulation = engine.start(cluster.setup());
+      simulation.setLoad(0, 100);
+      simulation.setLoad(1, 100);
+      simulation.migrate(0, 1, record -> engine.tell(record.outcome() == Outcome.FINISHED ? 1 : 0));
+      simulation.after(1, () -> simulation.setWeight(0, 3));
+      simulation.run(100);
+      engine.tell(simulation.cpuShare(0), simulation.cpuShare(1));
+    }
+  },
+
   /** A load of 60 %, then 0, suspended, loaded meanwhile, resumed; energy after each 10 s. */
   SUSPEND_AND_RESUME {
     @Override

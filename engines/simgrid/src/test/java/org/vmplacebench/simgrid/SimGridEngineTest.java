@@ -80,6 +80,12 @@ class SimGridEngineTest {
   }
 
   @Test
+  void a_weight_that_is_given_on_the_way_counts_from_the_arrival_on() throws Exception {
+    assertThat(Played.simgrid(Scenario.WEIGHT_ON_THE_WAY, SimGridKeys.ALL))
+        .containsExactly(new double[] {1, 0.75, 0.25}, tiny());
+  }
+
+  @Test
   void a_VM_without_load_or_suspended_leaves_its_host_idle() throws Exception {
     // 110 W + 90 W x 0.15, then idle twice, then 110 W + 90 W x 0.25.
     assertThat(Played.simgrid(Scenario.SUSPEND_AND_RESUME, SimGridKeys.ALL))
