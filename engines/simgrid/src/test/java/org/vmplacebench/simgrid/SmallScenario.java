@@ -29,7 +29,7 @@ import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.testkit.SmallCluster;
 
 /** Small simulations that any engine can play, each with an outcome in numbers. */
-enum Scenario {
+enum SmallScenario {
   /**
    * Alone on a pair of hosts: load 0, 50 and 100 %, intensity 0, 10, ... 80 % each; seconds of each
    * migration.
