@@ -269,7 +269,8 @@ is_built() {
   # SimGrid's engine is built where SimGrid is, so that its coming or going changes the build.
   if simgrid_folder >/dev/null; then [[ -e $state/built-with-simgrid ]]; else [[ ! -e $state/built-with-simgrid ]]; fi || return 1
   ((${#sbom_args[@]} == 0)) || [[ -e $sbom ]] || return 1
-  [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/,engines/,workbench/}*/pom.xml "$home"/{,algorithms/,engines/,workbench/}*/src/main "$home"/.mvn \
+  [[ -z $(find "$home"/pom.xml "$home"/{,algorithms/,engines/,traces/,workbench/}*/pom.xml \
+    "$home"/{,algorithms/,engines/,traces/,workbench/}*/src/main "$home"/.mvn \
     -newer "$state/built" -print -quit 2>/dev/null) ]]
 }
 
@@ -312,21 +313,40 @@ build() {
   end_build
 }
 
-# Builds if need be, one run.sh at a time: the elements of a sweep start together.
+# Takes the lock of what is built: shared (-s) by what runs from it, which keeps it through exec, alone (-x) by what
+# replaces it. So no jar is replaced below a run or a test, and of the elements of a sweep, which start together, one builds.
+lock() {
+  if is_packed || [[ -n ${VMPLACEBENCH_LOCKED:-} ]] || ! command -v flock >/dev/null; then return; fi
+  if ! { mkdir -p "$state" && exec 9>>"$state/lock"; } 2>/dev/null; then return; fi
+  if flock -n "$1" 9; then return; fi
+  if [[ $1 == -x ]]; then
+    say "Sources are newer than what is built, and something still runs from $home: building waits for its end."
+  else
+    say "A build or a test goes on in $home: waiting for its end."
+  fi
+  flock "$1" 9
+}
+
+# Builds if need be.
 need_build() {
-  if is_built; then return; fi
-  need_java_and_maven
-  mkdir -p "$state"
-  (
-    if command -v flock >/dev/null; then flock 9; fi
+  lock -s
+  if ! is_built; then
+    need_java_and_maven
+    lock -x
     build
-  ) 9>"$state/lock"
+    lock -s
+  fi
 }
 
 # --- Handing over -----------------------------------------------------------------------------------------------------
 
 # The file of the laid out classes for $jdk.
 archive() { printf '%s' "$state/classes-$(jdk_version "$jdk").jsa"; }
+
+# True where no jar is newer than the laid out classes, as one is that Maven alone has made.
+has_archive() {
+  [[ -e $(archive) && -z $(find "$home"/workbench/cli/target/{lib,workbench-*.jar} -newer "$(archive)" -name '*.jar' -print -quit) ]]
+}
 
 # Lays out the classes of a small run and of a look at it. All else works without, so that nothing is said where it fails.
 make_archive() {
@@ -365,7 +385,10 @@ program() {
   case ${1-} in status | show | init | keys | completion) java_args+=(-XX:TieredStopAtLevel=1) ;; esac
   # Classes as they were laid out after the build: half of the time of a short run is to load them.
   if [[ ${java_args[*]} != *ArchiveClassesAtExit* && -e $(archive) ]]; then
-    java_args=("-XX:SharedArchiveFile=$(archive)" -Xlog:cds=off -Xlog:class+path=off "${java_args[@]}")
+    if ! has_archive && rm -f "$state"/classes-*.jsa 2>/dev/null; then make_archive; fi
+    if has_archive; then
+      java_args=("-XX:SharedArchiveFile=$(archive)" "-Xlog:cds*=off" -Xlog:class+path=off "${java_args[@]}")
+    fi
   fi
   # The second compiler is left to what runs long: what it does in runs of seconds and minutes costs more than it saves.
   exec "$jdk/bin/java" -XX:-UsePerfData -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
@@ -480,6 +503,8 @@ case ${1-} in
     want_r
     want_simgrid
     if asks_for_slurm "$@"; then want_slurm; fi
+    lock -x
+    export VMPLACEBENCH_LOCKED=1 # the tests run from what they test
     if [[ " ${*:2} " == *" -pl "* ]]; then
       maven verify "${@:2}" || fail "the tests or checks failed."
     else

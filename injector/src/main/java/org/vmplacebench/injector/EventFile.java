@@ -88,6 +88,8 @@ final class EventFile {
           + " time/VM/weight:number, time/VM/demand:resource:amount[%],"
           + " time/host/pstate:number, time/name/work:flops[:cores[:label]]"
           + " or time/name/transfer:host:bytes[:label]";
+  private static final String OF_THE_ENGINE = "what the engine can do, or another engine";
+
   private static final String IN_ORDER = "lines in the order of their times: sort the file by time";
 
   private final Path file;
@@ -213,13 +215,14 @@ final class EventFile {
   /**
    * Reads the whole file once, so that a run never starts on a file that it cannot finish.
    *
+   * @param work finds what the engine cannot do; empty where it can do all
    * @throws FaultsException with each malformed line (the first 20)
    */
-  Checked check() {
+  Checked check(Optional<ScriptedWork> work) {
     List<Fault> faults = new ArrayList<>();
     Checked checked = null;
     try (EventReader reader = open()) {
-      checked = check(reader, faults);
+      checked = check(reader, work, faults);
     } catch (NoSuchFileException e) {
       faults.add(new Fault(file.toString(), "there is no such file", "a file of events", ""));
     } catch (IOException e) {
@@ -232,7 +235,8 @@ final class EventFile {
     return checked;
   }
 
-  private Checked check(EventReader reader, List<Fault> faults) throws IOException {
+  private Checked check(EventReader reader, Optional<ScriptedWork> work, List<Fault> faults)
+      throws IOException {
     Disorder disorder = new Disorder();
     while (faults.size() <= MAX_FAULTS) {
       try {
@@ -244,6 +248,10 @@ final class EventFile {
           disorder.add(event.time());
         } catch (IllegalArgumentException e) {
           addFault(faults, reader.line(), reader.shown() + " " + e.getMessage(), IN_ORDER);
+        }
+        Optional<String> obstacle = work.flatMap(all -> all.obstacle(event));
+        if (obstacle.isPresent()) {
+          addFault(faults, reader.line(), reader.shown() + ": " + obstacle.get(), OF_THE_ENGINE);
         }
       } catch (IllegalArgumentException e) {
         addFault(faults, reader.line(), e.getMessage(), LINES);

@@ -71,7 +71,9 @@ final class ReplayedEvents implements EventStream, Closeable {
     this.activities = activities;
     postponed = new Postponed(simulation, vms);
     demands = new Demands(simulation, vms, log);
-    checked = file.check();
+    checked =
+        file.check(
+            script.limits().map(limits -> new ScriptedWork(limits, simulation.cluster(), vms)));
     try {
       reader = file.open();
     } catch (IOException e) {

@@ -28,6 +28,8 @@ import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.sim.ActivityRecord;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.placement.choice.HostFinder;
@@ -97,10 +99,53 @@ class EventFileTest {
 
   private List<String> faults(Path file) {
     FaultsException exception =
-        catchThrowableOfType(FaultsException.class, () -> events(file).check());
+        catchThrowableOfType(FaultsException.class, () -> events(file).check(Optional.empty()));
     return exception == null
         ? List.of()
         : exception.faults().stream().map(Fault::toString).toList();
+  }
+
+  @Test
+  void what_an_engine_cannot_do_of_a_script_is_told_before_it_runs() throws IOException {
+    ScriptPort.ScriptLimits limits =
+        new ScriptPort.ScriptLimits() {
+          @Override
+          public String noWorkBeside() {
+            return "not both";
+          }
+
+          @Override
+          public Optional<String> obstacleToWeight(String vm, VmClass type, double weight) {
+            return weight < 1 ? Optional.of(vm + " is light") : Optional.empty();
+          }
+        };
+    simulation.setLoad(0, 50);
+    Path file =
+        file(
+            "1/vm-0/work:1",
+            "2/vm-1/work:1",
+            "3/vm-1/7",
+            "4/vm-1/8",
+            "5/vm-2/weight:0.5",
+            "6/new-0/start:1:30",
+            "7/new-0/0",
+            "8/new-0/work:1",
+            "9/new-1/start:1:30",
+            "10/new-1/work:1",
+            "11/node0/work:1");
+    FaultsException told =
+        catchThrowableOfType(
+            FaultsException.class,
+            () ->
+                events(file)
+                    .check(Optional.of(new ScriptedWork(limits, simulation.cluster(), vms))));
+    assertThat(told.faults().stream().map(Fault::toString))
+        .extracting(text -> text.replaceFirst(".*txt:", "").replaceFirst("; allowed.*", ""))
+        .containsExactly(
+            "1: \"1/vm-0/work:1\": not both",
+            "3: \"3/vm-1/7\": not both",
+            "5: \"5/vm-2/weight:0.5\": vm-2 is light",
+            "10: \"10/new-1/work:1\": not both");
   }
 
   @Test
@@ -398,7 +443,7 @@ class EventFileTest {
                 + IN_ORDER);
     lines.remove(0);
     Files.write(file, lines);
-    assertThat(events(file).check().readAhead()).isEqualTo(131_072);
+    assertThat(events(file).check(Optional.empty()).readAhead()).isEqualTo(131_072);
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class SmallCluster {
   private double bandwidth = 125e6;
   private double latency = 75e-6;
   private double migrationTimeout = 600;
+  private NetworkParameters parameters = NetworkParameters.LV08;
   private SolverTime solverTime = SolverTime.modelled();
   private VmTimes life = VmTimes.INSTANT;
   private HostSwitching switching = HostSwitching.INSTANT;
@@ -159,6 +160,12 @@ public final class SmallCluster {
     return this;
   }
 
+  /** Sets how flows share the network. */
+  public SmallCluster network(NetworkParameters newParameters) {
+    parameters = newParameters;
+    return this;
+  }
+
   /** Bounds the pre-copy of live migrations, in seconds; 600 where this is not called. */
   public SmallCluster migrationTimeout(double seconds) {
     migrationTimeout = seconds;
@@ -221,7 +228,7 @@ public final class SmallCluster {
                 from == to ? Route.NONE : new Route(new int[] {2 * from, 2 * to + 1}, there));
     return new SimulationSetup(
         platform,
-        NetworkParameters.LV08,
+        parameters,
         hosting,
         UNITS_PER_CORE,
         List.copyOf(classes),

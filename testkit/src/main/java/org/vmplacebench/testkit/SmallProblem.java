@@ -18,6 +18,8 @@ public final class SmallProblem {
   private final List<Host> hosts = new ArrayList<>();
   private final List<Vm> vms = new ArrayList<>();
   private final List<PlacementConstraint> constraints = new ArrayList<>();
+  private int firstHost;
+  private int firstVm;
 
   private record Host(double capacity, long memory) {}
 
@@ -83,6 +85,13 @@ public final class SmallProblem {
     return this;
   }
 
+  /** Gives the first host and the first VM other indices in the cluster than 0. */
+  public SmallProblem indexedFrom(int host, int vm) {
+    firstHost = host;
+    firstVm = vm;
+    return this;
+  }
+
   /** Adds placement constraints. */
   public SmallProblem under(PlacementConstraint... more) {
     constraints.addAll(List.of(more));
@@ -93,10 +102,10 @@ public final class SmallProblem {
   public Snapshot snapshot() {
     return new Snapshot(
         0,
-        IntStream.range(0, hosts.size()).toArray(),
+        IntStream.range(firstHost, firstHost + hosts.size()).toArray(),
         hosts.stream().mapToDouble(Host::capacity).toArray(),
         hosts.stream().mapToLong(Host::memory).toArray(),
-        IntStream.range(0, vms.size()).toArray(),
+        IntStream.range(firstVm, firstVm + vms.size()).toArray(),
         vms.stream().mapToDouble(Vm::demand).toArray(),
         vms.stream().mapToLong(Vm::memory).toArray(),
         vms.stream().mapToInt(Vm::host).toArray(),

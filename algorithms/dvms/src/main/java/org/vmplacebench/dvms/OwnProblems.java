@@ -8,7 +8,6 @@ final class OwnProblems {
 
   private static final double SECONDS_BETWEEN_LOOKS = 1;
   private static final double LONGEST_RETRY = 60;
-  private static final int MOST_DOUBLINGS = 10;
 
   private final Fleet fleet;
   private final int host;
@@ -101,9 +100,9 @@ final class OwnProblems {
     if (problemSince > reservedSince) {
       agent.after(0, this::look);
     } else {
-      double factor = 1 << Math.min(failedTries, MOST_DOUBLINGS);
+      agent.after(
+          Math.min(Math.scalb(fleet.options().retry(), failedTries), LONGEST_RETRY), this::look);
       failedTries++;
-      agent.after(Math.min(fleet.options().retry() * factor, LONGEST_RETRY), this::look);
     }
   }
 }

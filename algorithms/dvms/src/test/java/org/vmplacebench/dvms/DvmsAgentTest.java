@@ -21,8 +21,11 @@ class DvmsAgentTest {
   private final FirstRoom solver = new FirstRoom();
 
   private Fleet fleet(SmallRun run, int minimum) {
-    TestSettings settings =
-        Checked.on("ring").with("dvms.ring.order", "index").with(DvmsKeys.MINIMUM, minimum);
+    return fleet(run, Checked.on("ring").with(DvmsKeys.MINIMUM, minimum));
+  }
+
+  private Fleet fleet(SmallRun run, TestSettings given) {
+    TestSettings settings = given.with("dvms.ring.order", "index");
     int hosts = run.simulation().cluster().hostingCount();
     return new Fleet(
         run.simulation(),
@@ -103,6 +106,17 @@ class DvmsAgentTest {
     run.simulation().run(20);
     assertThat(solver.sizes).containsExactly(4);
     assertThat(run.computations()).extracting(ComputationRecord::origin).containsExactly("node3");
+  }
+
+  @Test
+  void tries_in_vain_come_to_be_a_minute_apart_however_short_the_first_wait_is() {
+    SmallRun run = SmallRun.of(2, 0, 0, 0, 1).loads(60, 60, 90);
+    Fleet fleet = fleet(run, Checked.on("ring").with(DvmsKeys.RETRY, 0.001));
+    startAll(fleet);
+    run.simulation().run(1200);
+    // 1, 2, 4 ... 32 768 ms, then a minute, up to 1 200 s: 17 tries in 65 s, and 18 more,
+    // each of which computes before and after it is known that no third host can be had.
+    assertThat(run.computations()).hasSize(2 * (17 + 18));
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 
 class AxesTest {
 
-  private static TinyRun sized(String policy, int hosts) {
-    return TinyRun.of(policy, 1)
+  private static TinyResult sized(String policy, int hosts) {
+    return TinyResult.of(policy, 1)
         .with("hostingnodes.number", hosts)
         .with("vm.number", 10 * hosts)
         .with("servicenodes.number", policy.equals("snooze") ? hosts / 4 : 1)
@@ -23,7 +23,7 @@ class AxesTest {
   @Test
   void whatFollowsFromTheSizeOrThePolicyTellsNoRunFromAnother() {
     Groups groups =
-        TinyRun.groups(
+        TinyResult.groups(
             sized("snooze", 32), sized("snooze", 64), sized("dvms", 32), sized("dvms", 64));
 
     assertThat(groups.axes().scenario()).containsExactly("hostingnodes.number");
@@ -42,7 +42,7 @@ class AxesTest {
 
   @Test
   void aSizeThatOnlyOnePolicyHasIsAnotherScenarioAllTheSame() {
-    Groups groups = TinyRun.groups(sized("snooze", 32), sized("dvms", 64));
+    Groups groups = TinyResult.groups(sized("snooze", 32), sized("dvms", 64));
 
     assertThat(groups.scenarios()).containsExactly("32 hosts", "64 hosts");
     assertThat(PairedDifference.of(groups, new Bootstrap())).isEmpty();
@@ -51,7 +51,7 @@ class AxesTest {
   @Test
   void aSettingOfOnePolicyMakesVariantsOfThatPolicyOnly() {
     Groups groups =
-        TinyRun.groups(
+        TinyResult.groups(
             sized("snooze", 32).with("snooze.lcs-per-gm", 8),
             sized("snooze", 32).with("snooze.lcs-per-gm", 32),
             sized("dvms", 32).with("snooze.lcs-per-gm", ""));
@@ -65,9 +65,9 @@ class AxesTest {
   @Test
   void whatIsRecordedOfARunIsNoAxis() {
     Groups groups =
-        TinyRun.groups(
-            TinyRun.of("dvms", 1).with("trace.level", "full"),
-            TinyRun.of("dvms", 2).with("trace.level", "metrics"));
+        TinyResult.groups(
+            TinyResult.of("dvms", 1).with("trace.level", "full"),
+            TinyResult.of("dvms", 2).with("trace.level", "metrics"));
 
     assertThat(groups.all()).hasSize(1);
     assertThat(groups.all().get(0).runs()).hasSize(2);
@@ -76,7 +76,7 @@ class AxesTest {
   @Test
   void runsOfAGroupStandInTheOrderOfTheirSeeds() {
     Groups groups =
-        TinyRun.groups(TinyRun.of("dvms", 10), TinyRun.of("dvms", 9), TinyRun.of("dvms", 1));
+        TinyResult.groups(TinyResult.of("dvms", 10), TinyResult.of("dvms", 9), TinyResult.of("dvms", 1));
 
     List<ComparedRun> runs = groups.all().get(0).runs();
     assertThat(runs).extracting(ComparedRun::seed).containsExactly("1", "9", "10");
@@ -84,12 +84,12 @@ class AxesTest {
 
   @Test
   void runsOfAPairThatFacedOtherEventsAreNoticed() {
-    TinyRun one = TinyRun.of("dvms", 1).metric("load_changes", 100);
-    TinyRun other = TinyRun.of("snooze", 1).metric("load_changes", 101);
-    TinyRun alike = TinyRun.of("snooze", 1).metric("load_changes", 100);
+    TinyResult one = TinyResult.of("dvms", 1).metric("load_changes", 100);
+    TinyResult other = TinyResult.of("snooze", 1).metric("load_changes", 101);
+    TinyResult alike = TinyResult.of("snooze", 1).metric("load_changes", 100);
 
-    assertThat(RunNotices.unequalEvents(TinyRun.groups(one, alike))).isEmpty();
-    assertThat(RunNotices.unequalEvents(TinyRun.groups(one, other)))
+    assertThat(RunNotices.unequalEvents(TinyResult.groups(one, alike))).isEmpty();
+    assertThat(RunNotices.unequalEvents(TinyResult.groups(one, other)))
         .containsExactly(
             "all runs, seed 1: runs have from 100 to 101 load changes, so they did not face the"
                 + " same events and say little as a pair");

@@ -32,20 +32,20 @@ class FindingsJudgeTest {
         Map.of("simulator.algorithm", policy, "hostingnodes.number", hosts));
   }
 
-  private static TinyRun[] sized(String policy, int hosts, double... means) {
-    List<TinyRun> runs = new ArrayList<>();
+  private static TinyResult[] sized(String policy, int hosts, double... means) {
+    List<TinyResult> runs = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
       runs.add(
-          TinyRun.of(policy, i + 1)
+          TinyResult.of(policy, i + 1)
               .with("hostingnodes.number", hosts)
               .metric("violations_mean_s", means[i]));
     }
-    return runs.toArray(TinyRun[]::new);
+    return runs.toArray(TinyResult[]::new);
   }
 
-  private static Verdict judge(Finding finding, TinyRun[]... runs) {
+  private static Verdict judge(Finding finding, TinyResult[]... runs) {
     Groups groups =
-        TinyRun.groups(Arrays.stream(runs).flatMap(Arrays::stream).toArray(TinyRun[]::new));
+        TinyResult.groups(Arrays.stream(runs).flatMap(Arrays::stream).toArray(TinyResult[]::new));
     return new FindingsJudge(groups, new Bootstrap()).judge(finding);
   }
 

@@ -9,9 +9,9 @@ import org.vmplacebench.analysis.comparison.runs.Group;
 
 class GroupTest {
 
-  private static TinyRun spells(int seed, double... durations) {
+  private static TinyResult spells(int seed, double... durations) {
     SampleSummary summary = SampleSummary.of(durations);
-    TinyRun run = TinyRun.of("dvms", seed).metric("violations_count", summary.count());
+    TinyResult run = TinyResult.of("dvms", seed).metric("violations_count", summary.count());
     if (summary.count() > 0) {
       run.metric("violations_mean_s", summary.mean());
       run.metric("violations_sd_s", summary.count() > 1 ? summary.deviation() : 0);
@@ -22,7 +22,7 @@ class GroupTest {
   @Test
   void spellsOfAllRunsAddUpAsIfTheyWereOfOne() {
     Group group =
-        TinyRun.groups(spells(1, 1, 2, 6), spells(2, 10), spells(3), spells(4, 4, 4, 4, 8))
+        TinyResult.groups(spells(1, 1, 2, 6), spells(2, 10), spells(3), spells(4, 4, 4, 4, 8))
             .all()
             .get(0);
 
@@ -36,7 +36,7 @@ class GroupTest {
 
   @Test
   void runsWithoutASpellHaveNoDuration() {
-    SampleSummary none = TinyRun.groups(spells(1), spells(2)).all().get(0).spells("violations");
+    SampleSummary none = TinyResult.groups(spells(1), spells(2)).all().get(0).spells("violations");
 
     assertThat(none.count()).isZero();
     assertThat(none.mean()).isNaN();
@@ -45,7 +45,7 @@ class GroupTest {
   @Test
   void pooledMigrationsAreThoseThatFinished() {
     Group group =
-        TinyRun.groups(migrations(1, 1, 0, 0), migrations(2, 3, 1, 9.7), migrations(3, 4, 3, 5.7))
+        TinyResult.groups(migrations(1, 1, 0, 0), migrations(2, 3, 1, 9.7), migrations(3, 4, 3, 5.7))
             .all()
             .get(0);
 
@@ -54,9 +54,9 @@ class GroupTest {
     assertThat(group.mean("migrations_count")).isCloseTo(8.0 / 3, within(1e-12));
   }
 
-  private static TinyRun migrations(int seed, int count, int finished, double mean) {
-    TinyRun run =
-        TinyRun.of("dvms", seed)
+  private static TinyResult migrations(int seed, int count, int finished, double mean) {
+    TinyResult run =
+        TinyResult.of("dvms", seed)
             .metric("migrations_count", count)
             .metric("migrations_finished", finished);
     return finished == 0 ? run : run.metric("migrations_mean_s", mean).metric("migrations_sd_s", 0);
@@ -65,10 +65,10 @@ class GroupTest {
   @Test
   void aMetricThatSomeRunsLackIsTheMeanOfTheOthers() {
     Group group =
-        TinyRun.groups(
-                TinyRun.of("dvms", 1).violating(3),
-                TinyRun.of("dvms", 2),
-                TinyRun.of("dvms", 3).violating(5))
+        TinyResult.groups(
+                TinyResult.of("dvms", 1).violating(3),
+                TinyResult.of("dvms", 2),
+                TinyResult.of("dvms", 3).violating(5))
             .all()
             .get(0);
 

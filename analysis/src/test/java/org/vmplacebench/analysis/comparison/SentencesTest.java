@@ -13,16 +13,16 @@ import org.vmplacebench.analysis.comparison.statistics.PairedDifference;
 
 class SentencesTest {
 
-  private static PairedDifference difference(List<TinyRun> dvms, List<TinyRun> snooze) {
-    List<TinyRun> runs = new ArrayList<>(dvms);
+  private static PairedDifference difference(List<TinyResult> dvms, List<TinyResult> snooze) {
+    List<TinyResult> runs = new ArrayList<>(dvms);
     runs.addAll(snooze);
-    Groups groups = TinyRun.groups(runs.toArray(TinyRun[]::new));
+    Groups groups = TinyResult.groups(runs.toArray(TinyResult[]::new));
     return PairedDifference.of(
         groups.all().get(0), groups.all().get(1), Headline.VIOLATION_TIME, new Bootstrap());
   }
 
   private static String sentence(double[] dvms, double[] snooze) {
-    return Sentences.of(difference(TinyRun.runs("dvms", dvms), TinyRun.runs("snooze", snooze)));
+    return Sentences.of(difference(TinyResult.runs("dvms", dvms), TinyResult.runs("snooze", snooze)));
   }
 
   @Test
@@ -38,7 +38,7 @@ class SentencesTest {
     double[] more = {200, 210, 190, 200, 205};
     double[] less = {100, 100, 100, 100, 100};
     PairedDifference difference =
-        difference(TinyRun.runs("dvms", more), TinyRun.runs("snooze", less));
+        difference(TinyResult.runs("dvms", more), TinyResult.runs("snooze", less));
 
     assertThat(difference.verdict()).isEqualTo(PairedDifference.Verdict.MORE);
     assertThat(Sentences.of(difference))
@@ -92,8 +92,8 @@ class SentencesTest {
   void runsWithoutACommonSeedAreNotCompared() {
     PairedDifference difference =
         difference(
-            List.of(TinyRun.of("dvms", 1).violating(1)),
-            List.of(TinyRun.of("snooze", 2).violating(1)));
+            List.of(TinyResult.of("dvms", 1).violating(1)),
+            List.of(TinyResult.of("snooze", 2).violating(1)));
 
     assertThat(difference.unpaired()).isEqualTo(2);
     assertThat(Sentences.of(difference))
@@ -104,7 +104,7 @@ class SentencesTest {
   @Test
   void seedsThatOneSideLacksAreLeftOut() {
     PairedDifference difference =
-        difference(TinyRun.runs("dvms", 1, 1, 1, 1, 1, 1), TinyRun.runs("snooze", 2, 2, 2, 2, 2));
+        difference(TinyResult.runs("dvms", 1, 1, 1, 1, 1, 1), TinyResult.runs("snooze", 2, 2, 2, 2, 2));
 
     assertThat(difference.pairs()).isEqualTo(5);
     assertThat(difference.unpaired()).isEqualTo(1);

@@ -1,7 +1,9 @@
 package org.vmplacebench.core.sim;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vmplacebench.core.platform.HostSpec;
+import org.vmplacebench.core.platform.VmClass;
 
 /**
  * What a file of events may say in place of a policy: where VMs go and how fast hosts are. What is
@@ -33,5 +35,20 @@ public interface ScriptPort extends ClusterPort {
    */
   default void setPstate(int host, int pstate) {
     throw new UnsupportedOperationException("this engine knows one pstate per host only");
+  }
+
+  /** What of a script the engine cannot do, to be refused before it runs; usually nothing. */
+  default Optional<ScriptLimits> limits() {
+    return Optional.empty();
+  }
+
+  /** What an engine cannot do of a script. */
+  interface ScriptLimits {
+
+    /** Why no VM computes work while it has a load, or a weight other than its vCPUs. */
+    String noWorkBeside();
+
+    /** Why a VM cannot have a weight; empty where it can. */
+    Optional<String> obstacleToWeight(String vm, VmClass type, double weight);
   }
 }

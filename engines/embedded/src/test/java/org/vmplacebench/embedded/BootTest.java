@@ -19,6 +19,8 @@ import org.vmplacebench.core.sim.BootWork;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Boots that read 400 MB from a disk of 100 MB/s and then compute 2 s of a core: 6 s alone. VMs
@@ -33,19 +35,19 @@ class BootTest {
   private static final Offset<Double> EXACT = within(1e-6);
 
   private final List<VmActionRecord> ended = new ArrayList<>();
-  private EmbeddedSimulation simulation;
+  private Simulation simulation;
 
   /** A host with VMs that read so many MB/s each at full load. */
   private void begin(int cores, int vms, double megabytes) {
-    TinyCluster cluster =
-        new TinyCluster().host(cores).life(VmTimes.INSTANT.booting(WORK).reading(megabytes * 1e6));
+    SmallCluster cluster =
+        EvenHosts.of(cores).life(VmTimes.INSTANT.booting(WORK).reading(megabytes * 1e6));
     for (int vm = 0; vm < vms; vm++) {
       cluster.vm(0, TYPE);
     }
     start(cluster);
   }
 
-  private void start(TinyCluster cluster) {
+  private void start(SmallCluster cluster) {
     simulation = cluster.start();
     InvariantChecker.watch(simulation, 1000);
     for (int vm = 0; vm < simulation.cluster().vmCount(); vm++) {
@@ -145,7 +147,7 @@ class BootTest {
     HostSpec host =
         new HostSpec("node0", 2, 1e9, 16L << 30, 200, PowerModel.DEFAULT)
             .withDisk(new DiskSpec(400e6, 100e6));
-    start(new TinyCluster().host(host).life(VmTimes.INSTANT.booting(WORK)));
+    start(EvenHosts.of().host(host).life(VmTimes.INSTANT.booting(WORK)));
     boot();
 
     assertThat(durations()).containsExactly(new double[] {1 + COMPUTING}, EXACT);

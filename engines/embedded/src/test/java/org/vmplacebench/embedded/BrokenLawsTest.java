@@ -48,7 +48,7 @@ class BrokenLawsTest {
         "energy           | 1e6  | a host draws between its least and its full power",
       })
   void aLieIsFoundOut(String method, String lie, String evidence) {
-    EmbeddedSimulation honest = new TinyCluster().host(2).host(2).vm(0, 0).start();
+    Simulation honest = EvenHosts.of(2, 2).vm(0, SmallCluster.VM).start();
     Simulation lying = lying(honest, method, lie);
     InvariantChecker.watch(lying, 100);
     honest.setLoad(0, 60);
@@ -72,7 +72,7 @@ class BrokenLawsTest {
         "hostsJ"
       })
   void anUnevenBalanceOfASiteIsFoundOut(String part) {
-    EmbeddedSimulation honest = supplied();
+    Simulation honest = supplied();
     SiteEnergy sites = honest.sites().orElseThrow();
     SiteEnergy lying =
         proxy(
@@ -101,7 +101,7 @@ class BrokenLawsTest {
 
   @Test
   void anEvenBalanceOfASitePasses() {
-    EmbeddedSimulation simulation = supplied();
+    Simulation simulation = supplied();
     InvariantChecker.watch(simulation, 100);
     simulation.setLoad(0, 60);
     simulation.run(100);
@@ -112,7 +112,7 @@ class BrokenLawsTest {
   }
 
   /** Hosts of 100 W and 130 W; 400 W are produced for 15 s, of which the battery takes 100 W. */
-  private static EmbeddedSimulation supplied() {
+  private static Simulation supplied() {
     SiteSupply site =
         new SiteSupply(
             "hill",
@@ -158,8 +158,8 @@ class BrokenLawsTest {
 
   @Test
   void whatIsRightPasses() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).host(2).vm(0, 0.2).vm(0, 0.2).vm(1, 0.2).start();
+    Simulation simulation =
+        EvenHosts.of(1, 2).vm(0, EvenHosts.changing(0.2)).vm(0, EvenHosts.changing(0.2)).vm(1, EvenHosts.changing(0.2)).start();
     InvariantChecker.watch(simulation, 100);
     simulation.setLoad(0, 60);
     simulation.setLoad(1, 80);
@@ -173,7 +173,7 @@ class BrokenLawsTest {
     simulation.run(100);
   }
 
-  private static Simulation lying(EmbeddedSimulation honest, String method, String lie) {
+  private static Simulation lying(Simulation honest, String method, String lie) {
     Cluster cluster = lying(Cluster.class, honest.cluster(), honest, method, lie);
     Simulation simulation = lying(Simulation.class, honest, honest, method, lie);
     return (Simulation)
@@ -187,7 +187,7 @@ class BrokenLawsTest {
   }
 
   private static <T> T lying(
-      Class<T> type, T truth, EmbeddedSimulation honest, String method, String lie) {
+      Class<T> type, T truth, Simulation honest, String method, String lie) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

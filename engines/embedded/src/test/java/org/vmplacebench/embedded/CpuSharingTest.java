@@ -7,15 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.engine.CpuSharing;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** CPU sharing, by hand and as published (result R6). */
 class CpuSharingTest {
 
   private static final VmClass ONE_CPU = new VmClass("vm", 1, 0, 0, 0, 0);
 
-  private static EmbeddedSimulation threeOnOneCore() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).vm(0, ONE_CPU).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
+  private static Simulation threeOnOneCore() {
+    Simulation simulation =
+        EvenHosts.of(1).vm(0, ONE_CPU).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
     for (int vm = 0; vm < 3; vm++) {
       simulation.setLoad(vm, 100);
     }
@@ -24,7 +26,7 @@ class CpuSharingTest {
 
   @Test
   void three_on_one_core_get_a_third_each_and_a_half_while_one_is_suspended() {
-    EmbeddedSimulation simulation = threeOnOneCore();
+    Simulation simulation = threeOnOneCore();
     assertThat(simulation.cpuShare(0)).isCloseTo(1.0 / 3, within(1e-12));
     assertThat(simulation.suspend(0)).isTrue();
     assertThat(simulation.cpuShare(0)).isZero();
@@ -35,7 +37,7 @@ class CpuSharingTest {
 
   @Test
   void a_weight_of_two_gets_a_half_beside_two_of_one() {
-    EmbeddedSimulation simulation = threeOnOneCore();
+    Simulation simulation = threeOnOneCore();
     simulation.setWeight(0, 2);
     assertThat(simulation.cpuShare(0)).isEqualTo(0.5);
     assertThat(simulation.cpuShare(1)).isEqualTo(0.25);
@@ -44,7 +46,7 @@ class CpuSharingTest {
 
   @Test
   void a_cap_holds_also_on_an_idle_host_and_the_others_share_the_rest() {
-    EmbeddedSimulation simulation = threeOnOneCore();
+    Simulation simulation = threeOnOneCore();
     simulation.setCap(0, 0.1);
     assertThat(simulation.cpuShare(0)).isCloseTo(0.1, within(1e-6));
     assertThat(simulation.cpuShare(1)).isCloseTo(0.45, within(1e-6));
@@ -68,11 +70,11 @@ class CpuSharingTest {
   @Test
   void energy_follows_the_cores_in_use_and_what_the_host_can_serve() {
     PowerModel power = PowerModel.ofOneCore(10, 100, 110, 200, 8);
-    TinyCluster cluster = new TinyCluster().host(8, 700, power);
+    SmallCluster cluster = EvenHosts.host(EvenHosts.of(), 8, 700, power);
     for (int vm = 0; vm < 10; vm++) {
       cluster.vm(0, ONE_CPU);
     }
-    EmbeddedSimulation simulation = cluster.start();
+    Simulation simulation = cluster.start();
     // 10 s idle, 10 s one core, 10 s six cores, 10 s ten cores asked of eight, 10 s off, 10 s on
     // again.
     simulation.after(10, () -> simulation.setLoad(0, 100));

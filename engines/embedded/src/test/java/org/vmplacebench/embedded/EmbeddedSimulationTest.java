@@ -14,6 +14,8 @@ import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.ReplayExhaustedException;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SolverTime;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** Order of events, charged time, and the end of a run. */
 class EmbeddedSimulationTest {
@@ -43,13 +45,13 @@ class EmbeddedSimulationTest {
     }
   }
 
-  private void note(EmbeddedSimulation simulation, double delay, String name) {
+  private void note(Simulation simulation, double delay, String name) {
     simulation.after(delay, () -> happened.add(name + " " + simulation.now()));
   }
 
   @Test
   void at_equal_times_injected_events_come_first_then_callbacks_as_they_were_asked_for() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).start();
+    Simulation simulation = EvenHosts.of(1).start();
     note(simulation, 2, "a");
     note(simulation, 1, "b");
     note(simulation, 2, "c");
@@ -70,7 +72,7 @@ class EmbeddedSimulationTest {
 
   @Test
   void streams_with_equal_times_come_in_the_order_in_which_they_were_added() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).start();
+    Simulation simulation = EvenHosts.of(1).start();
     simulation.add(new Times("one", 1, 3, 5, 5));
     simulation.add(new Times("two", 1, 2, 3, 5));
     simulation.add(new Times("three", 0.5, 3, 5, 6));
@@ -92,7 +94,7 @@ class EmbeddedSimulationTest {
 
   @Test
   void a_stopped_run_returns_before_its_next_event_and_closes_no_violation() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, 0).vm(0, 0).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).start();
     simulation.observe(
         new SimulationObserver() {
           @Override
@@ -113,7 +115,7 @@ class EmbeddedSimulationTest {
 
   @Test
   void a_simulation_runs_once_because_its_end_closes_the_violations() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).start();
+    Simulation simulation = EvenHosts.of(1).start();
     simulation.run(10);
     assertThatThrownBy(() -> simulation.run(20))
         .isInstanceOf(IllegalStateException.class)
@@ -122,7 +124,7 @@ class EmbeddedSimulationTest {
 
   @Test
   void a_cap_or_weight_that_is_not_above_0_is_refused() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, 0).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, SmallCluster.VM).start();
     for (double wrong : new double[] {0, -1, Double.NaN}) {
       assertThatThrownBy(() -> simulation.setCap(0, wrong))
           .hasMessage("vm-0 cannot be capped at " + wrong + " cores");
@@ -148,7 +150,7 @@ class EmbeddedSimulationTest {
   }
 
   private static List<Charged<String>> computed(SolverTime solverTime, Computation<String> call) {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).solverTime(solverTime).start();
+    Simulation simulation = EvenHosts.of(1).solverTime(solverTime).start();
     List<Charged<String>> results = new ArrayList<>();
     simulation.after(
         5,

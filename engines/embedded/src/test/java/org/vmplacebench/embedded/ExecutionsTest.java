@@ -11,6 +11,8 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** Work on hosts and in VMs beside the loads, by hand; hosts have cores of 1 Gflop/s. */
 class ExecutionsTest {
@@ -20,7 +22,7 @@ class ExecutionsTest {
 
   private final List<Double> ends = new ArrayList<>();
 
-  private Runnable end(EmbeddedSimulation simulation) {
+  private Runnable end(Simulation simulation) {
     return () -> ends.add(simulation.now());
   }
 
@@ -33,7 +35,7 @@ class ExecutionsTest {
 
   @Test
   void work_alone_on_a_host_takes_its_flops_over_the_speed_of_a_core() {
-    EmbeddedSimulation simulation = new TinyCluster().host(4).start();
+    Simulation simulation = EvenHosts.of(4).start();
     simulation.executeOn(0, 3e9, 1, end(simulation));
     simulation.executeOn(0, 3e9, 0.25, end(simulation));
     simulation.executeOn(0, 0, 1, end(simulation));
@@ -43,7 +45,7 @@ class ExecutionsTest {
 
   @Test
   void work_shares_a_core_with_the_load_of_a_VM_and_goes_on_faster_when_that_ends() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, ONE_CPU).start();
     simulation.setLoad(0, 100);
     simulation.executeOn(0, 3e9, 1, end(simulation));
     simulation.after(1, () -> assertThat(simulation.cpuShare(0)).isEqualTo(0.5));
@@ -55,7 +57,7 @@ class ExecutionsTest {
 
   @Test
   void work_in_a_VM_shares_what_the_VM_gets_with_its_load() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
     simulation.setLoad(0, 10);
     simulation.setLoad(1, 100);
     // Half a core for the VM, a tenth of which its load takes.
@@ -68,7 +70,7 @@ class ExecutionsTest {
 
   @Test
   void a_VM_without_load_weighs_as_many_vCPUs_as_threads_work_in_it() {
-    EmbeddedSimulation simulation = new TinyCluster().host(2).vm(0, TWO_CPUS).start();
+    Simulation simulation = EvenHosts.of(2).vm(0, TWO_CPUS).start();
     simulation.executeIn(0, 2e9 / 3, 1, end(simulation));
     simulation.executeOn(0, 2e9 / 3, 1, end(simulation));
     simulation.executeOn(0, 2e9 / 3, 1, end(simulation));
@@ -86,7 +88,7 @@ class ExecutionsTest {
 
   @Test
   void a_cap_on_the_VM_holds_for_the_work_in_it() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, ONE_CPU).start();
     simulation.setCap(0, 0.1);
     simulation.executeIn(0, 1e9, 1, end(simulation));
     simulation.executeOn(0, 0.9e9, 1, end(simulation));
@@ -97,7 +99,7 @@ class ExecutionsTest {
 
   @Test
   void work_stands_still_while_its_VM_is_suspended() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, ONE_CPU).start();
     simulation.executeIn(0, 3e9, 1, end(simulation));
     simulation.after(1, () -> simulation.suspend(0));
     simulation.after(11, () -> simulation.resume(0));
@@ -107,7 +109,7 @@ class ExecutionsTest {
 
   @Test
   void work_that_is_cancelled_or_whose_host_goes_off_never_ends() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1, 1).vm(0, ONE_CPU).start();
     Timer work = simulation.executeOn(1, 5e9, 1, end(simulation));
     simulation.executeOn(0, 5e9, 1, end(simulation));
     simulation.executeIn(0, 5e9, 1, end(simulation));
@@ -128,8 +130,8 @@ class ExecutionsTest {
 
   @Test
   void work_draws_power_as_a_load_does() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(4, 400, new PowerModel(10, 100, 80, 200)).vm(0, ONE_CPU).start();
+    Simulation simulation =
+        EvenHosts.host(EvenHosts.of(), 4, 400, new PowerModel(10, 100, 80, 200)).vm(0, ONE_CPU).start();
     simulation.executeOn(0, 1e9, 1, end(simulation));
     simulation.executeIn(0, 1e9, 1, end(simulation));
     simulation.executeIn(0, 1e9, 1, end(simulation));
@@ -142,7 +144,7 @@ class ExecutionsTest {
   @Test
   void work_in_a_migrating_VM_dirties_memory_and_moves_with_it() {
     List<MigrationRecord> records = new ArrayList<>();
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).vm(0, 0.4).start();
+    Simulation simulation = EvenHosts.of(1, 1).vm(0, EvenHosts.changing(0.4)).start();
     simulation.executeIn(0, 100e9, 1, end(simulation));
     simulation.migrate(0, 1, records::add);
     simulation.after(20, () -> assertThat(simulation.cpuShare(0)).isEqualTo(1));
@@ -157,7 +159,7 @@ class ExecutionsTest {
   @Test
   void a_migration_beside_work_on_its_host_dirties_at_the_share_that_is_left() {
     List<MigrationRecord> records = new ArrayList<>();
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).vm(0, 0.4).start();
+    Simulation simulation = EvenHosts.of(1, 1).vm(0, EvenHosts.changing(0.4)).start();
     simulation.setLoad(0, 100);
     simulation.executeOn(0, 1e12, 1, end(simulation));
     simulation.migrate(0, 1, records::add);
@@ -167,7 +169,7 @@ class ExecutionsTest {
 
   @Test
   void impossible_work_is_refused() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).start();
+    Simulation simulation = EvenHosts.of(1).start();
     assertThatThrownBy(() -> simulation.executeOn(0, -1, 1, () -> {}))
         .hasMessage("work of -1.0 flops");
     assertThatThrownBy(() -> simulation.executeOn(0, 1, 1.5, () -> {}))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.sim.Simulation;
 
 /** The network model on flows small enough for hand calculation. */
 class FlowNetworkTest {
@@ -14,13 +15,13 @@ class FlowNetworkTest {
 
   private final List<Double> arrivals = new ArrayList<>();
 
-  private void send(EmbeddedSimulation simulation, int from, int to, double bytes) {
+  private void send(Simulation simulation, int from, int to, double bytes) {
     simulation.transfer(from, to, bytes, () -> arrivals.add(simulation.now()));
   }
 
   @Test
   void an_empty_message_takes_the_felt_latency() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).start();
     send(simulation, 0, 1, 0);
     simulation.run(1);
     assertThat(arrivals).containsExactly(FELT_LATENCY);
@@ -28,7 +29,7 @@ class FlowNetworkTest {
 
   @Test
   void a_flow_gets_97_percent_of_the_bandwidth() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).start();
     send(simulation, 0, 1, 121.25e6);
     simulation.run(10);
     assertThat(arrivals.get(0)).isCloseTo(1 + FELT_LATENCY, within(1e-9));
@@ -38,8 +39,8 @@ class FlowNetworkTest {
   @Test
   void requests_of_clients_leave_flows_the_rest_of_a_link_but_never_less_than_a_twentieth() {
     for (double[] each : new double[][] {{0.75, 0.25}, {0.95, 0.05}, {3, 0.05}}) {
-      EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
-      simulation.linkLoaded(0, each[0] * 121.25e6);
+      Simulation simulation = EvenHosts.of(1, 1).start();
+      ((EmbeddedSimulation) simulation).linkLoaded(0, each[0] * 121.25e6);
       send(simulation, 0, 1, each[1] * 121.25e6);
       simulation.run(10);
       assertThat(arrivals.remove(0)).isCloseTo(1 + FELT_LATENCY, within(1e-9));
@@ -48,7 +49,7 @@ class FlowNetworkTest {
 
   @Test
   void a_message_on_an_idle_route_arrives_when_a_flow_of_its_size_would() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).start();
     send(simulation, 0, 1, 1024);
     simulation.run(1);
     assertThat(arrivals).containsExactly(FELT_LATENCY + 1024 / 121.25e6);
@@ -56,8 +57,8 @@ class FlowNetworkTest {
 
   @Test
   void a_link_passes_messages_on_one_after_the_other_and_the_last_arrives_as_flows_would() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    Simulation simulation =
+        EvenHosts.of(1, 1, 1, 1, 1).start();
     for (int from = 1; from <= 4; from++) {
       send(simulation, from, 0, 1212.5);
     }
@@ -69,7 +70,7 @@ class FlowNetworkTest {
 
   @Test
   void a_slow_receiver_does_not_hold_up_messages_to_others() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1, 1).start();
     for (int i = 0; i < 10; i++) {
       send(simulation, 1, 0, 1212.5);
     }
@@ -86,7 +87,7 @@ class FlowNetworkTest {
 
   @Test
   void a_message_beside_a_flow_shares_the_link_with_it() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1).start();
     send(simulation, 0, 1, 121.25e6);
     simulation.after(0.5, () -> send(simulation, 0, 2, 4096));
     simulation.run(10);
@@ -97,8 +98,8 @@ class FlowNetworkTest {
   /** As a heartbeat that goes to thousands of hosts does, of which some migrate VMs. */
   @Test
   void a_message_that_meets_a_flow_on_its_way_waits_behind_others_where_there_is_none() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    Simulation simulation =
+        EvenHosts.of(1, 1, 1, 1, 1).start();
     send(simulation, 3, 4, 121.25e6);
     simulation.after(
         0.5,
@@ -120,7 +121,7 @@ class FlowNetworkTest {
 
   @Test
   void the_TCP_window_bounds_a_flow_on_a_long_fat_link() {
-    EmbeddedSimulation simulation = new TinyCluster().network(1.25e9, 5e-3).host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).network(1.25e9, 5e-3).start();
     send(simulation, 0, 1, 1e9);
     simulation.run(1000);
     double nominal = 0.01;
@@ -130,8 +131,8 @@ class FlowNetworkTest {
 
   @Test
   void four_flows_over_one_NIC_share_it_alike_and_the_last_gets_it_alone() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).host(1).host(1).host(1).host(1).start();
+    Simulation simulation =
+        EvenHosts.of(1, 1, 1, 1, 1).start();
     for (int to = 1; to <= 4; to++) {
       send(simulation, 0, to, to == 4 ? 2 * 121.25e6 : 121.25e6);
     }
@@ -146,7 +147,7 @@ class FlowNetworkTest {
   @Test
   void what_a_bounded_flow_leaves_goes_to_the_others() {
     // 0 to 1 and 0 to 2 share the NIC of host 0; 3 to 1 shares that of host 1 with the first.
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1, 1).start();
     double unit = 121.25e6;
     send(simulation, 0, 1, unit);
     send(simulation, 0, 2, unit);
@@ -160,7 +161,7 @@ class FlowNetworkTest {
 
   @Test
   void flows_in_opposite_directions_cost_each_other_5_percent() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).start();
     send(simulation, 0, 1, 121.25e6);
     send(simulation, 1, 0, 121.25e6);
     simulation.run(100);
@@ -171,7 +172,7 @@ class FlowNetworkTest {
 
   @Test
   void a_transfer_is_lost_when_a_host_goes_off_even_if_it_comes_back() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1).start();
     send(simulation, 0, 1, 121.25e6);
     simulation.after(0.1, () -> simulation.turnOff(1));
     simulation.after(0.2, () -> simulation.turnOn(1));
@@ -181,7 +182,7 @@ class FlowNetworkTest {
 
   @Test
   void a_cancelled_transfer_frees_the_link() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).host(1).host(1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1).start();
     send(simulation, 0, 1, 121.25e6);
     var second = simulation.transfer(0, 2, 121.25e6, () -> arrivals.add(-1.0));
     simulation.after(1 + FELT_LATENCY, second::cancel);

@@ -18,6 +18,8 @@ import org.vmplacebench.core.sim.VmImages;
 import org.vmplacebench.core.sim.VmImages.DiskCopy;
 import org.vmplacebench.core.sim.VmImages.Home;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Images of 1000 MB; disks read 100 and write 50 MB/s, links carry 0.97 x 125 MB/s, so that one
@@ -34,10 +36,10 @@ class ImagesTest {
 
   private final List<VmActionRecord> ended = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
-  private EmbeddedSimulation simulation;
+  private Simulation simulation;
 
   private void begin(Home home, double shared, DiskCopy copy) {
-    TinyCluster cluster = new TinyCluster();
+    SmallCluster cluster = EvenHosts.of();
     String[] sites = {"a", "a", "b", "b", "a", "b"};
     for (int host = 0; host < sites.length; host++) {
       cluster.host(

@@ -13,11 +13,13 @@ import net.jqwik.api.Provide;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Migration;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** What holds in every cluster whatever is done to it: random clusters, random acts. */
 class InvariantCheckerTest {
 
-  private static final long GIB = 1024 * TinyCluster.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
 
   record RandomHost(int cores, int capacityPercent) {}
 
@@ -93,7 +95,7 @@ class InvariantCheckerTest {
   private static final class Run {
 
     private final Case random;
-    private final EmbeddedSimulation simulation;
+    private final Simulation simulation;
     private final ClusterJudge judge;
     private final int hosts;
     private final int vms;
@@ -102,10 +104,10 @@ class InvariantCheckerTest {
 
     private Run(Case random) {
       this.random = random;
-      TinyCluster cluster = new TinyCluster();
+      SmallCluster cluster = EvenHosts.of();
       for (RandomHost host : random.hosts) {
         PowerModel power = new PowerModel(10, 95, 97, 200 + host.cores);
-        cluster.host(host.cores, host.cores * host.capacityPercent, power);
+        EvenHosts.host(cluster, host.cores, host.cores * host.capacityPercent, power);
       }
       hosts = random.hosts.size();
       int[] gigabytes = new int[hosts];
@@ -123,7 +125,7 @@ class InvariantCheckerTest {
       }
       vms = placed;
       simulation = cluster.migrationTimeout(random.timeout).start();
-      judge = new ClusterJudge(simulation);
+      judge = new ClusterJudge((EmbeddedSimulation) simulation);
     }
 
     private void go() {

@@ -8,10 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Live migration against values measured with SimGrid 3.32, and by hand where it is bounded,
@@ -29,8 +32,8 @@ class LiveMigrationTest {
 
   @Test
   void withoutContentionMigrationsTakeWhatEachTakesAlone() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, 0).vm(0, 0).vm(0, 0).withoutContention().start();
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).network(new NetworkParameters(0.97, 13.01, 4194304, 20537, true, false, 60)).start();
     for (int vm = 0; vm < 3; vm++) {
       simulation.migrate(vm, 1, records::add);
     }
@@ -66,8 +69,8 @@ class LiveMigrationTest {
   })
   void a_single_migration_takes_what_SimGrid_measures(
       double load, double intensity, double expected) {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, intensity / 100).start();
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, EvenHosts.changing(intensity / 100)).start();
     simulation.setLoad(0, load);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
@@ -87,8 +90,8 @@ class LiveMigrationTest {
   })
   void two_migrations_share_the_network_as_SimGrid_measures(
       double load, int from1, int to1, int from2, int to2, double expected) {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).host(8).host(8).vm(from1, 0.2).vm(from2, 0.2).start();
+    Simulation simulation =
+        EvenHosts.of(8, 8, 8, 8).vm(from1, EvenHosts.changing(0.2)).vm(from2, EvenHosts.changing(0.2)).start();
     simulation.setLoad(0, load);
     simulation.setLoad(1, load);
     simulation.migrate(0, to1, records::add);
@@ -102,22 +105,22 @@ class LiveMigrationTest {
 
   @Test
   void a_migration_that_does_not_converge_is_stopped_at_its_time_out() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, 1.0).migrationTimeout(100).start();
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, EvenHosts.changing(1.0)).migrationTimeout(100).start();
     simulation.setLoad(0, 100);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
     // What is left is at most the working set: 0.9 GiB at 121.25 MB/s.
-    assertThat(only()).isBetween(100.0, 100 + 0.9 * 1024 * TinyCluster.MIB / 121.25e6 + 0.1);
+    assertThat(only()).isBetween(100.0, 100 + 0.9 * 1024 * SmallCluster.MIB / 121.25e6 + 0.1);
     assertThat(records.get(0).bytes()).isBetween(100 * 121.25e6 * 0.99, 109 * 121.25e6);
   }
 
   @Test
   void a_time_out_during_the_copy_stops_the_VM_at_once() {
-    double mebibyte = TinyCluster.MIB;
-    VmClass slow = new VmClass("slow", 1, 2048 * TinyCluster.MIB, 0, 16 * mebibyte, 0.5);
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, slow).migrationTimeout(64).start();
+    double mebibyte = SmallCluster.MIB;
+    VmClass slow = new VmClass("slow", 1, 2048 * SmallCluster.MIB, 0, 16 * mebibyte, 0.5);
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, slow).migrationTimeout(64).start();
     simulation.setLoad(0, 50);
     simulation.migrate(0, 1, records::add);
     List<Double> shares = new ArrayList<>();
@@ -132,11 +135,11 @@ class LiveMigrationTest {
 
   @Test
   void a_time_out_during_the_copy_leaves_no_more_than_the_memory() {
-    double mebibyte = TinyCluster.MIB;
+    double mebibyte = SmallCluster.MIB;
     VmClass wild =
-        new VmClass("wild", 1, 2048 * TinyCluster.MIB, 16 * mebibyte, 64 * mebibyte, 1.0);
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, wild).migrationTimeout(64).start();
+        new VmClass("wild", 1, 2048 * SmallCluster.MIB, 16 * mebibyte, 64 * mebibyte, 1.0);
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, wild).migrationTimeout(64).start();
     simulation.setLoad(0, 100);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
@@ -145,10 +148,10 @@ class LiveMigrationTest {
 
   @Test
   void a_cancelled_migration_leaves_the_VM_and_frees_the_memory() {
-    EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, 0.2).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, EvenHosts.changing(0.2)).start();
     simulation.setLoad(0, 50);
     Migration migration = simulation.migrate(0, 1, records::add);
-    assertThat(simulation.cluster().memoryUsed(1)).isEqualTo(1024 * TinyCluster.MIB);
+    assertThat(simulation.cluster().memoryUsed(1)).isEqualTo(1024 * SmallCluster.MIB);
     simulation.after(4, () -> simulation.cancel(migration));
     simulation.run(100);
     assertThat(records).hasSize(1);
@@ -166,7 +169,7 @@ class LiveMigrationTest {
   void a_migration_fails_when_its_source_or_its_destination_goes_off() {
     for (int off = 0; off < 2; off++) {
       records.clear();
-      EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, 0.2).start();
+      Simulation simulation = EvenHosts.of(8, 8).vm(0, EvenHosts.changing(0.2)).start();
       int crashing = off;
       simulation.migrate(0, 1, records::add);
       simulation.after(5, () -> simulation.turnOff(crashing));
@@ -181,9 +184,9 @@ class LiveMigrationTest {
 
   @Test
   void a_migration_that_cannot_start_fails_with_the_reason_and_changes_nothing() {
-    VmClass large = new VmClass("large", 1, 10L * 1024 * TinyCluster.MIB, 0, 0, 0);
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(8).host(8).vm(0, large).vm(1, large).start();
+    VmClass large = new VmClass("large", 1, 10L * 1024 * SmallCluster.MIB, 0, 0, 0);
+    Simulation simulation =
+        EvenHosts.of(8, 8).vm(0, large).vm(1, large).start();
     assertThat(simulation.obstacle(0, 1)).isEqualTo("host node1 lacks the memory");
     assertThat(simulation.obstacle(0, 0)).isEqualTo("it is there already");
     simulation.migrate(0, 1, records::add);
@@ -197,11 +200,11 @@ class LiveMigrationTest {
   @Test
   void the_dirty_rate_follows_the_CPU_share_that_the_VM_gets_on_its_source() {
     // Eight VMs at full load on four cores: each gets half a core, as if its load were 50 %.
-    TinyCluster contended = new TinyCluster().host(4).host(8);
+    SmallCluster contended = EvenHosts.of(4, 8);
     for (int vm = 0; vm < 8; vm++) {
-      contended.vm(0, 0.4);
+      contended.vm(0, EvenHosts.changing(0.4));
     }
-    EmbeddedSimulation simulation = contended.start();
+    Simulation simulation = contended.start();
     for (int vm = 0; vm < 8; vm++) {
       simulation.setLoad(vm, 100);
     }
@@ -212,11 +215,11 @@ class LiveMigrationTest {
 
   @Test
   void contention_on_the_destination_does_not_change_a_migration() {
-    TinyCluster contended = new TinyCluster().host(8).host(4).vm(0, 0.4);
+    SmallCluster contended = EvenHosts.of(8, 4).vm(0, EvenHosts.changing(0.4));
     for (int vm = 1; vm < 9; vm++) {
-      contended.vm(1, 0.4);
+      contended.vm(1, EvenHosts.changing(0.4));
     }
-    EmbeddedSimulation simulation = contended.start();
+    Simulation simulation = contended.start();
     for (int vm = 0; vm < 9; vm++) {
       simulation.setLoad(vm, 100);
     }
@@ -227,27 +230,27 @@ class LiveMigrationTest {
 
   @Test
   void a_load_that_changes_on_the_way_changes_what_is_dirtied_from_then_on() {
-    EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, 0.4).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, EvenHosts.changing(0.4)).start();
     simulation.setLoad(0, 100);
     // The whole first stage at full load, then nothing: one round sends what was dirtied, then it
     // ends.
-    double stage1 = 13.01 * 150e-6 + 1024.0 * TinyCluster.MIB / 121.25e6;
+    double stage1 = 13.01 * 150e-6 + 1024.0 * SmallCluster.MIB / 121.25e6;
     simulation.after(stage1, () -> simulation.setLoad(0, 0));
     simulation.migrate(0, 1, records::add);
     simulation.run(100);
-    double dirtied = stage1 * 0.4 * 125 * TinyCluster.MIB;
+    double dirtied = stage1 * 0.4 * 125 * SmallCluster.MIB;
     assertThat(only()).isCloseTo(stage1 + dirtied / 121.25e6 + 3 * 13.01 * 150e-6, within(1e-6));
-    assertThat(records.get(0).bytes()).isCloseTo(1024.0 * TinyCluster.MIB + dirtied, within(10.0));
+    assertThat(records.get(0).bytes()).isCloseTo(1024.0 * SmallCluster.MIB + dirtied, within(10.0));
   }
 
   @Test
   void the_network_bandwidth_of_a_VM_bounds_its_migration() {
-    VmClass slow = new VmClass("slow", 1, 1024 * TinyCluster.MIB, 50e6, 125.0 * TinyCluster.MIB, 0);
-    EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).vm(0, slow).start();
+    VmClass slow = new VmClass("slow", 1, 1024 * SmallCluster.MIB, 50e6, 125.0 * SmallCluster.MIB, 0);
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, slow).start();
     simulation.migrate(0, 1, records::add);
     simulation.run(100);
     assertThat(only())
-        .isCloseTo(1024.0 * TinyCluster.MIB / 50e6 + 3 * 13.01 * 150e-6, within(1e-6));
+        .isCloseTo(1024.0 * SmallCluster.MIB / 50e6 + 3 * 13.01 * 150e-6, within(1e-6));
   }
 
   @Test
@@ -257,9 +260,9 @@ class LiveMigrationTest {
     double cap = 0.5 * 125e6;
     for (int load : new int[] {0, 20, 40, 60, 80, 100}) {
       records.clear();
-      VmClass vmClass = new VmClass("r5", 1, 2048 * TinyCluster.MIB, 0, cap, 60e6 * 1.05 / cap);
-      EmbeddedSimulation simulation =
-          new TinyCluster().host(4).host(4).vm(0, vmClass).migrationTimeout(5000).start();
+      VmClass vmClass = new VmClass("r5", 1, 2048 * SmallCluster.MIB, 0, cap, 60e6 * 1.05 / cap);
+      Simulation simulation =
+          EvenHosts.of(4, 4).vm(0, vmClass).migrationTimeout(5000).start();
       simulation.setLoad(0, load);
       simulation.migrate(0, 1, records::add);
       simulation.run(10_000);

@@ -19,6 +19,8 @@ import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** Host 0 is in site a, host 1 in site b, host 2 in site c; a clean VM of 1 GiB takes 8.86 s. */
 class NetworkCutsTest {
@@ -27,7 +29,7 @@ class NetworkCutsTest {
   private static final double ALONE = 1024 * 1024 * 1024 / (0.97 * 125e6);
 
   private final List<MigrationRecord> ended = new ArrayList<>();
-  private EmbeddedSimulation simulation;
+  private Simulation simulation;
 
   @BeforeEach
   void three_sites() {
@@ -35,12 +37,12 @@ class NetworkCutsTest {
   }
 
   private void begin(double intensity) {
-    TinyCluster cluster = new TinyCluster();
+    SmallCluster cluster = EvenHosts.of();
     for (String site : List.of("a", "b", "c")) {
       cluster.host(
           new HostSpec("node-" + site, 2, 1e9, 16L << 30, 200, PowerModel.DEFAULT).in(site));
     }
-    simulation = cluster.vm(0, intensity).network(125e6, 1e-6).start();
+    simulation = cluster.vm(0, EvenHosts.changing(intensity)).network(125e6, 1e-6).start();
     InvariantChecker.watch(simulation, 1000);
   }
 

@@ -9,10 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.cluster.Violation;
+import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** Hosts whose processors become slower and faster while a simulation runs. */
 class PstatesTest {
@@ -22,8 +25,8 @@ class PstatesTest {
           new Pstate(1e9, new PowerModel(10, 100, 110, 200)),
           new Pstate(0.5e9, new PowerModel(10, 90, 95, 150)));
 
-  private final EmbeddedSimulation simulation =
-      new TinyCluster().host(2, PSTATES).vm(0, 0).vm(0, 0).vm(0, 0).start();
+  private final Simulation simulation =
+      new SmallCluster().host(new HostSpec("node0", 2, 16 * SmallCluster.GIB, 200, PSTATES, 0)).vms(0, 0, 0).start();
   private final Cluster cluster = simulation.cluster();
 
   @Test

@@ -17,6 +17,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmAction;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Three hosts, VM 0 of 1000 MB on the first one, which computes 300 s of a core; disks read 100 and
@@ -32,14 +33,11 @@ class RecoveryTest {
   private final List<VmActionRecord> actions = new ArrayList<>();
   private final List<Double> done = new ArrayList<>();
   private int room = 3;
-  private EmbeddedSimulation simulation;
+  private Simulation simulation;
 
   private void begin(Way way, double period, int storage, double boot) {
     simulation =
-        new TinyCluster()
-            .host(2)
-            .host(2)
-            .host(2)
+        EvenHosts.of(2, 2, 2)
             .vm(0, TYPE)
             .network(1e12, 1e-9)
             .life(new VmTimes(boot, 0, 0, 0, 100e6, 50e6, storage, 100e6, 50e6))

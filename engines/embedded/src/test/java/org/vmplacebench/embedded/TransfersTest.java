@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.sim.Simulation;
 
 /** What hosts send each other when one of them goes off; links pass on 97 MB/s. */
 class TransfersTest {
 
   private static final double SECOND = 97e6;
 
-  private final EmbeddedSimulation simulation =
-      new TinyCluster().network(100e6, 0).host(1).host(1).host(1).start();
+  private final Simulation simulation =
+      EvenHosts.of(1, 1, 1).network(100e6, 0).start();
   private final List<Double> arrived = new ArrayList<>();
 
   private void send(int from, int to, double bytes) {

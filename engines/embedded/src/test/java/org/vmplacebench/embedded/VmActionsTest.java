@@ -13,6 +13,7 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
+import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Three hosts of two cores and 16 GiB; VMs of 1000 MB and one vCPU. Disks read 100 and write 50
@@ -26,7 +27,7 @@ class VmActionsTest {
   private static final Offset<Double> MILLISECOND = within(2e-3);
 
   private final List<VmActionRecord> ended = new ArrayList<>();
-  private EmbeddedSimulation simulation;
+  private Simulation simulation;
   private int vm;
 
   @BeforeEach
@@ -36,10 +37,7 @@ class VmActionsTest {
 
   private void begin(int storage) {
     simulation =
-        new TinyCluster()
-            .host(2)
-            .host(2)
-            .host(2)
+        EvenHosts.of(2, 2, 2)
             .network(125e6, 1e-6)
             .life(new VmTimes(6, 25, 1, 0.005, 100e6, 50e6, storage, 200e6, 100e6))
             .start();

@@ -15,18 +15,20 @@ import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
 import org.vmplacebench.core.sim.SimulationObserver;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** VMs that start and are destroyed while a simulation runs, by hand. */
 class VmLifeTest {
 
-  private static final long GIB = 1024 * TinyCluster.MIB;
-  private static final VmClass SMALL = new VmClass("small", 1, GIB, 0, 125.0 * TinyCluster.MIB, 0);
+  private static final long GIB = 1024 * SmallCluster.MIB;
+  private static final VmClass SMALL = new VmClass("small", 1, GIB, 0, 125.0 * SmallCluster.MIB, 0);
   private static final VmClass LARGE = new VmClass("large", 2, 10 * GIB, 0, 0, 0);
 
   private final List<String> told = new ArrayList<>();
 
-  private EmbeddedSimulation watched(TinyCluster cluster) {
-    EmbeddedSimulation simulation = cluster.start();
+  private Simulation watched(SmallCluster cluster) {
+    Simulation simulation = cluster.start();
     InvariantChecker.watch(simulation, 100);
     simulation.observe(
         new SimulationObserver() {
@@ -55,7 +57,7 @@ class VmLifeTest {
 
   @Test
   void a_new_VM_gets_the_next_index_and_counts_on_its_host_at_once() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(2).host(2).vm(0, 0));
+    Simulation simulation = watched(EvenHosts.of(2, 2).vm(0, SmallCluster.VM));
     Cluster cluster = simulation.cluster();
     simulation.after(
         10,
@@ -80,7 +82,7 @@ class VmLifeTest {
 
   @Test
   void a_VM_that_is_destroyed_leaves_nothing_behind_and_its_index_is_not_used_again() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(1).vm(0, SMALL).vm(0, SMALL));
+    Simulation simulation = watched(EvenHosts.of(1).vm(0, SMALL).vm(0, SMALL));
     Cluster cluster = simulation.cluster();
     simulation.setLoad(0, 80);
     simulation.setLoad(1, 40);
@@ -111,7 +113,7 @@ class VmLifeTest {
 
   @Test
   void a_VM_starts_only_where_there_is_room_for_its_memory_on_a_host_that_is_on() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(2).host(2).vm(0, LARGE));
+    Simulation simulation = watched(EvenHosts.of(2, 2).vm(0, LARGE));
     simulation.turnOff(1);
     assertThat(simulation.startObstacle(LARGE, 0)).isEqualTo("host node0 lacks the memory");
     assertThat(simulation.startObstacle(SMALL, 0)).isNull();
@@ -124,7 +126,7 @@ class VmLifeTest {
 
   @Test
   void a_load_that_is_no_share_of_the_vCPUs_is_refused() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(2).vm(0, SMALL));
+    Simulation simulation = watched(EvenHosts.of(2).vm(0, SMALL));
     for (double load : new double[] {-1, 100.5, Double.NaN}) {
       assertThatThrownBy(() -> simulation.setLoad(0, load))
           .isInstanceOf(IllegalArgumentException.class)
@@ -134,8 +136,8 @@ class VmLifeTest {
 
   @Test
   void the_migration_of_a_VM_that_is_destroyed_is_cancelled_first_and_frees_its_destination() {
-    EmbeddedSimulation simulation =
-        watched(new TinyCluster().host(2).host(2).vm(0, SMALL).vm(0, SMALL));
+    Simulation simulation =
+        watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(0, SMALL));
     Cluster cluster = simulation.cluster();
     List<MigrationRecord> records = new ArrayList<>();
     simulation.after(
@@ -167,8 +169,8 @@ class VmLifeTest {
   @Test
   void a_VM_that_is_destroyed_as_its_source_hears_of_its_arrival_has_migrated() {
     // A message takes a second: the acknowledgement is under way from 11 s or so on.
-    EmbeddedSimulation simulation =
-        watched(new TinyCluster().network(125e6, 0.05).host(2).host(2).vm(0, SMALL));
+    Simulation simulation =
+        watched(EvenHosts.of(2, 2).network(125e6, 0.05).vm(0, SMALL));
     simulation.migrate(0, 1, record -> {});
     Runnable[] destroyOnArrival = new Runnable[1];
     destroyOnArrival[0] =
@@ -186,7 +188,7 @@ class VmLifeTest {
 
   @Test
   void a_migration_of_a_VM_that_is_gone_is_told_to_its_caller_only() {
-    EmbeddedSimulation simulation = watched(new TinyCluster().host(2).host(2).vm(0, SMALL));
+    Simulation simulation = watched(EvenHosts.of(2, 2).vm(0, SMALL));
     List<MigrationRecord> records = new ArrayList<>();
     simulation.destroyVm(0);
     Migration migration = simulation.migrate(0, 1, records::add);
@@ -198,8 +200,8 @@ class VmLifeTest {
 
   @Test
   void a_VM_that_is_suspended_or_on_a_host_that_is_off_can_be_destroyed() {
-    EmbeddedSimulation simulation =
-        watched(new TinyCluster().host(2).host(2).vm(0, SMALL).vm(1, SMALL));
+    Simulation simulation =
+        watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(1, SMALL));
     simulation.setLoad(0, 50);
     simulation.setLoad(1, 50);
     simulation.after(10, () -> simulation.suspend(0));
@@ -214,7 +216,7 @@ class VmLifeTest {
 
   @Test
   void work_in_a_VM_ends_with_it_and_other_work_on_the_host_goes_on() {
-    EmbeddedSimulation simulation = new TinyCluster().host(1).vm(0, SMALL).vm(0, SMALL).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, SMALL).vm(0, SMALL).start();
     List<Double> ends = new ArrayList<>();
     simulation.executeIn(0, 10e9, 1, () -> ends.add(-1.0));
     simulation.executeIn(1, 10e9, 1, () -> ends.add(simulation.now()));
@@ -227,7 +229,7 @@ class VmLifeTest {
 
   @Test
   void weights_and_caps_hold_for_VMs_that_start_later() {
-    EmbeddedSimulation simulation = new TinyCluster().host(2).vm(0, SMALL).start();
+    Simulation simulation = EvenHosts.of(2).vm(0, SMALL).start();
     simulation.setLoad(0, 100);
     simulation.setWeight(0, 3);
     simulation.setCap(0, 1);

@@ -66,6 +66,11 @@ final class Machine {
     return vm;
   }
 
+  /** Its number of tasks. */
+  int weight() {
+    return workerCount;
+  }
+
   /** What it computes, in flop/s, as of the last time that SimGrid's clock moved. */
   double load() {
     return vm.getLoad();

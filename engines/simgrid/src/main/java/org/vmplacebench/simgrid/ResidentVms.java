@@ -3,15 +3,18 @@ package org.vmplacebench.simgrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.simgrid.msg.Host;
 import org.simgrid.msg.Task;
 import org.vmplacebench.core.cluster.ClusterState;
 import org.vmplacebench.core.engine.CpuSharing;
+import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.Timer;
 
 /** Every VM is a SimGrid VM at all times ({@code simgrid.vms = all}). */
-final class ResidentVms implements VmPhysics {
+final class ResidentVms implements VmPhysics, ScriptPort.ScriptLimits {
 
   private static final String HINT = "; simgrid.vms = migrating takes any weight";
 
@@ -170,35 +173,54 @@ final class ResidentVms implements VmPhysics {
   }
 
   @Override
-  public void checkWeight(int vm, double weight) {
+  public Optional<ScriptPort.ScriptLimits> limits() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public String noWorkBeside() {
+    return "with every VM in SimGrid, a VM computes its load or other work, not both, and work in it"
+        + " weighs as many as its threads; simgrid.vms = migrating takes all of it";
+  }
+
+  @Override
+  public Optional<String> obstacleToWeight(String vm, VmClass type, double weight) {
     if (!weighted) {
-      throw new IllegalStateException(
+      return Optional.of(
           "SimGrid's fair-bottleneck solver knows no weights: simgrid.cpu.solver = default does");
     }
-    int vcpus = state.vmClass(vm).vcpus();
-    if (weight != Math.rint(weight) || weight < vcpus) {
-      throw new IllegalArgumentException(
-          "a weight of "
-              + weight
-              + " for "
-              + state.vmName(vm)
-              + ": a SimGrid VM's weight is its number of tasks, from its "
-              + vcpus
-              + " vCPUs on");
+    return weight == Math.rint(weight) && weight >= type.vcpus()
+        ? Optional.empty()
+        : Optional.of(
+            "a weight of "
+                + weight
+                + " for "
+                + vm
+                + ": a SimGrid VM's weight is its number of tasks, from its "
+                + type.vcpus()
+                + " vCPUs on"
+                + HINT);
+  }
+
+  @Override
+  public void checkWeight(int vm, double weight) {
+    Optional<String> obstacle = obstacleToWeight(state.vmName(vm), state.vmClass(vm), weight);
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(obstacle.get());
     }
-    if (work.isIn(vm) && weight != vcpus) {
+    if (work.isIn(vm) && weight != state.vmClass(vm).vcpus()) {
       throw new IllegalStateException(
           state.vmName(vm) + " computes work and weighs as many as its threads" + HINT);
     }
-    if (state.isMigrating(vm)) {
-      throw new IllegalStateException(state.vmName(vm) + " migrates and keeps its weight");
-    }
   }
 
-  /** The weight of a VM is its number of tasks, which it must have cores for: it is made anew. */
+  /**
+   * The weight of a VM is its number of tasks, which it must have cores for: it is made anew, one
+   * that migrates when it has arrived.
+   */
   @Override
   public void weightChanged(int vm) {
-    if (machines.containsKey(vm)) {
+    if (machines.containsKey(vm) && !state.isMigrating(vm)) {
       settle(state.hostOf(vm));
       destroy(vm);
       create(vm);
@@ -251,8 +273,12 @@ final class ResidentVms implements VmPhysics {
     kernel.over();
     settle(state.hostOf(vm));
     work.arrived(vm);
-    machines.get(vm).woken();
-    load(vm);
+    if (weighted && machines.get(vm).weight() != (int) state.weight(vm)) {
+      weightChanged(vm);
+    } else {
+      machines.get(vm).woken();
+      load(vm);
+    }
   }
 
   /** Nothing else ends a migration than the end of its VM, which is made anew where it was. */

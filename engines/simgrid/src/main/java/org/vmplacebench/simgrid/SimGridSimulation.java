@@ -2,6 +2,7 @@ package org.vmplacebench.simgrid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -180,10 +181,11 @@ final class SimGridSimulation extends AbstractSimulation {
   }
 
   /**
-   * {@inheritDoc} With every VM in SimGrid a weight is a whole number of at least the VM's vCPUs.
+   * {@inheritDoc} With every VM in SimGrid a weight is a whole number of at least the VM's vCPUs,
+   * and counts from its arrival on where the VM migrates.
    *
-   * @throws IllegalArgumentException for another weight
-   * @throws IllegalStateException under the fair-bottleneck solver, or during a migration
+   * @throws IllegalArgumentException for another weight, or under the fair-bottleneck solver
+   * @throws IllegalStateException where work in the VM has other threads
    */
   @Override
   public void setWeight(int vm, double weight) {
@@ -193,6 +195,11 @@ final class SimGridSimulation extends AbstractSimulation {
           state.setWeight(vm, weight);
           vms.weightChanged(vm);
         });
+  }
+
+  @Override
+  public Optional<ScriptLimits> limits() {
+    return vms.limits();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.vmplacebench.simgrid;
 
 import java.util.List;
+import java.util.Optional;
+import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -40,6 +42,11 @@ interface VmPhysics {
 
   /** The load or the cap of a VM has changed. */
   void loadChanged(int vm);
+
+  /** What scripts cannot have of these VMs; usually nothing. */
+  default Optional<ScriptPort.ScriptLimits> limits() {
+    return Optional.empty();
+  }
 
   /**
    * The weight of a VM is to change.

@@ -12,9 +12,9 @@ final class PlayOnSimGrid {
   @SuppressWarnings("SystemOut") // how the outcome gets to the JVM of the tests
   public static void main(String[] arguments) {
     Played.Numbers numbers = new Played.Numbers();
-    Scenario.valueOf(arguments[0])
+    SmallScenario.valueOf(arguments[0])
         .play(
-            new Scenario.Engine() {
+            new SmallScenario.Engine() {
               @Override
               public Simulation start(SimulationSetup setup) {
                 return new SimGridSimulation(

@@ -21,10 +21,10 @@ final class Played {
   private Played() {}
 
   /** Plays a scenario on the embedded engine, here. */
-  static double[] embedded(Scenario scenario) {
+  static double[] embedded(SmallScenario scenario) {
     Numbers numbers = new Numbers();
     scenario.play(
-        new Scenario.Engine() {
+        new SmallScenario.Engine() {
           @Override
           public Simulation start(SimulationSetup setup) {
             return new EmbeddedEngine().create(setup);
@@ -43,7 +43,7 @@ final class Played {
    *
    * @param vms a value of {@code simgrid.vms}
    */
-  static double[] simgrid(Scenario scenario, String vms) throws IOException, InterruptedException {
+  static double[] simgrid(SmallScenario scenario, String vms) throws IOException, InterruptedException {
     Numbers numbers = new Numbers();
     inOwnJvm(PlayOnSimGrid.class, scenario.name(), vms)
         .lines()

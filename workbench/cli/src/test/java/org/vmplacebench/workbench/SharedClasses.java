@@ -48,7 +48,7 @@ public record SharedClasses(String classPath, Path archive) {
   public List<String> options() {
     return List.of(
         "-XX:SharedArchiveFile=" + archive,
-        "-Xlog:cds=off",
+        "-Xlog:cds*=off",
         "-Xlog:class+path=off",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",

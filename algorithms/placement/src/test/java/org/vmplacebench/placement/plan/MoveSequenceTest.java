@@ -14,12 +14,13 @@ import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.testkit.SmallProblem;
 
 /** In which order VMs can move one by one, on hosts of 100 units and 8 bytes. */
 class MoveSequenceTest {
 
-  private static HandMade hosts(int count) {
-    HandMade problem = new HandMade();
+  private static SmallProblem hosts(int count) {
+    SmallProblem problem = new SmallProblem().indexedFrom(10, 100);
     for (int host = 0; host < count; host++) {
       problem.host(100, 8);
     }
@@ -155,7 +156,7 @@ class MoveSequenceTest {
   }
 
   private static Snapshot randomProblem(Random random) {
-    HandMade problem = hosts(3 + random.nextInt(2));
+    SmallProblem problem = hosts(3 + random.nextInt(2));
     for (int vm = 0; vm < 6; vm++) {
       problem.vm(random.nextInt(3), 10 * (1 + random.nextInt(6)), 1 + random.nextInt(3));
     }

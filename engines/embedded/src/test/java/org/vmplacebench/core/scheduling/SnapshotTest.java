@@ -15,18 +15,19 @@ import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
 import org.vmplacebench.core.sim.SimulationObserver;
-import org.vmplacebench.embedded.EmbeddedSimulation;
-import org.vmplacebench.embedded.TinyCluster;
+import org.vmplacebench.embedded.EvenHosts;
+import org.vmplacebench.testkit.SmallCluster;
+import org.vmplacebench.core.sim.Simulation;
 
 /** What a scheduler sees. */
 class SnapshotTest {
 
-  private static final long GIB = 1024 * TinyCluster.MIB;
+  private static final long GIB = 1024 * SmallCluster.MIB;
 
   @Test
   void a_VM_on_its_way_is_not_in_it_and_counts_on_both_hosts() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(2).host(2).vm(0, 0).vm(0, 0).vm(1, 0).start();
+    Simulation simulation =
+        EvenHosts.of(2, 2).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(1, SmallCluster.VM).start();
     simulation.setLoad(0, 60);
     simulation.setLoad(1, 50);
     simulation.setLoad(2, 40);
@@ -42,7 +43,7 @@ class SnapshotTest {
 
   @Test
   void after_the_migration_both_hosts_have_their_whole_capacity() {
-    EmbeddedSimulation simulation = new TinyCluster().host(2).host(2).vm(0, 0).start();
+    Simulation simulation = EvenHosts.of(2, 2).vm(0, SmallCluster.VM).start();
     simulation.setLoad(0, 60);
     List<Snapshot> snapshots = new ArrayList<>();
     simulation.migrate(0, 1, record -> snapshots.add(Snapshot.of(simulation, new int[] {0, 1})));
@@ -54,8 +55,8 @@ class SnapshotTest {
 
   @Test
   void hosts_that_are_off_are_left_out_and_violations_that_are_seen_count_as_detected() {
-    EmbeddedSimulation simulation =
-        new TinyCluster().host(1).host(1).host(1).vm(0, 0).vm(0, 0).vm(2, 0).vm(2, 0).start();
+    Simulation simulation =
+        EvenHosts.of(1, 1, 1).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(2, SmallCluster.VM).vm(2, SmallCluster.VM).start();
     List<Violation> violations = new ArrayList<>();
     simulation.observe(
         new SimulationObserver() {

@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.vmplacebench.embedded.EmbeddedSimulation;
-import org.vmplacebench.embedded.TinyCluster;
+import org.vmplacebench.embedded.EvenHosts;
 
 /** Agents: what their messages cost and what ends with them. */
 class AgentRuntimeTest {
 
   private static final double LATENCY = 13.01 * 150e-6;
 
-  private final EmbeddedSimulation simulation = new TinyCluster().host(8).host(8).host(8).start();
+  private final Simulation simulation = EvenHosts.of(8, 8, 8).start();
   private final AgentRuntime agents = simulation.agents();
   private final List<String> heard = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
@@ -83,7 +82,7 @@ class AgentRuntimeTest {
   @Test
   void a_message_is_lost_when_one_of_the_hosts_goes_off_on_its_way() {
     for (int off = 0; off < 2; off++) {
-      EmbeddedSimulation own = new TinyCluster().host(8).host(8).host(8).start();
+      Simulation own = EvenHosts.of(8, 8, 8).start();
       List<Object> received = new ArrayList<>();
       AgentId two = own.agents().start(1, "two", new Listening(received));
       own.agents().start(0, "one", new Starting(self -> self.send(two, 121.25e6, "large")));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -116,7 +117,44 @@ final class ExperimentDraw {
       if (vms > 1 && !drawn.containsValue("external") && dice.chance(0.1)) {
         files.put("constraints.file", texts().constraints());
       }
+      if (dice.chance(0.2)) {
+        recording();
+      }
       return new RandomExperiment(drawn, files);
+    }
+
+    /** Recorded loads, or recorded requests in place of drawn ones. */
+    private void recording() {
+      boolean isFree = !iterations && !files.containsKey("loadinjector.file");
+      boolean comesAndGoes = !drawn.containsKey("vm.arrivals.period");
+      RecordingDraw recordings = new RecordingDraw(dice, duration);
+      String kind = "";
+      Map<String, String> texts = Map.of();
+      if (isFree && vms > 0 && (!comesAndGoes || dice.chance(0.4))) {
+        kind = dice.one(RecordingDraw.WITH_LOADS);
+        // VMs that come have records, too.
+        texts = recordings.loads(kind, comesAndGoes ? vms : 2 * vms);
+        put("loadinjector.planetlab.period", dice.between(5, 100));
+        put("loadinjector.planetlab.steps", dice.one("1", "1", "5"));
+        put("loadinjector.planetlab.idle-leave", dice.chance(0.2));
+        put("loadinjector.bitbrains.shift", dice.one("0", "0", "60"));
+      } else if (isFree && comesAndGoes && !drawn.containsKey("vjobs.number")) {
+        kind = dice.one(RecordingDraw.WITH_REQUESTS);
+        texts = recordings.requests(kind);
+        put("workload.loads", dice.one("recorded", "full", "injected"));
+        put("workload.begin", dice.chance(0.7) ? 0 : dice.between(0, duration / 2));
+        put("workload.silence", dice.between(10, 100));
+      }
+      if (!kind.isEmpty()) {
+        put("workload.kind", kind);
+        boolean isOdd = dice.chance(0.2);
+        put("workload.odd-lines", isOdd ? "leave-out" : "refuse");
+        texts.forEach(
+            (name, text) ->
+                files.put(
+                    "workload.path" + (name.isEmpty() ? "" : "/" + name),
+                    isOdd && dice.chance(0.5) ? text + "something odd\n" : text));
+      }
     }
 
     private TextDraw texts() {

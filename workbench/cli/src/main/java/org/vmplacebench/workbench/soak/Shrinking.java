@@ -55,6 +55,7 @@ final class Shrinking {
   private static List<UnaryOperator<RandomExperiment>> steps(RandomExperiment drawn) {
     List<UnaryOperator<RandomExperiment>> steps = new ArrayList<>();
     drawn.files().keySet().forEach(key -> steps.add(smaller -> smaller.without(key)));
+    steps.add(smaller -> smaller.without("workload.path").without("workload.kind"));
     SIZES.forEach(key -> steps.add(smaller -> less(smaller, key, 2, 0)));
     drawn.properties().keySet().stream()
         .filter(key -> !SIZES.contains(key))

@@ -1,7 +1,6 @@
 package org.vmplacebench.workbench.soak;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.sweep.store.FileTrees;
@@ -97,11 +95,9 @@ public final class Soak {
         RandomExperiment smallest =
             new Shrinking(trials, shrinkSeconds).shrink(drawn, trial, twice);
         Trial last = trials.run(smallest, twice);
-        keep(number, smallest);
         listener.faulty(
             number, (last.isFaulty() ? last : trial).message(), command(number, smallest));
       } else if (trial.kind() == Trial.Kind.SLOW) {
-        keep(number, drawn);
         listener.slow(number, command(number, drawn));
       } else {
         clear(number);
@@ -126,33 +122,14 @@ public final class Soak {
         : trial.kind().name().toLowerCase(Locale.ROOT) + ": " + trial.message();
   }
 
-  private String command(int number, RandomExperiment drawn) {
-    List<String> words = new ArrayList<>(List.of("./run.sh", "soak"));
-    TreeSet<String> keys = new TreeSet<>(drawn.properties().keySet());
-    keys.addAll(drawn.files().keySet());
-    for (String key : keys) {
-      words.add(
-          "-D"
-              + key
-              + "="
-              + (drawn.files().containsKey(key)
-                  ? file(number, key).toString()
-                  : drawn.properties().get(key)));
-    }
-    return ShellWords.quoted(words);
-  }
-
-  private Path file(int number, String key) {
-    return folder.resolve("" + number).resolve(key + ".txt");
-  }
-
-  private void keep(int number, RandomExperiment drawn) throws IOException {
+  /** What repeats an experiment, of which nothing but its files is kept. */
+  private String command(int number, RandomExperiment drawn) throws IOException {
     clear(number);
-    for (Map.Entry<String, String> file : drawn.files().entrySet()) {
-      Path kept = file(number, file.getKey());
-      Files.createDirectories(kept.getParent());
-      Files.writeString(kept, file.getValue());
-    }
+    List<String> words = new ArrayList<>(List.of("./run.sh", "soak"));
+    drawn
+        .written(folder.resolve("" + number))
+        .forEach((key, value) -> words.add("-D" + key + "=" + value));
+    return ShellWords.quoted(words);
   }
 
   private void clear(int number) throws IOException {

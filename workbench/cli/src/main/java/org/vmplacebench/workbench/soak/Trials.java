@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,12 +54,8 @@ final class Trials {
     Path first = folder.resolve("run");
     Path second = folder.resolve("again");
     try {
-      SortedMap<String, String> properties = new TreeMap<>(drawn.properties());
+      SortedMap<String, String> properties = drawn.written(folder);
       properties.put("simulation.checks", "true");
-      for (Map.Entry<String, String> file : drawn.files().entrySet()) {
-        Path given = Files.createDirectories(folder).resolve(file.getKey() + ".txt");
-        properties.put(file.getKey(), Files.writeString(given, file.getValue()).toString());
-      }
       Trial trial = once(properties, first);
       if (trial.kind() == Trial.Kind.GOOD
           && twice

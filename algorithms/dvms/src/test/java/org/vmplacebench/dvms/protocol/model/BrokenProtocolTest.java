@@ -30,7 +30,7 @@ class BrokenProtocolTest {
             input instanceof Input.Received received
                 ? Protocol.on(node, new Input.Received(received.from(), received.message(), false))
                 : Protocol.on(node, input);
-    isFound(joinsThoughBusy, Scenario.of(3, 1, 0, 3).crashes(1), "two plans touch one host");
+    isFound(joinsThoughBusy, ModelScenario.of(3, 1, 0, 3).crashes(1), "two plans touch one host");
   }
 
   @Test
@@ -55,7 +55,7 @@ class BrokenProtocolTest {
           }
           return new Transition(next, transition.effects());
         };
-    isFound(withoutCngrow, Scenario.of(3, 2, 2), "no end can be reached");
+    isFound(withoutCngrow, ModelScenario.of(3, 2, 2), "no end can be reached");
   }
 
   /** A member that follows whoever calls itself its leader. */
@@ -71,7 +71,7 @@ class BrokenProtocolTest {
           }
           return Protocol.on(node, input);
         };
-    isFound(followsAnybody, Scenario.of(3, 3, 0).early(1), "which is elsewhere");
+    isFound(followsAnybody, ModelScenario.of(3, 3, 0).early(1), "which is elsewhere");
   }
 
   /** A member that goes when anybody of its partition, at any time, has released it. */
@@ -87,7 +87,7 @@ class BrokenProtocolTest {
           }
           return Protocol.on(node, input);
         };
-    isFound(releasedByAnybody, Scenario.of(3, 3, 0).early(1), "which is elsewhere");
+    isFound(releasedByAnybody, ModelScenario.of(3, 3, 0).early(1), "which is elsewhere");
   }
 
   @Test
@@ -97,7 +97,7 @@ class BrokenProtocolTest {
             input instanceof Input.Alarm alarm && alarm.clock() == Input.Clock.LEASE
                 ? new Transition(node, List.of())
                 : Protocol.on(node, input);
-    isFound(withoutLease, Scenario.of(3, 0, 2).crashes(1), "no end can be reached");
+    isFound(withoutLease, ModelScenario.of(3, 0, 2).crashes(1), "no end can be reached");
   }
 
   @Test
@@ -121,7 +121,7 @@ class BrokenProtocolTest {
           }
           return transition;
         };
-    isFound(impatient, Scenario.of(4, 2, 0, 2), "which is elsewhere");
+    isFound(impatient, ModelScenario.of(4, 2, 0, 2), "which is elsewhere");
   }
 
   /** Two partitions that cannot grow, each of which waits for the other one to be merged. */
@@ -135,14 +135,14 @@ class BrokenProtocolTest {
                     node,
                     List.of(new Effect.Send(received.from(), new Message.Refused(handed(merge)))))
                 : Protocol.on(node, input);
-    isFound(refusesMerges, Scenario.of(3, 0, 3, 0).fewest(3), "no end can be reached");
+    isFound(refusesMerges, ModelScenario.of(3, 0, 3, 0).fewest(3), "no end can be reached");
   }
 
   private static Grant handed(Message.Merge merge) {
     return merge.handed();
   }
 
-  private static void isFound(Behaviour broken, Scenario scenario, String how) {
+  private static void isFound(Behaviour broken, ModelScenario scenario, String how) {
     assertThatThrownBy(() -> new ModelChecker(scenario, broken, MOST_STATES).explore())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(how);

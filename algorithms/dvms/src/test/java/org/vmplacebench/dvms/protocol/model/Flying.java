@@ -42,7 +42,7 @@ final class Flying {
     } else if (message instanceof Message.Granted m) {
       kind = 3;
       first = m.grant();
-      content = ((Load) m.report()).load();
+      content = ((ModelLoad) m.report()).load();
     } else if (message instanceof Message.Denied m) {
       kind = 4;
       first = m.grant();

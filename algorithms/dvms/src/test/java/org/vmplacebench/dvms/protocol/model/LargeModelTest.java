@@ -40,7 +40,7 @@ class LargeModelTest {
 
   @Test
   void whatCanBeSolvedIsSolvedOnEveryRingWithUpToThreeProblems() throws IOException {
-    explore("nothing fails", rings(3).map(Scenario::of));
+    explore("nothing fails", rings(3).map(ModelScenario::of));
   }
 
   @Test
@@ -49,26 +49,26 @@ class LargeModelTest {
       explore(
           "plans need " + fewest + " hosts",
           Stream.concat(rings(2), ringsOf(0, 3).filter(loads -> problems(loads) == 3))
-              .map(Scenario::of)
+              .map(ModelScenario::of)
               .map(scenario -> scenario.fewest(fewest)));
     }
   }
 
   @Test
   void noLawBreaksWhenAnyHostDiesAtAnyTime() throws IOException {
-    explore("a death", rings(2).map(Scenario::of).map(s -> s.crashes(1)));
+    explore("a death", rings(2).map(ModelScenario::of).map(s -> s.crashes(1)));
   }
 
   @Test
   void noLawBreaksWhenAnyTimerRunsOutEarly() throws IOException {
-    explore("an early timer, one problem", rings(1).map(Scenario::of).map(s -> s.early(1)));
+    explore("an early timer, one problem", rings(1).map(ModelScenario::of).map(s -> s.early(1)));
     explore(
         "an early timer, two problems",
         Stream.of(
                 new Integer[] {3, 3, 1, 0, 0},
                 new Integer[] {3, 1, 3, 1, 0},
                 new Integer[] {3, 2, 3, 2, 0})
-            .map(Scenario::of)
+            .map(ModelScenario::of)
             .map(s -> s.early(1)));
   }
 
@@ -77,7 +77,7 @@ class LargeModelTest {
     explore(
         "a death and an early timer",
         Stream.of(new Integer[] {3, 0, 1, 1, 1}, new Integer[] {3, 1, 3, 0, 0})
-            .map(Scenario::of)
+            .map(ModelScenario::of)
             .map(s -> s.crashes(1).early(1)));
   }
 
@@ -100,10 +100,10 @@ class LargeModelTest {
   }
 
   private static long problems(Integer[] loads) {
-    return Stream.of(loads).filter(load -> load > Scenario.CAPACITY).count();
+    return Stream.of(loads).filter(load -> load > ModelScenario.CAPACITY).count();
   }
 
-  private static void explore(String kind, Stream<Scenario> scenarios) throws IOException {
+  private static void explore(String kind, Stream<ModelScenario> scenarios) throws IOException {
     Tally tally = new Tally();
     scenarios.forEach(scenario -> explore(scenario, tally));
     List<String> lines = new ArrayList<>();
@@ -123,7 +123,7 @@ class LargeModelTest {
     Files.write(REPORT, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private static void explore(Scenario scenario, Tally tally) {
+  private static void explore(ModelScenario scenario, Tally tally) {
     ModelChecker checker;
     try {
       checker = new ModelChecker(scenario, Protocol::on, MOST_STATES).explore();
@@ -131,7 +131,7 @@ class LargeModelTest {
       throw new AssertionError(scenario + ": " + e.getMessage(), e);
     }
     int total = scenario.loads().stream().mapToInt(load -> load).sum();
-    boolean solvable = total <= HOSTS * Scenario.CAPACITY;
+    boolean solvable = total <= HOSTS * ModelScenario.CAPACITY;
     if (solvable && scenario.crashes() == 0 && scenario.early() == 0) {
       assertThat(checker.ends()).as("%s", scenario).allSatisfy(ProtocolModelTest::isSolved);
     }

@@ -23,7 +23,7 @@ final class ModelChecker {
   private final Behaviour behaviour;
   private final int limit;
   private final World start;
-  private final Fingerprint fingerprint = new Fingerprint();
+  private final StateHash fingerprint = new StateHash();
   private final SeenStates seen = new SeenStates();
   private final BitSet done = new BitSet();
   private final List<Frame> path = new ArrayList<>();
@@ -37,10 +37,10 @@ final class ModelChecker {
 
     private final World world;
     private final int number;
-    private final List<Move> moves;
+    private final List<ModelMove> moves;
     private int next;
 
-    private Frame(World world, int number, List<Move> moves) {
+    private Frame(World world, int number, List<ModelMove> moves) {
       this.world = world;
       this.number = number;
       this.moves = moves;
@@ -64,7 +64,7 @@ final class ModelChecker {
    *
    * @param limit most states to explore
    */
-  ModelChecker(Scenario scenario, Behaviour behaviour, int limit) {
+  ModelChecker(ModelScenario scenario, Behaviour behaviour, int limit) {
     this.moves = new Moves(scenario);
     this.behaviour = behaviour;
     this.limit = limit;
@@ -82,7 +82,7 @@ final class ModelChecker {
     while (!path.isEmpty()) {
       Frame frame = path.get(path.size() - 1);
       if (frame.next < frame.moves.size()) {
-        Move move = frame.moves.get(frame.next++);
+        ModelMove move = frame.moves.get(frame.next++);
         transitions++;
         reach(Successor.of(frame.world, move, moves, behaviour));
       } else {

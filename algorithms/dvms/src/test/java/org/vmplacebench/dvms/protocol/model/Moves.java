@@ -25,18 +25,18 @@ import org.vmplacebench.dvms.protocol.Phase.Step;
  */
 final class Moves {
 
-  private final Scenario scenario;
+  private final ModelScenario scenario;
 
-  Moves(Scenario scenario) {
+  Moves(ModelScenario scenario) {
     this.scenario = scenario;
   }
 
   /** All moves, or one of them that comes to the same. */
-  List<Move> of(World world) {
-    List<Move> moves = new ArrayList<>();
+  List<ModelMove> of(World world) {
+    List<ModelMove> moves = new ArrayList<>();
     if (world.early() == 0 && world.losses() == 0 && world.copies() == 0) {
       for (Node node : world.nodes()) {
-        Move first = first(world, node);
+        ModelMove first = first(world, node);
         if (first != null) {
           moves.add(first);
           return moves;
@@ -46,17 +46,17 @@ final class Moves {
     List<Flying> flying = world.flying();
     for (int i = 0; i < flying.size(); i++) {
       if (flying.indexOf(flying.get(i)) == i) {
-        moves.add(new Move.Delivery(flying.get(i)));
+        moves.add(new ModelMove.Delivery(flying.get(i)));
         if (world.losses() > 0) {
-          moves.add(new Move.Loss(flying.get(i)));
+          moves.add(new ModelMove.Loss(flying.get(i)));
         }
         if (world.copies() > 0) {
-          moves.add(new Move.Copy(flying.get(i)));
+          moves.add(new ModelMove.Copy(flying.get(i)));
         }
       }
     }
     for (World.Running plan : world.plans()) {
-      moves.add(new Move.PlanEnd(plan));
+      moves.add(new ModelMove.PlanEnd(plan));
     }
     boolean quiet = flying.isEmpty();
     for (Node node : world.nodes()) {
@@ -70,23 +70,23 @@ final class Moves {
     return moves;
   }
 
-  private void addMovesOf(Node node, World world, boolean quiet, List<Move> moves) {
+  private void addMovesOf(Node node, World world, boolean quiet, List<ModelMove> moves) {
     int host = node.self();
     if (isSolving(node)) {
-      moves.add(new Move.Answered(host));
+      moves.add(new ModelMove.Answered(host));
     }
-    boolean problem = world.loads()[host] > Scenario.CAPACITY && world.attempts()[host] > 0;
+    boolean problem = world.loads()[host] > ModelScenario.CAPACITY && world.attempts()[host] > 0;
     if (problem && node.isFree() && !world.isBusy(host)) {
-      moves.add(new Move.Problem(host));
+      moves.add(new ModelMove.Problem(host));
     }
     if (quiet || world.early() > 0) {
       Clock clock = clock(world, node, !quiet);
       if (clock != null) {
-        moves.add(new Move.Alarm(host, clock, !quiet));
+        moves.add(new ModelMove.Alarm(host, clock, !quiet));
       }
     }
     if (world.crashes() > 0) {
-      moves.add(new Move.Death(host));
+      moves.add(new ModelMove.Death(host));
     }
   }
 
@@ -137,24 +137,24 @@ final class Moves {
   /** What the solver says to a leader. */
   Answer answer(World world, Leader leader) {
     int total = world.loads()[leader.grant().leader()];
-    boolean overloaded = total > Scenario.CAPACITY;
+    boolean overloaded = total > ModelScenario.CAPACITY;
     for (MemberReport report : leader.reports().values()) {
-      int load = ((Load) report).load();
+      int load = ((ModelLoad) report).load();
       total += load;
-      overloaded |= load > Scenario.CAPACITY;
+      overloaded |= load > ModelScenario.CAPACITY;
     }
     int members = leader.reports().size() + 1;
     if (!overloaded) {
       return Answer.NOTHING_TO_DO;
     }
-    return total <= members * Scenario.CAPACITY && members >= scenario.fewest()
+    return total <= members * ModelScenario.CAPACITY && members >= scenario.fewest()
         ? Answer.PLAN
         : Answer.NO_PLAN;
   }
 
   // ---- moves that may as well come first ----
 
-  private Move first(World world, Node node) {
+  private ModelMove first(World world, Node node) {
     if (world.isDead(node.self()) || !(node.phase() instanceof Leader leader)) {
       return null;
     }
@@ -166,11 +166,11 @@ final class Moves {
             && !leader.shaken()
             && world.crashes() == 0
             && answer(world, leader) == Answer.PLAN;
-    return starts ? new Move.Answered(node.self()) : null;
+    return starts ? new ModelMove.Answered(node.self()) : null;
   }
 
   /** One of the outstanding consents, where all of them, and nothing else, are on their way. */
-  private static Move lastConsent(World world, Leader leader) {
+  private static ModelMove lastConsent(World world, Leader leader) {
     Flying consent = null;
     int count = 0;
     for (Flying one : world.flying()) {
@@ -188,7 +188,7 @@ final class Moves {
       }
     }
     return count == leader.unanswered().size() && count > 0 && areOfDifferentHosts(world, leader)
-        ? new Move.Delivery(consent)
+        ? new ModelMove.Delivery(consent)
         : null;
   }
 

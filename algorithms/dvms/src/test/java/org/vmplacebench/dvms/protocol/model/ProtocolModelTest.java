@@ -18,86 +18,86 @@ class ProtocolModelTest {
 
   private static final int MOST_STATES = 400_000;
 
-  static Stream<Scenario> solvable() {
+  static Stream<ModelScenario> solvable() {
     return Stream.of(
-        Scenario.of(3, 1),
-        Scenario.of(3, 0, 2),
-        Scenario.of(3, 3, 0),
-        Scenario.of(3, 3, 0, 2),
-        Scenario.of(3, 2, 3, 0),
-        Scenario.of(4, 2, 2, 0),
-        Scenario.of(3, 2, 3, 2, 0),
-        Scenario.of(3, 3, 2, 0, 2));
+        ModelScenario.of(3, 1),
+        ModelScenario.of(3, 0, 2),
+        ModelScenario.of(3, 3, 0),
+        ModelScenario.of(3, 3, 0, 2),
+        ModelScenario.of(3, 2, 3, 0),
+        ModelScenario.of(4, 2, 2, 0),
+        ModelScenario.of(3, 2, 3, 2, 0),
+        ModelScenario.of(3, 3, 2, 0, 2));
   }
 
-  static Stream<Scenario> unsolvable() {
+  static Stream<ModelScenario> unsolvable() {
     return Stream.of(
-        Scenario.of(3, 2),
-        Scenario.of(3, 2, 2),
-        Scenario.of(3, 3, 2),
-        Scenario.of(3, 2, 3, 2),
-        Scenario.of(3, 2, 2, 3, 2));
+        ModelScenario.of(3, 2),
+        ModelScenario.of(3, 2, 2),
+        ModelScenario.of(3, 3, 2),
+        ModelScenario.of(3, 2, 3, 2),
+        ModelScenario.of(3, 2, 2, 3, 2));
   }
 
-  static Stream<Scenario> failing() {
+  static Stream<ModelScenario> failing() {
     return Stream.of(
-        Scenario.of(3, 1).early(1),
-        Scenario.of(3, 0, 2).early(1),
-        Scenario.of(3, 3, 0).early(1),
-        Scenario.of(3, 1, 0, 3, 0).early(1),
-        Scenario.of(3, 1).attempts(2).crashes(1),
-        Scenario.of(3, 0, 2).attempts(2).crashes(1),
-        Scenario.of(3, 3, 0).attempts(2).crashes(1),
-        Scenario.of(3, 3, 1, 0).crashes(1),
-        Scenario.of(3, 3, 2, 0, 2).crashes(1));
+        ModelScenario.of(3, 1).early(1),
+        ModelScenario.of(3, 0, 2).early(1),
+        ModelScenario.of(3, 3, 0).early(1),
+        ModelScenario.of(3, 1, 0, 3, 0).early(1),
+        ModelScenario.of(3, 1).attempts(2).crashes(1),
+        ModelScenario.of(3, 0, 2).attempts(2).crashes(1),
+        ModelScenario.of(3, 3, 0).attempts(2).crashes(1),
+        ModelScenario.of(3, 3, 1, 0).crashes(1),
+        ModelScenario.of(3, 3, 2, 0, 2).crashes(1));
   }
 
   @ParameterizedTest
   @MethodSource("solvable")
-  void whatCanBeSolvedIsSolvedWhenNothingFails(Scenario scenario) {
+  void whatCanBeSolvedIsSolvedWhenNothingFails(ModelScenario scenario) {
     assertThat(explore(scenario).ends()).isNotEmpty().allSatisfy(ProtocolModelTest::isSolved);
   }
 
   @ParameterizedTest
   @MethodSource("unsolvable")
-  void whatCannotBeSolvedEndsAllTheSame(Scenario scenario) {
+  void whatCannotBeSolvedEndsAllTheSame(ModelScenario scenario) {
     assertThat(explore(scenario).ends()).isEqualTo(Set.of(scenario.loads()));
   }
 
   @ParameterizedTest
   @MethodSource("failing")
-  void noLawBreaksWhenAHostDiesOrATimerRunsOutEarly(Scenario scenario) {
+  void noLawBreaksWhenAHostDiesOrATimerRunsOutEarly(ModelScenario scenario) {
     assertThat(explore(scenario).ends()).anySatisfy(ProtocolModelTest::isSolved);
   }
 
-  static Stream<Scenario> unreliable() {
+  static Stream<ModelScenario> unreliable() {
     return Stream.of(
-        Scenario.of(3, 1).losses(2).copies(1),
-        Scenario.of(3, 0, 2).losses(1).copies(1),
-        Scenario.of(3, 3, 0).losses(1),
-        Scenario.of(3, 3, 0).copies(1),
-        Scenario.of(3, 3, 2, 0).copies(1));
+        ModelScenario.of(3, 1).losses(2).copies(1),
+        ModelScenario.of(3, 0, 2).losses(1).copies(1),
+        ModelScenario.of(3, 3, 0).losses(1),
+        ModelScenario.of(3, 3, 0).copies(1),
+        ModelScenario.of(3, 3, 2, 0).copies(1));
   }
 
   @ParameterizedTest
   @MethodSource("unreliable")
-  void noLawBreaksWhenMessagesAreLostOrComeTwice(Scenario scenario) {
+  void noLawBreaksWhenMessagesAreLostOrComeTwice(ModelScenario scenario) {
     assertThat(explore(scenario).ends()).anySatisfy(ProtocolModelTest::isSolved);
   }
 
   /** Two pairs have reserved all hosts, and a plan needs three. */
   @Test
   void partitionsThatCannotGrowMergeAndSolveWhatNeitherCould() {
-    ModelChecker checker = explore(Scenario.of(3, 0, 3, 0).fewest(3));
+    ModelChecker checker = explore(ModelScenario.of(3, 0, 3, 0).fewest(3));
     assertThat(checker.mostMerges()).isPositive();
     assertThat(checker.ends()).allSatisfy(ProtocolModelTest::isSolved);
   }
 
   static void isSolved(List<Integer> loads) {
-    assertThat(loads).allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(Scenario.CAPACITY));
+    assertThat(loads).allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(ModelScenario.CAPACITY));
   }
 
-  private static ModelChecker explore(Scenario scenario) {
+  private static ModelChecker explore(ModelScenario scenario) {
     return new ModelChecker(scenario, Protocol::on, MOST_STATES).explore();
   }
 }

@@ -44,7 +44,7 @@ final class Successor {
     copies = before.copies();
   }
 
-  static World of(World before, Move move, Moves moves, Behaviour behaviour) {
+  static World of(World before, ModelMove move, Moves moves, Behaviour behaviour) {
     Successor next = new Successor(before, moves, behaviour);
     next.make(move);
     World after =
@@ -63,32 +63,32 @@ final class Successor {
     return after;
   }
 
-  private void make(Move move) {
-    if (move instanceof Move.Delivery delivery) {
+  private void make(ModelMove move) {
+    if (move instanceof ModelMove.Delivery delivery) {
       Flying one = delivery.message();
       flying.remove(one);
       boolean busy = before.isBusy(one.to());
       input(one.to(), new Input.Received(one.from(), one.message(), busy));
-    } else if (move instanceof Move.Loss loss) {
+    } else if (move instanceof ModelMove.Loss loss) {
       losses--;
       flying.remove(loss.message());
-    } else if (move instanceof Move.Copy copy) {
+    } else if (move instanceof ModelMove.Copy copy) {
       copies--;
       flying.add(copy.message());
-    } else if (move instanceof Move.PlanEnd end) {
+    } else if (move instanceof ModelMove.PlanEnd end) {
       endPlan(end.plan());
-    } else if (move instanceof Move.Answered answered) {
+    } else if (move instanceof ModelMove.Answered answered) {
       Leader leader = (Leader) nodes[answered.host()].phase();
       Input.Answer answer = moves.answer(before, leader);
       input(answered.host(), new Input.Solved(leader.grant(), answer, ""));
-    } else if (move instanceof Move.Problem problem) {
+    } else if (move instanceof ModelMove.Problem problem) {
       attempts = attempts.clone();
       attempts[problem.host()]--;
       input(problem.host(), new Input.Problem());
-    } else if (move instanceof Move.Alarm alarm) {
+    } else if (move instanceof ModelMove.Alarm alarm) {
       early -= alarm.early() ? 1 : 0;
       input(alarm.host(), new Input.Alarm(alarm.clock()));
-    } else if (move instanceof Move.Death death) {
+    } else if (move instanceof ModelMove.Death death) {
       die(death.host());
     }
   }
@@ -120,7 +120,7 @@ final class Successor {
     for (int from = 0; from < loads.length; from++) {
       for (int to = 0; to < loads.length; to++) {
         boolean both = (alive >> from & 1) == 1 && (alive >> to & 1) == 1;
-        while (both && loads[from] > Scenario.CAPACITY && loads[to] < Scenario.CAPACITY) {
+        while (both && loads[from] > ModelScenario.CAPACITY && loads[to] < ModelScenario.CAPACITY) {
           loads[from]--;
           loads[to]++;
         }
@@ -136,7 +136,7 @@ final class Successor {
         fly(host, send.to(), send.message());
       } else if (effect instanceof Effect.Answer answer) {
         Grant grant = answer.grant();
-        fly(host, grant.leader(), new Message.Granted(grant, new Load(loads[host])));
+        fly(host, grant.leader(), new Message.Granted(grant, new ModelLoad(loads[host])));
       } else if (effect instanceof Effect.Forward forward) {
         fly(host, next(host, forward), forward.traveller());
       } else if (effect instanceof Effect.Apply apply) {

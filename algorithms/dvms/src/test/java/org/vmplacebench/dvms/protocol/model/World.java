@@ -46,7 +46,7 @@ record World(
     }
   }
 
-  static World start(Scenario scenario) {
+  static World start(ModelScenario scenario) {
     int hosts = scenario.loads().size();
     Node[] nodes = new Node[hosts];
     Arrays.setAll(nodes, host -> Node.free(host, 0));

@@ -17,7 +17,7 @@ import org.vmplacebench.dvms.protocol.Phase.Step;
  * what is still known counts; the order of members; and what a host remembers but never reads
  * again.
  */
-final class Fingerprint {
+final class StateHash {
 
   private static final int MOST_HOSTS = 6;
   private static final int LOAD_BITS = 4;
@@ -94,7 +94,7 @@ final class Fingerprint {
     if (leader.step() == Step.GATHER || leader.step() == Step.SOLVE) {
       for (int host = 0; host < MOST_HOSTS; host++) {
         MemberReport report = leader.reports().get(host);
-        bits = bits << LOAD_BITS | (report == null ? 0 : ((Load) report).load() + 1);
+        bits = bits << LOAD_BITS | (report == null ? 0 : ((ModelLoad) report).load() + 1);
       }
     }
     return bits << 2 | 2;

@@ -15,7 +15,7 @@ import org.vmplacebench.core.scheduling.MessageCount;
  * A hierarchy whose hosts are overloaded now and then and whose clients ask for VMs: what is lost
  * or late is asked for again, at most as often as heartbeats would have come.
  */
-class UnreliableNetworkTest {
+class SnoozeUnreliableNetworkTest {
 
   private static final int HOSTS = 64;
   private static final int SERVICE = 5;

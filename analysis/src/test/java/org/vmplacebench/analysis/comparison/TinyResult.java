@@ -10,32 +10,32 @@ import org.vmplacebench.analysis.comparison.runs.ComparedRun;
 import org.vmplacebench.analysis.comparison.runs.Groups;
 
 /** Runs made by hand, of which only what a test is about is known. */
-final class TinyRun {
+final class TinyResult {
 
   private final Map<String, String> properties = new TreeMap<>();
   private final Map<String, Double> metrics = new LinkedHashMap<>();
 
-  private TinyRun(String policy, String seed) {
+  private TinyResult(String policy, String seed) {
     properties.put("simulator.algorithm", policy);
     properties.put("loadinjector.seed", seed);
     properties.put("hostingnodes.number", "10");
   }
 
-  static TinyRun of(String policy, int seed) {
-    return new TinyRun(policy, String.valueOf(seed));
+  static TinyResult of(String policy, int seed) {
+    return new TinyResult(policy, String.valueOf(seed));
   }
 
-  TinyRun with(String property, Object value) {
+  TinyResult with(String property, Object value) {
     properties.put(property, value.toString());
     return this;
   }
 
-  TinyRun metric(String name, double value) {
+  TinyResult metric(String name, double value) {
     metrics.put(name, value);
     return this;
   }
 
-  TinyRun violating(double seconds) {
+  TinyResult violating(double seconds) {
     return metric("violations_total_s", seconds);
   }
 
@@ -44,12 +44,12 @@ final class TinyRun {
     return new ComparedRun(key, Path.of(key), new TreeMap<>(properties), metrics, Map.of());
   }
 
-  static Groups groups(TinyRun... runs) {
-    return Groups.of(List.of(runs).stream().map(TinyRun::run).toList());
+  static Groups groups(TinyResult... runs) {
+    return Groups.of(List.of(runs).stream().map(TinyResult::run).toList());
   }
 
   /** Runs of a policy with the seeds 1, 2, 3 ... and these violation times. */
-  static List<TinyRun> runs(String policy, double... violationTimes) {
+  static List<TinyResult> runs(String policy, double... violationTimes) {
     return IntStream.range(0, violationTimes.length)
         .mapToObj(i -> of(policy, i + 1).violating(violationTimes[i]))
         .toList();

@@ -14,38 +14,38 @@ import java.util.List;
  * @param fewest number of hosts below which the solver has no plan, as where resources are
  *     fragmented
  */
-record Scenario(
+record ModelScenario(
     List<Integer> loads, int attempts, int crashes, int early, int losses, int copies, int fewest) {
 
   /** VMs that each host can serve. */
   static final int CAPACITY = 2;
 
   /** One try for each host, no failure, and a solver that can do with two hosts. */
-  static Scenario of(Integer... loads) {
-    return new Scenario(List.of(loads), 1, 0, 0, 0, 0, 2);
+  static ModelScenario of(Integer... loads) {
+    return new ModelScenario(List.of(loads), 1, 0, 0, 0, 0, 2);
   }
 
-  Scenario attempts(int number) {
-    return new Scenario(loads, number, crashes, early, losses, copies, fewest);
+  ModelScenario attempts(int number) {
+    return new ModelScenario(loads, number, crashes, early, losses, copies, fewest);
   }
 
-  Scenario crashes(int number) {
-    return new Scenario(loads, attempts, number, early, losses, copies, fewest);
+  ModelScenario crashes(int number) {
+    return new ModelScenario(loads, attempts, number, early, losses, copies, fewest);
   }
 
-  Scenario early(int number) {
-    return new Scenario(loads, attempts, crashes, number, losses, copies, fewest);
+  ModelScenario early(int number) {
+    return new ModelScenario(loads, attempts, crashes, number, losses, copies, fewest);
   }
 
-  Scenario losses(int number) {
-    return new Scenario(loads, attempts, crashes, early, number, copies, fewest);
+  ModelScenario losses(int number) {
+    return new ModelScenario(loads, attempts, crashes, early, number, copies, fewest);
   }
 
-  Scenario copies(int number) {
-    return new Scenario(loads, attempts, crashes, early, losses, number, fewest);
+  ModelScenario copies(int number) {
+    return new ModelScenario(loads, attempts, crashes, early, losses, number, fewest);
   }
 
-  Scenario fewest(int number) {
-    return new Scenario(loads, attempts, crashes, early, losses, copies, number);
+  ModelScenario fewest(int number) {
+    return new ModelScenario(loads, attempts, crashes, early, losses, copies, number);
   }
 }

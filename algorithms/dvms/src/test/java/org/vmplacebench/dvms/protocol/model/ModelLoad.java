@@ -7,4 +7,4 @@ import org.vmplacebench.dvms.protocol.MemberReport;
  *
  * @param load of the host, in VMs
  */
-record Load(int load) implements MemberReport {}
+record ModelLoad(int load) implements MemberReport {}

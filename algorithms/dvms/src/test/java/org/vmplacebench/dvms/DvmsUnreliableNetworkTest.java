@@ -15,7 +15,7 @@ import org.vmplacebench.testkit.SmallRun;
  * Hosts of which nearly all are full and a few overloaded, where searches go far: what is lost or
  * late does not multiply them.
  */
-class UnreliableNetworkTest {
+class DvmsUnreliableNetworkTest {
 
   private static final int HOSTS = 24;
   private static final int SECONDS = 300;

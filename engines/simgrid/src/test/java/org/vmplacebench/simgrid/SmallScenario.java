@@ -29,7 +29,7 @@ import org.vmplacebench.platform.PlatformXml;
 import org.vmplacebench.testkit.SmallCluster;
 
 /** Small simulations that any engine can play, each with an outcome in numbers. */
-enum Scenario {
+enum SmallScenario {
   /**
    * Alone on a pair of hosts: load 0, 50 and 100 %, intensity 0, 10, ... 80 % each; seconds of each
    * migration.
@@ -150,6 +150,22 @@ enum Scenario {
           });
       simulation.run(20);
       engine.tell(simulation.cpuShare(0), simulation.cpuShare(1), simulation.cpuShare(2));
+    }
+  },
+
+  /** A weight of 3 that a VM is given on its way to a host with another VM; both shares there. */
+  WEIGHT_ON_THE_WAY {
+    @Override
+    void play(Engine engine) {
+      SmallCluster cluster =
+          Clusters.hosts(2, 1).vm(0, Clusters.vm(1, 0)).vm(1, Clusters.vm(1, 0));
+      Simulation simulation = engine.start(cluster.setup());
+      simulation.setLoad(0, 100);
+      simulation.setLoad(1, 100);
+      simulation.migrate(0, 1, record -> engine.tell(record.outcome() == Outcome.FINISHED ? 1 : 0));
+      simulation.after(1, () -> simulation.setWeight(0, 3));
+      simulation.run(100);
+      engine.tell(simulation.cpuShare(0), simulation.cpuShare(1));
     }
   },
 

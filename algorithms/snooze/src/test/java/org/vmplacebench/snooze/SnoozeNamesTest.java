@@ -17,7 +17,7 @@ import org.vmplacebench.snooze.options.SnoozeKeys;
 import org.vmplacebench.testkit.TestSettings;
 
 /** The policy is found by its name and made from the words of property files. */
-class NamesTest {
+class SnoozeNamesTest {
 
   private static final Map<String, String> OWN = Map.of("snooze.relocation", "snooze");
 

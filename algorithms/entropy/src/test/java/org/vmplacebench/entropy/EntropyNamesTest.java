@@ -12,7 +12,7 @@ import org.vmplacebench.core.scheduling.SchedulerFactory;
 import org.vmplacebench.testkit.TestSettings;
 
 /** Policies and solvers are found by the names that property files use. */
-class NamesTest {
+class EntropyNamesTest {
 
   @Test
   void policiesAreFoundByName() {
