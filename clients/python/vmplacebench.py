@@ -193,7 +193,7 @@ class Cluster:
 
     ``reserve`` tells that hosts which are switched off are usable at this look, as the policy had no
     plan without them. ``constraints`` are lines in the syntax of docs/solvers.md, in which
-    ``host-3`` is the fourth host. ``properties`` are the texts of all properties.
+    ``host-3`` is the fourth host; they may change as VMs come and go. ``properties`` are the texts of all properties.
 
     With ``external.view = arrays`` there are ``host_rows`` and ``vm_rows`` instead of ``vms`` and of
     what ``hosts`` tell of the moment: rows of :data:`HOST_COLUMNS` and :data:`VM_COLUMNS` numbers,
@@ -222,6 +222,7 @@ class Cluster:
     def update(self, look: Mapping[str, Any]) -> None:
         """Takes down what a request tells of the cluster."""
         self.reserve = look["reserve"]
+        self.constraints = look.get("constraints", self.constraints)
         if "host_rows" in look:
             self.host_rows = _patched(self.host_rows, look["host_rows"], len(HOST_COLUMNS))
             self.vm_rows = _patched(self.vm_rows, look["vm_rows"], len(VM_COLUMNS))
@@ -373,13 +374,19 @@ _numpy_module: Any = False
 
 @dataclass(frozen=True)
 class NewVm:
-    """A VM that somebody wants; ``demand`` is what it will ask for when it starts."""
+    """A VM that somebody wants; ``demand`` is what it will ask for when it starts.
+
+    ``constraints`` are those that hold once it is there, in which it is called ``vm``; where that is
+    empty, no constraint names VMs that come.
+    """
 
     name: str
     vm_class: str
     vcpus: int
     memory_bytes: int
     demand: float
+    constraints: List[str] = field(default_factory=list)
+    vm: str = ""
 
 
 @dataclass(frozen=True)
@@ -689,6 +696,8 @@ class PolicySession:
                 wanted["vcpus"],
                 wanted["memory_bytes"],
                 wanted["demand"],
+                wanted.get("constraints", cluster.constraints),
+                wanted.get("vm", ""),
             )
             return policy.on_arrival(cluster, vm, now)
         if kind == "migration_ended":

@@ -42,6 +42,7 @@ final class RunWords {
     supply().ifPresent(all::add);
     users().ifPresent(all::add);
     outages().ifPresent(all::add);
+    constraints().ifPresent(all::add);
     // A unit stays with its number.
     return all.stream().map(text -> BEFORE_UNIT.matcher(text).replaceAll("\u00A0")).toList();
   }
@@ -274,6 +275,25 @@ final class RunWords {
                 "outages.network_s",
                 "no link failed")
             + ".");
+  }
+
+  private Optional<String> constraints() {
+    double most = summary.number("constraints.most");
+    if (Double.isNaN(most)) {
+      return Optional.empty();
+    }
+    String all = counted((long) most, "placement constraint");
+    double broken = summary.number("constraints.broken");
+    return Optional.of(
+        broken > 0
+            ? "Of up to "
+                + all
+                + " at a time, one was broken "
+                + times((long) broken)
+                + ", for "
+                + Rounded.number(summary.number("constraints.broken_s"))
+                + " s together."
+            : "Up to " + all + " at a time held throughout.");
   }
 
   private String outages(String what, double count, String seconds, String none) {

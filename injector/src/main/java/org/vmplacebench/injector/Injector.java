@@ -13,10 +13,12 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.LaterConstraints;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.Admissions;
 import org.vmplacebench.core.scheduling.Scheduler;
+import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.core.sim.HostCrashes;
 import org.vmplacebench.core.sim.ScriptPort;
 import org.vmplacebench.core.sim.SimulationObserver;
@@ -52,6 +54,7 @@ public final class Injector implements Closeable {
   private final List<TimedLoads> recordedDemands = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Runnable ending = () -> {};
+  private LaterConstraints later = LaterConstraints.NONE;
 
   /**
    * An injector that has not started.
@@ -98,6 +101,14 @@ public final class Injector implements Closeable {
         dump.map(file -> InjectionLog.to(file.text(), vms::name, classes))
             .orElseGet(InjectionLog::none);
     failures = new SiteFailures(simulation, log);
+  }
+
+  /** Placement constraints hold for VMs that come; to be called before {@link #start}. */
+  public void constrain(LaterConstraints some) {
+    later = some;
+    if (!some.isEmpty()) {
+      simulation.constrain(some);
+    }
   }
 
   /**
@@ -263,12 +274,23 @@ public final class Injector implements Closeable {
             firstLoads,
             admissions::request);
     recordedArrivals = arrivals;
+    arrivals.requireKnown(later.names(), classes);
     arrivals.begin();
   }
 
   /** What the user should know of what was injected, a line each. */
   public List<String> remarks() {
     return List.copyOf(remarks);
+  }
+
+  /** What the user should know once the run is over, a line each. */
+  public List<String> remarksAtEnd() {
+    return later.unseen().isEmpty()
+        ? List.of()
+        : List.of(
+            SchedulingKeys.CONSTRAINTS.name()
+                + " names VMs that did not come: "
+                + Fault.cut(String.join(", ", later.unseen())));
   }
 
   /**

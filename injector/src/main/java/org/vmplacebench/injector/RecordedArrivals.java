@@ -2,15 +2,26 @@ package org.vmplacebench.injector;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.config.Fault;
+import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.NearestName;
+import org.vmplacebench.core.constraint.NameHash;
+import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.sim.VmOrigin;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
 import org.vmplacebench.injector.recorded.RecordedRequest;
@@ -133,7 +144,8 @@ final class RecordedArrivals implements Closeable {
         Living living = byId.get(request.id());
         simulation.after(lifetime, () -> byId.remove(request.id(), living));
       }
-      requests.accept(new VmRequest(number, type, capped(load), simulation.now(), lifetime));
+      requests.accept(
+          new VmRequest(number, type, capped(load), simulation.now(), lifetime, origin(request)));
     }
 
     @Override
@@ -146,6 +158,83 @@ final class RecordedArrivals implements Closeable {
     }
   }
 
+  private static VmOrigin origin(RecordedRequest request) {
+    return VmOrigin.recorded(request.id(), request.group());
+  }
+
+  /**
+   * Refuses names of VMs that the recording does not have, before anything runs.
+   *
+   * @param names as constraints have them, each with where it stands
+   * @param others VM classes that others may have
+   * @throws FaultsException with all of them and the nearest names
+   */
+  void requireKnown(Map<String, String> names, List<VmClass> others) {
+    Map<String, String> missing = new LinkedHashMap<>(names);
+    missing.remove(VmNames.ALL);
+    others.forEach(type -> missing.remove(VmNames.CLASS + type.name()));
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<Long, String> ids = hashed(missing.keySet(), VmNames.RECORDED);
+    Map<Long, String> groups = hashed(missing.keySet(), VmNames.GROUP);
+    Set<String> types = new TreeSet<>();
+    long number = 0;
+    for (RecordedRequest each : recorded.all()) {
+      missing.remove(VmRequest.PREFIX + number++);
+      remove(ids.get(each.id()), missing);
+      if (each.group() != 0) {
+        missing.remove(VmNames.EACH_GROUP);
+        remove(groups.get(each.group()), missing);
+      }
+      VmClass type = classes.computeIfAbsent(each.kind(), kind -> type(each, cores(each)));
+      types.add(VmNames.CLASS + type.name());
+    }
+    types.forEach(missing::remove);
+    if (!missing.isEmpty()) {
+      others.forEach(type -> types.add(VmNames.CLASS + type.name()));
+      throw new FaultsException(faults(missing, types, number));
+    }
+  }
+
+  private static void remove(String name, Map<String, String> missing) {
+    if (name != null) {
+      missing.remove(name);
+    }
+  }
+
+  private static Map<Long, String> hashed(Set<String> names, String prefix) {
+    Map<Long, String> found = new HashMap<>();
+    names.stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(name -> found.put(NameHash.of(name.substring(prefix.length())), name));
+    return found;
+  }
+
+  private List<Fault> faults(Map<String, String> missing, Set<String> types, long number) {
+    List<Fault> faults = new ArrayList<>();
+    Map<String, String> hints =
+        recorded.hints(missing.keySet().stream().limit(FaultsException.SHOWN).toList());
+    missing.forEach(
+        (name, source) -> {
+          String allowed = "names that the recording has";
+          String hint = hints.getOrDefault(name, "");
+          if (name.startsWith(VmRequest.PREFIX)) {
+            allowed = VmRequest.PREFIX + "0 to " + VmRequest.PREFIX + (number - 1);
+            hint = "";
+          } else if (name.startsWith(VmNames.CLASS)) {
+            allowed = "classes of vm.classes.file, or of recorded VMs such as " + first(types);
+            hint = NearestName.hint(name, types);
+          }
+          faults.add(new Fault(source, "no VM is ever \"" + name + "\"", allowed, hint));
+        });
+    return faults;
+  }
+
+  private static String first(Set<String> types) {
+    return types.isEmpty() ? "none" : types.iterator().next();
+  }
+
   private static double capped(double load) {
     return Math.max(0, Math.min(WHOLE, load));
   }
@@ -153,7 +242,8 @@ final class RecordedArrivals implements Closeable {
   /** One whose load is that of other VMs is one of those that events hit. */
   private void want(
       RecordedRequest recording, VmClass type, double load, double lifetime, int number) {
-    VmRequest request = new VmRequest(number, type, load, simulation.now(), lifetime);
+    VmRequest request =
+        new VmRequest(number, type, load, simulation.now(), lifetime, origin(recording));
     int known = vms.numberOf(request);
     vms.wanted().add(known);
     if (recording.lifetime() < Double.POSITIVE_INFINITY) {

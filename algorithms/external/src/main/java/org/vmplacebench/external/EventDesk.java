@@ -14,12 +14,14 @@ import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.VmAdmission;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
+import org.vmplacebench.placement.choice.NewVmConstraints;
 import org.vmplacebench.external.Answers.Decision;
 import org.vmplacebench.placement.central.CentralOptions;
 import org.vmplacebench.placement.plan.HostReserve;
@@ -159,9 +161,7 @@ final class EventDesk implements SimulationObserver {
   /** A new VM wants a host. */
   void placeNew(VmAdmission admission) {
     VmRequest request = admission.request();
-    double demand =
-        ClusterState.onGrid(
-            request.load() * (request.type().vcpus() * cluster.unitsPerCore() / 100));
+    double demand = demand(request);
     put(
         new Event(
             EventKind.ARRIVAL,
@@ -174,9 +174,19 @@ final class EventDesk implements SimulationObserver {
                   .put("memory_bytes", request.type().memory())
                   .put("demand", demand);
               View.resources(message, request.type().resources());
+              List<PlacementConstraint> then = simulation.constraints(request);
+              if (then != simulation.constraints()) {
+                View.lines(message.beginArray("constraints"), then);
+                message.endArray().put("vm", "vm-" + cluster.vmCount());
+              }
               message.endObject();
             },
             admission));
+  }
+
+  private double demand(VmRequest request) {
+    return ClusterState.onGrid(
+        request.load() * (request.type().vcpus() * cluster.unitsPerCore() / 100));
   }
 
   private void happened(EventKind kind, Consumer<WireMessage> details) {
@@ -294,7 +304,12 @@ final class EventDesk implements SimulationObserver {
       admission.refuse("the policy has no host for it");
       return;
     }
-    String obstacle = simulation.startObstacle(admission.request().type(), host);
+    VmRequest request = admission.request();
+    String obstacle = simulation.startObstacle(request.type(), host);
+    if (obstacle == null
+        && !NewVmConstraints.of(simulation, demand(request), request).allow(host)) {
+      obstacle = "it would break a placement constraint";
+    }
     actions.count(obstacle == null);
     if (obstacle == null) {
       admission.startOn(host);

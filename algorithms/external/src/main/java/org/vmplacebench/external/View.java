@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintText;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -21,6 +23,10 @@ import org.vmplacebench.core.sim.PolicyPort;
 abstract class View {
 
   final PolicyPort simulation;
+
+  /** The placement constraints that the other side knows. */
+  private List<PlacementConstraint> told;
+
 
   View(PolicyPort simulation) {
     this.simulation = simulation;
@@ -52,9 +58,14 @@ abstract class View {
     known.forEach(type -> vmClass(message, type));
     message.endArray();
     message.beginArray("constraints");
-    simulation.constraints().forEach(each -> message.add(ConstraintText.of(each)));
+    lines(message, simulation.constraints());
     message.endArray();
+    told = simulation.constraints();
     return properties(message, settings).end();
+  }
+
+  static void lines(WireMessage message, List<PlacementConstraint> constraints) {
+    constraints.forEach(each -> message.add(ConstraintText.of(each)));
   }
 
   /** What a solver is told at the beginning. */
@@ -127,6 +138,11 @@ abstract class View {
     Arrays.stream(snapshot.hosts()).forEach(usable::set);
     boolean reserve = Arrays.stream(snapshot.hosts()).anyMatch(host -> !cluster.isOn(host));
     message.put("reserve", reserve);
+    if (told != simulation.constraints()) {
+      told = simulation.constraints();
+      lines(message.beginArray("constraints"), told);
+      message.endArray();
+    }
     tell(message, cluster, usable);
     return message;
   }

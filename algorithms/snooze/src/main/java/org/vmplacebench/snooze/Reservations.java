@@ -46,7 +46,7 @@ final class Reservations {
             && need.fits(freeDemand, (double) (cluster.memoryFree(host) - memory()))
             && cluster.lackingResource(need.type(), host) == null
             && cluster.meetsDemand(need.type(), host)
-            && NewVmConstraints.of(simulation, need.demand(), need.type()).allow(host);
+            && breaksNone(need);
     if (possible) {
       double until = simulation.now() + crew.options().dispatch().timeout();
       places.put(need.ticket(), new Place(need, until));
@@ -60,8 +60,10 @@ final class Reservations {
       return true;
     }
     forgetOld();
-    boolean reserved = places.remove(ticket) != null;
-    if (!reserved || simulation.startObstacle(admission.request().type(), host) != null) {
+    Place place = places.remove(ticket);
+    if (place == null
+        || simulation.startObstacle(admission.request().type(), host) != null
+        || !breaksNone(place.need())) {
       refused.add(ticket);
       return false;
     }
@@ -71,6 +73,11 @@ final class Reservations {
       admission.startOn(host);
     }
     return true;
+  }
+
+  /** Others may have started since a place was reserved. */
+  private boolean breaksNone(Need need) {
+    return NewVmConstraints.of(simulation, need.demand(), need.request()).allow(host);
   }
 
   private void forgetOld() {

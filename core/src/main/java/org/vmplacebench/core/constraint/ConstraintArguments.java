@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -100,12 +102,39 @@ public final class ConstraintArguments {
 
   /** Sets of VMs that share none: {@code {{vm-0}, {vm-1, vm-2}}}. */
   public List<NavigableSet<Integer>> vmSets(int argument) {
+    if (named != null) {
+      refuseLikely(parts(inner(text(argument))));
+    }
     return sets(argument, this::vm, "VM");
   }
 
   /** Sets of hosts that share none: {@code {{node0}, {node1, node2}}}. */
   public List<NavigableSet<Integer>> hostSets(int argument) {
     return sets(argument, this::host, "host");
+  }
+
+  /** Sets of names that a VM may be in two of, whoever comes, can never be told apart. */
+  private static void refuseLikely(List<String> sets) {
+    Map<String, Integer> setOf = new TreeMap<>();
+    Set<String> sorts = new TreeSet<>();
+    for (int i = 0; sets.size() > 1 && i < sets.size(); i++) {
+      for (String name : parts(inner(sets.get(i)))) {
+        if (name.equals(VmNames.EACH_GROUP)) {
+          throw new IllegalArgumentException(
+              "names " + name + " beside other VMs, where it may stand alone only");
+        }
+        sorts.add(isNumbered(name) ? "vm-" : name.substring(0, name.indexOf(':') + 1));
+        Integer other = setOf.put(name, i);
+        if (name.equals(VmNames.ALL)
+            || (other != null && other != i)
+            || (sorts.size() > 1 && !RANGE.matcher(name).matches())) {
+          throw new IllegalArgumentException(
+              "a VM may be in two sets: \""
+                  + name
+                  + "\"; names of one sort, each in one set, are told apart");
+        }
+      }
+    }
   }
 
   private List<NavigableSet<Integer>> sets(
@@ -223,15 +252,30 @@ public final class ConstraintArguments {
   }
 
   private IntStream vm(String name) {
-    if (named != null) {
-      return named.apply(name);
+    IntStream found = named == null ? null : named.apply(name);
+    if (found != null) {
+      return found;
     }
     Matcher number = VM.matcher(name);
     if (!number.matches() || Integer.parseInt(number.group(1)) >= vms) {
       throw new IllegalArgumentException(
-          "there is no VM \"" + name + "\"; allowed: vm-0 to vm-" + (vms - 1));
+          "there is no VM \"" + name + "\"; allowed: " + numbered(vms));
     }
     return IntStream.of(Integer.parseInt(number.group(1)));
+  }
+
+  /** Whether a name is {@code vm-} with a number. */
+  static boolean isNumbered(String name) {
+    return VM.matcher(name).matches();
+  }
+
+  /** The names of VMs of time 0, in words. */
+  static String numbered(int vms) {
+    return switch (vms) {
+      case 0 -> "none, as no VM is there at time 0";
+      case 1 -> "vm-0";
+      default -> "vm-0 to vm-" + (vms - 1);
+    };
   }
 
   /** The group that is called so without its kind, such as {@code site:rennes}, or a near name. */

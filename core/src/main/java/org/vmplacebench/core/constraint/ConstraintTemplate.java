@@ -2,7 +2,9 @@ package org.vmplacebench.core.constraint;
 
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -15,9 +17,12 @@ public final class ConstraintTemplate {
   private final ConstraintKind kind;
   private final ConstraintArguments arguments;
   private final boolean continuous;
+  private final String source;
   private final NavigableSet<String> names = new TreeSet<>();
 
-  ConstraintTemplate(ConstraintKind kind, ConstraintArguments arguments, boolean continuous) {
+  ConstraintTemplate(
+      ConstraintKind kind, ConstraintArguments arguments, boolean continuous, String source) {
+    this.source = source;
     this.kind = kind;
     this.arguments = arguments;
     this.continuous = continuous;
@@ -34,6 +39,35 @@ public final class ConstraintTemplate {
     return this;
   }
 
+  /**
+   * Reads it where some VMs have numbers and others have names.
+   *
+   * @param check refuses a name that nobody can have
+   * @return the constraint, where it names nobody who may come later
+   */
+  Optional<PlacementConstraint> learnLater(Consumer<String> check) {
+    PlacementConstraint numbered =
+        of(
+            name -> {
+              if (ConstraintArguments.isNumbered(name)) {
+                return null;
+              }
+              check.accept(name);
+              names.add(name);
+              return IntStream.empty();
+            });
+    if (names.contains(VmNames.EACH_GROUP) && names.size() > 1) {
+      throw new IllegalArgumentException(
+          "names " + VmNames.EACH_GROUP + " beside other VMs, where it may stand alone only");
+    }
+    return names.isEmpty() ? Optional.of(numbered) : Optional.empty();
+  }
+
+  /** The file and line in which it stands. */
+  String source() {
+    return source;
+  }
+
   /** The names that its sets of VMs have; empty where it names no VMs. */
   public NavigableSet<String> names() {
     return Collections.unmodifiableNavigableSet(names);
@@ -42,7 +76,7 @@ public final class ConstraintTemplate {
   /**
    * The constraint on the VMs that have these names now.
    *
-   * @param vms the VMs of a name, by their numbers
+   * @param vms the VMs of a name, by their numbers; null for a name that is {@code vm-0} or its like
    */
   public PlacementConstraint of(Function<String, IntStream> vms) {
     return kind.read(arguments.of(vms), continuous);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,6 +93,47 @@ public final class ConstraintsFile {
     return reader.all(lines(file), file.toString(), template -> template.learn(names));
   }
 
+  /**
+   * Those of a file whose VMs are all there from time 0 on, and those that name others.
+   *
+   * @param fixed on VMs of time 0 alone
+   * @param later on those that come and go as well
+   */
+  public record Both(List<PlacementConstraint> fixed, LaterConstraints later) {}
+
+  /**
+   * Reads a file of constraints on VMs that are there and VMs that will come.
+   *
+   * @param vms number of VMs of time 0
+   * @param check refuses by {@link IllegalArgumentException} a name that no VM can have: any but
+   *     {@code vm-0} and its like
+   * @throws FaultsException with all faults of the file
+   */
+  public static Both read(
+      Path file,
+      List<String> hostNames,
+      Map<String, int[]> groups,
+      int vms,
+      HostLatencies latencies,
+      Consumer<String> check) {
+    List<PlacementConstraint> fixed = new ArrayList<>();
+    List<ConstraintTemplate> later = new ArrayList<>();
+    new ConstraintsFile(hostNames, groups, vms, latencies)
+        .all(
+            lines(file),
+            file.toString(),
+            template -> {
+              template.learnLater(check).ifPresentOrElse(fixed::add, () -> later.add(template));
+              return template;
+            });
+    return new Both(List.copyOf(fixed), new LaterConstraints(later));
+  }
+
+  /** The names of VMs of time 0, in words. */
+  public static String numberedVms(int vms) {
+    return ConstraintArguments.numbered(vms);
+  }
+
   private static List<String> lines(Path file) {
     try {
       return TextFiles.lines(file);
@@ -143,7 +185,7 @@ public final class ConstraintsFile {
       String line = lines.get(i).trim();
       if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
         try {
-          found.add(reading.apply(constraint(line)));
+          found.add(reading.apply(constraint(line, source + ", line " + (i + 1))));
         } catch (IllegalArgumentException e) {
           faults.add(new Fault(source + ", line " + (i + 1), e.getMessage(), form, ""));
         }
@@ -155,7 +197,7 @@ public final class ConstraintsFile {
     return List.copyOf(found);
   }
 
-  private ConstraintTemplate constraint(String line) {
+  private ConstraintTemplate constraint(String line, String source) {
     form = "";
     Matcher call = CALL.matcher(line);
     if (!call.matches()) {
@@ -176,6 +218,7 @@ public final class ConstraintsFile {
     return new ConstraintTemplate(
         kind,
         new ConstraintArguments(call.group(3), hosts, groups, vms, latencies),
-        call.group(1) == null);
+        call.group(1) == null,
+        source);
   }
 }

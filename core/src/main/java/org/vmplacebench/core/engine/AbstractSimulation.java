@@ -15,6 +15,7 @@ import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Totals;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.cluster.VmState;
+import org.vmplacebench.core.constraint.LaterConstraints;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.ClientPaths;
 import org.vmplacebench.core.platform.LinkSpec;
@@ -33,6 +34,7 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SimulationSetup;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.core.sim.VmActionRecord;
+import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.core.site.SiteEnergy;
 import org.vmplacebench.core.site.SiteLedger;
@@ -74,6 +76,10 @@ public abstract class AbstractSimulation implements Simulation {
   private final Optional<UserLedger> users;
   private final Map<String, List<PlacementConstraint>> constrained = new LinkedHashMap<>();
   private List<PlacementConstraint> constraints;
+
+  /** Null where constraints name nobody who comes later. */
+  private VmComings comings;
+
   private boolean ended;
   private volatile boolean stopped;
 
@@ -199,7 +205,23 @@ public abstract class AbstractSimulation implements Simulation {
 
   @Override
   public final List<PlacementConstraint> constraints() {
-    return constraints;
+    if (comings == null) {
+      return constraints;
+    }
+    return comings.and(constraints);
+  }
+
+  @Override
+  public final List<PlacementConstraint> constraints(VmRequest newcomer) {
+    return comings == null ? constraints : comings.with(newcomer, constraints);
+  }
+
+  @Override
+  public final void constrain(LaterConstraints later) {
+    if (!later.isEmpty()) {
+      comings = new VmComings(state, later);
+      observers.add(comings);
+    }
   }
 
   @Override

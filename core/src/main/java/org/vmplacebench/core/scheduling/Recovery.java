@@ -12,6 +12,7 @@ import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmActionRecord;
+import org.vmplacebench.core.sim.VmOrigin;
 import org.vmplacebench.core.sim.VmRequest;
 
 /**
@@ -212,7 +213,8 @@ public final class Recovery implements SimulationObserver {
         cluster.vmClass(vm),
         load,
         simulation.now(),
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        VmOrigin.restarted(vm));
   }
 
   /** Where a VM is to come back. */

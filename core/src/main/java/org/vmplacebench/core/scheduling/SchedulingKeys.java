@@ -145,8 +145,9 @@ public final class SchedulingKeys {
           "constraints.file",
           "",
           "File with placement constraints in BtrPlace's vocabulary, one on each line, which"
-              + " reconfiguration plans honour; docs/solvers.md explains them. In pack, new VMs do, which"
-              + " it knows by their groups (docs/workloads.md).");
+              + " reconfiguration plans and new VMs honour; docs/solvers.md explains them. VMs that come"
+              + " later are named by request, class, or group of a recording; in pack by their groups"
+              + " (docs/workloads.md).");
 
   private static final int SHORTEST_LIMIT = 30;
   private static final int HOSTS_PER_SECOND = 8;

@@ -92,6 +92,24 @@ public record Snapshot(
    * @param inReserve whether a host that is off can be switched on for a plan; it must be empty
    */
   public static Snapshot withReserve(ClusterView simulation, int[] hosts, IntPredicate inReserve) {
+    return withReserve(simulation, hosts, inReserve, simulation.constraints());
+  }
+
+  /**
+   * Like {@link #of}, under other placement constraints than those that hold now.
+   *
+   * @param constraints in terms of the cluster's indices
+   */
+  public static Snapshot under(
+      List<PlacementConstraint> constraints, ClusterView simulation, int[] hosts) {
+    return withReserve(simulation, hosts, host -> false, constraints);
+  }
+
+  private static Snapshot withReserve(
+      ClusterView simulation,
+      int[] hosts,
+      IntPredicate inReserve,
+      List<PlacementConstraint> ofCluster) {
     Cluster cluster = simulation.cluster();
     int[] on = usable(cluster, hosts, inReserve);
     double[] capacity = new double[on.length];
@@ -134,7 +152,7 @@ public record Snapshot(
       required[i] = type.vcpus() * cluster.unitsPerCore();
     }
     List<PlacementConstraint> constraints =
-        NamedResources.with(simulation.constraints(), cluster, on);
+        NamedResources.with(ofCluster, cluster, on);
     return new Snapshot(
         simulation.now(),
         on,

@@ -18,6 +18,14 @@ public interface ClusterView extends SimulatedClock {
   List<PlacementConstraint> constraints();
 
   /**
+   * The placement constraints as they are once a VM that is asked for is there: a new one under the
+   * index {@link Cluster#vmCount}, one that comes back under its own.
+   */
+  default List<PlacementConstraint> constraints(VmRequest newcomer) {
+    return constraints();
+  }
+
+  /**
    * Whether traffic goes between two hosts: no link between their sites is down, and no parting of
    * the network lies between them. Whether they are on is another matter.
    */

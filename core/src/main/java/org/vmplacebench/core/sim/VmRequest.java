@@ -10,8 +10,10 @@ import org.vmplacebench.core.platform.VmClass;
  * @param load percent of the CPU of all its vCPUs that it asks for when it starts, 0 to 100
  * @param arrival simulated seconds at which it is asked for
  * @param lifetime seconds from its start to its end; infinite where it does not end
+ * @param origin which VM it is
  */
-public record VmRequest(int number, VmClass type, double load, double arrival, double lifetime) {
+public record VmRequest(
+    int number, VmClass type, double load, double arrival, double lifetime, VmOrigin origin) {
 
   /** What the names of requests begin with; the number follows. */
   public static final String PREFIX = "new-";
@@ -26,6 +28,11 @@ public record VmRequest(int number, VmClass type, double load, double arrival, d
       throw new IllegalArgumentException(
           PREFIX + number + ": load " + load + ", arrival " + arrival + ", lifetime " + lifetime);
     }
+  }
+
+  /** A request for a new VM of which nothing more is known. */
+  public VmRequest(int number, VmClass type, double load, double arrival, double lifetime) {
+    this(number, type, load, arrival, lifetime, VmOrigin.NEW);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.vmplacebench.core.sim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vmplacebench.core.constraint.LaterConstraints;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.site.UserWorkload;
 
@@ -104,6 +105,15 @@ public interface WorkloadPort extends ClusterPort {
    * set before.
    */
   default void constrain(String owner, List<PlacementConstraint> constraints) {
+    throw new UnsupportedOperationException("this engine takes no constraints while it runs");
+  }
+
+  /**
+   * From now on these placement constraints hold as well, for VMs that come and go.
+   *
+   * @param later of which nobody is there yet; told of all VMs by the engine
+   */
+  default void constrain(LaterConstraints later) {
     throw new UnsupportedOperationException("this engine takes no constraints while it runs");
   }
 

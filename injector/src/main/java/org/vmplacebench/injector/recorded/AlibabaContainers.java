@@ -87,7 +87,7 @@ final class AlibabaContainers implements RequestParser {
   @Override
   public void parse(Path file, Sink sink, OddLines odd) throws IOException {
     Map<String, Container> containers = new LinkedHashMap<>();
-    new CsvFile(file, odd).read(META_COLUMNS, line -> describe(line, containers));
+    new CsvFile(file, odd).read(META_COLUMNS, line -> describe(line, containers, sink));
     for (Map.Entry<String, Container> each : containers.entrySet()) {
       Container container = each.getValue();
       sink.take(
@@ -100,7 +100,7 @@ final class AlibabaContainers implements RequestParser {
               "",
               RecordedRequest.kindOf(container.amounts, 0, 0, ""),
               container.group,
-              RecordedRequest.hash(each.getKey()),
+              sink.vm(each.getKey()),
               Double.NaN));
     }
     Path usage = packedOrNot(file.resolveSibling(USAGE));
@@ -109,7 +109,8 @@ final class AlibabaContainers implements RequestParser {
     }
   }
 
-  private static void describe(CsvFile line, Map<String, Container> containers) throws Refused {
+  private static void describe(CsvFile line, Map<String, Container> containers, Sink sink)
+      throws Refused {
     double time = line.number("time_stamp", 0, ReadingFile.LATEST);
     long[] amounts = {
       RecordedRequest.parts(line.number("cpu_request", 0, MOST) / CORE),
@@ -118,7 +119,7 @@ final class AlibabaContainers implements RequestParser {
     Container container =
         containers.computeIfAbsent(
             line.text("container_id"),
-            fresh -> new Container(time, amounts, RecordedRequest.hash(line.text("app_du"))));
+            fresh -> new Container(time, amounts, sink.group(line.text("app_du"))));
     container.begin = Math.min(container.begin, time);
     if (line.text("status").equalsIgnoreCase("stopped")) {
       container.end = Math.min(container.end, time);

@@ -134,8 +134,8 @@ final class AzurePacking implements RequestParser {
                   0,
                   "",
                   rows.getString(4),
-                  RecordedRequest.hash(String.valueOf(rows.getString(3))),
-                  RecordedRequest.hash(String.valueOf(rows.getString(2))),
+                  sink.group(String.valueOf(rows.getString(3))),
+                  sink.vm(String.valueOf(rows.getString(2))),
                   Double.NaN));
         }
       }

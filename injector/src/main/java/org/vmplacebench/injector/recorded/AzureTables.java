@@ -75,7 +75,7 @@ final class AzureTables implements RequestParser {
 
   @Override
   public void parse(Path file, Sink sink, OddLines odd) throws IOException {
-    new CsvFile(file, odd).read(COLUMNS, line -> CsvRequests.put(sink, request(line)));
+    new CsvFile(file, odd).read(COLUMNS, line -> CsvRequests.put(sink, request(line, sink)));
     if (sink.wantsReadings()) {
       for (Path each : readings(file, odd)) {
         double[] last = {0};
@@ -84,7 +84,7 @@ final class AzureTables implements RequestParser {
     }
   }
 
-  private static RecordedRequest request(CsvFile line) throws Refused {
+  private static RecordedRequest request(CsvFile line, Sink sink) throws Refused {
     double created = line.time("vmcreated");
     double deleted = line.time("vmdeleted");
     if (deleted < created) {
@@ -102,8 +102,8 @@ final class AzureTables implements RequestParser {
         0,
         "",
         RecordedRequest.kindOf(amounts, 0, 0, "") + line.text("vmcategory"),
-        RecordedRequest.hash(line.text("deploymentid")),
-        RecordedRequest.hash(line.text("vmid")),
+        sink.group(line.text("deploymentid")),
+        sink.vm(line.text("vmid")),
         line.number("avgcpu", 0, 100));
   }
 

@@ -49,10 +49,10 @@ final class CsvRequests {
       new CsvFile(file, odd)
           .readNamed(
               with(List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli"), group),
-              line -> put(sink, request(line)));
+              line -> put(sink, request(line, sink)));
     }
 
-    private RecordedRequest request(CsvFile line) throws Refused {
+    private RecordedRequest request(CsvFile line, Sink sink) throws Refused {
       long[] amounts = {
         RecordedRequest.parts(line.number("cpu_milli", 0, MOST) / MILLI),
         RecordedRequest.parts(line.number("memory_mib", 0, MOST))
@@ -79,8 +79,8 @@ final class CsvRequests {
           milli,
           models,
           RecordedRequest.kindOf(amounts, gpus, milli, models),
-          group(line, group),
-          RecordedRequest.hash(line.text("name")),
+          group(line, group, sink),
+          sink.vm(line.text("name")),
           Double.NaN);
     }
   }
@@ -125,7 +125,7 @@ final class CsvRequests {
                 change(line, time, alive, sink);
               });
       for (Map.Entry<String, Begun> each : alive.entrySet()) {
-        sink.take(request(each.getKey(), each.getValue(), Double.POSITIVE_INFINITY));
+        sink.take(request(each.getKey(), each.getValue(), Double.POSITIVE_INFINITY, sink));
       }
     }
 
@@ -137,7 +137,7 @@ final class CsvRequests {
         RecordedRequest.parts(line.number("cpu", 0, MOST)),
         RecordedRequest.parts(line.number("memory", 0, MOST) * MIB_PER_GIB)
       };
-      Begun fresh = new Begun(time, amounts, group(line, group));
+      Begun fresh = new Begun(time, amounts, group(line, group, sink));
       if (!ends && alive.putIfAbsent(vm, fresh) != null) {
         throw line.refused("vmid", "a VM that has not begun, or has ended");
       }
@@ -146,11 +146,11 @@ final class CsvRequests {
         if (begun == null) {
           throw line.refused("vmid", "a VM that has begun");
         }
-        put(sink, request(vm, begun, time));
+        put(sink, request(vm, begun, time, sink));
       }
     }
 
-    private static RecordedRequest request(String vm, Begun begun, double end) {
+    private static RecordedRequest request(String vm, Begun begun, double end, Sink sink) {
       return new RecordedRequest(
           begun.time(),
           end - begun.time(),
@@ -160,7 +160,7 @@ final class CsvRequests {
           "",
           RecordedRequest.kindOf(begun.amounts(), 0, 0, ""),
           begun.group(),
-          RecordedRequest.hash(vm),
+          sink.vm(vm),
           Double.NaN);
     }
   }
@@ -173,10 +173,10 @@ final class CsvRequests {
     return all;
   }
 
-  private static long group(CsvFile line, String column) throws Refused {
+  private static long group(CsvFile line, String column, RequestParser.Sink sink) throws Refused {
     return column.isEmpty() || !line.has(column)
         ? 0
-        : RecordedRequest.groupNamed(line.text(column));
+        : sink.group(line.text(column));
   }
 
   static void put(RequestParser.Sink sink, RecordedRequest request) {

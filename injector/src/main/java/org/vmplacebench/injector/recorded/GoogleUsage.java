@@ -108,7 +108,7 @@ final class GoogleUsage implements RequestParser {
       csv.readNamed(NEEDED, USES, line -> window(line, sink));
     }
     for (Map.Entry<Name, Instance> each : alive.entrySet()) {
-      sink.take(request(each.getKey(), each.getValue()));
+      sink.take(request(each.getKey(), each.getValue(), sink));
     }
   }
 
@@ -174,7 +174,7 @@ final class GoogleUsage implements RequestParser {
       if (each.getValue().end + silence >= now) {
         return;
       }
-      sink.take(request(each.getKey(), each.getValue()));
+      sink.take(request(each.getKey(), each.getValue(), sink));
       oldest.remove();
     }
   }
@@ -183,7 +183,7 @@ final class GoogleUsage implements RequestParser {
     return RecordedRequest.hash(name.collection() + "/" + name.index());
   }
 
-  private static RecordedRequest request(Name name, Instance instance) {
+  private static RecordedRequest request(Name name, Instance instance, Sink sink) {
     long[] amounts = {
       RecordedRequest.parts(rounded(instance.cpu)), RecordedRequest.parts(rounded(instance.memory))
     };
@@ -195,8 +195,8 @@ final class GoogleUsage implements RequestParser {
         0,
         "",
         RecordedRequest.kindOf(amounts, 0, 0, ""),
-        RecordedRequest.hash(name.collection()),
-        id(name),
+        sink.group(name.collection()),
+        sink.vm(name.collection() + "/" + name.index()),
         Double.NaN);
   }
 

@@ -1,6 +1,7 @@
 package org.vmplacebench.injector.recorded;
 
 import java.util.Arrays;
+import org.vmplacebench.core.constraint.NameHash;
 
 /**
  * A VM that somebody asked for, as a recording has it.
@@ -52,12 +53,8 @@ public record RecordedRequest(
     return name.isEmpty() ? 0 : hash(name);
   }
 
-  /** The {@link #id} of a name: a hash of 64 bits (FNV-1a). */
+  /** The {@link #id} of a name: a {@link NameHash}. */
   public static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
+    return NameHash.of(text);
   }
 }

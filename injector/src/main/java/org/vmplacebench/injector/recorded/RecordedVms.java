@@ -3,10 +3,13 @@ package org.vmplacebench.injector.recorded;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
@@ -94,7 +97,7 @@ public final class RecordedVms implements Closeable, OpenFile {
     do {
       next = arrivals.hasNext() ? arrivals.next() : null;
       asked += next == null ? 0 : 1;
-    } while (next != null && next.arrival() < begin && next.arrival() + next.lifetime() <= begin);
+    } while (next != null && !isOfTheRun(next));
   }
 
   /** Whether there are readings for any time of the run. */
@@ -118,6 +121,32 @@ public final class RecordedVms implements Closeable, OpenFile {
    */
   public double machine(int resource) {
     return requests.machine(resource);
+  }
+
+  /** All that ask for VMs from where the run begins on, in their order. */
+  public Iterable<RecordedRequest> all() {
+    return () -> {
+      Iterator<RecordedRequest> every = requests.requests();
+      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(every, 0), false)
+          .filter(this::isOfTheRun)
+          .iterator();
+    };
+  }
+
+  private boolean isOfTheRun(RecordedRequest request) {
+    return request.arrival() >= begin || request.arrival() + request.lifetime() > begin;
+  }
+
+  /**
+   * What may have been meant by names of VMs and groups that the recording does not have; reads it
+   * again.
+   */
+  public Map<String, String> hints(Collection<String> names) {
+    try {
+      return RequestFile.hints(settings, names);
+    } catch (IOException e) {
+      return Map.of();
+    }
   }
 
   /** Odd lines that were left out. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -256,6 +257,19 @@ public final class RequestFile implements Closeable {
   /** Whether readings are amounts of CPU, not percent of what their VM asked for. */
   boolean readsAmounts() {
     return parser.readsAmounts();
+  }
+
+  /**
+   * Reads the recording once more for the names that are nearest to some.
+   *
+   * @param names of VMs and groups that it does not have, as constraints name them
+   * @return the hint on each, empty where none is near
+   */
+  static Map<String, String> hints(Settings settings, Collection<String> names) throws IOException {
+    NearNames near = new NearNames(names);
+    RequestParser parser = parser(settings);
+    parser.parse(parser.requestsIn(settings.get(WorkloadKeys.PATH)), near, new OddLines(true));
+    return near.hints();
   }
 
   /** Whether anybody asks for GPUs. */

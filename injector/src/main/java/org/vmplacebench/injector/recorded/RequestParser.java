@@ -42,6 +42,16 @@ interface RequestParser {
     /** Takes one. */
     void take(RecordedRequest request) throws IOException;
 
+    /** The {@link RecordedRequest#id} of a VM of this name. */
+    default long vm(String name) {
+      return RecordedRequest.hash(name);
+    }
+
+    /** The {@link RecordedRequest#group} of this name. */
+    default long group(String name) {
+      return RecordedRequest.groupNamed(name);
+    }
+
     /** Whether readings are of use. */
     default boolean wantsReadings() {
       return false;

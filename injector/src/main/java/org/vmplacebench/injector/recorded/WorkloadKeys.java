@@ -64,7 +64,7 @@ public final class WorkloadKeys implements KeyProvider {
           "workload.group",
           "",
           "With workload.kind = openb or huawei-east-1, the column with the names of groups of VMs,"
-              + " which constraints.file and packing.group.most of pack know; a VM whose cell is"
+              + " which constraints.file and packing.group.most know; a VM whose cell is"
               + " empty is in none. The other kinds have groups of their own.");
 
   /** Where loads of requests lie. */

@@ -834,7 +834,30 @@ public final class Metrics {
                   "sum of `exceeded_s` of each `resource`",
                   "`exceeded.csv`, where demands of resources change",
                   resources(Summary.Resources::violationS))
-              .drawnAs("resource-violations", "Violation time of each resource"));
+              .drawnAs("resource-violations", "Violation time of each resource"),
+          new Metric(
+              "constraints.most",
+              "",
+              "the largest number of placement constraints at a time",
+              "",
+              "placements, where there are constraints",
+              constraints(Summary.Constraints::most)),
+          new Metric(
+              "constraints.broken",
+              "",
+              "how often a placement constraint did not hold that had before, those that did not at"
+                  + " the start included; a VM that migrates is on both hosts for those that hold at"
+                  + " every instant",
+              "",
+              "placements, where there are constraints",
+              constraints(Summary.Constraints::broken)),
+          new Metric(
+              "constraints.broken_s",
+              "s",
+              "how long placement constraints did not hold, together",
+              "",
+              "placements, where there are constraints",
+              constraints(Summary.Constraints::brokenS)));
 
   private Metrics() {}
 
@@ -896,6 +919,11 @@ public final class Metrics {
 
   private static Function<Summary, Object> resources(Function<Summary.Resources, Object> value) {
     return run -> run.resources() == null ? null : value.apply(run.resources());
+  }
+
+  private static Function<Summary, Object> constraints(
+      Function<Summary.Constraints, Object> value) {
+    return run -> run.constraints() == null ? null : value.apply(run.constraints());
   }
 
   private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {

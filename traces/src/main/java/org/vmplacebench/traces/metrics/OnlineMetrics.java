@@ -32,6 +32,7 @@ public final class OnlineMetrics implements SimulationObserver {
   private final Optional<SiteMeter> sites;
   private final OutageMeter outages;
   private final ResourceMeter resources;
+  private final ConstraintMeter constraints;
   private final double[] violationSeconds;
   private final Statistic violations = new Statistic();
   private final DurationHistogram violationTimes = new DurationHistogram();
@@ -87,6 +88,8 @@ public final class OnlineMetrics implements SimulationObserver {
     resources = new ResourceMeter(simulation.cluster());
     outages = new OutageMeter(simulation::now);
     simulation.observe(outages);
+    constraints = new ConstraintMeter(simulation);
+    simulation.observe(constraints);
   }
 
   @Override
@@ -297,6 +300,7 @@ public final class OnlineMetrics implements SimulationObserver {
         simulation.users().map(users -> UserMeter.summary(simulation, users)).orElse(null),
         outages.summary(),
         resources.summary(now),
+        constraints.summary(),
         ofAlgorithm);
   }
 

@@ -37,6 +37,7 @@ import org.vmplacebench.traces.table.EnergyParts;
  * @param users how far VMs are from their clients; {@code null} where there are none
  * @param outages sites and networks that failed; {@code null} where none did
  * @param resources named resources; {@code null} where there are none
+ * @param constraints placement constraints; {@code null} where there were none
  * @param ofAlgorithm what the policy adds under its own name; empty where it adds nothing
  */
 public record Summary(
@@ -67,6 +68,7 @@ public record Summary(
     Users users,
     Outages outages,
     Resources resources,
+    Constraints constraints,
     Map<String, Object> ofAlgorithm) {
 
   /** State of a run that came to its end. */
@@ -406,6 +408,16 @@ public record Summary(
       Map<String, Double> usedPercent,
       Map<String, Long> violations,
       Map<String, Double> violationS) {}
+
+  /**
+   * Placement constraints.
+   *
+   * @param most the largest number of them at a time
+   * @param broken how often one did not hold that had before, those that did not at the start
+   *     included
+   * @param brokenS how long they did not hold, together
+   */
+  public record Constraints(int most, long broken, double brokenS) {}
 
   /**
    * What became of VMs beside their placement.

@@ -95,6 +95,7 @@ class MetricsPageTest {
             null,
             null,
             null,
+            null,
             Map.of());
 
     assertThat(new SummaryFile().text(summary, metrics))

@@ -54,6 +54,7 @@ class SummaryFileTest {
         new Summary.Users(100, 1, 2.5, 7, 3, 4, 1e6, 12),
         new Summary.Outages(1, 60, 2, 30),
         null,
+        new Summary.Constraints(3, 2, 7.5),
         ofAlgorithm);
   }
 
@@ -215,6 +216,11 @@ class SummaryFileTest {
                 "networks": 2,
                 "network_s": 30.0
               },
+              "constraints": {
+                "most": 3,
+                "broken": 2,
+                "broken_s": 7.5
+              },
               "entropy": {
                 "proved_optimal": 7,
                 "mean_gap": 0.1
@@ -236,7 +242,7 @@ class SummaryFileTest {
               "incomplete_reason": "cannot write events.json: No space left on device",
               "algorithm": "entropy",
             """)
-        .endsWith("\"network_s\": 30.0\n  }\n}\n");
+        .endsWith("\"broken_s\": 7.5\n  }\n}\n");
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class HostFinder implements Hosts {
     VmClass type = request.type();
     double demand =
         ClusterState.onGrid(request.load() * (type.vcpus() * cluster.unitsPerCore() / 100));
-    NewVmConstraints constraints = NewVmConstraints.of(simulation, demand, type);
+    NewVmConstraints constraints = NewVmConstraints.of(simulation, demand, request);
     int host =
         choice.hostFor(
             new VmNeed(

@@ -1,20 +1,23 @@
 package org.vmplacebench.placement.choice;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.Assignment;
+import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.sim.ClusterView;
+import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.PlacementState;
 import org.vmplacebench.placement.Rules;
 
 /**
- * What placement constraints have to say on where a new VM starts. No constraint names it, as they
- * name VMs of time 0; but it must not join VMs that are to be lonely, or exceed what hosts may
- * take.
+ * What placement constraints have to say on where a VM starts that is asked for: those that will
+ * name it once it is there, and those of others, as it must not join VMs that are to be lonely, or
+ * exceed what hosts may take. One that is to stay where it is says nothing yet.
  */
 public final class NewVmConstraints {
 
@@ -29,23 +32,47 @@ public final class NewVmConstraints {
   }
 
   /**
-   * The constraints that hold now. Where there are any, it takes time in proportion of the VMs.
+   * For a VM that no constraint names.
    *
    * @param demand of the new VM, in demand units
    */
   public static NewVmConstraints of(ClusterView simulation, double demand, VmClass type) {
-    if (simulation.constraints().isEmpty()) {
+    int vm = simulation.cluster().vmCount();
+    return of(simulation, simulation.constraints(), demand, type, vm);
+  }
+
+  /**
+   * For a VM that somebody asks for. Where there are constraints, it takes time in proportion of the
+   * VMs.
+   *
+   * @param demand of the VM, in demand units
+   */
+  public static NewVmConstraints of(ClusterView simulation, double demand, VmRequest request) {
+    int restarted = request.origin().restarted();
+    int vm = restarted >= 0 ? restarted : simulation.cluster().vmCount();
+    List<PlacementConstraint> constraints =
+        simulation.constraints(request).stream().filter(each -> !each.fixes(vm)).toList();
+    return of(simulation, constraints, demand, request.type(), vm);
+  }
+
+  private static NewVmConstraints of(
+      ClusterView simulation,
+      List<PlacementConstraint> constraints,
+      double demand,
+      VmClass type,
+      int vm) {
+    if (constraints.isEmpty()) {
       return NONE;
     }
     int[] hosting = IntStream.range(0, simulation.cluster().hostingCount()).toArray();
-    Snapshot all = Snapshot.of(simulation, hosting);
+    Snapshot all = Snapshot.under(constraints, simulation, hosting);
     Snapshot withNew =
         new Snapshot(
             all.time(),
             and(all.hosts(), Assignment.NOWHERE),
             and(all.capacity(), 0),
             and(all.memory(), type.memory()),
-            and(all.vms(), simulation.cluster().vmCount()),
+            and(all.vms(), vm),
             and(all.demand(), demand),
             and(all.vmMemory(), type.memory()),
             and(all.placement(), all.hosts().length),

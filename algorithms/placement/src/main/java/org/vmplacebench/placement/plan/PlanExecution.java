@@ -32,6 +32,7 @@ public final class PlanExecution {
   private final int[] missing;
   private final List<List<Integer>> followers = new ArrayList<>();
   private final PlanTiming timing;
+  private final LaterObjection later;
   private final PlanOptions options;
   private final Map<Integer, Integer> busy = new HashMap<>();
   private final LinkUse links = new LinkUse();
@@ -59,6 +60,7 @@ public final class PlanExecution {
       PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
     this.options = options;
+    later = new LaterObjection(simulation);
     timing = new PlanTiming(simulation, plan.migrations());
     this.simulation = simulation;
     this.origin = origin;
@@ -222,8 +224,10 @@ public final class PlanExecution {
       return;
     }
     String objection = permit.objection(planned);
+    objection = objection.isEmpty() ? later.to(planned) : objection;
     if (!objection.isEmpty()) {
-      simulation.after(0, () -> ended(position, objection));
+      String problem = objection;
+      simulation.after(0, () -> ended(position, problem));
       return;
     }
     simulation.migrate(planned.vm(), planned.to(), record -> ended(position, failureOf(record)));

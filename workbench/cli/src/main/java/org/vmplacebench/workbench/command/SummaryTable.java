@@ -88,6 +88,11 @@ final class SummaryTable {
     if (summary.resources() != null) {
       resources(out, summary.resources());
     }
+    if (summary.constraints() != null) {
+      Summary.Constraints constraints = summary.constraints();
+      line(out, "%-18s %10d at most", "constraints", constraints.most());
+      line(out, "  %d broken, for %.2f s together%n", constraints.broken(), constraints.brokenS());
+    }
     for (Metric metric : Metrics.ALL) {
       Object value = metric.value().apply(summary);
       if (metric.line() != null && value != null) {

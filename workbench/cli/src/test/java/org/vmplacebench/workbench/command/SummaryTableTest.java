@@ -42,6 +42,7 @@ class SummaryTableTest {
             null,
             null,
             null,
+            null,
             Map.of());
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);

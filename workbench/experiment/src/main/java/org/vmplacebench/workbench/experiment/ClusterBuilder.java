@@ -18,6 +18,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.LaterConstraints;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.engine.EngineKeys;
 import org.vmplacebench.core.governor.GovernorKeys;
@@ -78,6 +79,7 @@ final class ClusterBuilder {
   private final Map<String, Double> demanded;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private LaterConstraints later = LaterConstraints.NONE;
 
   /**
    * Has built nothing yet.
@@ -106,7 +108,7 @@ final class ClusterBuilder {
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
-    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classOf.length));
+    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classes, classOf.length));
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       collect(() -> groups(platform, settings.get(HostKeys.NUMBER)));
     }
@@ -160,7 +162,8 @@ final class ClusterBuilder {
         settings.get(InjectorKeys.SEED));
   }
 
-  private List<PlacementConstraint> constraints(Platform platform, int vms) {
+  private List<PlacementConstraint> constraints(
+      Platform platform, List<VmClass> classes, int vms) {
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       return List.of();
     }
@@ -169,12 +172,21 @@ final class ClusterBuilder {
             .limit(settings.get(HostKeys.NUMBER))
             .map(host -> host.name())
             .toList();
-    return ConstraintsFile.read(
-        settings.get(SchedulingKeys.CONSTRAINTS),
-        names,
-        groups(platform, names.size()),
-        vms,
-        new SiteNetwork(platform, Sites.of(platform.hosts()))::latency);
+    ConstraintsFile.Both read =
+        ConstraintsFile.read(
+            settings.get(SchedulingKeys.CONSTRAINTS),
+            names,
+            groups(platform, names.size()),
+            vms,
+            new SiteNetwork(platform, Sites.of(platform.hosts()))::latency,
+            new ComingVms(settings, classes, vms)::require);
+    later = read.later();
+    return read.fixed();
+  }
+
+  /** The constraints on VMs that come and go. */
+  LaterConstraints later() {
+    return later;
   }
 
   /** What constraints may call the hosts of a site, and those of all sites under one law. */

@@ -16,6 +16,7 @@ import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.MissingLibrary;
 import org.vmplacebench.core.config.Settings;
+import org.vmplacebench.core.constraint.LaterConstraints;
 import org.vmplacebench.core.governor.Governors;
 import org.vmplacebench.core.scheduling.Recovery;
 import org.vmplacebench.core.scheduling.Scheduler;
@@ -57,6 +58,7 @@ public final class Experiment {
   private final ExperimentSettings settings;
   private final Plugins parts;
   private final Optional<SimulationSetup> setup;
+  private final LaterConstraints later;
   private final Optional<RunUnderWay> earlier;
   private final String algorithm;
   private final List<String> notices = new ArrayList<>();
@@ -84,7 +86,8 @@ public final class Experiment {
     setup = Optional.of(built);
     earlier = Optional.empty();
     notices.addAll(initialisation.notices());
-    SolverAbilities.check(built, () -> parts.schedulers().get(algorithm).planner(looked));
+    later = initialisation.later();
+    SolverAbilities.check(built, later.kinds(), () -> parts.schedulers().get(algorithm).planner(looked));
   }
 
   /** Goes on with a run. */
@@ -94,6 +97,7 @@ public final class Experiment {
     this.start = start - (long) (run.seconds() * 1e9);
     algorithm = run.algorithm();
     setup = Optional.empty();
+    later = LaterConstraints.NONE;
     earlier = Optional.of(run);
     notices.addAll(run.notices());
     injected.addAll(run.injected());
@@ -403,16 +407,19 @@ public final class Experiment {
 
   private Injector injector(Simulation running, Scheduler scheduler) {
     HostFinder finder = new HostFinder(running, ChoiceKeys.forArrivals(settings));
-    return new Injector(
-        running,
-        running,
-        settings,
-        setup.orElseThrow().classes(),
-        scheduler,
-        finder::find,
-        (environment, rates, there, more) ->
-            new UnitFinder(running, running.clients().orElseThrow())
-                .place(environment, rates, there, more));
+    Injector injector =
+        new Injector(
+            running,
+            running,
+            settings,
+            setup.orElseThrow().classes(),
+            scheduler,
+            finder::find,
+            (environment, rates, there, more) ->
+                new UnitFinder(running, running.clients().orElseThrow())
+                    .place(environment, rates, there, more));
+    injector.constrain(later);
+    return injector;
   }
 
   /** Vjobs are left to their policy. */
@@ -467,6 +474,7 @@ public final class Experiment {
       checkpoints.run(simulation, duration(), every, () -> !stopReason.isEmpty(), kept, where);
       if (stopReason.isEmpty()) {
         injector.complete();
+        injected.addAll(injector.remarksAtEnd());
       }
     } finally {
       scheduler.close();

@@ -33,14 +33,19 @@ public final class SolverAbilities {
   /**
    * Refuses what the solver cannot honour, which would be broken without a word.
    *
+   * @param onComing constraints on VMs that come and go
    * @param planner the solver of the policy, asked for only where something is to be honoured
    * @throws FaultsException with all of it
    */
-  static void check(SimulationSetup built, Supplier<Optional<PlacementSolver>> planner) {
+  static void check(
+      SimulationSetup built,
+      List<PlacementConstraint> onComing,
+      Supplier<Optional<PlacementSolver>> planner) {
     boolean hasResources =
         !built.demanded().isEmpty()
             || built.classes().stream().anyMatch(type -> !type.resources().isEmpty());
-    List<PlacementConstraint> constraints = built.constraints();
+    List<PlacementConstraint> constraints = new ArrayList<>(built.constraints());
+    constraints.addAll(onComing);
     List<PlacementConstraint> later =
         built.users().map(SolverAbilities::ofEnvironments).orElse(List.of());
     if (constraints.isEmpty() && later.isEmpty() && !hasResources) {
