@@ -66,6 +66,11 @@ final class DvmsAgent implements Agent {
   private boolean draining;
   private Timer timer;
   private PlanExecution execution;
+
+  /** The last look at the host, as long as it is in a partition, and what had changed until then. */
+  private Snapshot looked;
+
+  private int changesAtLook;
   private boolean ended;
   private boolean lacksRoom;
   private boolean lacksSupply;
@@ -241,6 +246,7 @@ final class DvmsAgent implements Agent {
       stopTimer();
     } else if (effect instanceof Effect.Freed) {
       lacksSupply = false;
+      looked = null;
       courier.forget();
       problems.lookAgain();
     } else if (effect instanceof Effect.Ended over) {
@@ -284,12 +290,35 @@ final class DvmsAgent implements Agent {
   }
 
   private HostReport report() {
-    Snapshot snapshot = Snapshot.of(fleet.simulation(), new int[] {host});
+    Snapshot snapshot = look();
     fleet.simulation().seen(snapshot.hosts());
     HostReport report =
         new HostReport(snapshot, fleet.supply().map(supply -> supply.account(host)), lacksSupply);
     boolean empty = fleet.isClosed(host) || (problems.isUnderloaded() && !report.isOverloaded());
     return empty ? report.toBeEmptied() : report;
+  }
+
+  /**
+   * What is on the host. A member says so again whenever its leader renews its grant, and mostly
+   * nothing has changed meanwhile.
+   */
+  private Snapshot look() {
+    Cluster cluster = fleet.simulation().cluster();
+    int changes = cluster.changesOn(host);
+    if (looked != null
+        && changes == changesAtLook
+        && cluster.vmsArrivingOn(host).length == 0
+        && looked.rules().isEmpty()
+        && fleet.simulation().constraints().isEmpty()) {
+      looked = looked.at(now());
+      if (fleet.options().check()) {
+        PlanJudge.judgeLook(fleet, looked);
+      }
+    } else {
+      looked = Snapshot.of(fleet.simulation(), new int[] {host});
+      changesAtLook = changes;
+    }
+    return looked;
   }
 
   /** Sends to the agent of another host. */

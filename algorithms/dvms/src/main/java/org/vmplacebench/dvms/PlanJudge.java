@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms;
 
+import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
@@ -25,6 +26,25 @@ final class PlanJudge {
               + snapshot.time()
               + " s is wrong: "
               + String.join("; ", problems));
+    }
+  }
+
+  /** What a host says again of itself is what it would say if it looked anew. */
+  static void judgeLook(Fleet fleet, Snapshot again) {
+    Snapshot anew = Snapshot.of(fleet.simulation(), again.hosts());
+    boolean same =
+        again.time() == anew.time()
+            && Arrays.equals(again.hosts(), anew.hosts())
+            && Arrays.equals(again.capacity(), anew.capacity())
+            && Arrays.equals(again.memory(), anew.memory())
+            && Arrays.equals(again.vms(), anew.vms())
+            && Arrays.equals(again.demand(), anew.demand())
+            && Arrays.equals(again.vmMemory(), anew.vmMemory())
+            && Arrays.equals(again.required(), anew.required())
+            && anew.rules().isEmpty();
+    if (!same) {
+      throw new IllegalStateException(
+          "host " + again.hosts()[0] + " says at " + again.time() + " s what was true before");
     }
   }
 

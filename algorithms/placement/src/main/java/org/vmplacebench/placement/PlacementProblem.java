@@ -165,8 +165,14 @@ public final class PlacementProblem {
   }
 
   private static boolean all(Snapshot snapshot, DoublePredicate test) {
-    return Arrays.stream(snapshot.demand()).allMatch(test)
-        && Arrays.stream(snapshot.capacity()).allMatch(test);
+    for (double[] amounts : new double[][] {snapshot.demand(), snapshot.capacity()}) {
+      for (double amount : amounts) {
+        if (!test.test(amount)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean isWhole(double amount) {

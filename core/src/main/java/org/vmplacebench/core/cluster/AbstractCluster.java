@@ -312,6 +312,11 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final int changesOn(int host) {
+    return hosts.changes(host);
+  }
+
+  @Override
   public final long memoryUsed(int host) {
     return hosts.memoryUsed(host);
   }
@@ -370,6 +375,7 @@ abstract class AbstractCluster implements Cluster {
   final void occupy(int vm, int host, int sign) {
     VmClass type = vmClass(vm);
     hosts.addMemory(host, sign * type.memory());
+    hosts.changed(host);
     if (resources != null) {
       resources.moveTo(now);
       resources.occupy(type, host, sign);
@@ -377,6 +383,7 @@ abstract class AbstractCluster implements Cluster {
   }
 
   final void startsToArrive(int vm, int host) {
+    hosts.changed(host);
     int count = arrivingCount[host]++;
     if (arriving[host] == null) {
       arriving[host] = new int[2];
@@ -387,6 +394,7 @@ abstract class AbstractCluster implements Cluster {
   }
 
   final void noLongerArrives(int vm, int host) {
+    hosts.changed(host);
     int[] there = arriving[host];
     int place = 0;
     while (there[place] != vm) {

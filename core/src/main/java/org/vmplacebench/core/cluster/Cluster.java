@@ -150,6 +150,13 @@ public interface Cluster {
   /** The VMs on their way to a host under live migration, by rising index; a new array. */
   int[] vmsArrivingOn(int host);
 
+  /**
+   * A number that is another one whenever something has changed of who is on a host or on the way
+   * there, and of what those on it demand: as long as it is the same, so is a snapshot of the host
+   * to which nobody is on the way, but for its time and for named resources.
+   */
+  int changesOn(int host);
+
   /** Bytes of a host's memory that are taken by its VMs and by VMs that are arriving. */
   long memoryUsed(int host);
 

@@ -464,6 +464,7 @@ public final class ClusterState extends AbstractCluster {
     require(!isMigrating(vm), vm, "already migrates");
     require(hasRoom(vmClass(vm), destination), vm, "finds no memory on its destination");
     vms.setMigrating(vm, true);
+    hosts.changed(hostOf(vm));
     occupy(vm, destination, 1);
     startsToArrive(vm, destination);
     totals().migrationsChanged(now, 1);
@@ -505,6 +506,7 @@ public final class ClusterState extends AbstractCluster {
   public void migrationFailed(int vm, int destination) {
     require(isMigrating(vm), vm, "does not migrate");
     vms.setMigrating(vm, false);
+    hosts.changed(hostOf(vm));
     noLongerArrives(vm, destination);
     occupy(vm, destination, -1);
     totals().migrationsChanged(now, -1);
@@ -615,6 +617,7 @@ public final class ClusterState extends AbstractCluster {
     double before = power(host);
     int onBefore = isOn(host) ? 1 : 0;
     hosts.setPower(host, state, watts);
+    hosts.changed(host);
     totals().hostsOnChanged(now, (isOn(host) ? 1 : 0) - onBefore, power(host) - before);
     powerChanged(host);
   }
@@ -647,6 +650,7 @@ public final class ClusterState extends AbstractCluster {
       listener.beforeCpuChange(host);
     }
     boolean before = isOverloaded(host);
+    hosts.changed(host);
     totals().changed(now, demand, hosts.change(host, demand, use, now));
     if (demands && others) {
       recount(host);

@@ -32,6 +32,7 @@ final class HostTable {
   private final long[] memory;
   private final long[] memoryUsed;
   private final long[] watched;
+  private final int[] changes;
   private double[] extraOn;
 
   /** Of hosts whose power goes by a table, what one demand unit is of their CPU; else 0. */
@@ -51,6 +52,7 @@ final class HostTable {
     power = new PowerState[count];
     memory = hosts.stream().mapToLong(HostSpec::memory).toArray();
     memoryUsed = new long[count];
+    changes = new int[count];
     watched = new long[(count + 63) >>> 6];
     boolean curved =
         hosts.stream().anyMatch(h -> h.pstates().stream().anyMatch(p -> p.power().isTable()));
@@ -181,6 +183,16 @@ final class HostTable {
 
   void addMemory(int host, long bytes) {
     memoryUsed[host] += bytes;
+  }
+
+  /** Something else is on a host, or demands something else, than before. */
+  void changed(int host) {
+    changes[host]++;
+  }
+
+  /** How often; the number of an overflow counts on. */
+  int changes(int host) {
+    return changes[host];
   }
 
   boolean isWatched(int host) {

@@ -14,9 +14,9 @@ import org.vmplacebench.core.sim.Timer;
 public final class EventQueue {
 
   /** Seconds; a power of two, so that the slot of a time is exact. */
-  private static final double SLOT = 0.25;
+  private static final double SLOT = 0.0625;
 
-  private static final int SLOTS = 512;
+  private static final int SLOTS = 2048;
 
   private final Heap near = new Heap();
   private final Bucket[] slots = new Bucket[SLOTS];

@@ -183,6 +183,12 @@ public record Snapshot(
     return new Pinned(vm, host, cluster.demand(vm), cluster.vmClass(vm).memory());
   }
 
+  /** The same at another time, in the same arrays. */
+  public Snapshot at(double newTime) {
+    return new Snapshot(
+        newTime, hosts, capacity, memory, vms, demand, vmMemory, placement, rules, required);
+  }
+
   /** Where all VMs are, those that cannot be moved included. */
   public Assignment whereabouts() {
     return rules.whereabouts(this);

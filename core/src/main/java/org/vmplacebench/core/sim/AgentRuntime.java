@@ -1,6 +1,7 @@
 package org.vmplacebench.core.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ public final class AgentRuntime {
   private final PolicyPort simulation;
   private final Map<String, Resident> byName = new HashMap<>();
 
-  /** Who lives, by number; the hot way to a receiver. */
-  private final List<Resident> byNumber = new ArrayList<>();
+  /** Who lives, by number; the hot way to a receiver. Null where it has ended. */
+  private Agent[] byNumber = new Agent[16];
+
+  private int numbers;
 
   private final Map<Integer, List<Resident>> byHost = new HashMap<>();
   private MessageFaults faults = (from, to) -> 0;
@@ -38,11 +41,14 @@ public final class AgentRuntime {
     if (!simulation.cluster().isOn(host)) {
       throw new IllegalStateException("agent " + name + " cannot start on a host that is off");
     }
-    Resident resident = new Resident(new AgentId(byNumber.size(), name, host), agent);
+    Resident resident = new Resident(new AgentId(numbers, name, host), agent);
     if (byName.putIfAbsent(name, resident) != null) {
       throw new IllegalStateException("an agent named " + name + " lives already");
     }
-    byNumber.add(resident);
+    if (numbers == byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, 2 * numbers);
+    }
+    byNumber[numbers++] = agent;
     byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(resident);
     agent.start(resident);
     return resident.id;
@@ -75,7 +81,7 @@ public final class AgentRuntime {
     }
     resident.alive = false;
     byName.remove(resident.id.name());
-    byNumber.set(resident.id.number(), null);
+    byNumber[resident.id.number()] = null;
     List<Resident> there = byHost.get(resident.id.host());
     if (there != null) {
       there.remove(resident);
@@ -84,9 +90,9 @@ public final class AgentRuntime {
   }
 
   private void deliver(AgentId from, AgentId to, Object message) {
-    Resident receiver = byNumber.get(to.number());
+    Agent receiver = byNumber[to.number()];
     if (receiver != null) {
-      receiver.agent.receive(from, message);
+      receiver.receive(from, message);
     }
   }
 

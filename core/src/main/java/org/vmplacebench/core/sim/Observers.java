@@ -1,7 +1,8 @@
 package org.vmplacebench.core.sim;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.vmplacebench.core.cluster.PowerState;
 import org.vmplacebench.core.cluster.Violation;
 import org.vmplacebench.core.site.VirtualEnvironment;
@@ -11,15 +12,20 @@ import org.vmplacebench.core.vjob.VjobState;
 /** Passes on to any number of observers, in the order in which they came. */
 public final class Observers implements SimulationObserver {
 
-  private final List<SimulationObserver> all = new ArrayList<>();
+  private SimulationObserver[] all = {};
   private SimulationObserver[] loads = {};
   private SimulationObserver[] powers = {};
 
   /** Adds an observer. */
   public void add(SimulationObserver observer) {
-    all.add(observer);
-    loads = all.stream().filter(SimulationObserver::wantsLoads).toArray(SimulationObserver[]::new);
-    powers = all.stream().filter(SimulationObserver::wantsPower).toArray(SimulationObserver[]::new);
+    all = Arrays.copyOf(all, all.length + 1);
+    all[all.length - 1] = observer;
+    loads = those(SimulationObserver::wantsLoads);
+    powers = those(SimulationObserver::wantsPower);
+  }
+
+  private SimulationObserver[] those(Predicate<SimulationObserver> wanted) {
+    return Arrays.stream(all).filter(wanted).toArray(SimulationObserver[]::new);
   }
 
   @Override
@@ -55,171 +61,239 @@ public final class Observers implements SimulationObserver {
 
   @Override
   public void violationStarted(int host, boolean causedByMigration) {
-    all.forEach(observer -> observer.violationStarted(host, causedByMigration));
+    for (SimulationObserver observer : all) {
+      observer.violationStarted(host, causedByMigration);
+    }
   }
 
   @Override
   public void violationDetected(int host) {
-    all.forEach(observer -> observer.violationDetected(host));
+    for (SimulationObserver observer : all) {
+      observer.violationDetected(host);
+    }
   }
 
   @Override
   public void violationEnded(Violation violation) {
-    all.forEach(observer -> observer.violationEnded(violation));
+    for (SimulationObserver observer : all) {
+      observer.violationEnded(violation);
+    }
   }
 
   @Override
   public void migrationStarted(Migration migration) {
-    all.forEach(observer -> observer.migrationStarted(migration));
+    for (SimulationObserver observer : all) {
+      observer.migrationStarted(migration);
+    }
   }
 
   @Override
   public void migrationEnded(MigrationRecord migration) {
-    all.forEach(observer -> observer.migrationEnded(migration));
+    for (SimulationObserver observer : all) {
+      observer.migrationEnded(migration);
+    }
   }
 
   @Override
   public void computationStarted(String origin, double seconds) {
-    all.forEach(observer -> observer.computationStarted(origin, seconds));
+    for (SimulationObserver observer : all) {
+      observer.computationStarted(origin, seconds);
+    }
   }
 
   @Override
   public void computed(ComputationRecord computation) {
-    all.forEach(observer -> observer.computed(computation));
+    for (SimulationObserver observer : all) {
+      observer.computed(computation);
+    }
   }
 
   @Override
   public void reconfigurationStarted(String origin) {
-    all.forEach(observer -> observer.reconfigurationStarted(origin));
+    for (SimulationObserver observer : all) {
+      observer.reconfigurationStarted(origin);
+    }
   }
 
   @Override
   public void reconfigured(ReconfigurationRecord reconfiguration) {
-    all.forEach(observer -> observer.reconfigured(reconfiguration));
+    for (SimulationObserver observer : all) {
+      observer.reconfigured(reconfiguration);
+    }
   }
 
   @Override
   public void hostSwitched(int host, boolean on) {
-    all.forEach(observer -> observer.hostSwitched(host, on));
+    for (SimulationObserver observer : all) {
+      observer.hostSwitched(host, on);
+    }
   }
 
   @Override
   public void hostPower(int host, PowerState state) {
-    all.forEach(observer -> observer.hostPower(host, state));
+    for (SimulationObserver observer : all) {
+      observer.hostPower(host, state);
+    }
   }
 
   @Override
   public void pstateChanged(int host, int pstate) {
-    all.forEach(observer -> observer.pstateChanged(host, pstate));
+    for (SimulationObserver observer : all) {
+      observer.pstateChanged(host, pstate);
+    }
   }
 
   @Override
   public void networkCut(String what, boolean cut) {
-    all.forEach(observer -> observer.networkCut(what, cut));
+    for (SimulationObserver observer : all) {
+      observer.networkCut(what, cut);
+    }
   }
 
   @Override
   public void siteSwitched(int site, boolean on) {
-    all.forEach(observer -> observer.siteSwitched(site, on));
+    for (SimulationObserver observer : all) {
+      observer.siteSwitched(site, on);
+    }
   }
 
   @Override
   public void hostCrashed(int host) {
-    all.forEach(observer -> observer.hostCrashed(host));
+    for (SimulationObserver observer : all) {
+      observer.hostCrashed(host);
+    }
   }
 
   @Override
   public void vmStarted(int vm, int host) {
-    all.forEach(observer -> observer.vmStarted(vm, host));
+    for (SimulationObserver observer : all) {
+      observer.vmStarted(vm, host);
+    }
   }
 
   @Override
   public void vmDestroyed(int vm, int host) {
-    all.forEach(observer -> observer.vmDestroyed(vm, host));
+    for (SimulationObserver observer : all) {
+      observer.vmDestroyed(vm, host);
+    }
   }
 
   @Override
   public void vmRequested(VmRequest request) {
-    all.forEach(observer -> observer.vmRequested(request));
+    for (SimulationObserver observer : all) {
+      observer.vmRequested(request);
+    }
   }
 
   @Override
   public void vmAdmitted(VmRequest request, int vm) {
-    all.forEach(observer -> observer.vmAdmitted(request, vm));
+    for (SimulationObserver observer : all) {
+      observer.vmAdmitted(request, vm);
+    }
   }
 
   @Override
   public void vmRefused(VmRequest request, String reason) {
-    all.forEach(observer -> observer.vmRefused(request, reason));
+    for (SimulationObserver observer : all) {
+      observer.vmRefused(request, reason);
+    }
   }
 
   @Override
   public void vmStopped(int vm, int host) {
-    all.forEach(observer -> observer.vmStopped(vm, host));
+    for (SimulationObserver observer : all) {
+      observer.vmStopped(vm, host);
+    }
   }
 
   @Override
   public void cpuChanged(int host) {
-    all.forEach(observer -> observer.cpuChanged(host));
+    for (SimulationObserver observer : all) {
+      observer.cpuChanged(host);
+    }
   }
 
   @Override
   public void suspended(int vm, boolean done) {
-    all.forEach(observer -> observer.suspended(vm, done));
+    for (SimulationObserver observer : all) {
+      observer.suspended(vm, done);
+    }
   }
 
   @Override
   public void resumed(int vm, boolean done) {
-    all.forEach(observer -> observer.resumed(vm, done));
+    for (SimulationObserver observer : all) {
+      observer.resumed(vm, done);
+    }
   }
 
   @Override
   public void imageSent(int from, int to, double bytes) {
-    all.forEach(observer -> observer.imageSent(from, to, bytes));
+    for (SimulationObserver observer : all) {
+      observer.imageSent(from, to, bytes);
+    }
   }
 
   @Override
   public void actionStarted(VmAction action, int vm, int host) {
-    all.forEach(observer -> observer.actionStarted(action, vm, host));
+    for (SimulationObserver observer : all) {
+      observer.actionStarted(action, vm, host);
+    }
   }
 
   @Override
   public void actionEnded(VmActionRecord action) {
-    all.forEach(observer -> observer.actionEnded(action));
+    for (SimulationObserver observer : all) {
+      observer.actionEnded(action);
+    }
   }
 
   @Override
   public void activity(ActivityRecord activity) {
-    all.forEach(observer -> observer.activity(activity));
+    for (SimulationObserver observer : all) {
+      observer.activity(activity);
+    }
   }
 
   @Override
   public void vjobChanged(Vjob vjob, VjobState state) {
-    all.forEach(observer -> observer.vjobChanged(vjob, state));
+    for (SimulationObserver observer : all) {
+      observer.vjobChanged(vjob, state);
+    }
   }
 
   @Override
   public void environmentRequested(VirtualEnvironment environment) {
-    all.forEach(observer -> observer.environmentRequested(environment));
+    for (SimulationObserver observer : all) {
+      observer.environmentRequested(environment);
+    }
   }
 
   @Override
   public void environmentRefused(VirtualEnvironment environment) {
-    all.forEach(observer -> observer.environmentRefused(environment));
+    for (SimulationObserver observer : all) {
+      observer.environmentRefused(environment);
+    }
   }
 
   @Override
   public void environmentStarted(VirtualEnvironment environment, List<Integer> vms) {
-    all.forEach(observer -> observer.environmentStarted(environment, vms));
+    for (SimulationObserver observer : all) {
+      observer.environmentStarted(environment, vms);
+    }
   }
 
   @Override
   public void environmentGrew(VirtualEnvironment environment, int vm) {
-    all.forEach(observer -> observer.environmentGrew(environment, vm));
+    for (SimulationObserver observer : all) {
+      observer.environmentGrew(environment, vm);
+    }
   }
 
   @Override
   public void environmentStopped(VirtualEnvironment environment) {
-    all.forEach(observer -> observer.environmentStopped(environment));
+    for (SimulationObserver observer : all) {
+      observer.environmentStopped(environment);
+    }
   }
 }

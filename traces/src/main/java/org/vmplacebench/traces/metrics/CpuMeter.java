@@ -29,6 +29,9 @@ public final class CpuMeter implements SimulationObserver {
   private static final int SINCE = 1;
   private static final int INTEGRAL = 2;
 
+  /** Less than any demand. */
+  private static final double NONE_IS_ENOUGH = -1;
+
   private final ProbePort simulation;
   private final Cluster cluster;
 
@@ -44,6 +47,9 @@ public final class CpuMeter implements SimulationObserver {
   private final boolean[] special;
   private final int[] stopped;
   private final Lack[] lacks;
+
+  /** What follows from the first three: demand above which VMs of a host can lack CPU. */
+  private final double[] enough;
   private final Set<Integer> stoppedVms = new HashSet<>();
 
   /** Of what VMs that migrate demand, what counts as not served beside what is measured. */
@@ -75,6 +81,7 @@ public final class CpuMeter implements SimulationObserver {
     special = new boolean[hosts];
     stopped = new int[hosts];
     lacks = new Lack[hosts];
+    enough = new double[hosts];
     demands = new double[RECORD * cluster.vmCount()];
     unserved = new double[cluster.vmCount()];
     unservedMigrating = new double[cluster.vmCount()];
@@ -227,6 +234,7 @@ public final class CpuMeter implements SimulationObserver {
 
   /** After a change of who is there, or of what they do. */
   private void lookAnew(int host) {
+    enough[host] = special[host] || stopped[host] > 0 ? NONE_IS_ENOUGH : cpu[host];
     if (lacks[host] != null) {
       lacks[host].end();
       lacks[host] = null;
@@ -235,7 +243,7 @@ public final class CpuMeter implements SimulationObserver {
   }
 
   private void look(int host) {
-    boolean can = special[host] || stopped[host] > 0 || cluster.demandOn(host) > cpu[host];
+    boolean can = cluster.demandOn(host) > enough[host];
     Lack lack = lacks[host];
     if (lack == null && can) {
       lack = new Lack(host);

@@ -2,12 +2,14 @@ package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.variables.IntVar;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -25,10 +27,12 @@ final class CandidateModel {
   /**
    * The model in which some VMs may move.
    *
+   * @param departures of the overloaded hosts, in their order
    * @param candidates by position in the snapshot
    * @param below only placements that move less memory than this are solutions
    */
-  CandidateModel(PlacementProblem problem, int[] candidates, long below) {
+  CandidateModel(
+      PlacementProblem problem, List<EvictionSet> departures, int[] candidates, long below) {
     this.problem = problem;
     this.candidates = candidates;
     long[] staying = new long[problem.hosts()];
@@ -45,7 +49,7 @@ final class CandidateModel {
     for (int i = 0; i < candidates.length; i++) {
       hostOf[i] = variable(candidates[i], staying, stayingMemory);
     }
-    packing = new PackingPropagator(problem, candidates, hostOf, below);
+    packing = new PackingPropagator(problem, departures, candidates, hostOf, below);
     packing.requireBelow(below);
     model.post(new Constraint("packing", packing));
     boolean free = problem.rules().isEmpty();

@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
+import java.util.List;
 import org.chocosolver.memory.IEnvironment;
 import org.chocosolver.memory.IStateLong;
 import org.chocosolver.solver.constraints.Propagator;
@@ -72,11 +73,17 @@ final class PackingPropagator extends Propagator<IntVar> {
   /**
    * The constraint on some VMs; all others stay.
    *
+   * @param departures of the overloaded hosts, in their order
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
    * @param most bytes that may move at most; the largest number where there is no such bound
    */
-  PackingPropagator(PlacementProblem problem, int[] candidates, IntVar[] hostOf, long most) {
+  PackingPropagator(
+      PlacementProblem problem,
+      List<EvictionSet> departures,
+      int[] candidates,
+      IntVar[] hostOf,
+      long most) {
     super(hostOf, PropagatorPriority.LINEAR, false);
     this.problem = problem;
     this.candidates = candidates;
@@ -122,7 +129,7 @@ final class PackingPropagator extends Propagator<IntVar> {
         placeOf[there[place]] = place;
       }
     }
-    choices = choices(most);
+    choices = choices(departures, most);
     large = choices == null ? new long[0] : HostChoices.sizes(demand);
     for (int k = 0; choices != null && k < involved.length; k++) {
       choices[involved[k]].countLarge(large);
@@ -139,14 +146,15 @@ final class PackingPropagator extends Propagator<IntVar> {
   }
 
   /** For each host the sets of VMs that may leave it if all others move as little as they must. */
-  private HostChoices[] choices(long most) {
+  private HostChoices[] choices(List<EvictionSet> departures, long most) {
     if (most == Long.MAX_VALUE) {
       return null;
     }
     long bound = 0;
-    for (int host : problem.overloaded()) {
-      least[host] = EvictionSet.from(problem, host).memory();
-      bound += least[host];
+    for (int k = 0; k < departures.size(); k++) {
+      long leaving = departures.get(k).memory();
+      least[problem.overloaded()[k]] = leaving;
+      bound += leaving;
     }
     HostChoices[] found = new HostChoices[problem.hosts()];
     long number = 0;

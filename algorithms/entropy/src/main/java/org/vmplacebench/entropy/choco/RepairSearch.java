@@ -201,7 +201,8 @@ final class RepairSearch {
       return true;
     }
     CandidateModel model =
-        new CandidateModel(problem, candidates, Math.min(incumbent.bestMemory(), ceiling));
+        new CandidateModel(
+            problem, departures, candidates, Math.min(incumbent.bestMemory(), ceiling));
     Solver solver = model.solver();
     limit.applyTo(solver, hasPlan(), parts);
     long inVain = 0;

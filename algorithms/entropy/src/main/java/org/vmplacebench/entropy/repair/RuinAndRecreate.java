@@ -56,6 +56,10 @@ public final class RuinAndRecreate {
   private final long[] excessMemory;
   private final double[] overloadNow;
   private final boolean isFree;
+
+  // Of VMs.
+  private final long[] demand;
+  private final long[] memory;
   private final double bytesForRoom;
 
   /**
@@ -75,6 +79,8 @@ public final class RuinAndRecreate {
     state = new PlacementState(problem);
     occupants = new Occupants(problem, state);
     isFree = problem.rules().isEmpty();
+    demand = IntStream.range(0, problem.vms()).mapToLong(problem::demand).toArray();
+    memory = problem.snapshot().vmMemory();
     excess = new long[problem.hosts()];
     excessMemory = new long[problem.hosts()];
     overloadNow = new double[problem.hosts()];
@@ -290,6 +296,10 @@ public final class RuinAndRecreate {
     Step best = new Step();
     int host = occupants.overfull(random.nextInt(occupants.overfull()));
     double now = overloadNow[host];
+    if (isFree) {
+      lookWithoutConstraints(best, host, now);
+      return best;
+    }
     for (int i = 0; i < occupants.count(host); i++) {
       int vm = occupants.on(host, i);
       double relief =
@@ -299,6 +309,55 @@ public final class RuinAndRecreate {
       }
     }
     return best;
+  }
+
+  /**
+   * Looks at all moves off a host as {@link Step#look} does, where no constraint has a say: nearly
+   * all that a search for small problems does happens here.
+   */
+  private void lookWithoutConstraints(Step best, int from, double now) {
+    int hosts = excess.length;
+    int number = occupants.count(from);
+    double unitPrice = bytesPerUnit;
+    double roomPrice = bytesForRoom;
+    double gain = best.gain;
+    for (int i = 0; i < number; i++) {
+      int vm = occupants.on(from, i);
+      long units = demand[vm];
+      long bytes = memory[vm];
+      double relief = price[from] * (now - overload(from, -units, -bytes));
+      if (!(relief > 0)) {
+        continue;
+      }
+      int home = problem.home(vm);
+      int taboo = tabooUntil[vm] > clock ? left[vm] : PlacementState.NOWHERE;
+      double away = relief - (from == home ? bytes : 0);
+      work += hosts;
+      for (int host = 0; host < hosts; host++) {
+        double value = host == home ? relief + bytes : away;
+        if (host == from || host == taboo || value < gain || problem.isClosed(host)) {
+          continue;
+        }
+        long tooMuch = excess[host] + units;
+        long tooManyBytes = excessMemory[host] + bytes;
+        if (tooMuch > 0 || tooManyBytes > 0) {
+          double then = Math.max(0, tooMuch) * unitPrice + Math.max(0, tooManyBytes);
+          value -= price[host] * (then - overloadNow[host]);
+        } else if (host != home) {
+          value += roomPrice * tooMuch;
+        }
+        if (value > gain) {
+          gain = value;
+          best.vm = vm;
+          best.to = host;
+          best.ties = 1;
+        } else if (value == gain && random.nextInt(++best.ties) == 0) {
+          best.vm = vm;
+          best.to = host;
+        }
+      }
+    }
+    best.gain = gain;
   }
 
   private Step bestMending() {
