@@ -85,8 +85,8 @@ public final class SupplyKeys implements KeyProvider {
           MANY,
           "W",
           "0",
-          "Wind production from 12 to 25 m/s; with site.wind.file, what its largest value stands for"
-              + " (0: values are W).");
+          "Wind production from 12 to 25 m/s; with site.wind.file, what its largest value stands for,"
+              + " of all its rows (0: values are W).");
 
   /** Recorded wind production. */
   public static final Key<Path> WIND_FILE =

@@ -30,7 +30,6 @@ public final class HostClock implements SimulationObserver {
   private final boolean[] crashed;
   private final int[] shutdowns;
   private final double[] beforeShutdown;
-  private final int[] emptied;
 
   /** Times from now on; the caller adds the clock to its observers. */
   public HostClock(ProbePort simulation) {
@@ -47,7 +46,6 @@ public final class HostClock implements SimulationObserver {
     crashed = new boolean[hosts];
     shutdowns = new int[hosts];
     beforeShutdown = new double[hosts];
-    emptied = new int[hosts];
     IntStream.range(0, hosts).forEach(this::settle);
   }
 
@@ -112,11 +110,9 @@ public final class HostClock implements SimulationObserver {
       activeSeconds[host] += vms[host] > 0 ? seconds : 0;
       vmSeconds[host] += vms[host] * seconds;
     }
-    boolean wasActive = on[host] && vms[host] > 0;
     since[host] = now;
     on[host] = cluster.isOn(host);
     vms[host] = cluster.vmCountOn(host);
-    emptied[host] += wasActive && on[host] && vms[host] == 0 ? 1 : 0;
   }
 
   /** The times of a host until now. */
@@ -127,8 +123,7 @@ public final class HostClock implements SimulationObserver {
         activeSeconds[host],
         vmSeconds[host],
         shutdowns[host],
-        beforeShutdown[host],
-        emptied[host]);
+        beforeShutdown[host]);
   }
 
   /** The times of all hosts that take VMs, together, until now. */

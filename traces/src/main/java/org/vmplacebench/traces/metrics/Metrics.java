@@ -594,13 +594,6 @@ public final class Metrics {
               "`hosts.csv`, hosts that take VMs",
               use(Summary.HostUse::meanBeforeShutdownS)),
           new Metric(
-              "host_use.emptied",
-              "",
-              "how often the last VM left a host that was on: the host shutdowns that CloudSim's example prints",
-              "sum of `emptied`",
-              "`hosts.csv`, hosts that take VMs",
-              use(Summary.HostUse::emptied)),
-          new Metric(
               "host_use.stranded_cpu_percent",
               "%",
               "free CPU on hosts whose free memory is too little for a VM of any class, of all free CPU of hosts that are on, at the ends of the rows of `load.csv`",

@@ -368,7 +368,6 @@ public final class OnlineMetrics implements SimulationObserver {
         times.vmS() / times.activeS(),
         (long) times.shutdowns(),
         times.beforeShutdownS() / times.shutdowns(),
-        (long) times.emptied(),
         100 * packing.sum().strandedCpu() / packing.sum().freeCpu(),
         100 * packing.sum().strandedMemory() / packing.sum().freeMemory(),
         100 * packing.sum().fragments() / packing.sum().freeCpu());

@@ -311,7 +311,6 @@ public record Summary(
    * @param vmsPerActive VMs on an active host, averaged over their time; NaN where none was active
    * @param shutdowns how often one was switched off after time 0, crashes left out
    * @param meanBeforeShutdownS mean time for which they had been on; NaN without shutdowns
-   * @param emptied how often the last VM left one that stayed on
    * @param strandedCpuPercent free CPU on hosts whose memory is too full for any VM, of all free
    *     CPU, in %; NaN where none was free, here and below
    * @param strandedMemoryPercent free memory on hosts whose CPU is too busy for any VM, of all free
@@ -324,7 +323,6 @@ public record Summary(
       double vmsPerActive,
       long shutdowns,
       double meanBeforeShutdownS,
-      long emptied,
       double strandedCpuPercent,
       double strandedMemoryPercent,
       double fragmentPercent) {}

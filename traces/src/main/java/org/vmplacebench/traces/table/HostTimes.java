@@ -8,23 +8,16 @@ package org.vmplacebench.traces.table;
  * @param vmS the number of its VMs while it was on, integrated over time, in VM seconds
  * @param shutdowns how often it was switched off after time 0, crashes left out
  * @param beforeShutdownS s for which it had been on before each of them, together
- * @param emptied how often its last VM left while it was on
  */
 public record HostTimes(
-    double onS,
-    double activeS,
-    double vmS,
-    double shutdowns,
-    double beforeShutdownS,
-    double emptied) {
+    double onS, double activeS, double vmS, double shutdowns, double beforeShutdownS) {
 
   /** Times that nobody has recorded. */
   public static final HostTimes UNKNOWN =
-      new HostTimes(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      new HostTimes(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   /** No time at all. */
-  public static final HostTimes NONE = new HostTimes(0, 0, 0, 0, 0, 0);
+  public static final HostTimes NONE = new HostTimes(0, 0, 0, 0, 0);
 
   /** Those of both. */
   public HostTimes plus(HostTimes other) {
@@ -33,7 +26,6 @@ public record HostTimes(
         activeS + other.activeS,
         vmS + other.vmS,
         shutdowns + other.shutdowns,
-        beforeShutdownS + other.beforeShutdownS,
-        emptied + other.emptied);
+        beforeShutdownS + other.beforeShutdownS);
   }
 }

@@ -257,8 +257,7 @@ public final class TableFormat<R> {
               "active_s",
               "vm_s",
               "shutdowns",
-              "before_shutdown_s",
-              "emptied"),
+              "before_shutdown_s"),
           // Tables of earlier versions lack the parts of the energy, or the times.
           Set.of(
               "idle_j",
@@ -270,8 +269,7 @@ public final class TableFormat<R> {
               "active_s",
               "vm_s",
               "shutdowns",
-              "before_shutdown_s",
-              "emptied"),
+              "before_shutdown_s"),
           row ->
               new Object[] {
                 row.host(),
@@ -287,8 +285,7 @@ public final class TableFormat<R> {
                 row.times().activeS(),
                 row.times().vmS(),
                 row.times().shutdowns(),
-                row.times().beforeShutdownS(),
-                row.times().emptied()
+                row.times().beforeShutdownS()
               },
           cells ->
               new HostRow(
@@ -459,8 +456,7 @@ public final class TableFormat<R> {
         cells.optionalNumber("active_s"),
         cells.optionalNumber("vm_s"),
         cells.optionalNumber("shutdowns"),
-        cells.optionalNumber("before_shutdown_s"),
-        cells.optionalNumber("emptied"));
+        cells.optionalNumber("before_shutdown_s"));
   }
 
   TableFormat(

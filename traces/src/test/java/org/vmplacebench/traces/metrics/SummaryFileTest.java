@@ -49,7 +49,7 @@ class SummaryFileTest {
         new EnergyParts(9213423.626, 750000, 200000, 50000, List.of(4e6, 6213423.626)),
         new Summary.Sla(5.5, 6.5, 0.5, 2),
         new Summary.Cpu(1000, 20, 5, 2.5, 1.5, 8, 12.5, 1e4),
-        new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 4, 5, 6, 7),
+        new Summary.HostUse(1.5, 0.25, 2.5, 3, 400, 5, 6, 7),
         new Summary.Sites(9, 5, 4, 1, 0.5, 1.5, 2.5, 55.5, 2, 3, 1, 6, 1e9, 7),
         new Summary.Users(100, 1, 2.5, 7, 3, 4, 1e6, 12),
         new Summary.Outages(1, 60, 2, 30),
@@ -179,7 +179,6 @@ class SummaryFileTest {
                 "vms_per_active": 2.5,
                 "shutdowns": 3,
                 "mean_before_shutdown_s": 400.0,
-                "emptied": 4,
                 "stranded_cpu_percent": 5.0,
                 "stranded_memory_percent": 6.0,
                 "fragment_percent": 7.0

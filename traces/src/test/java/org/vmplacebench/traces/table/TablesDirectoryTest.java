@@ -51,7 +51,7 @@ class TablesDirectoryTest {
                   0,
                   0,
                   new EnergyParts(12, 10, 5, 1, List.of(20.0, 0.5, 1.5)),
-                  new HostTimes(50, 40, 80.5, 2, 30, 4))),
+                  new HostTimes(50, 40, 80.5, 2, 30))),
           List.of(new MessageRow("node10", "leader", "summary", 0, 5_000_000_000L, 0, 5.12e12)));
 
   @TempDir Path dir;

@@ -1,5 +1,6 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
@@ -19,6 +20,8 @@ final class ConsolidationPlanner implements Planner {
   private Histories vmLoads;
   private CloudSimRound round;
   private long placements;
+  private boolean[] active;
+  private long emptied;
 
   ConsolidationPlanner(ConsolidationOptions options) {
     this.options = options;
@@ -35,11 +38,15 @@ final class ConsolidationPlanner implements Planner {
       cluster = simulation.cluster();
       hostUse = new Histories(cluster.hostingCount(), options.history());
       vmLoads = new Histories(0, options.history());
+      active = new boolean[cluster.hostingCount()];
     }
     hostUse.next();
     for (int host = 0; host < cluster.hostingCount(); host++) {
       double capacity = cluster.host(host).capacity();
       hostUse.set(host, capacity > 0 ? cluster.demandOn(host) / capacity : 0);
+      boolean hasVms = cluster.vmCountOn(host) > 0;
+      emptied += active[host] && !hasVms ? 1 : 0;
+      active[host] = hasVms;
     }
     if (options.historiesOfVms()
         || options.asCloudSim()
@@ -81,9 +88,17 @@ final class ConsolidationPlanner implements Planner {
     placements += round == null ? 0 : round.placements();
   }
 
-  /** With {@code consolidation.round = cloudsim}, what CloudSim would count as migrations. */
+  /**
+   * With {@code consolidation.round = cloudsim}, what CloudSim would count as migrations, and as
+   * host shutdowns: hosts with VMs at one look and without any at the next.
+   */
   @Override
   public Map<String, Object> summary() {
-    return options.asCloudSim() ? Map.of("placements", placements) : Map.of();
+    Map<String, Object> summary = new LinkedHashMap<>();
+    if (options.asCloudSim()) {
+      summary.put("placements", placements);
+      summary.put("emptied", emptied);
+    }
+    return summary;
   }
 }
