@@ -12,6 +12,11 @@ import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
+import org.vmplacebench.traces.table.ComputationRow;
+import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.ReconfigurationRow;
+import org.vmplacebench.traces.table.ViolationRow;
 
 /**
  * What the scripts of figures read beside the tables of a run, in {@code figures/scripts}: its name
@@ -63,12 +68,12 @@ final class RunData {
     Tables tables = run.tables();
     Summaries summaries = Summaries.of(run, told);
     List<Object[]> statistics = new ArrayList<>();
-    add(statistics, TableFormat.VIOLATIONS, tables.violations(), summaries.violations());
-    add(statistics, TableFormat.MIGRATIONS, tables.migrations(), summaries.migrations());
-    add(statistics, TableFormat.COMPUTATIONS, tables.computations(), summaries.computations());
+    add(statistics, ViolationRow.FORMAT, tables.violations(), summaries.violations());
+    add(statistics, MigrationRow.FORMAT, tables.migrations(), summaries.migrations());
+    add(statistics, ComputationRow.FORMAT, tables.computations(), summaries.computations());
     add(
         statistics,
-        TableFormat.RECONFIGURATIONS,
+        ReconfigurationRow.FORMAT,
         tables.reconfigurations(),
         summaries.reconfigurations());
     write(TableFormat.ofColumns("summaries", STATISTICS), statistics);
@@ -81,8 +86,8 @@ final class RunData {
         asText(format, file);
       }
     }
-    if (directory.isBrokenOff() && !Files.exists(directory.file(TableFormat.HOSTS))) {
-      writeTable(TableFormat.HOSTS, tables.hosts());
+    if (directory.isBrokenOff() && !Files.exists(directory.file(HostRow.FORMAT))) {
+      writeTable(HostRow.FORMAT, tables.hosts());
     }
   }
 

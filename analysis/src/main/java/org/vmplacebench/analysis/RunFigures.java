@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vmplacebench.analysis.r.RUnavailableException;
 import org.vmplacebench.traces.table.ResourceRow;
+import org.vmplacebench.traces.table.SiteEnergyRow;
 import org.vmplacebench.traces.table.SiteRow;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TablesDirectory;
 import org.vmplacebench.traces.table.UserRow;
+import org.vmplacebench.traces.table.VjobRow;
 
 /** The figures of one run. */
 final class RunFigures {
@@ -61,7 +62,7 @@ final class RunFigures {
   }
 
   private static boolean hasSupplies(RunResults run) {
-    return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.SITE_ENERGY));
+    return Files.exists(new TablesDirectory(run.directory()).file(SiteEnergyRow.FORMAT));
   }
 
   private static boolean hasUsers(RunResults run) {
@@ -73,7 +74,7 @@ final class RunFigures {
   }
 
   private static boolean hasVjobs(RunResults run) {
-    return Files.exists(new TablesDirectory(run.directory()).file(TableFormat.VJOBS));
+    return Files.exists(new TablesDirectory(run.directory()).file(VjobRow.FORMAT));
   }
 
   /**

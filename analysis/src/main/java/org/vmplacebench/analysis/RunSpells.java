@@ -60,7 +60,7 @@ final class RunSpells {
    */
   static String of(RunResults run, RunSummary told) throws IOException {
     TablesDirectory tables = new TablesDirectory(run.directory());
-    List<VmRow> lives = rows(tables, TableFormat.VMS);
+    List<VmRow> lives = rows(tables, VmRow.FORMAT);
     Map<String, String> siteOf = new HashMap<>();
     for (Object[] row : rows(tables, SiteRow.OF_HOSTS)) {
       siteOf.put((String) row[0], (String) row[1]);

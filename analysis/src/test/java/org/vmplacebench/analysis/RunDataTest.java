@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.traces.table.LoadRow;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.Tables;
@@ -71,7 +70,7 @@ class RunDataTest {
   void a_table_that_is_parquet_only_is_left_as_text_until_the_next_report() throws IOException {
     Path tables = Files.createDirectory(dir.resolve("tables"));
     try (TableWriter<LoadRow> load =
-        new TableWriter<>(tables, TableFormat.LOAD, List.of(TableKind.PARQUET))) {
+        new TableWriter<>(tables, LoadRow.FORMAT, List.of(TableKind.PARQUET))) {
       load.append(new LoadRow(0, 9, 50, Double.NaN, 0, 10, 0));
     }
 

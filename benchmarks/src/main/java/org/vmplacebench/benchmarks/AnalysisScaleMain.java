@@ -24,7 +24,6 @@ import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -61,15 +60,15 @@ public final class AnalysisScaleMain {
     Path tables = Files.createDirectories(folder.resolve("tables"));
     SplittableRandom random = new SplittableRandom(1);
     try (TableWriter<ViolationRow> violations =
-            new TableWriter<>(tables, TableFormat.VIOLATIONS, kinds);
+            new TableWriter<>(tables, ViolationRow.FORMAT, kinds);
         TableWriter<MigrationRow> migrations =
-            new TableWriter<>(tables, TableFormat.MIGRATIONS, kinds);
+            new TableWriter<>(tables, MigrationRow.FORMAT, kinds);
         TableWriter<ComputationRow> computations =
-            new TableWriter<>(tables, TableFormat.COMPUTATIONS, kinds);
+            new TableWriter<>(tables, ComputationRow.FORMAT, kinds);
         TableWriter<ReconfigurationRow> reconfigurations =
-            new TableWriter<>(tables, TableFormat.RECONFIGURATIONS, kinds);
-        TableWriter<LoadRow> load = new TableWriter<>(tables, TableFormat.LOAD, kinds);
-        TableWriter<HostRow> hosts = new TableWriter<>(tables, TableFormat.HOSTS, kinds)) {
+            new TableWriter<>(tables, ReconfigurationRow.FORMAT, kinds);
+        TableWriter<LoadRow> load = new TableWriter<>(tables, LoadRow.FORMAT, kinds);
+        TableWriter<HostRow> hosts = new TableWriter<>(tables, HostRow.FORMAT, kinds)) {
       for (int i = 0; i < count; i++) {
         double start = SECONDS * i / count;
         double duration = -20 * Math.log(1 - random.nextDouble());

@@ -28,16 +28,6 @@ final class BitbrainsReader {
   private final BitbrainsQuantity quantity;
   private long written;
 
-  /** A line is not as it should be. */
-  private static final class Odd extends Exception {
-
-    private static final long serialVersionUID = 1;
-
-    private Odd(String what) {
-      super(what, null, false, false);
-    }
-  }
-
   private BitbrainsReader(DataOutputStream out, BitbrainsQuantity quantity) {
     this.out = out;
     this.quantity = quantity;
@@ -107,7 +97,7 @@ final class BitbrainsReader {
       try {
         String[] values = line.split(";", -1);
         if (values.length != columns.size()) {
-          throw new Odd("has " + values.length + " values for " + columns.size() + " columns");
+          throw new RecordingFiles.Malformed(0, "has " + values.length + " values for " + columns.size() + " columns");
         }
         double time = seconds(values[timeColumn].strip());
         double load = 0;
@@ -115,7 +105,7 @@ final class BitbrainsReader {
           load += value(values[column].strip());
         }
         if (time < last) {
-          throw new Odd(
+          throw new RecordingFiles.Malformed(0, 
               "the time "
                   + EventReader.quoted(values[timeColumn].strip())
                   + " is before that above it");
@@ -128,7 +118,7 @@ final class BitbrainsReader {
           out.writeDouble(load);
           written += TimedLoads.SIZE;
         }
-      } catch (Odd e) {
+      } catch (RecordingFiles.Malformed e) {
         lines.odd(number, e.getMessage());
         wrong++;
       }
@@ -149,7 +139,7 @@ final class BitbrainsReader {
     return column;
   }
 
-  private static double seconds(String text) throws Odd {
+  private static double seconds(String text) throws RecordingFiles.Malformed {
     try {
       long time = Long.parseLong(text);
       if (time >= 0) {
@@ -158,10 +148,10 @@ final class BitbrainsReader {
     } catch (NumberFormatException e) {
       // It is malformed.
     }
-    throw new Odd("the time " + EventReader.quoted(text) + " is not a whole number from 0");
+    throw new RecordingFiles.Malformed(0, "the time " + EventReader.quoted(text) + " is not a whole number from 0");
   }
 
-  private double value(String text) throws Odd {
+  private double value(String text) throws RecordingFiles.Malformed {
     // Java would take "5d" for 5, and "NaN".
     if (!text.isEmpty() && !Character.isLetter(text.charAt(text.length() - 1))) {
       try {
@@ -173,7 +163,7 @@ final class BitbrainsReader {
         // It is malformed.
       }
     }
-    throw new Odd(
+    throw new RecordingFiles.Malformed(0, 
         "the "
             + quantity.words()
             + " "

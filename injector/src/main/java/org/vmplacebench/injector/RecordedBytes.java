@@ -1,18 +1,16 @@
 package org.vmplacebench.injector;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 import org.vmplacebench.core.sim.OpenFile;
+import org.vmplacebench.injector.recorded.ChannelBytes;
 
 /**
  * What was read of a recording, in a temporary file without a name, so that nothing is left of it
@@ -57,9 +55,7 @@ final class RecordedBytes implements Closeable, OpenFile {
       Files.delete(file);
     }
     CRC32C checksum = new CRC32C();
-    OutputStream out =
-        new BufferedOutputStream(
-            new CheckedOutputStream(Channels.newOutputStream(channel), checksum), 1 << 16);
+    OutputStream out = ChannelBytes.summed(channel, checksum);
     K kept = filling.into(out);
     out.flush();
     length = channel.position();

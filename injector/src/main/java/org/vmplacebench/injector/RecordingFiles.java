@@ -61,7 +61,7 @@ final class RecordingFiles<T> {
     L of(RecordedBytes bytes, List<T> kept) throws IOException;
   }
 
-  /** A file is wrong as a whole. */
+  /** A file is wrong as a whole, or a line of it, as whoever catches it knows. */
   static final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -74,7 +74,7 @@ final class RecordingFiles<T> {
      * @param line from 1, or 0 for the whole file
      */
     Malformed(long line, String what) {
-      super(what);
+      super(what, null, false, false);
       this.line = line;
     }
   }

@@ -32,25 +32,6 @@ public final class VmClasses {
   private VmClasses() {}
 
   /**
-   * The classes of the reference experiment: one vCPU, 1 GiB, 125 MiB/s on the network and for
-   * migrations, and memory update intensities of 0, 10, ... 70 %.
-   */
-  public static List<VmClass> defaults() {
-    List<VmClass> classes = new ArrayList<>();
-    for (int intensity = 0; intensity <= 70; intensity += 10) {
-      classes.add(
-          new VmClass(
-              intensity == 0 ? "idle" : "update" + intensity,
-              1,
-              1024L * 1024 * 1024,
-              125 * MEBI,
-              125 * MEBI,
-              intensity / 100.0));
-    }
-    return List.copyOf(classes);
-  }
-
-  /**
    * Reads a file.
    *
    * @throws FaultsException with all the malformed lines of the file, or with the fault that it

@@ -41,11 +41,6 @@ public final class Signal {
     return new Signal(starts.clone(), values.clone());
   }
 
-  /** Number of pieces, 1 at least. */
-  public int pieces() {
-    return starts.length;
-  }
-
   /** Index of the piece that holds at a time of 0 s or later. */
   public int pieceAt(double time) {
     int found = Arrays.binarySearch(starts, time);

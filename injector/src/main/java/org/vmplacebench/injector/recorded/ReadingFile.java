@@ -1,13 +1,11 @@
 package org.vmplacebench.injector.recorded;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * The CPU use of recorded VMs in the order of time; of readings at one time, in that of the
@@ -102,9 +99,7 @@ public final class ReadingFile implements Closeable {
     Stretch stretch = stretches.get(stretches.size() - 1);
     bytes.position(written);
     DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                new CheckedOutputStream(Channels.newOutputStream(bytes), sum), 1 << 16));
+        new DataOutputStream(ChannelBytes.summed(bytes, sum));
     for (int i = 0; i < held; i++) {
       int at = (int) (keys[i] & (PART - 1));
       out.writeDouble(seconds(keys[i]));

@@ -1,13 +1,11 @@
 package org.vmplacebench.injector.recorded;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
 
@@ -185,9 +182,7 @@ public final class RequestFile implements Closeable {
     parts.add(written);
     bytes.position(written);
     DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                new CheckedOutputStream(Channels.newOutputStream(bytes), sum), 1 << 16));
+        new DataOutputStream(ChannelBytes.summed(bytes, sum));
     out.writeInt(buffer.size());
     for (RecordedRequest each : buffer) {
       write(each, out);

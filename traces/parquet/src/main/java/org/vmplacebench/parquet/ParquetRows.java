@@ -93,11 +93,6 @@ public final class ParquetRows {
     return slots.get(column).column;
   }
 
-  /** Whether the value is missing. */
-  public boolean isMissing(int column) {
-    return slots.get(column).missing;
-  }
-
   /**
    * The value of a column of numbers, flags (0 or 1) or times (seconds since 1970-01-01 00:00 UTC);
    * NaN where it is missing.

@@ -23,7 +23,7 @@ public final class MetricsPage {
 
       ## A new metric with its figure
 
-      Migrations that a violation costs are one more declaration in `Metrics.ALL`:
+      Migrations that a violation costs are one more declaration in `DurationMetrics`, a room of `Metrics.ALL`:
 
           new Metric("migrations.per_violation", "", "live migrations for each violation; null without violations",
                   "`migrations.count` / `violations.count`", "summary",

@@ -21,22 +21,29 @@ import org.vmplacebench.traces.metrics.HostClock;
 import org.vmplacebench.traces.metrics.OpenMigrations;
 import org.vmplacebench.traces.metrics.PackingProbe;
 import org.vmplacebench.traces.metrics.VmDowntimes;
+import org.vmplacebench.traces.table.ActionRow;
+import org.vmplacebench.traces.table.ActivityRow;
 import org.vmplacebench.traces.table.ComputationRow;
 import org.vmplacebench.traces.table.ComputationState;
 import org.vmplacebench.traces.table.DowntimeRow;
 import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.MessageRow;
 import org.vmplacebench.traces.table.MigrationOutcome;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.OutageRow;
+import org.vmplacebench.traces.table.PackingRow;
 import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ReconfigurationState;
+import org.vmplacebench.traces.table.SiteEnergyRow;
 import org.vmplacebench.traces.table.SiteRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.UserRow;
 import org.vmplacebench.traces.table.ViolationRow;
+import org.vmplacebench.traces.table.VjobRow;
 import org.vmplacebench.traces.table.VmCpuRow;
+import org.vmplacebench.traces.table.VmRow;
 
 /**
  * Writes the metric tables while a run goes on. Rows stand in the order in which things end. It
@@ -109,12 +116,12 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.energy = energy;
     this.clock = clock;
     this.cpu = cpu;
-    lives = new VmLives(simulation, () -> open(TableFormat.VMS));
+    lives = new VmLives(simulation, () -> open(VmRow.FORMAT));
     simulation.observe(lives);
     vjobs =
-        new VjobLives(simulation, () -> open(TableFormat.ACTIONS), () -> open(TableFormat.VJOBS));
+        new VjobLives(simulation, () -> open(ActionRow.FORMAT), () -> open(VjobRow.FORMAT));
     simulation.observe(vjobs);
-    simulation.observe(new ActivityLog(() -> open(TableFormat.ACTIVITIES)));
+    simulation.observe(new ActivityLog(() -> open(ActivityRow.FORMAT)));
     sites = new SiteTotals(simulation);
     simulation.observe(sites);
     outages = new OutageLog(simulation, () -> open(OutageRow.FORMAT));
@@ -126,12 +133,12 @@ public final class MetricTables implements SimulationObserver, Closeable {
     violationCount = new int[cluster.hostCount()];
     violationSeconds = new double[cluster.hostCount()];
     try {
-      violations = sample(TableFormat.VIOLATIONS);
-      migrations = sample(TableFormat.MIGRATIONS);
-      computations = sample(TableFormat.COMPUTATIONS);
-      reconfigurations = sample(TableFormat.RECONFIGURATIONS);
+      violations = sample(ViolationRow.FORMAT);
+      migrations = sample(MigrationRow.FORMAT);
+      computations = sample(ComputationRow.FORMAT);
+      reconfigurations = sample(ReconfigurationRow.FORMAT);
       Optional<SiteSampler> supplies =
-          simulation.sites().map(each -> new SiteSampler(open(TableFormat.SITE_ENERGY), each));
+          simulation.sites().map(each -> new SiteSampler(open(SiteEnergyRow.FORMAT), each));
       users = simulation.users().map(each -> new UserTables(simulation, each, this::open));
       resources =
           cluster.resources().isEmpty()
@@ -139,8 +146,8 @@ public final class MetricTables implements SimulationObserver, Closeable {
               : Optional.of(new ResourceTables(simulation, settings.bins(), this::open));
       load =
           new LoadSampler(
-              open(TableFormat.LOAD),
-              open(TableFormat.PACKING),
+              open(LoadRow.FORMAT),
+              open(PackingRow.FORMAT),
               packing,
               timeline,
               supplies,
@@ -174,7 +181,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
   /** The table is opened when there is a first row. */
   private void append(DowntimeRow row) {
     if (downtimeTable == null) {
-      downtimeTable = open(TableFormat.DOWNTIMES);
+      downtimeTable = open(DowntimeRow.FORMAT);
     }
     downtimeTable.append(row);
   }
@@ -277,7 +284,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     load.finish();
     users.ifPresent(UserTables::finish);
     environments.finish(() -> open(UserRow.OF_ENVIRONMENTS));
-    TableWriter<HostRow> hosts = open(TableFormat.HOSTS);
+    TableWriter<HostRow> hosts = open(HostRow.FORMAT);
     for (int host = 0; host < violationCount.length; host++) {
       HostRow row =
           new HostRow(
@@ -294,7 +301,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
       writeSites();
     }
     if (cpu.isPresent()) {
-      TableWriter<VmCpuRow> vms = open(TableFormat.VM_CPU);
+      TableWriter<VmCpuRow> vms = open(VmCpuRow.FORMAT);
       for (VmCpuRow row : cpu.get().all()) {
         vms.append(row);
       }
@@ -316,7 +323,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     if (counts.isEmpty()) {
       return;
     }
-    TableWriter<MessageRow> messages = open(TableFormat.MESSAGES);
+    TableWriter<MessageRow> messages = open(MessageRow.FORMAT);
     for (MessageCount count : counts) {
       messages.append(
           new MessageRow(

@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * One action on a VM that takes time, beside live migrations.
  *
@@ -19,4 +21,30 @@ public record ActionRow(
     String image,
     double start,
     double duration,
-    ActionOutcome outcome) {}
+    ActionOutcome outcome) {
+
+  /** {@code actions.csv}. */
+  public static final TableFormat<ActionRow> FORMAT =
+      new TableFormat<>(
+          "actions",
+          List.of("action", "vm", "host", "image", "start_s", "duration_s", "outcome"),
+          row ->
+              new Object[] {
+                row.action(),
+                row.vm(),
+                row.host(),
+                row.image(),
+                row.start(),
+                row.duration(),
+                row.outcome()
+              },
+          cells ->
+              new ActionRow(
+                  cells.text("action"),
+                  cells.text("vm"),
+                  cells.text("host"),
+                  cells.text("image"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.word("outcome", ActionOutcome.values())));
+}

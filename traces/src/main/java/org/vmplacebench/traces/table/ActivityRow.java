@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * What a script had computed or sent: all of it, or a part of it.
  *
@@ -21,6 +23,34 @@ public record ActivityRow(
     double duration,
     double amount,
     String outcome) {
+
+  /** {@code activities.csv}, of runs whose script has work or transfers. */
+  public static final TableFormat<ActivityRow> FORMAT =
+      new TableFormat<>(
+          "activities",
+          List.of("activity", "kind", "place", "to", "start_s", "duration_s", "amount", "outcome"),
+          row ->
+              new Object[] {
+                row.activity(),
+                row.kind(),
+                row.place(),
+                row.to(),
+                row.start(),
+                row.duration(),
+                row.amount(),
+                row.outcome()
+              },
+          cells ->
+              new ActivityRow(
+                  cells.text("activity"),
+                  cells.text("kind"),
+                  cells.text("place"),
+                  cells.text("to"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.optionalNumber("amount"),
+                  cells.text("outcome")));
+
 
   /** Flop/s or bytes/s; NaN where nothing is known of it. */
   public double rate() {

@@ -1,5 +1,8 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * One computation of a placement.
  *
@@ -23,4 +26,45 @@ public record ComputationRow(
     int hosts,
     double movedBytes,
     double boundBytes,
-    double helping) {}
+    double helping) {
+
+  /** {@code computations.csv}. */
+  public static final TableFormat<ComputationRow> FORMAT =
+      new TableFormat<>(
+          "computations",
+          List.of(
+              "origin",
+              "start_s",
+              "duration_s",
+              "state",
+              "migrations",
+              "hosts",
+              "moved_bytes",
+              "bound_bytes",
+              "helping"),
+          // Those that runs of the first edition lack.
+          Set.of("moved_bytes", "bound_bytes", "helping"),
+          row ->
+              new Object[] {
+                row.origin(),
+                row.start(),
+                row.duration(),
+                row.state(),
+                row.migrations(),
+                row.hosts(),
+                row.movedBytes(),
+                row.boundBytes(),
+                row.helping()
+              },
+          cells ->
+              new ComputationRow(
+                  cells.text("origin"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.word("state", ComputationState.values()),
+                  cells.count("migrations"),
+                  cells.count("hosts"),
+                  cells.optionalNumber("moved_bytes"),
+                  cells.optionalNumber("bound_bytes"),
+                  cells.optionalNumber("helping")));
+}

@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * A time for which a VM did not run because its host was off.
  *
@@ -11,4 +13,23 @@ package org.vmplacebench.traces.table;
  * @param ended how it came back
  */
 public record DowntimeRow(
-    String vm, String host, double start, double duration, double lost, DowntimeEnd ended) {}
+    String vm, String host, double start, double duration, double lost, DowntimeEnd ended) {
+
+  /** {@code downtimes.csv}. */
+  public static final TableFormat<DowntimeRow> FORMAT =
+      new TableFormat<>(
+          "downtimes",
+          List.of("vm", "host", "start_s", "duration_s", "lost_s", "ended"),
+          row ->
+              new Object[] {
+                row.vm(), row.host(), row.start(), row.duration(), row.lost(), row.ended()
+              },
+          cells ->
+              new DowntimeRow(
+                  cells.text("vm"),
+                  cells.text("host"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.number("lost_s"),
+                  cells.word("ended", DowntimeEnd.values())));
+}

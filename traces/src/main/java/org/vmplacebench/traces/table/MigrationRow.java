@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * One live migration.
  *
@@ -19,6 +21,32 @@ public record MigrationRow(
     double duration,
     double bytes,
     MigrationOutcome outcome) {
+
+  /** {@code migrations.csv}. */
+  public static final TableFormat<MigrationRow> FORMAT =
+      new TableFormat<>(
+          "migrations",
+          List.of("vm", "from", "to", "start_s", "duration_s", "bytes", "outcome"),
+          row ->
+              new Object[] {
+                row.vm(),
+                row.from(),
+                row.to(),
+                row.start(),
+                row.duration(),
+                row.bytes(),
+                row.outcome()
+              },
+          cells ->
+              new MigrationRow(
+                  cells.text("vm"),
+                  cells.text("from"),
+                  cells.text("to"),
+                  cells.number("start_s"),
+                  cells.number("duration_s"),
+                  cells.optionalNumber("bytes"),
+                  cells.word("outcome", MigrationOutcome.values())));
+
 
   /** Whether it came to its end: means are of these. */
   public boolean isFinished() {

@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * How well what is free fits to VMs, on the hosts that are on and take VMs, at one instant. A VM of
  * a class asks for the class's memory and for the CPU that the VMs of the class ask for on average.
@@ -19,6 +21,36 @@ public record PackingRow(
     double freeMemory,
     double strandedMemory,
     double fragments) {
+
+  /** {@code packing.csv}; runs of earlier versions lack it. */
+  public static final TableFormat<PackingRow> FORMAT =
+      new TableFormat<>(
+          "packing",
+          List.of(
+              "time_s",
+              "free_cores",
+              "stranded_cores",
+              "free_bytes",
+              "stranded_bytes",
+              "fragment_cores"),
+          row ->
+              new Object[] {
+                row.time(),
+                row.freeCpu(),
+                row.strandedCpu(),
+                row.freeMemory(),
+                row.strandedMemory(),
+                row.fragments()
+              },
+          cells ->
+              new PackingRow(
+                  cells.number("time_s"),
+                  cells.number("free_cores"),
+                  cells.number("stranded_cores"),
+                  cells.number("free_bytes"),
+                  cells.number("stranded_bytes"),
+                  cells.number("fragment_cores")));
+
 
   /** Nothing at all. */
   public static final PackingRow NONE = new PackingRow(0, 0, 0, 0, 0, 0);

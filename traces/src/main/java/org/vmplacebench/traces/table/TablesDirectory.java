@@ -17,21 +17,21 @@ public final class TablesDirectory {
   /** All tables that runs may have. */
   public static final List<TableFormat<?>> FORMATS =
       List.of(
-          TableFormat.VIOLATIONS,
-          TableFormat.MIGRATIONS,
-          TableFormat.COMPUTATIONS,
-          TableFormat.RECONFIGURATIONS,
-          TableFormat.LOAD,
-          TableFormat.HOSTS,
-          TableFormat.VMS,
-          TableFormat.VM_CPU,
-          TableFormat.PACKING,
-          TableFormat.MESSAGES,
-          TableFormat.ACTIONS,
-          TableFormat.ACTIVITIES,
-          TableFormat.VJOBS,
-          TableFormat.DOWNTIMES,
-          TableFormat.SITE_ENERGY,
+          ViolationRow.FORMAT,
+          MigrationRow.FORMAT,
+          ComputationRow.FORMAT,
+          ReconfigurationRow.FORMAT,
+          LoadRow.FORMAT,
+          HostRow.FORMAT,
+          VmRow.FORMAT,
+          VmCpuRow.FORMAT,
+          PackingRow.FORMAT,
+          MessageRow.FORMAT,
+          ActionRow.FORMAT,
+          ActivityRow.FORMAT,
+          VjobRow.FORMAT,
+          DowntimeRow.FORMAT,
+          SiteEnergyRow.FORMAT,
           SiteRow.FORMAT,
           SiteRow.OF_HOSTS,
           OutageRow.FORMAT,
@@ -82,14 +82,14 @@ public final class TablesDirectory {
     List<Fault> faults = new ArrayList<>();
     Tables tables =
         new Tables(
-            read(TableFormat.VIOLATIONS, faults),
-            read(TableFormat.MIGRATIONS, faults),
-            read(TableFormat.COMPUTATIONS, faults),
-            read(TableFormat.RECONFIGURATIONS, faults),
-            read(TableFormat.LOAD, faults),
-            read(TableFormat.HOSTS, faults),
-            Files.exists(file(TableFormat.MESSAGES))
-                ? read(TableFormat.MESSAGES, faults)
+            read(ViolationRow.FORMAT, faults),
+            read(MigrationRow.FORMAT, faults),
+            read(ComputationRow.FORMAT, faults),
+            read(ReconfigurationRow.FORMAT, faults),
+            read(LoadRow.FORMAT, faults),
+            read(HostRow.FORMAT, faults),
+            Files.exists(file(MessageRow.FORMAT))
+                ? read(MessageRow.FORMAT, faults)
                 : List.of());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
@@ -108,14 +108,14 @@ public final class TablesDirectory {
   public List<Path> writeMissing(Tables tables) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
-    write(TableFormat.VIOLATIONS, tables.violations(), written);
-    write(TableFormat.MIGRATIONS, tables.migrations(), written);
-    write(TableFormat.COMPUTATIONS, tables.computations(), written);
-    write(TableFormat.RECONFIGURATIONS, tables.reconfigurations(), written);
-    write(TableFormat.LOAD, tables.load(), written);
-    write(TableFormat.HOSTS, tables.hosts(), written);
+    write(ViolationRow.FORMAT, tables.violations(), written);
+    write(MigrationRow.FORMAT, tables.migrations(), written);
+    write(ComputationRow.FORMAT, tables.computations(), written);
+    write(ReconfigurationRow.FORMAT, tables.reconfigurations(), written);
+    write(LoadRow.FORMAT, tables.load(), written);
+    write(HostRow.FORMAT, tables.hosts(), written);
     if (!tables.messages().isEmpty()) {
-      write(TableFormat.MESSAGES, tables.messages(), written);
+      write(MessageRow.FORMAT, tables.messages(), written);
     }
     return written;
   }
@@ -144,11 +144,11 @@ public final class TablesDirectory {
 
   private static List<TableFormat<?>> formats() {
     return List.of(
-        TableFormat.VIOLATIONS,
-        TableFormat.MIGRATIONS,
-        TableFormat.COMPUTATIONS,
-        TableFormat.RECONFIGURATIONS,
-        TableFormat.LOAD,
-        TableFormat.HOSTS);
+        ViolationRow.FORMAT,
+        MigrationRow.FORMAT,
+        ComputationRow.FORMAT,
+        ReconfigurationRow.FORMAT,
+        LoadRow.FORMAT,
+        HostRow.FORMAT);
   }
 }

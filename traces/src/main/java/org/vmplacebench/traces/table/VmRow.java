@@ -1,5 +1,7 @@
 package org.vmplacebench.traces.table;
 
+import java.util.List;
+
 /**
  * One VM that came or went.
  *
@@ -20,4 +22,33 @@ public record VmRow(
     double requested,
     double started,
     double ended,
-    VmOutcome outcome) {}
+    VmOutcome outcome) {
+
+  /** {@code vms.csv}, of runs in which VMs come or go. */
+  public static final TableFormat<VmRow> FORMAT =
+      new TableFormat<>(
+          "vms",
+          List.of(
+              "vm", "request", "class", "host", "requested_s", "started_s", "ended_s", "outcome"),
+          row ->
+              new Object[] {
+                row.vm(),
+                row.request(),
+                row.vmClass(),
+                row.host(),
+                row.requested(),
+                row.started(),
+                row.ended(),
+                row.outcome()
+              },
+          cells ->
+              new VmRow(
+                  cells.text("vm"),
+                  cells.text("request"),
+                  cells.text("class"),
+                  cells.text("host"),
+                  cells.optionalNumber("requested_s"),
+                  cells.optionalNumber("started_s"),
+                  cells.optionalNumber("ended_s"),
+                  cells.word("outcome", VmOutcome.values())));
+}

@@ -20,7 +20,6 @@ import org.vmplacebench.traces.recorder.TinyRun;
 import org.vmplacebench.traces.recorder.TraceLevel;
 import org.vmplacebench.traces.recorder.TraceSettings;
 import org.vmplacebench.traces.results.ResultsDirectory;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.VmCpuRow;
 
@@ -48,7 +47,7 @@ class CpuMeterTest {
   }
 
   private List<VmCpuRow> rows() throws IOException {
-    return new TableReader<>(TableFormat.VM_CPU).read(folder.resolve("tables/vm_cpu.csv"));
+    return new TableReader<>(VmCpuRow.FORMAT).read(folder.resolve("tables/vm_cpu.csv"));
   }
 
   private static void is(VmCpuRow row, double demanded, double unserved, double migrating) {

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.random.RandomStreams;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -23,14 +22,14 @@ class SampledTableTest {
     Path file = dir.resolve("violations.csv");
     try (SampledTable<ViolationRow> table =
         new SampledTable<>(
-            () -> new TableWriter<>(file, TableFormat.VIOLATIONS),
+            () -> new TableWriter<>(file, ViolationRow.FORMAT),
             most,
             new RandomStreams(seed).stream("test"))) {
       for (int i = 0; i < rows; i++) {
         table.append(new ViolationRow("node1", i, 1, Double.NaN, false));
       }
     }
-    return new TableReader<>(TableFormat.VIOLATIONS)
+    return new TableReader<>(ViolationRow.FORMAT)
         .read(file).stream().map(row -> (int) row.start()).toList();
   }
 
@@ -46,7 +45,7 @@ class SampledTableTest {
     Path file = dir.resolve("violations.csv");
     try (SampledTable<ViolationRow> table =
         new SampledTable<>(
-            () -> new TableWriter<>(file, TableFormat.VIOLATIONS),
+            () -> new TableWriter<>(file, ViolationRow.FORMAT),
             10_000,
             new RandomStreams(1).stream("test"))) {
       for (int i = 0; i < 9_000; i++) {

@@ -18,7 +18,6 @@ import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.reader.TablesFromEvents;
 import org.vmplacebench.traces.results.ResultsDirectory;
 import org.vmplacebench.traces.table.LoadRow;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
 import org.vmplacebench.traces.table.VmOutcome;
@@ -80,7 +79,7 @@ class VmLivesTest {
 
   @Test
   void the_table_has_a_row_for_each_VM_that_came_or_went() throws IOException {
-    assertThat(new TableReader<>(TableFormat.VMS).read(folder.resolve("tables/vms.csv")))
+    assertThat(new TableReader<>(VmRow.FORMAT).read(folder.resolve("tables/vms.csv")))
         .containsExactly(
             new VmRow("", "new-1", "small", "", 20, NEVER, 25, VmOutcome.REFUSED),
             new VmRow("vm-4", "new-0", "small", "node1", 10, 14, 44, VmOutcome.DESTROYED),
@@ -106,7 +105,7 @@ class VmLivesTest {
     simulation.run(100);
     recording.complete(1.5, Map.of());
 
-    assertThat(new TableReader<>(TableFormat.VMS).read(other.resolve("tables/vms.csv")))
+    assertThat(new TableReader<>(VmRow.FORMAT).read(other.resolve("tables/vms.csv")))
         .containsExactly(new VmRow("vm-4", "new-0", "small", "", 10, 10, NEVER, VmOutcome.RUNNING));
   }
 

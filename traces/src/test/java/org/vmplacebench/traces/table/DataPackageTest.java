@@ -23,21 +23,21 @@ class DataPackageTest {
     Map<String, List<String>> declared = new LinkedHashMap<>();
     for (TableFormat<?> format :
         List.of(
-            TableFormat.VIOLATIONS,
-            TableFormat.MIGRATIONS,
-            TableFormat.COMPUTATIONS,
-            TableFormat.RECONFIGURATIONS,
-            TableFormat.LOAD,
-            TableFormat.HOSTS,
-            TableFormat.MESSAGES,
-            TableFormat.PACKING,
-            TableFormat.VM_CPU,
-            TableFormat.VMS,
-            TableFormat.VJOBS,
-            TableFormat.ACTIONS,
-            TableFormat.ACTIVITIES,
-            TableFormat.DOWNTIMES,
-            TableFormat.SITE_ENERGY,
+            ViolationRow.FORMAT,
+            MigrationRow.FORMAT,
+            ComputationRow.FORMAT,
+            ReconfigurationRow.FORMAT,
+            LoadRow.FORMAT,
+            HostRow.FORMAT,
+            MessageRow.FORMAT,
+            PackingRow.FORMAT,
+            VmCpuRow.FORMAT,
+            VmRow.FORMAT,
+            VjobRow.FORMAT,
+            ActionRow.FORMAT,
+            ActivityRow.FORMAT,
+            DowntimeRow.FORMAT,
+            SiteEnergyRow.FORMAT,
             SiteRow.FORMAT,
             SiteRow.OF_HOSTS,
             OutageRow.FORMAT,
@@ -73,7 +73,7 @@ class DataPackageTest {
     Path tables = Files.createDirectory(folder.resolve("tables"));
     TableWriter.writeWhole(
         tables.resolve("violations.csv"),
-        TableFormat.VIOLATIONS,
+        ViolationRow.FORMAT,
         List.of(new ViolationRow("node0", 1, 2, Double.NaN, false)));
 
     Path file = DataPackage.write(folder, "mine");
@@ -93,9 +93,9 @@ class DataPackageTest {
   @Test
   void aTableAsTextAndAsParquetIsTwoResources() throws Exception {
     Path tables = Files.createDirectory(folder.resolve("tables"));
-    new TableWriter<>(tables, TableFormat.VIOLATIONS, List.of(TableKind.CSV, TableKind.PARQUET))
+    new TableWriter<>(tables, ViolationRow.FORMAT, List.of(TableKind.CSV, TableKind.PARQUET))
         .close();
-    new TableWriter<>(tables, TableFormat.LOAD, List.of(TableKind.PARQUET)).close();
+    new TableWriter<>(tables, LoadRow.FORMAT, List.of(TableKind.PARQUET)).close();
 
     String text = Files.readString(DataPackage.write(folder, "mine"));
 

@@ -77,13 +77,13 @@ class TablesDirectoryTest {
 
   private void writeParquet(Tables tables) throws IOException {
     Path folder = Files.createDirectories(dir.resolve("tables"));
-    write(folder, TableFormat.VIOLATIONS, tables.violations());
-    write(folder, TableFormat.MIGRATIONS, tables.migrations());
-    write(folder, TableFormat.COMPUTATIONS, tables.computations());
-    write(folder, TableFormat.RECONFIGURATIONS, tables.reconfigurations());
-    write(folder, TableFormat.LOAD, tables.load());
-    write(folder, TableFormat.HOSTS, tables.hosts());
-    write(folder, TableFormat.MESSAGES, tables.messages());
+    write(folder, ViolationRow.FORMAT, tables.violations());
+    write(folder, MigrationRow.FORMAT, tables.migrations());
+    write(folder, ComputationRow.FORMAT, tables.computations());
+    write(folder, ReconfigurationRow.FORMAT, tables.reconfigurations());
+    write(folder, LoadRow.FORMAT, tables.load());
+    write(folder, HostRow.FORMAT, tables.hosts());
+    write(folder, MessageRow.FORMAT, tables.messages());
   }
 
   @Test
@@ -115,10 +115,10 @@ class TablesDirectoryTest {
   @Test
   void aTextThatLooksLikeAFormulaIsItselfInParquet() throws IOException {
     ViolationRow row = new ViolationRow("=1+1", 1, 2, Double.NaN, false);
-    write(dir, TableFormat.VIOLATIONS, List.of(row));
+    write(dir, ViolationRow.FORMAT, List.of(row));
 
     Path file = dir.resolve("violations.parquet");
-    assertThat(new TableReader<>(TableFormat.VIOLATIONS).read(file)).containsExactly(row);
+    assertThat(new TableReader<>(ViolationRow.FORMAT).read(file)).containsExactly(row);
     try (ParquetFile table = ParquetFile.open(file)) {
       assertThat(table.texts("host")).containsExactly("=1+1");
     }
@@ -208,7 +208,7 @@ class TablesDirectoryTest {
 
     FaultsException e =
         catchThrowableOfType(
-            FaultsException.class, () -> new TableReader<>(TableFormat.VIOLATIONS).read(file));
+            FaultsException.class, () -> new TableReader<>(ViolationRow.FORMAT).read(file));
 
     assertThat(e.faults())
         .extracting("where")
@@ -225,7 +225,7 @@ class TablesDirectoryTest {
     Files.writeString(
         file, "vm,from,to,start_s,duration_s,bytes,outcome\nvm-0,a,b,0.0,1.0,,lost\n");
 
-    assertThatThrownBy(() -> new TableReader<>(TableFormat.MIGRATIONS).read(file))
+    assertThatThrownBy(() -> new TableReader<>(MigrationRow.FORMAT).read(file))
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(
             "migrations.csv:2: outcome is 'lost'; allowed: finished, failed, cancelled");
@@ -236,7 +236,7 @@ class TablesDirectoryTest {
     Path file = dir.resolve("hosts.csv");
     Files.writeString(file, "host,joules\nnode0,1.0\n");
 
-    assertThatThrownBy(() -> new TableReader<>(TableFormat.HOSTS).read(file))
+    assertThatThrownBy(() -> new TableReader<>(HostRow.FORMAT).read(file))
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining(
             "hosts.csv:1: the header 'host,joules' lacks energy_j, violations, violation_s");
@@ -247,7 +247,7 @@ class TablesDirectoryTest {
     Path file = dir.resolve("hosts.csv");
     Files.writeString(file, "host,energy_j,violations,violation_s\n\"node0,1.0,0,0.0\n");
 
-    assertThatThrownBy(() -> new TableReader<>(TableFormat.HOSTS).read(file))
+    assertThatThrownBy(() -> new TableReader<>(HostRow.FORMAT).read(file))
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining("hosts.csv:");
   }
@@ -256,7 +256,7 @@ class TablesDirectoryTest {
   void aFileThatCannotBeWrittenIsNamed() {
     Path file = dir.resolve("missing/load.csv");
 
-    assertThatThrownBy(() -> new TableWriter<>(file, TableFormat.LOAD))
+    assertThatThrownBy(() -> new TableWriter<>(file, LoadRow.FORMAT))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot write " + file);
   }

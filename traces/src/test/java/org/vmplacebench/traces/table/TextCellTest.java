@@ -36,9 +36,9 @@ class TextCellTest {
     Path file = dir.resolve("violations.csv");
     ViolationRow row = new ViolationRow("=HYPERLINK(\"x\")", 1, 2, Double.NaN, false);
 
-    TableWriter.writeWhole(file, TableFormat.VIOLATIONS, List.of(row));
+    TableWriter.writeWhole(file, ViolationRow.FORMAT, List.of(row));
 
     assertThat(Files.readString(file)).contains("\n\"'=HYPERLINK(\"\"x\"\")\",1.0,");
-    assertThat(new TableReader<>(TableFormat.VIOLATIONS).read(file)).containsExactly(row);
+    assertThat(new TableReader<>(ViolationRow.FORMAT).read(file)).containsExactly(row);
   }
 }

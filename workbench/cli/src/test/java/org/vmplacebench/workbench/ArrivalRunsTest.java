@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.metrics.SummaryFile;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.VmOutcome;
 import org.vmplacebench.traces.table.VmRow;
@@ -73,7 +72,7 @@ class ArrivalRunsTest {
 
     assertThat(summary.isComplete()).isTrue();
     Summary.VmChurn churn = summary.vmChurn();
-    List<VmRow> rows = new TableReader<>(TableFormat.VMS).read(out.resolve("tables/vms.csv"));
+    List<VmRow> rows = new TableReader<>(VmRow.FORMAT).read(out.resolve("tables/vms.csv"));
     // Whatever the policy: the requests are those of the seed.
     assertThat(churn.requested()).isEqualTo(REQUESTED);
     assertThat(Files.readAllLines(dump))

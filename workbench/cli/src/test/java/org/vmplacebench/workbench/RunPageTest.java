@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
 import org.vmplacebench.traces.table.ViolationRow;
@@ -34,8 +33,8 @@ class RunPageTest {
   }
 
   private static List<ViolationRow> violations(Path run) throws Exception {
-    return new TableReader<>(TableFormat.VIOLATIONS)
-        .read(new TablesDirectory(run).file(TableFormat.VIOLATIONS));
+    return new TableReader<>(ViolationRow.FORMAT)
+        .read(new TablesDirectory(run).file(ViolationRow.FORMAT));
   }
 
   private static ViolationRow longest(Path run) throws Exception {

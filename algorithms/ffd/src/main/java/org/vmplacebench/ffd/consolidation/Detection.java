@@ -85,11 +85,6 @@ public enum Detection {
     return usualSafety;
   }
 
-  /** How many values a history needs; with fewer a static threshold holds. */
-  public int leastHistory() {
-    return leastHistory;
-  }
-
   /**
    * The fraction of its capacity up to which a host may be used, 0 to 1.
    *

@@ -44,11 +44,6 @@ public final class Fragmentation {
     without = sum;
   }
 
-  /** The typical requests. */
-  public List<Wanted> typical() {
-    return List.of(typical);
-  }
-
   /** How common a typical request is, 0 to 1. */
   public double share(int request) {
     return share[request];

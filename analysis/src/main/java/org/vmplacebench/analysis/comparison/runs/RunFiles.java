@@ -22,7 +22,6 @@ import org.vmplacebench.traces.table.ActivityRow;
 import org.vmplacebench.traces.table.HostRow;
 import org.vmplacebench.traces.table.MigrationRow;
 import org.vmplacebench.traces.table.Numbers;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
 
@@ -133,9 +132,9 @@ public final class RunFiles {
    * second at which it or a part of it was over.
    */
   private static void activities(RunResults run, Map<String, Double> metrics) throws IOException {
-    Path file = new TablesDirectory(run.directory()).file(TableFormat.ACTIVITIES);
+    Path file = new TablesDirectory(run.directory()).file(ActivityRow.FORMAT);
     if (Files.exists(file)) {
-      for (ActivityRow row : new TableReader<>(TableFormat.ACTIVITIES).read(file)) {
+      for (ActivityRow row : new TableReader<>(ActivityRow.FORMAT).read(file)) {
         if (metrics.size() < MOST && row.duration() > 0) {
           String end = Numbers.text(row.end()).replaceFirst("\\.0$", "");
           metrics.put("rate_" + row.activity() + "_" + end, row.rate());

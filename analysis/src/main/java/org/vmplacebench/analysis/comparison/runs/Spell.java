@@ -24,15 +24,15 @@ public record Spell<R>(
   /** All kinds, violations first. */
   public static final List<Spell<?>> ALL =
       List.of(
-          new Spell<>(TableFormat.VIOLATIONS, Tables::violations, ViolationRow::duration),
-          new Spell<>(TableFormat.COMPUTATIONS, Tables::computations, ComputationRow::duration),
+          new Spell<>(ViolationRow.FORMAT, Tables::violations, ViolationRow::duration),
+          new Spell<>(ComputationRow.FORMAT, Tables::computations, ComputationRow::duration),
           new Spell<>(
-              TableFormat.RECONFIGURATIONS, Tables::reconfigurations, ReconfigurationRow::duration),
-          new Spell<>(TableFormat.MIGRATIONS, Tables::migrations, MigrationRow::duration));
+              ReconfigurationRow.FORMAT, Tables::reconfigurations, ReconfigurationRow::duration),
+          new Spell<>(MigrationRow.FORMAT, Tables::migrations, MigrationRow::duration));
 
   /** The metric that says how many of them a mean duration is of. */
   public static String counted(String kind) {
-    return kind + (kind.equals(TableFormat.MIGRATIONS.name()) ? "_finished" : "_count");
+    return kind + (kind.equals(MigrationRow.FORMAT.name()) ? "_finished" : "_count");
   }
 
   /** Its name, which is also that of its table. */

@@ -53,7 +53,7 @@ public final class Bench {
 
   /** The load of VMPlaceS's published comparison; the policy as {@code config/scale} has it. */
   private static Map<String, String> properties(String policy, int hosts, double seconds) {
-    Map<String, String> properties = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>(FilledHosts.PROPERTIES);
     properties.put("simulator.algorithm", policy);
     properties.put("simulator.duration", Double.toString(seconds));
     properties.put("solver.time", "modelled");
@@ -64,17 +64,9 @@ public final class Bench {
     properties.put("snooze.lcs-per-gm", "32");
     properties.put("minimum_partition_size", "4");
     properties.put("hostingnodes.number", Integer.toString(hosts));
-    properties.put("hostingnodes.cpunumber", "8");
-    properties.put("hostingnodes.cpucapacity", "700");
-    properties.put("hostingnodes.memorytotal", "32768");
     properties.put("hostingnodes.netbw", "125");
     properties.put("vm.number", Long.toString((long) hosts * BenchTiming.VMS_PER_HOST));
-    properties.put("vm.cpuconsumption", "100");
     properties.put("loadinjector.seed", "23");
-    properties.put("simulator.loadperiod", "300");
-    properties.put("load.mean", "60");
-    properties.put("load.std", "20");
-    properties.put("loadinjector.nbcpuconsumptionslots", "10");
     properties.put("simulator.crashperiod", "0");
     properties.put("vms.suspend", "false");
     return properties;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.vmplacebench.workbench.bench.FilledHosts;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.workbench.config.DeclaredKeys;
@@ -72,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
     values.put("simulator.algorithm", policy);
     values.put("hostingnodes.number", hosts);
     values.put("vm.number", vms == null ? vmsFor(hosts) : vms);
-    values.putAll(defaultExperiment());
+    values.putAll(FilledHosts.PROPERTIES);
     values.putAll(forPolicy());
     values.putAll(further);
     try {
@@ -93,20 +94,6 @@ final class InitCommand implements Callable<Integer> {
     console.out().println("To run it: ./run.sh run " + file);
     console.out().flush();
     return WorkbenchCommand.DONE;
-  }
-
-  /** Hosts with room for ten VMs and loads that fill them, as those of the default experiment. */
-  private static Map<String, String> defaultExperiment() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("hostingnodes.cpunumber", "8");
-    values.put("hostingnodes.cpucapacity", "700");
-    values.put("hostingnodes.memorytotal", "32768");
-    values.put("vm.cpuconsumption", "100");
-    values.put("load.mean", "60");
-    values.put("load.std", "20");
-    values.put("loadinjector.nbcpuconsumptionslots", "10");
-    values.put("simulator.loadperiod", "300");
-    return values;
   }
 
   /** What a policy needs to have something to do, beside hosts and VMs. */

@@ -13,7 +13,6 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.traces.metrics.Summary;
 import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.traces.table.LoadRow;
-import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
 import picocli.CommandLine.Command;
@@ -81,10 +80,10 @@ final class ShowCommand implements Callable<Integer> {
       throw new FaultsException(
           List.of(new Fault(file.toString(), "lacks numbers of a run", ALLOWED, "")));
     }
-    Path load = new TablesDirectory(directory).file(TableFormat.LOAD);
+    Path load = new TablesDirectory(directory).file(LoadRow.FORMAT);
     return new Past(
         summary,
-        Files.isRegularFile(load) ? new TableReader<>(TableFormat.LOAD).read(load) : List.of());
+        Files.isRegularFile(load) ? new TableReader<>(LoadRow.FORMAT).read(load) : List.of());
   }
 
   /** Where what other commands left is shown; empty where it is not known. */

@@ -238,7 +238,8 @@ final class RecordingDraw {
   private static String line(String between, Object... cells) {
     StringJoiner line = new StringJoiner(between, "", "\n");
     for (Object cell : cells) {
-      line.add(cell instanceof Double ? String.format(Locale.ROOT, "%.4f", cell) : "" + cell);
+      line.add(
+          cell instanceof Double number ? String.format(Locale.ROOT, "%.4f", number) : "" + cell);
     }
     return line.toString();
   }
