@@ -55,7 +55,8 @@ public final class SnapshotFile {
   /** A resource beside CPU and memory: what some hosts have of it, and what VMs need. */
   private record Further(String name, List<Limit> limits, List<Need> needs) {}
 
-  private record Limit(List<BigDecimal> hosts, BigDecimal most, Boolean discrete) {}
+  private record Limit(
+      List<BigDecimal> hosts, BigDecimal most, Boolean discrete, Boolean demanded) {}
 
   private record Need(BigDecimal vm, BigDecimal amount) {}
 
@@ -137,7 +138,8 @@ public final class SnapshotFile {
                 new Limit(
                     further.hosts().stream().map(BigDecimal::valueOf).toList(),
                     exact(further.most()),
-                    further.continuous() ? null : Boolean.TRUE));
+                    further.continuous() ? null : Boolean.TRUE,
+                    further.demanded() ? Boolean.TRUE : null));
       }
     }
     return inOrder.isEmpty() ? null : inOrder;
@@ -342,7 +344,13 @@ public final class SnapshotFile {
         hosts.add(host);
       }
       double most = number(where + ".most", given.most(), UNITS);
-      return new FurtherResource(hosts, name, most, needs, !Boolean.TRUE.equals(given.discrete()));
+      return new FurtherResource(
+          hosts,
+          name,
+          most,
+          needs,
+          !Boolean.TRUE.equals(given.discrete()),
+          Boolean.TRUE.equals(given.demanded()));
     }
 
     private List<PlacementConstraint> constraints(
