@@ -124,10 +124,10 @@ public final class PackingPage {
           .append(whole(run, "empty_hosts"))
           .append(" hosts were empty.");
       all.add(text.toString());
-      if (run.has("allocated_percent_at_first_refusal")) {
+      // Of several runs the table tells.
+      if (runs.size() == 1 && run.has("allocated_percent_at_first_refusal")) {
         all.add(
-            (runs.size() > 1 ? schedulers(run) + ": when" : "When")
-                + " the first request was refused, VMs had "
+            "When the first request was refused, VMs had "
                 + allocated(run, "allocated_percent_at_first_refusal")
                 + ".");
       }
@@ -149,7 +149,8 @@ public final class PackingPage {
 
   private static String allocated(JsonObject run, String name) {
     return run.getAsJsonObject(name).entrySet().stream()
-        .map(each -> percent(each.getValue()) + " % of " + each.getKey())
+        .filter(each -> !percent(each.getValue()).equals("0"))
+        .map(each -> percent(each.getValue()) + "\u00A0% of " + each.getKey())
         .collect(Collectors.joining(", "));
   }
 
