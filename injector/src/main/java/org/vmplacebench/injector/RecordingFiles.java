@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -27,6 +28,9 @@ import org.vmplacebench.injector.recorded.OddLines;
 final class RecordingFiles<T> {
 
   private static final String ARCHIVE = "a folder or a .tar.xz archive of loads";
+
+  private static final Pattern PACKED =
+      Pattern.compile("(?i).*\\.(tar|tar\\.[a-z0-9]+|tgz|txz|zip|7z)");
 
   private final Path source;
   private final String allowed;
@@ -170,6 +174,14 @@ final class RecordingFiles<T> {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
+      if (PACKED.matcher(file.getFileName().toString()).matches()) {
+        odd.fault(
+            file,
+            0,
+            "is an archive within a folder of recordings",
+            "a file per VM; a .tar.xz archive is named itself, or unpacked");
+        continue;
+      }
       try (InputStream text = unpacked(file)) {
         parse(file.getFileName().toString(), file, text);
       } catch (IOException e) {

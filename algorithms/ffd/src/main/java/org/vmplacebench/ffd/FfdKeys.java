@@ -27,7 +27,8 @@ public final class FfdKeys implements KeyProvider {
           100,
           "%",
           "100",
-          "A host is relieved when its VMs demand more than this part of its capacity.");
+          "A host is relieved when its VMs demand more than this part of its CPU, or of a named"
+              + " resource whose demand changes (load.resources).");
 
   /** When a host is emptied. */
   public static final Key<Double> UNDERLOAD =

@@ -18,18 +18,30 @@ import java.util.stream.IntStream;
  * @param needs units that each VM needs, by its index in the cluster; 0 for those that are not
  *     there. Not copied, as the constraints of many hosts share it
  * @param continuous whether it holds during a plan as well
+ * @param demanded whether needs change in time, as that of CPU does, so that room may be left free
  */
 public record FurtherResource(
     NavigableSet<Integer> hosts,
     String resource,
     double most,
     Map<Integer, Double> needs,
-    boolean continuous)
+    boolean continuous,
+    boolean demanded)
     implements PlacementConstraint {
 
   /** Copies the hosts. */
   public FurtherResource {
     hosts = Collections.unmodifiableNavigableSet(new TreeSet<>(hosts));
+  }
+
+  /** Of what VMs have requested, which does not change. */
+  public FurtherResource(
+      NavigableSet<Integer> hosts,
+      String resource,
+      double most,
+      Map<Integer, Double> needs,
+      boolean continuous) {
+    this(hosts, resource, most, needs, continuous, false);
   }
 
   @Override

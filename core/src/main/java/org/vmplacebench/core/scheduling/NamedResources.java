@@ -69,7 +69,7 @@ final class NamedResources {
     for (int host : hosts) {
       NavigableSet<Integer> one = new TreeSet<>(Set.of(host));
       double most = Math.rint(cluster.resource(host, resource) * scale);
-      found.add(new FurtherResource(one, name, most, parts, true));
+      found.add(new FurtherResource(one, name, most, parts, true, cluster.isDemanded(resource)));
     }
     return found;
   }
@@ -114,7 +114,8 @@ final class NamedResources {
                   further.resource(),
                   further.most(),
                   needs.get(further.resource()),
-                  further.continuous()));
+                  further.continuous(),
+                  further.demanded()));
         }
       }
     }

@@ -17,7 +17,7 @@ record SnapshotDocument(
   /** A resource beside CPU and memory: what some hosts have of it, and what VMs need. */
   record Further(String name, List<Limit> limits, List<Need> needs) {}
 
-  record Limit(List<BigDecimal> hosts, BigDecimal most, Boolean discrete) {}
+  record Limit(List<BigDecimal> hosts, BigDecimal most, Boolean discrete, Boolean demanded) {}
 
   record Need(BigDecimal vm, BigDecimal amount) {}
 

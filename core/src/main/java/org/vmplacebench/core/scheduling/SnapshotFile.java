@@ -111,7 +111,8 @@ public final class SnapshotFile {
                 new Limit(
                     further.hosts().stream().map(BigDecimal::valueOf).toList(),
                     exact(further.most()),
-                    further.continuous() ? null : Boolean.TRUE));
+                    further.continuous() ? null : Boolean.TRUE,
+                    further.demanded() ? Boolean.TRUE : null));
       }
     }
     return inOrder.isEmpty() ? null : inOrder;

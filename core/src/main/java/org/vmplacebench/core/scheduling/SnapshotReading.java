@@ -172,7 +172,13 @@ final class SnapshotReading {
       hosts.add(host);
     }
     double most = number(where + ".most", given.most(), UNITS);
-    return new FurtherResource(hosts, name, most, needs, !Boolean.TRUE.equals(given.discrete()));
+    return new FurtherResource(
+        hosts,
+        name,
+        most,
+        needs,
+        !Boolean.TRUE.equals(given.discrete()),
+        Boolean.TRUE.equals(given.demanded()));
   }
 
   private List<PlacementConstraint> constraints(

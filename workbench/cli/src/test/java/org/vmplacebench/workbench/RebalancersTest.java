@@ -3,12 +3,23 @@ package org.vmplacebench.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmplacebench.core.constraint.ConstraintsFile;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.scheduling.PlacementRules;
+import org.vmplacebench.core.scheduling.PlanChecker;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan;
+import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
+import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.placement.rebalance.RebalanceGoal;
 import org.vmplacebench.placement.rebalance.RebalanceProblem;
 import org.vmplacebench.placement.rebalance.Rebalancer;
@@ -168,5 +179,129 @@ class RebalancersTest {
     int[] to = named("greedy").find(problem, 0).to();
     assertThat(to).containsExactly(0, 1, 1);
     assertThat(problem.value(to)).isEqualTo(2);
+  }
+
+  /** Placement constraints over the plan checker: what it finds wrong is not allowed. */
+  private static final class Judged implements RebalanceProblem.Joining {
+
+    private final int[] home;
+    private final int hosts;
+    private final List<PlacementConstraint> constraints;
+
+    private Judged(int[] home, int hosts, List<PlacementConstraint> constraints) {
+      this.home = home;
+      this.hosts = hosts;
+      this.constraints = constraints;
+    }
+
+    @Override
+    public int most(int vm, int host) {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean allowOnTheWay(int[] vms, int[] to) {
+      return isAllowed(vms, to, true);
+    }
+
+    @Override
+    public boolean allowInTheEnd(int[] vms, int[] to) {
+      return isAllowed(vms, to, false);
+    }
+
+    private boolean isAllowed(int[] vms, int[] to, boolean continuous) {
+      List<PlannedMigration> moves = new ArrayList<>();
+      for (int i = 0; i < vms.length; i++) {
+        moves.add(new PlannedMigration(vms[i], home[vms[i]], to[i], List.of()));
+      }
+      return problems(moves, continuous).isEmpty();
+    }
+
+    private List<String> problems(List<PlannedMigration> moves, boolean continuous) {
+      List<PlacementConstraint> some =
+          constraints.stream().filter(each -> each.continuous() == continuous).toList();
+      return PlanChecker.problems(snapshot(some), new ReconfigurationPlan(moves, 0));
+    }
+
+    private Snapshot snapshot(List<PlacementConstraint> some) {
+      double[] demand = new double[home.length];
+      Arrays.fill(demand, 1);
+      double[] capacity = new double[hosts];
+      Arrays.fill(capacity, 1e6);
+      long[] memory = new long[hosts];
+      Arrays.fill(memory, 1L << 40);
+      return new Snapshot(
+          0,
+          IntStream.range(0, hosts).toArray(),
+          capacity,
+          memory,
+          IntStream.range(0, home.length).toArray(),
+          demand,
+          new long[home.length],
+          home,
+          new PlacementRules(some, List.of()));
+    }
+  }
+
+  private static RebalanceProblem constrained(RebalanceGoal goal, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    while (true) {
+      RebalanceProblem drawn = drawn(goal, random.nextLong());
+      List<String> lines = new ArrayList<>();
+      for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        String one = some("vm-", drawn.vms(), random);
+        String hosts = some("h", drawn.hosts(), random);
+        String kind =
+            switch (random.nextInt(7)) {
+              case 0 -> "spread(" + one + ")";
+              case 1 -> "gather(" + one + ")";
+              case 2 -> "lonely(" + one + ")";
+              case 3 -> "fence(" + one + ", " + hosts + ")";
+              case 4 -> "ban(" + one + ", " + hosts + ")";
+              case 5 -> "root(" + one + ")";
+              default -> "runningCapacity(" + hosts + ", " + (1 + random.nextInt(4)) + ")";
+            };
+        lines.add((random.nextBoolean() ? ">> " : "") + kind);
+      }
+      List<String> names = IntStream.range(0, drawn.hosts()).mapToObj(host -> "h" + host).toList();
+      List<PlacementConstraint> constraints =
+          ConstraintsFile.parse(lines, "F", names, drawn.vms());
+      Judged judged = new Judged(drawn.homes(), drawn.hosts(), constraints);
+      if (judged.snapshot(constraints).broken().isEmpty()) {
+        return drawn.under(judged);
+      }
+    }
+  }
+
+  private static String some(String prefix, int of, SplittableRandom random) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < of; i++) {
+      if (random.nextBoolean() || (names.isEmpty() && i == of - 1)) {
+        names.add(prefix + i);
+      }
+    }
+    return "{" + String.join(", ", names) + "}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"choco", "cp-sat", "greedy"})
+  void placement_constraints_are_kept_by_moves_that_win_as_much_as_can_be(String name) {
+    Rebalancer solver = named(name);
+    int bound = 0;
+    for (RebalanceGoal goal : RebalanceGoal.values()) {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        RebalanceProblem problem = constrained(goal, seed);
+        Rebalancer.Answer answer = solver.find(problem, 1_000_000);
+        assertThat(problem.faults(answer.to())).as("%s, seed %s", goal, seed).isEmpty();
+        long least = least(problem, problem.homes(), 0);
+        if (!name.equals("greedy")) {
+          assertThat(problem.value(answer.to())).as("%s, seed %s", goal, seed).isEqualTo(least);
+          assertThat(answer.proved()).as("%s, seed %s", goal, seed).isTrue();
+        }
+        RebalanceProblem free = problem.under((vm, host) -> Integer.MAX_VALUE);
+        bound += least(free, free.homes(), 0) < least ? 1 : 0;
+      }
+    }
+    assertThat(bound).as("constraints that make a difference").isGreaterThan(SEEDS / 4);
   }
 }

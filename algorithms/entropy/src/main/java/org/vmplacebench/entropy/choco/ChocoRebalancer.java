@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solver;
+import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.search.strategy.Search;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
@@ -83,6 +84,9 @@ public final class ChocoRebalancer implements Rebalancer {
         roomOf(host);
       }
       keepAlikeApart();
+      if (!all.isEmpty()) {
+        new Constraint("placement constraints", new MovesPropagator(problem, all, vms, hosts)).post();
+      }
     }
 
     /** All CPU is in whole numbers of this. */

@@ -41,7 +41,7 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
         Arrays.stream(order).mapToObj(at -> problem.hosts()[at]).toArray(HostSpec[]::new);
     OpenHosts hosts =
         new OpenHosts(
-            state, limits, ChoiceRule.by(new PowerAware(specs, problem.unitsPerCore()), -1));
+            state, limits, problem.filled(), ChoiceRule.by(new PowerAware(specs, problem.unitsPerCore()), -1));
     Repair repair =
         new Repair(
             hosts,
@@ -49,7 +49,7 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
             host -> selection.inOrder(problem, model.vmsOn(host)));
     BitSet overloaded = new BitSet();
     for (int host = 0; host < limits.length; host++) {
-      overloaded.set(host, hosts.room(host) < 0);
+      overloaded.set(host, hosts.isAbove(host));
     }
     if (!repair.relieve(overloaded)) {
       return new NoPlan(Reason.INFEASIBLE, RepairSolver.NOWHERE_ELSE);

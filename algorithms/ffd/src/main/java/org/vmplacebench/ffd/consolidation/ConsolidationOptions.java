@@ -80,7 +80,9 @@ record ConsolidationOptions(
           100,
           "%",
           "80",
-          "Part of its capacity up to which a host may be used by the static rule.");
+          "Part of its CPU, and of each named resource whose demand changes (load.resources), up to"
+              + " which a host may be used by the static rule. The other rules look at the use of"
+              + " each in the same way.");
 
   /** The threshold of the other rules at first. */
   private static final Key<Double> FALLBACK =

@@ -1,7 +1,11 @@
 package org.vmplacebench.ffd.consolidation;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
@@ -9,6 +13,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.placement.central.Planner;
+import org.vmplacebench.placement.choice.FillLimit;
 import org.vmplacebench.placement.plan.HostReserve;
 
 /** Takes down how hosts and VMs are used, round by round, and consolidates by it. */
@@ -18,6 +23,10 @@ final class ConsolidationPlanner implements Planner {
   private Cluster cluster;
   private Histories hostUse;
   private Histories vmLoads;
+
+  /** How much hosts used of named resources that are demanded. */
+  private final Map<String, Histories> resourceUse = new TreeMap<>();
+
   private CloudSimRound round;
   private long placements;
   private boolean[] active;
@@ -40,6 +49,7 @@ final class ConsolidationPlanner implements Planner {
       vmLoads = new Histories(0, options.history());
       active = new boolean[cluster.hostingCount()];
     }
+    takeDownResources();
     hostUse.next();
     for (int host = 0; host < cluster.hostingCount(); host++) {
       double capacity = cluster.host(host).capacity();
@@ -59,6 +69,46 @@ final class ConsolidationPlanner implements Planner {
     }
   }
 
+  private void takeDownResources() {
+    List<String> names = cluster.resources();
+    for (int r = 0; r < names.size(); r++) {
+      if (cluster.isDemanded(r)) {
+        Histories use =
+            resourceUse.computeIfAbsent(
+                names.get(r), fresh -> new Histories(cluster.hostingCount(), options.history()));
+        use.next();
+        for (int host = 0; host < cluster.hostingCount(); host++) {
+          double there = cluster.resource(host, r);
+          use.set(host, there > 0 ? cluster.resourceUsed(host, r) / there : 0);
+        }
+      }
+    }
+  }
+
+  /** By the same detection as of CPU, over the use of each resource. */
+  private FillLimit filled(Snapshot snapshot) {
+    if (resourceUse.isEmpty()) {
+      return FillLimit.ALL;
+    }
+    Map<String, double[]> parts = new HashMap<>();
+    resourceUse.forEach(
+        (name, use) ->
+            parts.put(
+                name,
+                Arrays.stream(snapshot.hosts())
+                    .mapToDouble(
+                        host ->
+                            Math.max(
+                                0,
+                                Math.min(
+                                    1,
+                                    options
+                                        .detection()
+                                        .limit(use.of(host), options.caution()))))
+                    .toArray()));
+    return (resource, host) -> parts.containsKey(resource) ? parts.get(resource)[host] : 1;
+  }
+
   @Override
   public Computation<SolverAnswer> computation(Snapshot snapshot) {
     int count = snapshot.hosts().length;
@@ -74,7 +124,14 @@ final class ConsolidationPlanner implements Planner {
           snapshot.capacity()[position] * options.detection().limit(used, options.caution());
     }
     Problem problem =
-        new Problem(snapshot, limits, hosts, cluster.unitsPerCore(), vmLoads, options.seed());
+        new Problem(
+            snapshot,
+            limits,
+            hosts,
+            cluster.unitsPerCore(),
+            vmLoads,
+            options.seed(),
+            filled(snapshot));
     if (options.asCloudSim() && snapshot.rules().isEmpty()) {
       round = new CloudSimRound(problem, options);
       return round;

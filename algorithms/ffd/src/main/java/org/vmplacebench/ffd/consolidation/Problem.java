@@ -2,6 +2,7 @@ package org.vmplacebench.ffd.consolidation;
 
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.placement.choice.FillLimit;
 
 /**
  * What a consolidation is computed from.
@@ -12,6 +13,7 @@ import org.vmplacebench.core.scheduling.Snapshot;
  * @param vmLoads earlier demands of each VM, by index; asked for by {@link
  *     Selection#MAXIMUM_CORRELATION} only
  * @param seed of random choices
+ * @param filled up to which hosts may be used of other resources that are demanded
  */
 record Problem(
     Snapshot snapshot,
@@ -19,4 +21,17 @@ record Problem(
     HostSpec[] hosts,
     double unitsPerCore,
     Histories vmLoads,
-    long seed) {}
+    long seed,
+    FillLimit filled) {
+
+  /** A problem in which nothing but CPU is to stay free. */
+  Problem(
+      Snapshot snapshot,
+      double[] limits,
+      HostSpec[] hosts,
+      double unitsPerCore,
+      Histories vmLoads,
+      long seed) {
+    this(snapshot, limits, hosts, unitsPerCore, vmLoads, seed, FillLimit.ALL);
+  }
+}

@@ -79,11 +79,11 @@ public final class RepackSolver implements PlacementSolver {
   public SolverAnswer solve(Snapshot snapshot, int limitSeconds) {
     PlacementProblem problem = new PlacementProblem(snapshot);
     PlacementState state = new PlacementState(problem);
-    OpenHosts hosts = new OpenHosts(state, thresholds.limits(problem), rule);
+    OpenHosts hosts = thresholds.hosts(state, rule);
     boolean needed =
         !state.obeysConstraints()
             || IntStream.range(0, problem.hosts())
-                .anyMatch(host -> thresholds.isOverloaded(problem, host));
+                .anyMatch(host -> thresholds.isOverloaded(hosts, host));
     long usedBefore = used(state);
     if (!packAll(hosts)) {
       return repair.solve(snapshot, limitSeconds);

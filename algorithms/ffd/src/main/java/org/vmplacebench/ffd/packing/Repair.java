@@ -84,9 +84,9 @@ public final class Repair {
   }
 
   private void release(int host, Deque<Integer> candidates, PriorityQueue<Integer> waiting) {
-    while (hosts.room(host) < 0 && !candidates.isEmpty()) {
+    while (hosts.isAbove(host) && !candidates.isEmpty()) {
       int vm = candidates.remove();
-      if (problem.demand(vm) > 0) {
+      if (hosts.isToBlame(vm, host)) {
         takeOff(vm, waiting);
       }
     }

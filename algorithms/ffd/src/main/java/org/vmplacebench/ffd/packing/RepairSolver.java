@@ -74,14 +74,15 @@ public final class RepairSolver implements PlacementSolver {
     Snapshot snapshot = problem.snapshot();
     PlacementState state = new PlacementState(problem);
     Comparator<Integer> order = Decreasing.order(snapshot, byLoad);
+    OpenHosts hosts = within.hosts(state, rule);
     Repair repair =
         new Repair(
-            new OpenHosts(state, within.limits(problem), rule),
+            hosts,
             order,
             host -> sorted(problem, host, order));
     BitSet overloaded = new BitSet();
     for (int host = 0; host < problem.hosts(); host++) {
-      overloaded.set(host, within.isOverloaded(problem, host));
+      overloaded.set(host, within.isOverloaded(hosts, host));
     }
     if (!repair.relieve(overloaded)) {
       return new NoPlan(Reason.INFEASIBLE, NOWHERE_ELSE);

@@ -1,9 +1,14 @@
 package org.vmplacebench.ffd.packing;
 
 import org.vmplacebench.placement.PlacementProblem;
+import org.vmplacebench.placement.PlacementState;
+import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
- * When a host has too much to do and when too little, as fractions of its capacity for VMs.
+ * When a host has too much to do and when too little, as fractions of its capacity for VMs. Of named
+ * resources that are demanded, as much stays free as of CPU; of what is requested, which does not
+ * change, and of memory, all may be used.
  *
  * @param overload a host with more than this is relieved; above 0, at most 1
  * @param underload a host with less than this is emptied where its VMs fit elsewhere; 0 for never
@@ -41,7 +46,19 @@ public record Thresholds(double overload, double underload, double hysteresis, i
     return limits;
   }
 
-  /** Whether the VMs of a host demand too much. */
+  /** Hosts that are filled up to the limits, of CPU and of all that is demanded beside it. */
+  OpenHosts hosts(PlacementState state, ChoiceRule rule) {
+    double part = overload - hysteresis;
+    return new OpenHosts(state, limits(state.problem()), (resource, host) -> part, rule);
+  }
+
+  /** Whether the VMs of a host demand too much CPU, or too much of another resource. */
+  boolean isOverloaded(OpenHosts hosts, int host) {
+    return (overload < 1 && hosts.demandMore(host, overload))
+        || isOverloaded(hosts.state().problem(), host);
+  }
+
+  /** Whether the VMs of a host demand too much CPU. */
   public boolean isOverloaded(PlacementProblem problem, int host) {
     return problem.excess(host) > 0
         || problem.units(problem.load(host)) > problem.snapshot().capacity()[host] * overload;

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.vmplacebench.testkit.SmallProblem.vms;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.FurtherResource;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.scheduling.SolverAnswer;
@@ -180,5 +188,64 @@ class RepairSolverTest {
         plan.plan().migrations().stream()
             .map(migration -> migration.vm() + ":" + migration.from() + ">" + migration.to())
             .toList());
+  }
+
+  private static Snapshot withNetwork(Snapshot plain, boolean demanded, double... needs) {
+    Map<Integer, Double> of = new HashMap<>();
+    for (int vm = 0; vm < needs.length; vm++) {
+      of.put(plain.vms()[vm], needs[vm]);
+    }
+    List<PlacementConstraint> network = new ArrayList<>();
+    for (int host : plain.hosts()) {
+      network.add(
+          new FurtherResource(
+              new TreeSet<>(List.of(host)), "network", 100, of, true, demanded));
+    }
+    return new Snapshot(
+        plain.time(),
+        plain.hosts(),
+        plain.capacity(),
+        plain.memory(),
+        plain.vms(),
+        plain.demand(),
+        plain.vmMemory(),
+        plain.placement(),
+        new PlacementRules(network, List.of()));
+  }
+
+  private static SolverAnswer filledTo(Snapshot snapshot, double overload, double hysteresis) {
+    Thresholds thresholds = new Thresholds(overload, 0, hysteresis, 1);
+    return new RepairSolver("r", HostRule.FIRST_FIT.rule(), thresholds, true)
+        .solve(snapshot, 1);
+  }
+
+  @Test
+  void as_much_of_a_demanded_resource_stays_free_as_of_CPU() {
+    Snapshot hosts = SmallProblem.hosts(vms(10, 9, 8), vms(5), vms(4));
+    // VMs 0 to 2 want 95 of 100 on the first host, 3 wants 60 on the second, 4 wants 10.
+    Snapshot tight = withNetwork(hosts, true, 30, 40, 25, 60, 10);
+    assertThat(filledTo(tight, 1, 0)).isEqualTo(new NothingToDo());
+    assertThat(moves(tight, filledTo(tight, 0.8, 0))).isEqualTo("0:0>2");
+    // To 60 each: VM 1 has no room beside VM 0 then, and VM 2 leaves in its place.
+    Snapshot other = withNetwork(hosts, true, 30, 40, 25, 60, 0);
+    assertThat(moves(other, filledTo(other, 0.9, 0.3))).isEqualTo("0:0>2 2:0>2");
+    assertThat(filledTo(tight, 0.96, 0.2)).isEqualTo(new NothingToDo());
+    // What is requested does not change: all of it may be used.
+    assertThat(filledTo(withNetwork(hosts, false, 30, 40, 25, 60, 10), 0.8, 0))
+        .isEqualTo(new NothingToDo());
+  }
+
+  @Test
+  void packing_anew_leaves_it_free_as_well() {
+    Snapshot hosts = SmallProblem.hosts(vms(10), vms(9), vms(8), vms(7));
+    Snapshot tight = withNetwork(hosts, true, 40, 30, 30, 10);
+    RepackSolver all =
+        new RepackSolver("r", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true, 0, 0);
+    assertThat(moves(tight, all.solve(tight, 1))).isEqualTo("1:1>0 2:2>0 3:3>1");
+    RepackSolver some =
+        new RepackSolver(
+            "r", HostRule.FIRST_FIT.rule(), new Thresholds(0.8, 0, 0, 1), true, 0, 0);
+    // 40 + 30 and then 10 are 80; the third goes elsewhere.
+    assertThat(moves(tight, some.solve(tight, 1))).isEqualTo("1:1>0 2:2>1 3:3>0");
   }
 }

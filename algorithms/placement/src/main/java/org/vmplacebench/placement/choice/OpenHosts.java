@@ -20,6 +20,7 @@ public final class OpenHosts implements Hosts {
   private final int[] order;
   private final int[] rank;
   private final HostChoice choice;
+  private final DemandedRoom demanded;
   private int last = -1;
   private long choices;
 
@@ -32,6 +33,17 @@ public final class OpenHosts implements Hosts {
    * @param limit up to which each host is filled, by position, in steps of the problem
    */
   public OpenHosts(PlacementState state, long[] limit, ChoiceRule rule) {
+    this(state, limit, FillLimit.ALL, rule);
+  }
+
+  /**
+   * All hosts, open.
+   *
+   * @param limit as above
+   * @param filled the same of other resources that are demanded
+   */
+  public OpenHosts(PlacementState state, long[] limit, FillLimit filled, ChoiceRule rule) {
+    demanded = new DemandedRoom(state, filled);
     this.state = state;
     this.limit = limit.clone();
     problem = state.problem();
@@ -63,6 +75,21 @@ public final class OpenHosts implements Hosts {
     return limit[position] - state.load(position);
   }
 
+  /** Whether a host is filled above its limit of CPU, or of another resource that is demanded. */
+  public boolean isAbove(int position) {
+    return room(position) < 0 || demanded.isAbove(position);
+  }
+
+  /** Whether VMs of a host demand more of a resource beside CPU than a part of what it has. */
+  public boolean demandMore(int position, double part) {
+    return demanded.isAbove(position, part);
+  }
+
+  /** Whether a host that is above a limit comes nearer to it where a VM leaves. */
+  public boolean isToBlame(int vm, int position) {
+    return (room(position) < 0 && problem.demand(vm) > 0) || demanded.isToBlame(vm, position);
+  }
+
   /** Whether a host is open. */
   public boolean isOpen(int position) {
     return open[position];
@@ -89,7 +116,11 @@ public final class OpenHosts implements Hosts {
     int host =
         choice.hostFor(
             new VmNeed(
-                problem.units(demand), bytes, place -> state.mayJoin(together, order[place])));
+                problem.units(demand),
+                bytes,
+                place ->
+                    demanded.fits(together, order[place])
+                        && state.mayJoin(together, order[place])));
     if (host < 0) {
       return PlacementState.NOWHERE;
     }
@@ -120,6 +151,7 @@ public final class OpenHosts implements Hosts {
   private void moveAlone(int vm, int position) {
     int from = state.host(vm);
     state.move(vm, position);
+    demanded.moved(vm, from, position);
     roomChanged(from);
     roomChanged(position);
   }
@@ -136,6 +168,7 @@ public final class OpenHosts implements Hosts {
       int vm = state.lastMoved();
       int from = state.host(vm);
       state.undoTo(state.mark() - 1);
+      demanded.moved(vm, from, state.host(vm));
       roomChanged(from);
       roomChanged(state.host(vm));
     }

@@ -1,6 +1,7 @@
 package org.vmplacebench.placement.rebalance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public final class GreedyRebalancer implements Rebalancer {
     private final long[][] room;
     private final long[] cpu;
     private final boolean[] receives;
+
+    /** The VMs that move, and how many they are. */
+    private final int[] moving;
+
+    private int count;
     private int left;
 
     private Draft(RebalanceProblem problem) {
@@ -44,6 +50,7 @@ public final class GreedyRebalancer implements Rebalancer {
       room = new long[problem.hosts()][problem.resources()];
       cpu = new long[problem.hosts()];
       receives = new boolean[problem.hosts()];
+      moving = new int[problem.vms()];
       left = problem.moves();
       for (int host = 0; host < problem.hosts(); host++) {
         cpu[host] = problem.free(host, 0);
@@ -65,17 +72,32 @@ public final class GreedyRebalancer implements Rebalancer {
         boolean comes = other != vm && to[other] == host && problem.home(other) != host;
         alike += comes && problem.joining().areAlike(vm, other) ? 1 : 0;
       }
-      return alike <= most;
+      return alike <= most && isAllowed(vm, host);
+    }
+
+    private boolean isAllowed(int vm, int host) {
+      int[] vms = Arrays.copyOf(moving, count + 1);
+      vms[count] = vm;
+      int[] hosts = new int[count + 1];
+      Arrays.setAll(hosts, i -> i == count ? host : to[vms[i]]);
+      return problem.joining().allowOnTheWay(vms, hosts)
+          && problem.joining().allowInTheEnd(vms, hosts);
     }
 
     private void move(int vm, int host) {
       shift(vm, host, 1);
+      moving[count++] = vm;
       to[vm] = host;
       receives[host] = true;
     }
 
     private void undo(int vm) {
       shift(vm, to[vm], -1);
+      int at = 0;
+      while (moving[at] != vm) {
+        at++;
+      }
+      moving[at] = moving[--count];
       to[vm] = problem.home(vm);
     }
 

@@ -35,6 +35,22 @@ public final class RebalanceProblem {
     default boolean areAlike(int vm, int other) {
       return false;
     }
+
+    /**
+     * Whether some VMs may move at once as far as constraints go that hold all the time: each VM is
+     * on both of its hosts. What is not allowed is not either with more VMs.
+     *
+     * @param vms no one twice
+     * @param hosts where each goes, which is not where it is
+     */
+    default boolean allowOnTheWay(int[] vms, int[] hosts) {
+      return true;
+    }
+
+    /** Whether they may be there as far as constraints go that hold in the end only. */
+    default boolean allowInTheEnd(int[] vms, int[] hosts) {
+      return true;
+    }
   }
 
   /**
@@ -65,6 +81,11 @@ public final class RebalanceProblem {
     this.free = free.clone();
     this.count = count.clone();
     this.joining = joining;
+  }
+
+  /** The same problem under other constraints. */
+  public RebalanceProblem under(Joining other) {
+    return new RebalanceProblem(goal, moves, size, need, home, free, count, other);
   }
 
   /** What is to be brought down. */
@@ -142,7 +163,7 @@ public final class RebalanceProblem {
         return false;
       }
     }
-    return true;
+    return joining.allowOnTheWay(new int[] {vm}, new int[] {host});
   }
 
   /** Which VMs that may move each host has. */
@@ -205,6 +226,14 @@ public final class RebalanceProblem {
           faults.add("VM " + vm + " must not join host " + host);
         }
       }
+    }
+    int[] moving = IntStream.range(0, to.length).filter(vm -> to[vm] != home[vm]).toArray();
+    int[] hosts = Arrays.stream(moving).map(vm -> to[vm]).toArray();
+    if (moving.length > 0 && !joining.allowOnTheWay(moving, hosts)) {
+      faults.add("a constraint breaks on the way");
+    }
+    if (moving.length > 0 && !joining.allowInTheEnd(moving, hosts)) {
+      faults.add("a constraint is broken in the end");
     }
     return faults;
   }

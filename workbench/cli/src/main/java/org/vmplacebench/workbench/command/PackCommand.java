@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vmplacebench.analysis.PackingFigures;
+import org.vmplacebench.analysis.PackingPage;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.ExperimentSettings;
 import org.vmplacebench.workbench.config.PropertyFile;
@@ -62,11 +63,15 @@ final class PackCommand implements Callable<Integer> {
       PackingReport report = PackingReport.run(study, settings);
       report.write(directory, settings);
       report.print(console.out());
+      List<String> missing = List.of("No figures were wanted (--no-figures).");
       if (!withoutFigures) {
-        PackingFigures.draw(directory, report.hasSeveralRuns()).forEach(console::notice);
+        missing = PackingFigures.draw(directory, report.hasSeveralRuns());
+        missing.forEach(console::notice);
       }
+      PackingPage.write(directory, missing).forEach(console::notice);
     }
     console.out().println("Results: " + directory.toAbsolutePath().normalize());
+    console.out().println("All of them are on the page " + PackingPage.NAME + " there.");
     console.out().flush();
     return WorkbenchCommand.DONE;
   }

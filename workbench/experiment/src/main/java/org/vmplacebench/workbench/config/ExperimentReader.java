@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.Settings;
 
 /** Brings files, command line and defaults together into the settings of one experiment. */
 final class ExperimentReader {
@@ -37,9 +39,11 @@ final class ExperimentReader {
   /**
    * Reads an experiment.
    *
+   * @param files finds the faults of files that keys name, where something is wrong
    * @throws FaultsException with everything that is wrong
    */
-  ExperimentSettings read(Path file, Map<String, String> overrides) {
+  ExperimentSettings read(
+      Path file, Map<String, String> overrides, Function<Settings, List<Fault>> files) {
     List<Fault> faults = new ArrayList<>();
     Notices notices = new Notices();
     Path main = workingDirectory.resolve(file).normalize();
@@ -58,6 +62,7 @@ final class ExperimentReader {
             (key, value) ->
                 put(PropertyAssignment.onCommandLine(key, value, workingDirectory), given));
     return new SettingsCheck(keys, rules, folder, workingDirectory, home)
+        .lookingInto(files)
         .check(given, notices, faults);
   }
 
@@ -66,14 +71,20 @@ final class ExperimentReader {
    *
    * @throws FaultsException with everything that is wrong
    */
-  ExperimentSettings check(Map<String, String> properties) {
+  ExperimentSettings check(
+      Map<String, String> properties, Function<Settings, List<Fault>> files) {
     Map<String, PropertyAssignment> given = new LinkedHashMap<>();
     new TreeMap<>(properties)
         .forEach(
             (key, value) ->
                 put(PropertyAssignment.onCommandLine(key, value, workingDirectory), given));
     return new SettingsCheck(keys, rules, workingDirectory, workingDirectory, home)
+        .lookingInto(files)
         .check(given, new Notices(), new ArrayList<>());
+  }
+
+  ExperimentSettings read(Path file, Map<String, String> overrides) {
+    return read(file, overrides, settings -> List.of());
   }
 
   private static void collect(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Rule;
 import org.vmplacebench.core.config.Settings;
@@ -43,9 +45,26 @@ public final class ExperimentSettings implements Settings {
    */
   public static ExperimentSettings read(
       Path file, Map<String, String> overrides, DeclaredKeys keys, List<Rule> rules, Path home) {
+    return read(file, overrides, keys, rules, home, settings -> List.of());
+  }
+
+  /**
+   * The same, where what is wrong with files that keys name is told at once with what is wrong with
+   * keys.
+   *
+   * @param files finds the faults of files, where keys are at fault; to ask for one of these throws
+   *     its fault
+   */
+  public static ExperimentSettings read(
+      Path file,
+      Map<String, String> overrides,
+      DeclaredKeys keys,
+      List<Rule> rules,
+      Path home,
+      Function<Settings, List<Fault>> files) {
     Path workingDirectory = Path.of("").toAbsolutePath();
     return new ExperimentReader(keys, rules, workingDirectory, home.toAbsolutePath())
-        .read(file, overrides);
+        .read(file, overrides, files);
   }
 
   /**
@@ -55,8 +74,24 @@ public final class ExperimentSettings implements Settings {
    */
   public static ExperimentSettings of(
       Map<String, String> given, DeclaredKeys keys, List<Rule> rules, Path home) {
+    return of(given, keys, rules, home, settings -> List.of());
+  }
+
+  /**
+   * The same, with the faults of files told at once.
+   *
+   * @param files as above
+   * @throws org.vmplacebench.core.config.FaultsException with everything that is wrong
+   */
+  public static ExperimentSettings of(
+      Map<String, String> given,
+      DeclaredKeys keys,
+      List<Rule> rules,
+      Path home,
+      Function<Settings, List<Fault>> files) {
     Path workingDirectory = Path.of("").toAbsolutePath();
-    return new ExperimentReader(keys, rules, workingDirectory, home.toAbsolutePath()).check(given);
+    return new ExperimentReader(keys, rules, workingDirectory, home.toAbsolutePath())
+        .check(given, files);
   }
 
   /**

@@ -3,20 +3,21 @@ package org.vmplacebench.workbench.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Rule;
+import org.vmplacebench.core.config.Settings;
 
 /**
  * Makes checked settings of what was given, for one experiment after the other. What experiments
@@ -28,6 +29,7 @@ public final class SettingsCheck {
   private final List<Rule> rules;
   private final ValueCheck values;
   private final SortedSet<String> names;
+  private Function<Settings, List<Fault>> files = settings -> List.of();
 
   /**
    * A check that has seen nothing yet.
@@ -47,6 +49,17 @@ public final class SettingsCheck {
             .toList();
     values = new ValueCheck(folder, workingDirectory, home);
     names = new TreeSet<>(keys.byName().keySet());
+  }
+
+  /**
+   * Has files that keys name looked into as well where something is wrong, so that all is told at
+   * once.
+   *
+   * @param look finds their faults; asking for a key at fault throws that
+   */
+  SettingsCheck lookingInto(Function<Settings, List<Fault>> look) {
+    files = look;
+    return this;
   }
 
   /** Has hints for unknown keys name further ones that may stand in the file. */
@@ -73,7 +86,7 @@ public final class SettingsCheck {
    */
   ExperimentSettings check(
       Map<String, PropertyAssignment> given, Notices notices, List<Fault> faults) {
-    Set<String> atFault = new HashSet<>();
+    Map<String, Fault> atFault = new HashMap<>();
     SortedMap<String, String> effective = new TreeMap<>();
     for (PropertyAssignment assignment : given.values()) {
       Key<?> key = keys.byName().get(assignment.key());
@@ -93,24 +106,27 @@ public final class SettingsCheck {
                     name, missing -> text(key, values.byDefault(key), faults, atFault)));
     ExperimentSettings settings = new ExperimentSettings(effective, List.of());
     for (Rule rule : rules) {
-      if (rule.keys().stream().noneMatch(key -> atFault.contains(key.name()))) {
+      if (rule.keys().stream().noneMatch(key -> atFault.containsKey(key.name()))) {
         rule.check(settings, new RuleFindings(effective, given, notices, faults));
       }
     }
     if (!faults.isEmpty()) {
+      files.apply(new FaultySettings(settings, atFault)).stream()
+          .filter(fault -> !faults.contains(fault))
+          .forEach(faults::add);
       throw new FaultsException(faults);
     }
     return new ExperimentSettings(effective, notices.all());
   }
 
   private static String text(
-      Key<?> key, ValueCheck.Checked checked, List<Fault> faults, Set<String> atFault) {
+      Key<?> key, ValueCheck.Checked checked, List<Fault> faults, Map<String, Fault> atFault) {
     checked
         .fault()
         .ifPresent(
             fault -> {
               faults.add(fault);
-              atFault.add(key.name());
+              atFault.put(key.name(), fault);
             });
     return checked.text();
   }

@@ -82,7 +82,7 @@ public final class Experiment {
     algorithm = AlgorithmName.of(settings).scheduler();
     notices.addAll(settings.notices());
     ClusterBuilder initialisation = new ClusterBuilder(looked, parts.schedulers().get(algorithm));
-    SimulationSetup built = initialisation.build();
+    SimulationSetup built = FaultsOfFiles.built(initialisation, looked);
     setup = Optional.of(built);
     earlier = Optional.empty();
     notices.addAll(initialisation.notices());
@@ -128,7 +128,13 @@ public final class Experiment {
       Path file, Map<String, String> overrides, Path home, Plugins parts) {
     long start = System.nanoTime();
     ExperimentSettings settings =
-        ExperimentSettings.read(file, overrides, DeclaredKeys.onClassPath(), parts.rules(), home);
+        ExperimentSettings.read(
+            file,
+            overrides,
+            DeclaredKeys.onClassPath(),
+            parts.rules(),
+            home,
+            faulty -> FaultsOfFiles.of(faulty, parts));
     return new Experiment(settings, settings, parts, start);
   }
 
@@ -155,7 +161,12 @@ public final class Experiment {
   public static Experiment of(Map<String, String> properties, Path home, Plugins parts) {
     long start = System.nanoTime();
     ExperimentSettings settings =
-        ExperimentSettings.of(properties, DeclaredKeys.onClassPath(), parts.rules(), home);
+        ExperimentSettings.of(
+            properties,
+            DeclaredKeys.onClassPath(),
+            parts.rules(),
+            home,
+            faulty -> FaultsOfFiles.of(faulty, parts));
     return new Experiment(settings, settings, parts, start);
   }
 

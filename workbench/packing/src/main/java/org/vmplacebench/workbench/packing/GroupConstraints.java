@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.packing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,10 +142,12 @@ final class GroupConstraints {
   }
 
   private boolean holds(int template, long group) {
-    return known
-        .computeIfAbsent(
-            new Instance(template, group), fresh -> built(templates.get(template), group, false))
-        .holds(where);
+    return known(template, group).holds(where);
+  }
+
+  private PlacementConstraint known(int template, long group) {
+    return known.computeIfAbsent(
+        new Instance(template, group), fresh -> built(templates.get(template), group, false));
   }
 
   /** Whether VMs of a group are named by a constraint. */
@@ -197,6 +200,70 @@ final class GroupConstraints {
     members.computeIfAbsent(group, fresh -> new TreeSet<>()).add(vm);
     changed(group);
     return vm;
+  }
+
+  /**
+   * Whether VMs may move at once: on the way each is on both hosts, for constraints that hold all the
+   * time; in the end on the new one, for the others. What does not hold now is nobody's fault.
+   *
+   * @param vms their numbers
+   * @param hosts where each goes
+   */
+  boolean allowMoves(int[] vms, int[] hosts, boolean onTheWay) {
+    List<PlacementConstraint> concerned = new ArrayList<>();
+    Set<Long> groups = new TreeSet<>();
+    Set<Integer> touched = new TreeSet<>();
+    for (int i = 0; i < vms.length; i++) {
+      groups.add(groupOf.get(vms[i]));
+      touched.add(hosts[i]);
+      touched.addAll(where.hostsOf(vms[i]));
+    }
+    where.vmsOnAny(touched).forEach(vm -> groups.add(groupOf.get(vm)));
+    for (int i = 0; i < templates.size(); i++) {
+      if (!templates.get(i).names().contains(EACH)) {
+        concerned.add(known(i, 0));
+      } else {
+        for (long group : groups) {
+          if (group != 0) {
+            concerned.add(known(i, group));
+          }
+        }
+      }
+    }
+    concerned.removeIf(
+        each -> each.continuous() != onTheWay || !concerns(each, vms, hosts) || !each.holds(where));
+    if (concerned.stream().anyMatch(each -> Arrays.stream(vms).anyMatch(each::fixes))) {
+      return false;
+    }
+    int[] homes = new int[vms.length];
+    for (int i = 0; i < vms.length; i++) {
+      homes[i] = where.hostsOf(vms[i]).first();
+      if (!onTheWay) {
+        where.remove(vms[i], homes[i]);
+      }
+      where.add(vms[i], hosts[i]);
+    }
+    boolean hold = concerned.stream().allMatch(each -> each.holds(where));
+    for (int i = 0; i < vms.length; i++) {
+      where.remove(vms[i], hosts[i]);
+      where.add(vms[i], homes[i]);
+    }
+    return hold;
+  }
+
+  private boolean concerns(PlacementConstraint each, int[] vms, int[] hosts) {
+    for (int i = 0; i < vms.length; i++) {
+      if (each.concerns(vms[i], where.hostsOf(vms[i]).first(), hosts[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A VM has moved. */
+  void move(int vm, int host) {
+    where.put(vm, host);
+    version++;
   }
 
   /** A VM has ended. */

@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.packing;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,9 +67,9 @@ public final class PackingReport {
       PackingSample last = each.last();
       text.printf(
           Locale.ROOT,
-          "%10d %12.6g %10d %10d %10d %10d %12d %12.2f%n",
+          "%10d %12s %10d %10d %10d %10d %12d %12.2f%n",
           each.schedulers(),
-          each.staleness(),
+          BigDecimal.valueOf(each.staleness()).stripTrailingZeros().toPlainString(),
           last.requests(),
           last.placed(),
           last.refused(),

@@ -2,6 +2,7 @@ package org.vmplacebench.workbench.packing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -408,6 +409,20 @@ final class PackingRun {
       long group = movable.get(vm).group;
       return options.groupMost() > 0 && group != 0 && group == movable.get(other).group;
     }
+
+    @Override
+    public boolean allowOnTheWay(int[] vms, int[] hosts) {
+      return constraints == null || constraints.allowMoves(known(vms), hosts, true);
+    }
+
+    @Override
+    public boolean allowInTheEnd(int[] vms, int[] hosts) {
+      return constraints == null || constraints.allowMoves(known(vms), hosts, false);
+    }
+
+    private int[] known(int[] vms) {
+      return Arrays.stream(vms).map(vm -> movable.get(vm).known).toArray();
+    }
   }
 
   private void move(List<Placed> movable, RebalanceProblem problem, int[] to) {
@@ -425,6 +440,9 @@ final class PackingRun {
         each.host = to[vm];
         each.devices = hosts.place(each.host, each.wanted, options.gpu());
         countGroup(each.group, each.host, 1);
+        if (constraints != null) {
+          constraints.move(each.known, each.host);
+        }
         changed(each.host);
         moved++;
       }

@@ -139,14 +139,6 @@ public final class PackingStudy implements Closeable {
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       return List.of();
     }
-    if (settings.has(PackingKeys.REBALANCE) && !settings.get(PackingKeys.REBALANCE).isBlank()) {
-      faults.add(
-          new Fault(
-              SchedulingKeys.CONSTRAINTS.name(),
-              "is given together with " + PackingKeys.REBALANCE.name() + ", whose moves know none",
-              PackingKeys.GROUP_MOST.name() + " for VMs that are to be apart, which moves keep to",
-              ""));
-    }
     try {
       return GroupConstraints.read(
           settings.get(SchedulingKeys.CONSTRAINTS),

@@ -16,14 +16,16 @@ import org.vmplacebench.placement.rebalance.Rebalancer;
 
 /**
  * Moves by CP-SAT: a yes or no for each pair of a VM and a host, over the hosts from which most is
- * to be won; it begins with the moves of the heuristic.
+ * to be won; it begins with the moves of the heuristic. What placement constraints do not allow is forbidden as
+ * it is found, and the search begins again.
  */
 public final class RebalanceSearch implements Rebalancer {
 
   private static final int MOST_PAIRS = 6_000;
   private static final int SEED = 1;
 
-  private record Way(BoolVar taken, int vm, int host) {}
+  /** A yes or no: whether a VM goes to a host. */
+  record Way(BoolVar taken, int vm, int host) {}
 
   @Override
   public String name() {
@@ -60,23 +62,38 @@ public final class RebalanceSearch implements Rebalancer {
         problem.goal() == RebalanceGoal.HOSTS
             ? hostsInUse(problem, model, ways, leaves)
             : fragments(problem, model, ways));
-    CpSolver solver = new CpSolver();
-    // A bound in conflicts, not in seconds: the same moves on any machine.
-    solver.getParameters().setNumWorkers(1).setRandomSeed(SEED).setMaxNumberOfConflicts(work);
-    CpSolverStatus status = solver.solve(model);
-    if (status == CpSolverStatus.MODEL_INVALID) {
-      throw new IllegalStateException("CP-SAT refuses the model: " + model.validate());
-    }
-    if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-      int[] found = problem.homes();
-      for (Way way : ways) {
-        if (solver.booleanValue(way.taken())) {
-          found[way.vm()] = way.host();
-        }
+    ConstraintCuts cuts = new ConstraintCuts(problem);
+    long left = work;
+    while (true) {
+      CpSolver solver = new CpSolver();
+      // A bound in conflicts, not in seconds: the same moves on any machine.
+      solver
+          .getParameters()
+          .setNumWorkers(1)
+          .setRandomSeed(SEED)
+          .setMaxNumberOfConflicts(Math.max(0, left));
+      CpSolverStatus status = solver.solve(model);
+      if (status == CpSolverStatus.MODEL_INVALID) {
+        throw new IllegalStateException("CP-SAT refuses the model: " + model.validate());
       }
-      best = problem.value(found) <= problem.value(best) ? found : best;
+      if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
+        return new Answer(best, false);
+      }
+      List<Way> chosen =
+          ways.stream().filter(way -> solver.booleanValue(way.taken())).toList();
+      left -= solver.numConflicts() + 1;
+      if (cuts.forbid(chosen, ways, model)) {
+        if (left < 0) {
+          return new Answer(best, false);
+        }
+        continue;
+      }
+      int[] found = problem.homes();
+      chosen.forEach(way -> found[way.vm()] = way.host());
+      return new Answer(
+          problem.value(found) <= problem.value(best) ? found : best,
+          status == CpSolverStatus.OPTIMAL && problem.isWhole(pairs));
     }
-    return new Answer(best, status == CpSolverStatus.OPTIMAL && problem.isWhole(pairs));
   }
 
   private static void room(RebalanceProblem problem, CpModel model, List<Way> ways) {
