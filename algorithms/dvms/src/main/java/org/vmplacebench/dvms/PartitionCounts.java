@@ -132,7 +132,7 @@ final class PartitionCounts {
       summary.put(outcome.name().toLowerCase(Locale.ROOT), outcomes.getOrDefault(outcome, 0));
     }
     // As computations and plans: without an outcome at the end, and in no mean.
-    summary.put("unfinished", openSince.size());
+    summary.put("unfinished", open.size());
     summary.put("merges", merges);
     summary.put("leases_lapsed", lapsed);
     summary.put("plans_overtaken", overtaken);

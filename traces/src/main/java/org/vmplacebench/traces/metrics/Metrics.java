@@ -12,7 +12,7 @@ public final class Metrics {
   /** All of them. What a policy adds under its own name is its own to declare. */
   public static final List<Metric> ALL =
       Stream.of(
-              RunMetrics.ALL,
+              RunFacts.ALL,
               DurationMetrics.ALL,
               VmMetrics.ALL,
               EnergyMetrics.ALL,

@@ -3,7 +3,7 @@ package org.vmplacebench.traces.metrics;
 import java.util.List;
 
 /** What a run is, and how it ended. */
-final class RunMetrics {
+final class RunFacts {
 
   static final List<Metric> ALL =
       List.of(
@@ -55,5 +55,5 @@ final class RunMetrics {
               Summary::durationS),
           new Metric("wall_s", "s", "real time that it took", "", "run", Summary::wallS));
 
-  private RunMetrics() {}
+  private RunFacts() {}
 }
