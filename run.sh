@@ -391,8 +391,8 @@ program() {
     fi
   fi
   # The second compiler is left to what runs long: what it does in runs of seconds and minutes costs more than it saves.
-  exec "$jdk/bin/java" -XX:-UsePerfData -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
-    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 "${java_args[@]}" -Dvmplacebench.home="$home" \
+  exec "$jdk/bin/java" -XX:-UsePerfData -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=24000 \
+    -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=1600000 "${java_args[@]}" -Dvmplacebench.home="$home" \
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }
 

@@ -34,7 +34,9 @@ final class Courier {
   private final DvmsAgent agent;
   private final Overlay overlay;
 
-  /** Messages whose arrival at the next host is not known yet: few, as a list through themselves. */
+  /**
+   * Messages whose arrival at the next host is not known yet: few, as a list through themselves.
+   */
   private Pending pending;
 
   /**

@@ -67,7 +67,9 @@ final class DvmsAgent implements Agent {
   private Timer timer;
   private PlanExecution execution;
 
-  /** The last look at the host, as long as it is in a partition, and what had changed until then. */
+  /**
+   * The last look at the host, as long as it is in a partition, and what had changed until then.
+   */
   private Snapshot looked;
 
   private int changesAtLook;

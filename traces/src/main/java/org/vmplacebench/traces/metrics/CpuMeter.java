@@ -50,6 +50,7 @@ public final class CpuMeter implements SimulationObserver {
 
   /** What follows from the first three: demand above which VMs of a host can lack CPU. */
   private final double[] enough;
+
   private final Set<Integer> stoppedVms = new HashSet<>();
 
   /** Of what VMs that migrate demand, what counts as not served beside what is measured. */

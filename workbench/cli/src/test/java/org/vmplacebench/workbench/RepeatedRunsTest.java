@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +32,24 @@ class RepeatedRunsTest {
     assertSameResults(first, second);
     assertThat(first.resolve(compress.equals("true") ? "events.json.gz" : "events.json"))
         .isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void howManyProcessorsThereAreChangesNothing(int processors) throws Exception {
+    String[] dvms = {MODELLED, "-Dsimulator.algorithm=dvms", "-Dload.mean=70"};
+    Path here = run("here", dvms);
+    Path there = temp.resolve("there");
+    List<String> command =
+        new ArrayList<>(
+            Program.commandLine(
+                Program.java(), "run", Program.DEFAULT, "--no-figures", "--out", "" + there));
+    command.add(1, "-XX:ActiveProcessorCount=" + processors);
+    command.addAll(List.of(dvms));
+    Program.await(Program.start(command, temp), temp).succeeded();
+    assertSameResults(here, there);
+    assertThat(Program.text(there.resolve("summary.json")))
+        .contains("\"processors\": \"" + processors + "\"");
   }
 
   @Test

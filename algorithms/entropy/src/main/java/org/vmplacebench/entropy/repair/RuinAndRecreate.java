@@ -50,11 +50,7 @@ public final class RuinAndRecreate {
   private int asked;
   private boolean over;
 
-  // Of hosts, as the innermost loop reads them: demand and bytes beyond what there is, below 0
-  // where there is room; and what the overload of the first two is now, in bytes.
-  private final long[] excess;
-  private final long[] excessMemory;
-  private final double[] overloadNow;
+  private final Overloads overloads;
   private final boolean isFree;
 
   // Of VMs.
@@ -81,9 +77,6 @@ public final class RuinAndRecreate {
     isFree = problem.rules().isEmpty();
     demand = IntStream.range(0, problem.vms()).mapToLong(problem::demand).toArray();
     memory = problem.snapshot().vmMemory();
-    excess = new long[problem.hosts()];
-    excessMemory = new long[problem.hosts()];
-    overloadNow = new double[problem.hosts()];
     least = new long[problem.hosts()];
     for (int host : problem.overloaded()) {
       least[host] = EvictionSet.from(problem, host).memory();
@@ -92,9 +85,7 @@ public final class RuinAndRecreate {
     double bytes = IntStream.range(0, problem.vms()).mapToDouble(problem::memory).sum();
     bytesPerUnit = bytes / Math.max(1, units);
     bytesForRoom = FOR_ROOM * bytesPerUnit;
-    for (int host = 0; host < problem.hosts(); host++) {
-      changed(host);
-    }
+    overloads = new Overloads(problem, state, bytesPerUnit);
     bytesPerFault = bytes / Math.max(1, problem.vms());
     price = new double[problem.hosts()];
     left = new int[problem.vms()];
@@ -196,14 +187,8 @@ public final class RuinAndRecreate {
     }
     state.move(vm, to);
     occupants.move(vm, from, to);
-    changed(from);
-    changed(to);
-  }
-
-  private void changed(int host) {
-    excess[host] = state.load(host) - problem.capacity(host);
-    excessMemory[host] = state.memory(host) - problem.memoryCapacity(host);
-    overloadNow[host] = overload(host, 0, 0);
+    overloads.changed(from);
+    overloads.changed(to);
   }
 
   /** Sends some VMs that have moved back; false where none has. */
@@ -295,7 +280,7 @@ public final class RuinAndRecreate {
   private Step bestRelief() {
     Step best = new Step();
     int host = occupants.overfull(random.nextInt(occupants.overfull()));
-    double now = overloadNow[host];
+    double now = overloads.now[host];
     if (isFree) {
       lookWithoutConstraints(best, host, now);
       return best;
@@ -303,7 +288,7 @@ public final class RuinAndRecreate {
     for (int i = 0; i < occupants.count(host); i++) {
       int vm = occupants.on(host, i);
       double relief =
-          price[host] * (now - overload(host, -problem.demand(vm), -problem.memory(vm)));
+          price[host] * (now - overloads.with(host, -problem.demand(vm), -problem.memory(vm)));
       if (relief > 0) {
         best.look(vm, relief, 0);
       }
@@ -316,16 +301,16 @@ public final class RuinAndRecreate {
    * all that a search for small problems does happens here.
    */
   private void lookWithoutConstraints(Step best, int from, double now) {
-    int hosts = excess.length;
+    int hosts = overloads.excess.length;
     int number = occupants.count(from);
-    double unitPrice = bytesPerUnit;
-    double roomPrice = bytesForRoom;
+    long[] excess = overloads.excess;
+    long[] excessMemory = overloads.excessMemory;
     double gain = best.gain;
     for (int i = 0; i < number; i++) {
       int vm = occupants.on(from, i);
       long units = demand[vm];
       long bytes = memory[vm];
-      double relief = price[from] * (now - overload(from, -units, -bytes));
+      double relief = price[from] * (now - overloads.with(from, -units, -bytes));
       if (!(relief > 0)) {
         continue;
       }
@@ -341,10 +326,10 @@ public final class RuinAndRecreate {
         long tooMuch = excess[host] + units;
         long tooManyBytes = excessMemory[host] + bytes;
         if (tooMuch > 0 || tooManyBytes > 0) {
-          double then = Math.max(0, tooMuch) * unitPrice + Math.max(0, tooManyBytes);
-          value -= price[host] * (then - overloadNow[host]);
+          double then = Math.max(0, tooMuch) * bytesPerUnit + Math.max(0, tooManyBytes);
+          value -= price[host] * (then - overloads.now[host]);
         } else if (host != home) {
-          value += roomPrice * tooMuch;
+          value += bytesForRoom * tooMuch;
         }
         if (value > gain) {
           gain = value;
@@ -366,13 +351,6 @@ public final class RuinAndRecreate {
       best.look(vm, 0, 1);
     }
     return best;
-  }
-
-  /** What a host has too much of if some more were on it, in bytes. */
-  private double overload(int host, long units, long bytes) {
-    long tooMuch = excess[host] + units;
-    long tooManyBytes = excessMemory[host] + bytes;
-    return (tooMuch > 0 ? tooMuch * bytesPerUnit : 0) + (tooManyBytes > 0 ? tooManyBytes : 0);
   }
 
   /** The best move so far. */
@@ -397,7 +375,7 @@ public final class RuinAndRecreate {
       double back = relief + bytes;
       double away = relief - (from == home ? bytes : 0);
       int taboo = tabooUntil[candidate] > clock ? left[candidate] : PlacementState.NOWHERE;
-      int hosts = excess.length;
+      int hosts = overloads.excess.length;
       work += hosts;
       for (int host = 0; host < hosts; host++) {
         double value = home == host ? back : away;
@@ -407,13 +385,13 @@ public final class RuinAndRecreate {
             || problem.isClosed(host)) {
           continue;
         }
-        double then = overload(host, units, bytes);
+        double then = overloads.with(host, units, bytes);
         if (then > 0) {
-          value -= price[host] * (then - overloadNow[host]);
+          value -= price[host] * (then - overloads.now[host]);
         } else if (host != home) {
-          value += bytesForRoom * (excess[host] + units);
+          value += bytesForRoom * (overloads.excess[host] + units);
         }
-        if (!isFree && (fewestMended > 0 || value >= gain)) {
+        if (fewestMended > 0 || value >= gain) {
           work += WORK_OF_CONSTRAINTS;
           int mended = problem.rules().allows(candidate, host) ? state.gain(candidate, host) : -1;
           if (mended < fewestMended) {
