@@ -83,7 +83,7 @@ class DvmsSchedulerTest {
     for (int seconds = 5; seconds <= 65; seconds += 20) {
       DvmsScheduler scheduler = dvms("ring", 2);
       run(
-          SmallRun.of(4, 0, 0, 1, 1, 2, 2, 3, 3).loads(60, 60, 60, 60, 60, 60, 60, 60),
+          SmallRun.of(4, 0, 0, 0, 1, 1, 2, 2, 3, 3).loads(60, 60, 60, 60, 60, 60, 60, 60),
           scheduler,
           seconds);
       Map<String, Object> summary = scheduler.summary();
