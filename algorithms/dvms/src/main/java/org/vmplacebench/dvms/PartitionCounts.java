@@ -74,6 +74,10 @@ final class PartitionCounts {
 
   void ended(PartitionId id, Partition partition, Outcome outcome) {
     outcomes.merge(outcome, 1, Integer::sum);
+    if (outcome == Outcome.SUPERSEDED) {
+      // It goes on under the host that leads it.
+      return;
+    }
     merges += partition.merges();
     Open before = open.remove(id);
     if (outcome == Outcome.SOLVED) {
@@ -131,8 +135,7 @@ final class PartitionCounts {
     for (Outcome outcome : Outcome.values()) {
       summary.put(outcome.name().toLowerCase(Locale.ROOT), outcomes.getOrDefault(outcome, 0));
     }
-    // As computations and plans: without an outcome at the end, and in no mean.
-    summary.put("unfinished", open.size());
+    summary.put("unfinished", unfinished());
     summary.put("merges", merges);
     summary.put("leases_lapsed", lapsed);
     summary.put("plans_overtaken", overtaken);
@@ -146,6 +149,14 @@ final class PartitionCounts {
     summary.put("overlay_messages_per_host", mean(overlayMessages, cluster.hostingCount()));
     summary.put("unreachable", unreachable);
     return summary;
+  }
+
+  /**
+   * Those without an outcome at the end, which are in no mean, as with computations and plans: under
+   * way, or lost with their leaders. What has been merged has the outcome of the one that took it.
+   */
+  private int unfinished() {
+    return Math.max(0, open.size() - merges);
   }
 
   private static double mean(long sum, int count) {

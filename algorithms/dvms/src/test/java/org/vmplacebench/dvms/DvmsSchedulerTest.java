@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,25 @@ class DvmsSchedulerTest {
         .containsEntry("solved", 0)
         .containsEntry("unfinished", 1)
         .containsEntry("mean_hosts_per_partition", Double.NaN);
+  }
+
+  /** Nobody has room: partitions grow, merge, end without a plan and begin anew. */
+  @Test
+  void everyPartitionHasOneOutcomeOrIsMergedOrUnfinished() {
+    for (int seconds = 5; seconds <= 65; seconds += 20) {
+      DvmsScheduler scheduler = dvms("ring", 2);
+      run(
+          SmallRun.of(4, 0, 0, 0, 1, 1, 2, 2, 3, 3).loads(60, 60, 60, 60, 60, 60, 60, 60),
+          scheduler,
+          seconds);
+      Map<String, Object> summary = scheduler.summary();
+      assertThat(
+              Stream.of("solved", "aborted", "nothing_to_do", "unsolved", "merges", "unfinished")
+                  .mapToInt(name -> (int) summary.get(name))
+                  .sum())
+          .isEqualTo(summary.get("partitions"))
+          .isPositive();
+    }
   }
 
   /** Node 0 and node 1 take all from the grid; node 2 has more than it can use. */

@@ -53,6 +53,7 @@ final class SupplyFile {
   private int count;
   private double last = Double.NEGATIVE_INFINITY;
   private double largest = Double.NEGATIVE_INFINITY;
+  private double step;
   private boolean areShares;
   private boolean areDated;
 
@@ -180,6 +181,7 @@ final class SupplyFile {
     } else if (!(time.getAsDouble() > last)) {
       fault(line, "the time " + name + " is not after the time before");
     } else {
+      step = time.getAsDouble() - last;
       last = time.getAsDouble();
       largest = Math.max(largest, value.getAsDouble());
       add(last, value.getAsDouble());
@@ -237,7 +239,8 @@ final class SupplyFile {
               "a value at the time of site.start",
               ""));
     }
-    if (faults.isEmpty() && areDated && last < 0) {
+    // The last value holds for as long as the one before it did, at least.
+    if (faults.isEmpty() && areDated && last + step <= 0) {
       faults.add(
           new Fault(
               file.toString(),

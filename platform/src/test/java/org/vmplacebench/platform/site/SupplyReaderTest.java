@@ -156,7 +156,7 @@ class SupplyReaderTest {
   @Test
   void what_was_recorded_of_other_times_is_refused() throws IOException {
     texts.put(
-        "site.carbon.file", file("old.csv", "2023-01-01,60", "2024-06-20T23:59Z,70").toString());
+        "site.carbon.file", file("old.csv", "2024-06-20T23:58Z,60", "2024-06-20T23:59Z,70").toString());
     texts.put("site.price.file", file("large.csv", "0,1e300", "1,NaN", "2,Infinity").toString());
     assertThatThrownBy(this::read)
         .hasMessageContaining("old.csv: ends 60 s before the run")
@@ -164,7 +164,8 @@ class SupplyReaderTest {
         .hasMessageContaining("large.csv:2: \"NaN\" is no number")
         .hasMessageContaining("large.csv:3: \"Infinity\" is no number");
     texts.remove("site.price.file");
-    texts.put("site.carbon.file", file("constant.csv", "-1,60").toString());
+    texts.put("site.carbon.file", file("daily.csv", "2024-06-19,70", "2024-06-20,60").toString());
+    texts.put("site.start", "2024-06-20T23:59Z");
     assertThat(read().all().get(0).carbon().at(DAY)).isEqualTo(60);
   }
 

@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,13 +196,56 @@ class ReproduceCommandTest {
 
   @Test
   void greenSupplyIsWeighedAgainstLocality() throws IOException {
-    assertThat(small("luc").out())
+    Program.Outcome outcome = small("luc", "--data", dir.resolve("nothing").toString());
+    assertThat(outcome.err())
+        .contains("has no 2024_DE.parquet, 2024_FR.parquet, 2024_PL.parquet: sun and wind are drawn");
+    assertThat(outcome.out())
         .contains("5 runs compared.")
         .contains("Green supply costs locality")
         .doesNotContain("no run with");
     assertThat(dir.resolve("sweeps/luc-small/comparison/tables/runs.csv"))
         .content()
         .contains("sites_green_percent", "sites_bytes_between");
+  }
+
+  /** Where the recordings are. */
+  @Test
+  void aStudyOfRecordedDaysSaysWhatIsRecorded() throws IOException {
+    Path carbon = Program.HOME.resolve("../shared/data/carbon");
+    assumeTrue(Files.exists(carbon), "../shared/data/carbon is not there");
+    Files.createDirectories(dir.resolve("all/production"));
+    Files.createDirectories(dir.resolve("all/carbon"));
+    for (String country : List.of("DE", "FR", "PL")) {
+      String name = "2024_" + country + ".parquet";
+      Files.copy(carbon.resolve(name), dir.resolve("all/carbon").resolve(name));
+    }
+    Files.writeString(
+        dir.resolve("all/production/DE-wind.csv"),
+        "time,capacity_factor\n2024-09-27,0.8\n2024-11-10,0.02\n");
+    Program.Outcome outcome =
+        Program.execute(
+            "reproduce",
+            "luc",
+            "--small",
+            "--no-figures",
+            "-Dsimulator.algorithm={none, dvms}",
+            "-Dsimulator.duration=3600",
+            "-Ddvms.green.reach=20",
+            "--data",
+            dir.resolve("all").toString(),
+            "--out",
+            dir.resolve("out").toString());
+
+    assertThat(outcome.succeeded().out())
+        .contains("4 runs compared.")
+        .contains("at site.start 2024-11-10T08:00Z");
+    assertThat(outcome.err()).contains("Recorded: wind of frankfurt, hamburg, berlin.");
+    assertThat(dir.resolve("out/sweeps/luc-recorded-small/comparison/index.html"))
+        .content()
+        .contains("over two days whose carbon was recorded")
+        .contains("No number of it was published")
+        .contains("Recorded: wind of frankfurt, hamburg, berlin.")
+        .contains("but their date: wind of poznan.");
   }
 
   @ParameterizedTest
@@ -214,6 +258,8 @@ class ReproduceCommandTest {
         "energy",
         "energy-small",
         "luc",
+        "luc-recorded",
+        "luc-recorded-small",
         "r1",
         "r1-small",
         "r2",
