@@ -177,8 +177,7 @@ class RecordedLoadsTest {
     Departures.set(simulation, vms, new RandomStreams(1), 1e5, log);
     try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, new OddLines(false))) {
       Followers followers = new Followers(simulation, vms, loads.vms(), log);
-      simulation.add(
-          new RecordedLoadChanges(simulation, vms, followers, loads, 300, 1, true, log));
+      simulation.add(new RecordedLoadChanges(simulation, vms, followers, loads, 300, 1, true, log));
       simulation.run(2e6);
     }
     assertThat(simulation.cluster().exists(0)).isFalse();

@@ -51,7 +51,9 @@ record ArchiveReadme(String name, SweepState state, List<String> hashes, List<St
         """
         .replace("STATE", state.toString())
         .replace("EXAMPLE", example)
-        .replace("SWEEP", ShellWords.command("sweep", "PATH/" + name + ".properties", "--out", "results"))
+        .replace(
+            "SWEEP",
+            ShellWords.command("sweep", "PATH/" + name + ".properties", "--out", "results"))
         .replace("NAME", name)
         .replace(
             "VERSIONS\n",
