@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.vmplacebench.traces.table.ComputationRow;
+import org.vmplacebench.traces.table.HostRow;
+import org.vmplacebench.traces.table.MigrationRow;
+import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.TableFormat;
 import org.vmplacebench.traces.table.TableKind;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TableWriter;
 import org.vmplacebench.traces.table.Tables;
 import org.vmplacebench.traces.table.TablesDirectory;
-import org.vmplacebench.traces.table.ComputationRow;
-import org.vmplacebench.traces.table.HostRow;
-import org.vmplacebench.traces.table.MigrationRow;
-import org.vmplacebench.traces.table.ReconfigurationRow;
 import org.vmplacebench.traces.table.ViolationRow;
 
 /**

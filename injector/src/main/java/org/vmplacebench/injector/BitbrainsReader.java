@@ -97,7 +97,8 @@ final class BitbrainsReader {
       try {
         String[] values = line.split(";", -1);
         if (values.length != columns.size()) {
-          throw new RecordingFiles.Malformed(0, "has " + values.length + " values for " + columns.size() + " columns");
+          throw new RecordingFiles.Malformed(
+              0, "has " + values.length + " values for " + columns.size() + " columns");
         }
         double time = seconds(values[timeColumn].strip());
         double load = 0;
@@ -105,7 +106,8 @@ final class BitbrainsReader {
           load += value(values[column].strip());
         }
         if (time < last) {
-          throw new RecordingFiles.Malformed(0, 
+          throw new RecordingFiles.Malformed(
+              0,
               "the time "
                   + EventReader.quoted(values[timeColumn].strip())
                   + " is before that above it");
@@ -148,7 +150,8 @@ final class BitbrainsReader {
     } catch (NumberFormatException e) {
       // It is malformed.
     }
-    throw new RecordingFiles.Malformed(0, "the time " + EventReader.quoted(text) + " is not a whole number from 0");
+    throw new RecordingFiles.Malformed(
+        0, "the time " + EventReader.quoted(text) + " is not a whole number from 0");
   }
 
   private double value(String text) throws RecordingFiles.Malformed {
@@ -163,7 +166,8 @@ final class BitbrainsReader {
         // It is malformed.
       }
     }
-    throw new RecordingFiles.Malformed(0, 
+    throw new RecordingFiles.Malformed(
+        0,
         "the "
             + quantity.words()
             + " "

@@ -26,9 +26,12 @@ final class Departures {
       simulation.after(
           lifetimes.sample(),
           () -> {
-            vms.wanted().remove(leaving);
-            log.stopped(simulation.now(), vms.name(leaving));
-            simulation.destroyVm(leaving);
+            // Its recording may have ended it before.
+            if (vms.wanted().has(leaving)) {
+              vms.wanted().remove(leaving);
+              log.stopped(simulation.now(), vms.name(leaving));
+              simulation.destroyVm(leaving);
+            }
           });
     }
   }

@@ -51,6 +51,15 @@ final class Population {
     return members == null;
   }
 
+  /** Whether a number has come and not gone. */
+  boolean has(int number) {
+    if (members == null) {
+      return number < size;
+    }
+    int place = number < placeOf.length ? placeOf[number] : size;
+    return place < size && members[place] == number;
+  }
+
   void add(int number) {
     makeRoom(number);
     members[size] = number;

@@ -27,6 +27,8 @@ class PopulationTest {
       }
       assertThat(IntStream.range(0, population.size()).map(population::member).sorted().toArray())
           .isEqualTo(expected.stream().mapToInt(Integer::intValue).toArray());
+      assertThat(IntStream.rangeClosed(0, number + 1).filter(population::has).toArray())
+          .isEqualTo(expected.stream().mapToInt(Integer::intValue).toArray());
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.injector.recorded.OddLines;
 import org.vmplacebench.testkit.TestSettings;
@@ -164,6 +165,23 @@ class RecordedLoadsTest {
       assertThat(loadsAt(simulation, 0, 149, 150, 300, 450, 600, 750))
           .containsExactly("10.0", "10.0", "15.0", "20.0", "10.0", "0.0", "5.0");
     }
+  }
+
+  @Test
+  void vmThatItsRecordingEndsIsNotEndedAgainByItsLifetime() throws IOException {
+    write("a", "10\n0\n30");
+    Simulation simulation = LikeHosts.of(1, 1);
+    InjectedVms vms = new InjectedVms(simulation);
+    InjectionLog log = InjectionLog.none();
+    // By this seed it would live for longer than 300 s.
+    Departures.set(simulation, vms, new RandomStreams(1), 1e5, log);
+    try (RecordedLoads loads = RecordedLoadsReader.read(folder, 1, new OddLines(false))) {
+      Followers followers = new Followers(simulation, vms, loads.vms(), log);
+      simulation.add(new RecordedLoadChanges(simulation, vms, followers, loads, 300, 1, true, log));
+      simulation.run(2e6);
+    }
+    assertThat(simulation.cluster().exists(0)).isFalse();
+    assertThat(vms.wanted().size()).isZero();
   }
 
   @Test

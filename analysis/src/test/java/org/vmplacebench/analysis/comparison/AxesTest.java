@@ -76,7 +76,8 @@ class AxesTest {
   @Test
   void runsOfAGroupStandInTheOrderOfTheirSeeds() {
     Groups groups =
-        TinyResult.groups(TinyResult.of("dvms", 10), TinyResult.of("dvms", 9), TinyResult.of("dvms", 1));
+        TinyResult.groups(
+            TinyResult.of("dvms", 10), TinyResult.of("dvms", 9), TinyResult.of("dvms", 1));
 
     List<ComparedRun> runs = groups.all().get(0).runs();
     assertThat(runs).extracting(ComparedRun::seed).containsExactly("1", "9", "10");

@@ -45,7 +45,8 @@ class GroupTest {
   @Test
   void pooledMigrationsAreThoseThatFinished() {
     Group group =
-        TinyResult.groups(migrations(1, 1, 0, 0), migrations(2, 3, 1, 9.7), migrations(3, 4, 3, 5.7))
+        TinyResult.groups(
+                migrations(1, 1, 0, 0), migrations(2, 3, 1, 9.7), migrations(3, 4, 3, 5.7))
             .all()
             .get(0);
 

@@ -22,7 +22,8 @@ class SentencesTest {
   }
 
   private static String sentence(double[] dvms, double[] snooze) {
-    return Sentences.of(difference(TinyResult.runs("dvms", dvms), TinyResult.runs("snooze", snooze)));
+    return Sentences.of(
+        difference(TinyResult.runs("dvms", dvms), TinyResult.runs("snooze", snooze)));
   }
 
   @Test
@@ -104,7 +105,8 @@ class SentencesTest {
   @Test
   void seedsThatOneSideLacksAreLeftOut() {
     PairedDifference difference =
-        difference(TinyResult.runs("dvms", 1, 1, 1, 1, 1, 1), TinyResult.runs("snooze", 2, 2, 2, 2, 2));
+        difference(
+            TinyResult.runs("dvms", 1, 1, 1, 1, 1, 1), TinyResult.runs("snooze", 2, 2, 2, 2, 2));
 
     assertThat(difference.pairs()).isEqualTo(5);
     assertThat(difference.unpaired()).isEqualTo(1);

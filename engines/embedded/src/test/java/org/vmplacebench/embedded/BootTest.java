@@ -17,10 +17,10 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.BootWork;
 import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Boots that read 400 MB from a disk of 100 MB/s and then compute 2 s of a core: 6 s alone. VMs

@@ -159,7 +159,11 @@ class BrokenLawsTest {
   @Test
   void whatIsRightPasses() {
     Simulation simulation =
-        EvenHosts.of(1, 2).vm(0, EvenHosts.changing(0.2)).vm(0, EvenHosts.changing(0.2)).vm(1, EvenHosts.changing(0.2)).start();
+        EvenHosts.of(1, 2)
+            .vm(0, EvenHosts.changing(0.2))
+            .vm(0, EvenHosts.changing(0.2))
+            .vm(1, EvenHosts.changing(0.2))
+            .start();
     InvariantChecker.watch(simulation, 100);
     simulation.setLoad(0, 60);
     simulation.setLoad(1, 80);
@@ -186,8 +190,7 @@ class BrokenLawsTest {
                     : invoke(simulation, called, arguments));
   }
 
-  private static <T> T lying(
-      Class<T> type, T truth, Simulation honest, String method, String lie) {
+  private static <T> T lying(Class<T> type, T truth, Simulation honest, String method, String lie) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.engine.CpuSharing;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
-import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** CPU sharing, by hand and as published (result R6). */
 class CpuSharingTest {
@@ -16,8 +16,7 @@ class CpuSharingTest {
   private static final VmClass ONE_CPU = new VmClass("vm", 1, 0, 0, 0, 0);
 
   private static Simulation threeOnOneCore() {
-    Simulation simulation =
-        EvenHosts.of(1).vm(0, ONE_CPU).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
+    Simulation simulation = EvenHosts.of(1).vm(0, ONE_CPU).vm(0, ONE_CPU).vm(0, ONE_CPU).start();
     for (int vm = 0; vm < 3; vm++) {
       simulation.setLoad(vm, 100);
     }

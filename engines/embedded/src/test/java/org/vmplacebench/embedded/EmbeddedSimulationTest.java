@@ -12,10 +12,10 @@ import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EventStream;
 import org.vmplacebench.core.sim.ReplayExhaustedException;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.SolverTime;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /** Order of events, charged time, and the end of a run. */
 class EmbeddedSimulationTest {

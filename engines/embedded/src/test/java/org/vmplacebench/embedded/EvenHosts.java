@@ -1,6 +1,5 @@
 package org.vmplacebench.embedded;
 
-import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.testkit.SmallCluster;

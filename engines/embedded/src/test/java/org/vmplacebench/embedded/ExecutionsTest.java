@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.MigrationRecord;
-import org.vmplacebench.core.sim.Timer;
-import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.core.sim.Timer;
 
 /** Work on hosts and in VMs beside the loads, by hand; hosts have cores of 1 Gflop/s. */
 class ExecutionsTest {
@@ -131,7 +130,9 @@ class ExecutionsTest {
   @Test
   void work_draws_power_as_a_load_does() {
     Simulation simulation =
-        EvenHosts.host(EvenHosts.of(), 4, 400, new PowerModel(10, 100, 80, 200)).vm(0, ONE_CPU).start();
+        EvenHosts.host(EvenHosts.of(), 4, 400, new PowerModel(10, 100, 80, 200))
+            .vm(0, ONE_CPU)
+            .start();
     simulation.executeOn(0, 1e9, 1, end(simulation));
     simulation.executeIn(0, 1e9, 1, end(simulation));
     simulation.executeIn(0, 1e9, 1, end(simulation));

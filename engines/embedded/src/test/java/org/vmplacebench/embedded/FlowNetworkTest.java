@@ -57,8 +57,7 @@ class FlowNetworkTest {
 
   @Test
   void a_link_passes_messages_on_one_after_the_other_and_the_last_arrives_as_flows_would() {
-    Simulation simulation =
-        EvenHosts.of(1, 1, 1, 1, 1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1, 1, 1).start();
     for (int from = 1; from <= 4; from++) {
       send(simulation, from, 0, 1212.5);
     }
@@ -98,8 +97,7 @@ class FlowNetworkTest {
   /** As a heartbeat that goes to thousands of hosts does, of which some migrate VMs. */
   @Test
   void a_message_that_meets_a_flow_on_its_way_waits_behind_others_where_there_is_none() {
-    Simulation simulation =
-        EvenHosts.of(1, 1, 1, 1, 1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1, 1, 1).start();
     send(simulation, 3, 4, 121.25e6);
     simulation.after(
         0.5,
@@ -131,8 +129,7 @@ class FlowNetworkTest {
 
   @Test
   void four_flows_over_one_NIC_share_it_alike_and_the_last_gets_it_alone() {
-    Simulation simulation =
-        EvenHosts.of(1, 1, 1, 1, 1).start();
+    Simulation simulation = EvenHosts.of(1, 1, 1, 1, 1).start();
     for (int to = 1; to <= 4; to++) {
       send(simulation, 0, to, to == 4 ? 2 * 121.25e6 : 121.25e6);
     }

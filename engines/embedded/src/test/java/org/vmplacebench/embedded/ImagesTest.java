@@ -12,6 +12,7 @@ import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.MigrationRecord;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmImages;
@@ -19,7 +20,6 @@ import org.vmplacebench.core.sim.VmImages.DiskCopy;
 import org.vmplacebench.core.sim.VmImages.Home;
 import org.vmplacebench.core.sim.VmTimes;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Images of 1000 MB; disks read 100 and write 50 MB/s, links carry 0.97 x 125 MB/s, so that one

@@ -13,8 +13,8 @@ import net.jqwik.api.Provide;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Migration;
-import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.SmallCluster;
 
 /** What holds in every cluster whatever is done to it: random clusters, random acts. */
 class InvariantCheckerTest {

@@ -13,8 +13,8 @@ import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
-import org.vmplacebench.testkit.SmallCluster;
 import org.vmplacebench.core.sim.Simulation;
+import org.vmplacebench.testkit.SmallCluster;
 
 /**
  * Live migration against values measured with SimGrid 3.32, and by hand where it is bounded,
@@ -33,7 +33,12 @@ class LiveMigrationTest {
   @Test
   void withoutContentionMigrationsTakeWhatEachTakesAlone() {
     Simulation simulation =
-        EvenHosts.of(8, 8).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).network(new NetworkParameters(0.97, 13.01, 4194304, 20537, true, false, 60)).start();
+        EvenHosts.of(8, 8)
+            .vm(0, SmallCluster.VM)
+            .vm(0, SmallCluster.VM)
+            .vm(0, SmallCluster.VM)
+            .network(new NetworkParameters(0.97, 13.01, 4194304, 20537, true, false, 60))
+            .start();
     for (int vm = 0; vm < 3; vm++) {
       simulation.migrate(vm, 1, records::add);
     }
@@ -69,8 +74,7 @@ class LiveMigrationTest {
   })
   void a_single_migration_takes_what_SimGrid_measures(
       double load, double intensity, double expected) {
-    Simulation simulation =
-        EvenHosts.of(8, 8).vm(0, EvenHosts.changing(intensity / 100)).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, EvenHosts.changing(intensity / 100)).start();
     simulation.setLoad(0, load);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
@@ -91,7 +95,10 @@ class LiveMigrationTest {
   void two_migrations_share_the_network_as_SimGrid_measures(
       double load, int from1, int to1, int from2, int to2, double expected) {
     Simulation simulation =
-        EvenHosts.of(8, 8, 8, 8).vm(from1, EvenHosts.changing(0.2)).vm(from2, EvenHosts.changing(0.2)).start();
+        EvenHosts.of(8, 8, 8, 8)
+            .vm(from1, EvenHosts.changing(0.2))
+            .vm(from2, EvenHosts.changing(0.2))
+            .start();
     simulation.setLoad(0, load);
     simulation.setLoad(1, load);
     simulation.migrate(0, to1, records::add);
@@ -119,8 +126,7 @@ class LiveMigrationTest {
   void a_time_out_during_the_copy_stops_the_VM_at_once() {
     double mebibyte = SmallCluster.MIB;
     VmClass slow = new VmClass("slow", 1, 2048 * SmallCluster.MIB, 0, 16 * mebibyte, 0.5);
-    Simulation simulation =
-        EvenHosts.of(8, 8).vm(0, slow).migrationTimeout(64).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, slow).migrationTimeout(64).start();
     simulation.setLoad(0, 50);
     simulation.migrate(0, 1, records::add);
     List<Double> shares = new ArrayList<>();
@@ -138,8 +144,7 @@ class LiveMigrationTest {
     double mebibyte = SmallCluster.MIB;
     VmClass wild =
         new VmClass("wild", 1, 2048 * SmallCluster.MIB, 16 * mebibyte, 64 * mebibyte, 1.0);
-    Simulation simulation =
-        EvenHosts.of(8, 8).vm(0, wild).migrationTimeout(64).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, wild).migrationTimeout(64).start();
     simulation.setLoad(0, 100);
     simulation.migrate(0, 1, records::add);
     simulation.run(1000);
@@ -185,8 +190,7 @@ class LiveMigrationTest {
   @Test
   void a_migration_that_cannot_start_fails_with_the_reason_and_changes_nothing() {
     VmClass large = new VmClass("large", 1, 10L * 1024 * SmallCluster.MIB, 0, 0, 0);
-    Simulation simulation =
-        EvenHosts.of(8, 8).vm(0, large).vm(1, large).start();
+    Simulation simulation = EvenHosts.of(8, 8).vm(0, large).vm(1, large).start();
     assertThat(simulation.obstacle(0, 1)).isEqualTo("host node1 lacks the memory");
     assertThat(simulation.obstacle(0, 0)).isEqualTo("it is there already");
     simulation.migrate(0, 1, records::add);
@@ -245,7 +249,8 @@ class LiveMigrationTest {
 
   @Test
   void the_network_bandwidth_of_a_VM_bounds_its_migration() {
-    VmClass slow = new VmClass("slow", 1, 1024 * SmallCluster.MIB, 50e6, 125.0 * SmallCluster.MIB, 0);
+    VmClass slow =
+        new VmClass("slow", 1, 1024 * SmallCluster.MIB, 50e6, 125.0 * SmallCluster.MIB, 0);
     Simulation simulation = EvenHosts.of(8, 8).vm(0, slow).start();
     simulation.migrate(0, 1, records::add);
     simulation.run(100);
@@ -261,8 +266,7 @@ class LiveMigrationTest {
     for (int load : new int[] {0, 20, 40, 60, 80, 100}) {
       records.clear();
       VmClass vmClass = new VmClass("r5", 1, 2048 * SmallCluster.MIB, 0, cap, 60e6 * 1.05 / cap);
-      Simulation simulation =
-          EvenHosts.of(4, 4).vm(0, vmClass).migrationTimeout(5000).start();
+      Simulation simulation = EvenHosts.of(4, 4).vm(0, vmClass).migrationTimeout(5000).start();
       simulation.setLoad(0, load);
       simulation.migrate(0, 1, records::add);
       simulation.run(10_000);

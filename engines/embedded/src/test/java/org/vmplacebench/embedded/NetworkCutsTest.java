@@ -18,9 +18,9 @@ import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /** Host 0 is in site a, host 1 in site b, host 2 in site c; a clean VM of 1 GiB takes 8.86 s. */
 class NetworkCutsTest {

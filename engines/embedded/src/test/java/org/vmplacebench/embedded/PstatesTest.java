@@ -13,9 +13,9 @@ import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.Pstate;
 import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /** Hosts whose processors become slower and faster while a simulation runs. */
 class PstatesTest {
@@ -26,7 +26,10 @@ class PstatesTest {
           new Pstate(0.5e9, new PowerModel(10, 90, 95, 150)));
 
   private final Simulation simulation =
-      new SmallCluster().host(new HostSpec("node0", 2, 16 * SmallCluster.GIB, 200, PSTATES, 0)).vms(0, 0, 0).start();
+      new SmallCluster()
+          .host(new HostSpec("node0", 2, 16 * SmallCluster.GIB, 200, PSTATES, 0))
+          .vms(0, 0, 0)
+          .start();
   private final Cluster cluster = simulation.cluster();
 
   @Test

@@ -13,11 +13,11 @@ import org.vmplacebench.core.scheduling.NoneScheduler;
 import org.vmplacebench.core.scheduling.Recovery;
 import org.vmplacebench.core.scheduling.Recovery.Way;
 import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmAction;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Three hosts, VM 0 of 1000 MB on the first one, which computes 300 s of a core; disks read 100 and

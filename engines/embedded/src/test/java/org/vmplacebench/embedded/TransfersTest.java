@@ -13,8 +13,7 @@ class TransfersTest {
 
   private static final double SECOND = 97e6;
 
-  private final Simulation simulation =
-      EvenHosts.of(1, 1, 1).network(100e6, 0).start();
+  private final Simulation simulation = EvenHosts.of(1, 1, 1).network(100e6, 0).start();
   private final List<Double> arrived = new ArrayList<>();
 
   private void send(int from, int to, double bytes) {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.cluster.VmState;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.InvariantChecker;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.VmActionRecord;
 import org.vmplacebench.core.sim.VmTimes;
-import org.vmplacebench.core.sim.Simulation;
 
 /**
  * Three hosts of two cores and 16 GiB; VMs of 1000 MB and one vCPU. Disks read 100 and write 50

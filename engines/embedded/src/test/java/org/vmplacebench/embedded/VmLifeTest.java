@@ -14,9 +14,9 @@ import org.vmplacebench.core.sim.InvariantChecker;
 import org.vmplacebench.core.sim.Migration;
 import org.vmplacebench.core.sim.MigrationRecord;
 import org.vmplacebench.core.sim.MigrationRecord.Outcome;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /** VMs that start and are destroyed while a simulation runs, by hand. */
 class VmLifeTest {
@@ -136,8 +136,7 @@ class VmLifeTest {
 
   @Test
   void the_migration_of_a_VM_that_is_destroyed_is_cancelled_first_and_frees_its_destination() {
-    Simulation simulation =
-        watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(0, SMALL));
+    Simulation simulation = watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(0, SMALL));
     Cluster cluster = simulation.cluster();
     List<MigrationRecord> records = new ArrayList<>();
     simulation.after(
@@ -169,8 +168,7 @@ class VmLifeTest {
   @Test
   void a_VM_that_is_destroyed_as_its_source_hears_of_its_arrival_has_migrated() {
     // A message takes a second: the acknowledgement is under way from 11 s or so on.
-    Simulation simulation =
-        watched(EvenHosts.of(2, 2).network(125e6, 0.05).vm(0, SMALL));
+    Simulation simulation = watched(EvenHosts.of(2, 2).network(125e6, 0.05).vm(0, SMALL));
     simulation.migrate(0, 1, record -> {});
     Runnable[] destroyOnArrival = new Runnable[1];
     destroyOnArrival[0] =
@@ -200,8 +198,7 @@ class VmLifeTest {
 
   @Test
   void a_VM_that_is_suspended_or_on_a_host_that_is_off_can_be_destroyed() {
-    Simulation simulation =
-        watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(1, SMALL));
+    Simulation simulation = watched(EvenHosts.of(2, 2).vm(0, SMALL).vm(1, SMALL));
     simulation.setLoad(0, 50);
     simulation.setLoad(1, 50);
     simulation.after(10, () -> simulation.suspend(0));

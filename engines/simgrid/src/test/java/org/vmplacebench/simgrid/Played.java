@@ -43,7 +43,8 @@ final class Played {
    *
    * @param vms a value of {@code simgrid.vms}
    */
-  static double[] simgrid(SmallScenario scenario, String vms) throws IOException, InterruptedException {
+  static double[] simgrid(SmallScenario scenario, String vms)
+      throws IOException, InterruptedException {
     Numbers numbers = new Numbers();
     inOwnJvm(PlayOnSimGrid.class, scenario.name(), vms)
         .lines()

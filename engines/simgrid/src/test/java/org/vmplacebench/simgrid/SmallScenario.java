@@ -157,8 +157,7 @@ enum SmallScenario {
   WEIGHT_ON_THE_WAY {
     @Override
     void play(Engine engine) {
-      SmallCluster cluster =
-          Clusters.hosts(2, 1).vm(0, Clusters.vm(1, 0)).vm(1, Clusters.vm(1, 0));
+      SmallCluster cluster = Clusters.hosts(2, 1).vm(0, Clusters.vm(1, 0)).vm(1, Clusters.vm(1, 0));
       Simulation simulation = engine.start(cluster.setup());
       simulation.setLoad(0, 100);
       simulation.setLoad(1, 100);

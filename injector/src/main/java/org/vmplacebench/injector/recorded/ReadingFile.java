@@ -98,8 +98,7 @@ public final class ReadingFile implements Closeable {
     }
     Stretch stretch = stretches.get(stretches.size() - 1);
     bytes.position(written);
-    DataOutputStream out =
-        new DataOutputStream(ChannelBytes.summed(bytes, sum));
+    DataOutputStream out = new DataOutputStream(ChannelBytes.summed(bytes, sum));
     for (int i = 0; i < held; i++) {
       int at = (int) (keys[i] & (PART - 1));
       out.writeDouble(seconds(keys[i]));

@@ -181,8 +181,7 @@ public final class RequestFile implements Closeable {
     buffer.sort(Comparator.comparingDouble(RecordedRequest::arrival));
     parts.add(written);
     bytes.position(written);
-    DataOutputStream out =
-        new DataOutputStream(ChannelBytes.summed(bytes, sum));
+    DataOutputStream out = new DataOutputStream(ChannelBytes.summed(bytes, sum));
     out.writeInt(buffer.size());
     for (RecordedRequest each : buffer) {
       write(each, out);

@@ -118,8 +118,7 @@ public final class MetricTables implements SimulationObserver, Closeable {
     this.cpu = cpu;
     lives = new VmLives(simulation, () -> open(VmRow.FORMAT));
     simulation.observe(lives);
-    vjobs =
-        new VjobLives(simulation, () -> open(ActionRow.FORMAT), () -> open(VjobRow.FORMAT));
+    vjobs = new VjobLives(simulation, () -> open(ActionRow.FORMAT), () -> open(VjobRow.FORMAT));
     simulation.observe(vjobs);
     simulation.observe(new ActivityLog(() -> open(ActivityRow.FORMAT)));
     sites = new SiteTotals(simulation);

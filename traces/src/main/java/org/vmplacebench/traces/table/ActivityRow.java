@@ -51,7 +51,6 @@ public record ActivityRow(
                   cells.optionalNumber("amount"),
                   cells.text("outcome")));
 
-
   /** Flop/s or bytes/s; NaN where nothing is known of it. */
   public double rate() {
     return duration > 0 ? amount / duration : Double.NaN;

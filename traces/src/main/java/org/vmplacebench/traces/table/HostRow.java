@@ -96,7 +96,6 @@ public record HostRow(
         cells.optionalNumber("before_shutdown_s"));
   }
 
-
   /** A host whose times are not known. */
   public HostRow(
       String host, double energy, int violations, double violationTime, EnergyParts parts) {

@@ -47,7 +47,6 @@ public record MigrationRow(
                   cells.optionalNumber("bytes"),
                   cells.word("outcome", MigrationOutcome.values())));
 
-
   /** Whether it came to its end: means are of these. */
   public boolean isFinished() {
     return outcome == MigrationOutcome.FINISHED;

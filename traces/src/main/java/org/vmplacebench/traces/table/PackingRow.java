@@ -51,7 +51,6 @@ public record PackingRow(
                   cells.number("stranded_bytes"),
                   cells.number("fragment_cores")));
 
-
   /** Nothing at all. */
   public static final PackingRow NONE = new PackingRow(0, 0, 0, 0, 0, 0);
 

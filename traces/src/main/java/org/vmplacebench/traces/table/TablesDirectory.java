@@ -88,9 +88,7 @@ public final class TablesDirectory {
             read(ReconfigurationRow.FORMAT, faults),
             read(LoadRow.FORMAT, faults),
             read(HostRow.FORMAT, faults),
-            Files.exists(file(MessageRow.FORMAT))
-                ? read(MessageRow.FORMAT, faults)
-                : List.of());
+            Files.exists(file(MessageRow.FORMAT)) ? read(MessageRow.FORMAT, faults) : List.of());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }

@@ -31,7 +31,6 @@ public record ViolationRow(
                   cells.optionalNumber("detected_s"),
                   cells.flag("caused_by_migration")));
 
-
   /** Whether the scheduler saw this violation while it lasted. */
   public boolean wasDetected() {
     return !Double.isNaN(detected);

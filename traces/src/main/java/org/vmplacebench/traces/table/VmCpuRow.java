@@ -25,7 +25,6 @@ public record VmCpuRow(String vm, double demanded, double unserved, double migra
                   cells.number("unserved_cpu_s"),
                   cells.number("migrating_cpu_s")));
 
-
   /** The part of its demand that it did not get, 0 to 1; 0 where it asked for nothing. */
   public double share() {
     return demanded > 0 ? unserved / demanded : 0;

@@ -3,9 +3,11 @@ package org.vmplacebench.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -86,7 +88,7 @@ class HostileNamesTest {
   }
 
   @Test
-  void a_sweep_takes_names_for_names() throws IOException {
+  void a_sweep_takes_names_for_names() throws Exception {
     experiment();
     Path file =
         Files.writeString(
@@ -99,6 +101,30 @@ class HostileNamesTest {
     assertThat(store.resolve("sweeps"))
         .isDirectoryContaining(sweep -> named(sweep, NAME + "-sweep"));
     assertThat(List.of(store.resolve("sweeps").toFile().list())).hasSize(1);
+    new ProcessBuilder("tar", "-xzf", "a.tar.gz").directory(temp.toFile()).start().waitFor();
+    try (Stream<Path> files = Files.walk(temp, 2)) {
+      Path readme = files.filter(each -> named(each, "README.md")).findFirst().orElseThrow();
+      assertThat(wordsOf(Files.readString(readme))).contains("PATH/" + NAME + "-sweep.properties");
+    }
+    Path sweep = store.resolve("sweeps").resolve(NAME + "-sweep");
+    assertThat(wordsOf(Program.execute("show", "" + sweep).err().replace(", and its", "\n")))
+        .contains(sweep.toString());
+  }
+
+  /** What a shell takes the commands in a text for, each word on a line. */
+  private String wordsOf(String text) throws Exception {
+    Path script = temp.resolve("typed.sh");
+    String commands =
+        text.lines()
+            .filter(line -> line.contains("./run.sh "))
+            .map(line -> line.substring(line.indexOf("./run.sh ")).replaceFirst("./", ""))
+            .collect(Collectors.joining("\n"));
+    Files.writeString(script, "run.sh() { printf '%s\\n' \"$@\"; }\n" + commands + "\n");
+    Process shell = new ProcessBuilder("bash", script.toString()).directory(temp.toFile()).start();
+    String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as(commands).isZero();
+    assertThat(temp.resolve("x")).doesNotExist();
+    return words;
   }
 
   private static boolean named(Path path, String name) {

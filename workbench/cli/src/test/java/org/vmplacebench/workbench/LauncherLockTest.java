@@ -144,7 +144,6 @@ class LauncherLockTest {
 
   private void executable(String name, String text) throws IOException {
     text(name, text);
-    Files.setPosixFilePermissions(
-        home.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(home.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

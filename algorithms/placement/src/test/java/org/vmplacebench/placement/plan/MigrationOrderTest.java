@@ -16,7 +16,13 @@ class MigrationOrderTest {
   @Test
   void moveIntoFreeSpaceWaitsForNothing() {
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100).host(100, 8).host(100, 8).vm(0, 60, 4).vm(0, 60, 4).snapshot();
+        new SmallProblem()
+            .indexedFrom(10, 100)
+            .host(100, 8)
+            .host(100, 8)
+            .vm(0, 60, 4)
+            .vm(0, 60, 4)
+            .snapshot();
 
     ReconfigurationPlan plan = MigrationOrder.of(snapshot, List.of(new Move(1, 1))).orElseThrow();
 
@@ -28,7 +34,8 @@ class MigrationOrderTest {
   void arrivalWaitsForTheDepartureThatMakesRoom() {
     // VM 0 goes to host 1 only when VM 1 has left it for host 2.
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100)
+        new SmallProblem()
+            .indexedFrom(10, 100)
             .host(100, 8)
             .host(100, 8)
             .host(100, 8)
@@ -50,7 +57,14 @@ class MigrationOrderTest {
   @Test
   void arrivalWaitsForMemoryAsWell() {
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100).host(100, 8).host(100, 4).host(100, 8).vm(0, 10, 4).vm(1, 10, 4).snapshot();
+        new SmallProblem()
+            .indexedFrom(10, 100)
+            .host(100, 8)
+            .host(100, 4)
+            .host(100, 8)
+            .vm(0, 10, 4)
+            .vm(1, 10, 4)
+            .snapshot();
 
     ReconfigurationPlan plan =
         MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 2))).orElseThrow();
@@ -61,7 +75,8 @@ class MigrationOrderTest {
   @Test
   void arrivalWaitsForNoMoreDeparturesThanItNeeds() {
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100)
+        new SmallProblem()
+            .indexedFrom(10, 100)
             .host(100, 9)
             .host(100, 9)
             .host(100, 9)
@@ -84,7 +99,13 @@ class MigrationOrderTest {
   @Test
   void twoVmsThatNeedEachOthersPlaceHaveNoOrder() {
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100).host(100, 9).host(100, 9).vm(0, 80, 1).vm(1, 60, 1).snapshot();
+        new SmallProblem()
+            .indexedFrom(10, 100)
+            .host(100, 9)
+            .host(100, 9)
+            .vm(0, 80, 1)
+            .vm(1, 60, 1)
+            .snapshot();
 
     assertThat(MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 0)))).isEmpty();
   }
@@ -93,7 +114,14 @@ class MigrationOrderTest {
   void cycleIsBrokenByABypassThroughAThirdHost() {
     // VMs 0 and 1 change places: neither fits beside the other; VM 1 is the smaller one.
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100).host(100, 9).host(100, 9).host(70, 9).vm(0, 80, 4).vm(1, 60, 2).snapshot();
+        new SmallProblem()
+            .indexedFrom(10, 100)
+            .host(100, 9)
+            .host(100, 9)
+            .host(70, 9)
+            .vm(0, 80, 4)
+            .vm(1, 60, 2)
+            .snapshot();
 
     ReconfigurationPlan plan =
         MigrationOrder.of(snapshot, List.of(new Move(0, 1), new Move(1, 0))).orElseThrow();
@@ -111,7 +139,8 @@ class MigrationOrderTest {
   void orderIsFoundWhereMakingTheFirstMoveFirstWouldBlockTheOthers() {
     // Host 1 has room for one of VMs 0 and 1 until VM 2 leaves it; VM 2 needs the place of VM 1.
     Snapshot snapshot =
-        new SmallProblem().indexedFrom(10, 100)
+        new SmallProblem()
+            .indexedFrom(10, 100)
             .host(100, 9)
             .host(100, 9)
             .host(50, 9)
@@ -134,7 +163,8 @@ class MigrationOrderTest {
 
   @Test
   void destinationThatStaysTooSmallHasNoOrder() {
-    Snapshot snapshot = new SmallProblem().indexedFrom(10, 100).host(100, 9).host(50, 9).vm(0, 80, 1).snapshot();
+    Snapshot snapshot =
+        new SmallProblem().indexedFrom(10, 100).host(100, 9).host(50, 9).vm(0, 80, 1).snapshot();
 
     assertThat(MigrationOrder.of(snapshot, List.of(new Move(0, 1)))).isEmpty();
   }

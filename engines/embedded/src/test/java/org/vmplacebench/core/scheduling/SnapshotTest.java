@@ -14,10 +14,10 @@ import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementRules.Pinned;
+import org.vmplacebench.core.sim.Simulation;
 import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.embedded.EvenHosts;
 import org.vmplacebench.testkit.SmallCluster;
-import org.vmplacebench.core.sim.Simulation;
 
 /** What a scheduler sees. */
 class SnapshotTest {
@@ -27,7 +27,11 @@ class SnapshotTest {
   @Test
   void a_VM_on_its_way_is_not_in_it_and_counts_on_both_hosts() {
     Simulation simulation =
-        EvenHosts.of(2, 2).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(1, SmallCluster.VM).start();
+        EvenHosts.of(2, 2)
+            .vm(0, SmallCluster.VM)
+            .vm(0, SmallCluster.VM)
+            .vm(1, SmallCluster.VM)
+            .start();
     simulation.setLoad(0, 60);
     simulation.setLoad(1, 50);
     simulation.setLoad(2, 40);
@@ -56,7 +60,12 @@ class SnapshotTest {
   @Test
   void hosts_that_are_off_are_left_out_and_violations_that_are_seen_count_as_detected() {
     Simulation simulation =
-        EvenHosts.of(1, 1, 1).vm(0, SmallCluster.VM).vm(0, SmallCluster.VM).vm(2, SmallCluster.VM).vm(2, SmallCluster.VM).start();
+        EvenHosts.of(1, 1, 1)
+            .vm(0, SmallCluster.VM)
+            .vm(0, SmallCluster.VM)
+            .vm(2, SmallCluster.VM)
+            .vm(2, SmallCluster.VM)
+            .start();
     List<Violation> violations = new ArrayList<>();
     simulation.observe(
         new SimulationObserver() {

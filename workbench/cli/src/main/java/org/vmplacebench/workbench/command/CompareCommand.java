@@ -3,12 +3,13 @@ package org.vmplacebench.workbench.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.vmplacebench.analysis.Drawn;
 import org.vmplacebench.analysis.comparison.ComparisonOutcome;
 import org.vmplacebench.analysis.comparison.ComparisonRequest;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,12 +64,14 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static ComparisonRequest request(List<Path> sources, Path folder) {
-    String given = sources.stream().map(Path::toString).collect(Collectors.joining(" "));
+    List<Object> words = new ArrayList<>(List.of("compare"));
+    words.addAll(sources);
+    words.addAll(List.of("--out", folder));
     return new ComparisonRequest(
         sources,
         folder,
         "Comparison of placement policies",
-        List.of("./run.sh compare " + given + " --out " + folder));
+        List.of(ShellWords.command(words.toArray())));
   }
 
   /** Within what holds many runs, beside what is one. */

@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.vmplacebench.workbench.bench.FilledHosts;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.bench.FilledHosts;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.config.StarterFile;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Plugins;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,7 +92,7 @@ final class InitCommand implements Callable<Integer> {
     Files.writeString(
         file, StarterFile.of(DeclaredKeys.onClassPath(), values), StandardCharsets.UTF_8);
     console.out().println("Written: " + file);
-    console.out().println("To run it: ./run.sh run " + file);
+    console.out().println("To run it: " + ShellWords.command("run", file));
     console.out().flush();
     return WorkbenchCommand.DONE;
   }

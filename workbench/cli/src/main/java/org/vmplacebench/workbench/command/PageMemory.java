@@ -3,6 +3,7 @@ package org.vmplacebench.workbench.command;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.vmplacebench.traces.metrics.Summary;
+import org.vmplacebench.workbench.jvm.ShellWords;
 
 /**
  * Whether the tables of a run fit into memory, as they have to for its page. A run that has ended
@@ -46,7 +47,7 @@ record PageMemory(long rows, long most) {
         + (most >> 20)
         + " MiB that Java may use. It is made by VMPLACEBENCH_JAVA_ARGS=-Xmx"
         + (2 * BYTES_PER_ROW * rows / (1L << 30) + 1)
-        + "g ./run.sh report "
-        + results;
+        + "g "
+        + ShellWords.command("report", results);
   }
 }

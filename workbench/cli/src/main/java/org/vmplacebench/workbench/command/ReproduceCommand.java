@@ -14,6 +14,7 @@ import org.vmplacebench.analysis.comparison.ComparisonRequest;
 import org.vmplacebench.analysis.published.PublishedStudy;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.sweep.SweepState;
 import org.vmplacebench.workbench.sweep.store.RunStore;
 import picocli.CommandLine.Command;
@@ -201,12 +202,13 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private String command(PublishedStudy study) {
-    StringBuilder command = new StringBuilder("./run.sh reproduce ").append(study.name());
+    List<Object> words = new ArrayList<>(List.of("reproduce", study.name()));
     if (small) {
-      command.append(" --small");
+      words.add("--small");
     }
-    overrides.forEach((key, value) -> command.append(" '-D" + key + "=" + value + "'"));
-    return command.append(" --out ").append(out).toString();
+    overrides.forEach((key, value) -> words.add("-D" + key + "=" + value));
+    words.addAll(List.of("--out", out));
+    return ShellWords.command(words.toArray());
   }
 
   private PublishedStudy study() {

@@ -20,6 +20,7 @@ import org.vmplacebench.workbench.config.PropertyFile;
 import org.vmplacebench.workbench.experiment.Experiment;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.experiment.RunFailedException;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.watch.LiveServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
         .err()
         .println(
             experiment.unsaved().isEmpty()
-                ? "Go on with it: ./run.sh run --resume " + directory
+                ? "Go on with it: " + ShellWords.command("run", "--resume", directory)
                 : "It cannot be gone on with: " + experiment.unsaved() + ".");
   }
 

@@ -15,6 +15,7 @@ import org.vmplacebench.traces.metrics.SummaryFile;
 import org.vmplacebench.traces.table.LoadRow;
 import org.vmplacebench.traces.table.TableReader;
 import org.vmplacebench.traces.table.TablesDirectory;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -89,7 +90,9 @@ final class ShowCommand implements Callable<Integer> {
   /** Where what other commands left is shown; empty where it is not known. */
   private static String others(Path directory) {
     if (Files.exists(directory.resolve("points.csv"))) {
-      return "A sweep: ./run.sh status " + directory + ", and its comparison/index.html";
+      return "A sweep: "
+          + ShellWords.command("status", directory)
+          + ", and its comparison/index.html";
     }
     return Files.exists(directory.resolve("index.html"))
         ? "Its page is " + directory.resolve("index.html")

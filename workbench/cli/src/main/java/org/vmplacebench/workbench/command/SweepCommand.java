@@ -14,6 +14,7 @@ import org.vmplacebench.analysis.comparison.DecisionsFile;
 import org.vmplacebench.workbench.config.DeclaredKeys;
 import org.vmplacebench.workbench.experiment.Plugins;
 import org.vmplacebench.workbench.jvm.ChildJvm;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.provenance.ProgramVersion;
 import org.vmplacebench.workbench.sweep.EarlierRuns;
 import org.vmplacebench.workbench.sweep.Point;
@@ -283,7 +284,7 @@ final class SweepCommand implements Callable<Integer> {
     if (!noComparison && state.done() > 0) {
       ComparisonRequest request =
           CompareCommand.request(List.of(directory))
-              .afterCommand("./run.sh sweep " + file + " --out " + out);
+              .afterCommand(ShellWords.command("sweep", file, "--out", out));
       new ComparisonReport(console).make(request);
     } else {
       StatusCommand.printDecisions(store, state.name(), console);

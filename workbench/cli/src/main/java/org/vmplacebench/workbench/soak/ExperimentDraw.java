@@ -33,6 +33,7 @@ final class ExperimentDraw {
           "solver.nodes",
           "simulation.checks",
           "loadinjector.kind",
+          "workload.kind",
           "loadinjector.seed",
           "trace.level",
           "trace.compress",

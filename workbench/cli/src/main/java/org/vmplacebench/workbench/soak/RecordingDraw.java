@@ -16,7 +16,13 @@ final class RecordingDraw {
   /** Those of requests for VMs; an SQLite database is not drawn. */
   static final List<String> WITH_REQUESTS =
       List.of(
-          "azure-2017", "azure-2019", "google-2019", "alibaba-2018", "huawei-east-1", "openb", "swf");
+          "azure-2017",
+          "azure-2019",
+          "google-2019",
+          "alibaba-2018",
+          "huawei-east-1",
+          "openb",
+          "swf");
 
   private static final int MOST_REQUESTS = 30;
   private static final int MOST_READINGS = 20;
@@ -129,8 +135,18 @@ final class RecordingDraw {
       String use = dice.chance(0.1) ? "" : Integer.toString(dice.between(0, 110));
       usage.append(
           line(
-              ",", "c_" + dice.between(0, count), "m_1", (long) later(20), use, "", "", "", "", "",
-              "", ""));
+              ",",
+              "c_" + dice.between(0, count),
+              "m_1",
+              (long) later(20),
+              use,
+              "",
+              "",
+              "",
+              "",
+              "",
+              "",
+              ""));
     }
     return new TreeMap<>(
         Map.of("container_meta.csv", table.toString(), "container_usage.csv", usage.toString()));

@@ -94,7 +94,8 @@ class ProtocolModelTest {
   }
 
   static void isSolved(List<Integer> loads) {
-    assertThat(loads).allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(ModelScenario.CAPACITY));
+    assertThat(loads)
+        .allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(ModelScenario.CAPACITY));
   }
 
   private static ModelChecker explore(ModelScenario scenario) {

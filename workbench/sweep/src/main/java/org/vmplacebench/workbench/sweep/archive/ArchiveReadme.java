@@ -1,6 +1,7 @@
 package org.vmplacebench.workbench.sweep.archive;
 
 import java.util.List;
+import org.vmplacebench.workbench.jvm.ShellWords;
 import org.vmplacebench.workbench.sweep.SweepState;
 
 /**
@@ -40,7 +41,7 @@ record ArchiveReadme(String name, SweepState state, List<String> hashes, List<St
 
             ./run.sh verify PATH
             ./run.sh status PATH
-            ./run.sh sweep PATH/NAME.properties --out results
+            SWEEP
             ./run.sh run PATH/runs/EXAMPLE/experiment.properties --out results/EXAMPLE
 
         The first does all runs again and says which bits differ, and why; the second says what is
@@ -50,6 +51,9 @@ record ArchiveReadme(String name, SweepState state, List<String> hashes, List<St
         """
         .replace("STATE", state.toString())
         .replace("EXAMPLE", example)
+        .replace(
+            "SWEEP",
+            ShellWords.command("sweep", "PATH/" + name + ".properties", "--out", "results"))
         .replace("NAME", name)
         .replace(
             "VERSIONS\n",
