@@ -58,6 +58,16 @@ class PackCommandTest {
   }
 
   @Test
+  void groups_that_the_recording_does_not_have_are_told_with_the_nearest() throws IOException {
+    Path rules = Files.writeString(folder.resolve("rules"), "spread({group:t1, group:t99})\n");
+    Program.Outcome outcome = pack("-Dconstraints.file=" + rules);
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("rules, line 1: no VM is ever \"group:t99\"", "Maybe you meant group:t")
+        .doesNotContain("\"group:t1\"");
+  }
+
+  @Test
   void moves_that_rebalance_keep_to_constraints_and_are_on_the_page() throws IOException {
     Path rules = Files.writeString(folder.resolve("rules"), "spread({group:t1})\n");
     pack(
