@@ -91,6 +91,17 @@ final class Activities {
     }
   }
 
+  /**
+   * What a VM was to do that is not there: one that has ended, waits for a host, or was refused.
+   *
+   * @param place the name of the VM
+   * @param to the host that was to receive, or none
+   */
+  void lost(String name, boolean isWork, String place, int to) {
+    Activity activity = new Activity(name, isWork ? Kind.WORK : Kind.TRANSFER, NONE, NONE, to, 0);
+    activity.record(Outcome.LOST, 0, place);
+  }
+
   /** The run is over: what is open will not be done. */
   void finish() {
     for (Activity activity : List.copyOf(open)) {
@@ -229,15 +240,20 @@ final class Activities {
     }
 
     private void record(Outcome outcome, double amount) {
+      record(
+          outcome,
+          amount,
+          vm == NONE ? simulation.cluster().host(host).name() : simulation.cluster().vmName(vm));
+    }
+
+    private void record(Outcome outcome, double amount, String place) {
       simulation
           .journal()
           .activity(
               new ActivityRecord(
                   name,
                   kind,
-                  vm == NONE
-                      ? simulation.cluster().host(host).name()
-                      : simulation.cluster().vmName(vm),
+                  place,
                   to == NONE ? "" : simulation.cluster().host(to).name(),
                   start,
                   simulation.now() - start,

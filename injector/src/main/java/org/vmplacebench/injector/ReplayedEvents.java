@@ -126,6 +126,8 @@ final class ReplayedEvents implements EventStream, Closeable {
         event.vm() < 0 ? simulation.cluster().host(event.host()).name() : vms.name(event.vm()),
         activity.text());
     if (event.vm() >= 0 && vm < 0) {
+      activities.lost(
+          activity.label(), event.kind() == EventFile.Kind.WORK, vms.name(event.vm()), activity.to());
       return;
     }
     if (event.kind() == EventFile.Kind.WORK) {

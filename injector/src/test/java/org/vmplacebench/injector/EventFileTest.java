@@ -272,6 +272,17 @@ class EventFileTest {
   }
 
   @Test
+  void what_a_VM_that_has_ended_was_to_do_is_told_to_be_lost() throws IOException {
+    Path file =
+        file("1/vm-0/work:1e12", "2/vm-0/stop", "3/vm-0/work:1e9", "4/vm-0/transfer:node1:5");
+    assertThat(told(file, 10))
+        .containsExactly(
+            "work-1 vm-0> 1.00+1.00 1.000e+09 LOST",
+            "work-2 vm-0> 3.00+0.00 0.000 LOST",
+            "transfer-1 vm-0>node1 4.00+0.00 0.000 LOST");
+  }
+
+  @Test
   void scripts_compute_in_VMs_and_on_hosts() throws IOException {
     // A core of these hosts computes 1e9 flop/s.
     Path file =

@@ -64,7 +64,7 @@ public final class ConstraintTemplate {
   }
 
   /** The file and line in which it stands. */
-  String source() {
+  public String source() {
     return source;
   }
 

@@ -259,7 +259,8 @@ public final class RequestFile implements Closeable {
    * @param names of VMs and groups that it does not have, as constraints name them
    * @return the hint on each, empty where none is near
    */
-  static Map<String, String> hints(Settings settings, Collection<String> names) throws IOException {
+  public static Map<String, String> hints(Settings settings, Collection<String> names)
+      throws IOException {
     NearNames near = new NearNames(names);
     RequestParser parser = parser(settings);
     parser.parse(parser.requestsIn(settings.get(WorkloadKeys.PATH)), near, new OddLines(true));

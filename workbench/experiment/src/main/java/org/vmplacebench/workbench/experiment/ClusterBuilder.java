@@ -104,7 +104,6 @@ final class ClusterBuilder {
     throwFaults();
     refuseUnknownResources(platform, classes);
     refuseUnknownDemands(platform, classes);
-    refuseVjobs(classes);
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
@@ -350,19 +349,6 @@ final class ClusterBuilder {
                     + VmKeys.CLASSES_FILE.name(),
                 known.contains(name) ? "" : NearestName.hint(name, known)));
       }
-    }
-  }
-
-  /** Policies of vjobs plan by CPU and memory only. */
-  private void refuseVjobs(List<VmClass> classes) {
-    if (scheduler.schedulesVjobs()
-        && classes.stream().anyMatch(type -> !type.resources().isEmpty())) {
-      faults.add(
-          new Fault(
-              VmKeys.CLASSES_FILE.name(),
-              "names resources, of which the policy " + scheduler.name() + " knows nothing",
-              "classes without resources, or another policy",
-              ""));
     }
   }
 

@@ -1,9 +1,12 @@
 package org.vmplacebench.workbench.packing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,11 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
+import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.injector.recorded.RecordedRequest;
+import org.vmplacebench.injector.recorded.RequestFile;
 import org.vmplacebench.placement.resource.Wanted;
 
 /**
@@ -77,6 +82,47 @@ final class GroupConstraints {
                   "")));
     }
     return read;
+  }
+
+  /** Names of groups that a recording does not have, with the nearest that it has. */
+  static List<Fault> unknown(
+      List<ConstraintTemplate> templates, RequestFile requests, Settings settings) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (ConstraintTemplate each : templates) {
+      each.names().stream()
+          .filter(name -> !name.equals(ALL) && !name.equals(EACH))
+          .forEach(name -> missing.putIfAbsent(name, each.source()));
+    }
+    Map<Long, String> byGroup = new HashMap<>();
+    missing
+        .keySet()
+        .forEach(
+            name -> byGroup.put(RecordedRequest.groupNamed(name.substring(GROUP.length())), name));
+    Iterator<RecordedRequest> all = requests.requests();
+    while (!missing.isEmpty() && all.hasNext()) {
+      missing.remove(byGroup.getOrDefault(all.next().group(), ""));
+    }
+    List<Fault> faults = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      Map<String, String> hints = hints(settings, missing.keySet());
+      missing.forEach(
+          (name, source) ->
+              faults.add(
+                  new Fault(
+                      source,
+                      "no VM is ever \"" + name + "\"",
+                      "groups that the recording has",
+                      hints.getOrDefault(name, ""))));
+    }
+    return faults;
+  }
+
+  private static Map<String, String> hints(Settings settings, Set<String> names) {
+    try {
+      return RequestFile.hints(settings, names);
+    } catch (IOException e) {
+      return Map.of();
+    }
   }
 
   private static IntStream known(String name) {

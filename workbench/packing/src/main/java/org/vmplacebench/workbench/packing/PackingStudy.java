@@ -140,10 +140,13 @@ public final class PackingStudy implements Closeable {
       return List.of();
     }
     try {
-      return GroupConstraints.read(
-          settings.get(SchedulingKeys.CONSTRAINTS),
-          hosts.stream().map(ResourceHosts.Host::name).toList(),
-          models.hosts(hosts));
+      List<ConstraintTemplate> read =
+          GroupConstraints.read(
+              settings.get(SchedulingKeys.CONSTRAINTS),
+              hosts.stream().map(ResourceHosts.Host::name).toList(),
+              models.hosts(hosts));
+      faults.addAll(GroupConstraints.unknown(read, requests, settings));
+      return read;
     } catch (FaultsException e) {
       faults.addAll(e.faults());
       return List.of();
