@@ -200,7 +200,9 @@ public final class ModelledTimes {
     return sum;
   }
 
-  /** The best coefficients of some terms, by QR decomposition; not a number where many are alike. */
+  /**
+   * The best coefficients of some terms, by QR decomposition; not a number where many are alike.
+   */
   private static double[] leastSquares(List<double[]> terms, List<Double> measured, int set) {
     int[] chosen = IntStream.range(0, TERMS).filter(term -> (set & 1 << term) != 0).toArray();
     double[][] rows = new double[terms.size()][chosen.length];

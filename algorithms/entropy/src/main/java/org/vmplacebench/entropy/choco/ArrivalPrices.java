@@ -148,11 +148,7 @@ final class ArrivalPrices {
             .mapToInt(units -> (int) Math.min(MOST_ROOM + 1, units / grid))
             .toArray();
     return new ArrivalPrices(
-        choices,
-        classOf,
-        new Classes(size, number, grid, (int) (room / grid)),
-        mending,
-        spare);
+        choices, classOf, new Classes(size, number, grid, (int) (room / grid)), mending, spare);
   }
 
   private static long gcd(long a, long b) {

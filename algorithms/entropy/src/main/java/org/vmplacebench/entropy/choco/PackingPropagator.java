@@ -84,7 +84,8 @@ final class PackingPropagator extends Propagator<IntVar> {
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
    * @param most bytes that may move at most; the largest number where there is no such bound
-   * @param mending what constraints say of departures; null where {@code most} is the largest number
+   * @param mending what constraints say of departures; null where {@code most} is the largest
+   *     number
    * @param priced whether prices of arrivals are looked for, which pays in long searches
    */
   PackingPropagator(
@@ -175,7 +176,9 @@ final class PackingPropagator extends Propagator<IntVar> {
               bytes,
               problem.capacity(host) - problem.load(host),
               problem.memoryCapacity(host) - problem.memoryLoad(host),
-              free ? bytes : Arrays.stream(there).mapToLong(i -> mending.net(candidates[i])).toArray(),
+              free
+                  ? bytes
+                  : Arrays.stream(there).mapToLong(i -> mending.net(candidates[i])).toArray(),
               free ? most - 1 - bound + least[host] : mending.budget(host, most),
               MOST_CHOICES);
       number += found[host] == null ? MOST_OF_ALL : found[host].number();

@@ -59,7 +59,8 @@ public record DepartureCover(int[] vms, int least) {
       PlacementProblem problem,
       Spread spread,
       Map<Integer, Integer> position) {
-    int[] vms = spread.vms().stream().filter(position::containsKey).mapToInt(position::get).toArray();
+    int[] vms =
+        spread.vms().stream().filter(position::containsKey).mapToInt(position::get).toArray();
     for (int host : IntStream.of(vms).map(problem::home).distinct().toArray()) {
       int[] there = IntStream.of(vms).filter(vm -> problem.home(vm) == host).sorted().toArray();
       if (there.length > 1 && !problem.isClosed(host)) {

@@ -7,10 +7,10 @@ import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * A lower bound on the memory that moves from overload and placement constraints together:
- * Lagrangian relaxation of the {@link DepartureCover}s. Each departure that a cover counts earns its
- * price, and each host loses what it has to at the least cost (a covering knapsack); so much, and
- * for each cover its price times the number that it asks for, moves at least, whatever the prices
- * are. Subgradient steps look for good ones.
+ * Lagrangian relaxation of the {@link DepartureCover}s. Each departure that a cover counts earns
+ * its price, and each host loses what it has to at the least cost (a covering knapsack); so much,
+ * and for each cover its price times the number that it asks for, moves at least, whatever the
+ * prices are. Subgradient steps look for good ones.
  *
  * <p>Costs are whole numbers: units of memory times {@link #SCALE}.
  */
