@@ -11,6 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.QRDecomposition;
 import org.vmplacebench.core.config.Key;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -195,36 +200,28 @@ public final class ModelledTimes {
     return sum;
   }
 
-  /** The normal equations of some terms, solved by Gauss and Jordan; the others are 0. */
+  /**
+   * The best coefficients of some terms, by QR decomposition; not a number where many are alike.
+   */
   private static double[] leastSquares(List<double[]> terms, List<Double> measured, int set) {
-    double[][] matrix = new double[TERMS][TERMS + 1];
-    for (int row = 0; row < TERMS; row++) {
-      matrix[row][row] = 1;
-      if ((set & 1 << row) == 0) {
-        continue;
-      }
-      matrix[row][row] = 0;
-      for (int i = 0; i < terms.size(); i++) {
-        double left = terms.get(i)[row] / measured.get(i);
-        for (int column = 0; column < TERMS; column++) {
-          if ((set & 1 << column) != 0) {
-            matrix[row][column] += left * terms.get(i)[column] / measured.get(i);
-          }
-        }
-        matrix[row][TERMS] += left;
-      }
-    }
-    for (int pivot = 0; pivot < TERMS; pivot++) {
-      for (int row = 0; row < TERMS; row++) {
-        double share = row == pivot ? 0 : matrix[row][pivot] / matrix[pivot][pivot];
-        for (int column = pivot; column <= TERMS; column++) {
-          matrix[row][column] -= share * matrix[pivot][column];
-        }
+    int[] chosen = IntStream.range(0, TERMS).filter(term -> (set & 1 << term) != 0).toArray();
+    double[][] rows = new double[terms.size()][chosen.length];
+    double[] ones = new double[terms.size()];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = 1;
+      for (int k = 0; k < chosen.length; k++) {
+        rows[i][k] = terms.get(i)[chosen[k]] / measured.get(i);
       }
     }
     double[] found = new double[TERMS];
-    for (int term = 0; term < TERMS; term++) {
-      found[term] = matrix[term][TERMS] / matrix[term][term];
+    DecompositionSolver solver = new QRDecomposition(new Array2DRowRealMatrix(rows)).getSolver();
+    if (rows.length < chosen.length || !solver.isNonSingular()) {
+      Arrays.fill(found, Double.NaN);
+      return found;
+    }
+    double[] coefficients = solver.solve(new ArrayRealVector(ones)).toArray();
+    for (int k = 0; k < chosen.length; k++) {
+      found[chosen[k]] = coefficients[k];
     }
     return found;
   }

@@ -25,12 +25,12 @@ import org.vmplacebench.placement.PlacementProblem;
  * Solves random problems that have a plan with all solvers and writes a table as CSV: thread CPU
  * time, how many are solved, moved memory over the lower bound, share of plans that are proved best
  * by the bound or by the solver, and plans that the checker refuses (always 0, or something is
- * wrong). A row ends after four seconds, so that it may have fewer problems than the next one.
+ * wrong). A row ends after ten seconds, so that it may have fewer problems than the next one.
  */
 final class SolverTable {
 
   private static final int LIMIT_SECONDS = 5;
-  private static final long NANOS_PER_ROW = 4_000_000_000L;
+  private static final long NANOS_PER_ROW = 10_000_000_000L;
   private static final int WARM_UP_CALLS = 50_000;
   private static final int FEWEST_TRIED = 3;
   private static final int MOST_HOSTS_TO_JUDGE = 8;

@@ -79,14 +79,14 @@ final class OrTools {
    * @param loader throws where it fails
    */
   static Optional<String> obstacle(ClassLoader from, String library, Callable<?> loader) {
-    String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     if (from.getResource(library) == null) {
       return Optional.of(
           "the native library of "
               + VERSION
               + " is not on the class path: "
               + library
-              + ". It is brought for Linux x86-64; this is "
+              + ". It is brought for Linux x86-64; "
               + platform);
     }
     try {
@@ -101,8 +101,15 @@ final class OrTools {
               + System.getProperty("java.io.tmpdir")
               + " and loaded from there ("
               + cause
-              + "). It is made for Linux x86-64; this is "
+              + "). It is made for Linux x86-64; "
               + platform);
     }
+  }
+
+  /** What the machine is, in the words of the library's platform: x86-64 has two names in Java. */
+  static String platform(String system, String processor) {
+    boolean same =
+        system.equals("Linux") && (processor.equals("amd64") || processor.equals("x86_64"));
+    return same ? "this machine is that" : "this is " + system + " " + processor;
   }
 }

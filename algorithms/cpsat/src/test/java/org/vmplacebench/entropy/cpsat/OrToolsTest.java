@@ -34,6 +34,14 @@ class OrToolsTest {
   }
 
   @Test
+  void theTwoNamesOfX8664AreOnePlatform() {
+    assertThat(OrTools.platform("Linux", "amd64")).isEqualTo("this machine is that");
+    assertThat(OrTools.platform("Linux", "x86_64")).isEqualTo("this machine is that");
+    assertThat(OrTools.platform("Linux", "aarch64")).isEqualTo("this is Linux aarch64");
+    assertThat(OrTools.platform("Mac OS X", "x86_64")).isEqualTo("this is Mac OS X x86_64");
+  }
+
+  @Test
   void theVersionThatIsNamedIsTheOneThatIsLoaded() throws ReflectiveOperationException {
     assumeTrue(OrTools.obstacle().isEmpty(), () -> "CP-SAT: " + OrTools.obstacle().orElse(""));
     Object version =

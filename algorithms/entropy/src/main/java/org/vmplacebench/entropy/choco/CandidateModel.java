@@ -10,6 +10,7 @@ import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.variables.IntVar;
 import org.vmplacebench.entropy.repair.EvictionSet;
+import org.vmplacebench.entropy.repair.MendingBound;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -30,9 +31,16 @@ final class CandidateModel {
    * @param departures of the overloaded hosts, in their order
    * @param candidates by position in the snapshot
    * @param below only placements that move less memory than this are solutions
+   * @param mending what constraints say of departures; may be null where {@code below} is no bound
+   * @param priced whether prices of arrivals are looked for, which pays in long searches
    */
   CandidateModel(
-      PlacementProblem problem, List<EvictionSet> departures, int[] candidates, long below) {
+      PlacementProblem problem,
+      List<EvictionSet> departures,
+      int[] candidates,
+      long below,
+      MendingBound mending,
+      boolean priced) {
     this.problem = problem;
     this.candidates = candidates;
     long[] staying = new long[problem.hosts()];
@@ -49,7 +57,8 @@ final class CandidateModel {
     for (int i = 0; i < candidates.length; i++) {
       hostOf[i] = variable(candidates[i], staying, stayingMemory);
     }
-    packing = new PackingPropagator(problem, departures, candidates, hostOf, below);
+    packing =
+        new PackingPropagator(problem, departures, candidates, hostOf, below, mending, priced);
     packing.requireBelow(below);
     model.post(new Constraint("packing", packing));
     boolean free = problem.rules().isEmpty();
@@ -93,6 +102,16 @@ final class CandidateModel {
 
   Solver solver() {
     return model.getSolver();
+  }
+
+  /** What was worked for prices, in steps of innermost loops. */
+  double workOfPrices() {
+    return packing.workOfPrices();
+  }
+
+  /** Bytes that any placement moves which the model allows, by prices; 0 where they say nothing. */
+  long provedBytes() {
+    return packing.provedBytes();
   }
 
   /** From now on, only placements that move less memory than this are solutions. */

@@ -3,8 +3,8 @@ package org.vmplacebench.entropy.choco;
 import java.util.Arrays;
 
 /**
- * All sets of VMs that may leave a host without more memory than a budget and without leaving it
- * too full, by rising memory. A set is a mask of the places of VMs on the host.
+ * All sets of VMs that may leave a host without more cost than a budget and without leaving it too
+ * full, by rising memory. A set is a mask of the places of VMs on the host.
  */
 final class EvictionChoices {
 
@@ -14,6 +14,8 @@ final class EvictionChoices {
   private final long[] demand;
   private final long excess;
   private final long excessMemory;
+  private final long[] cost;
+  private final long[] leastBehind;
   private final long budget;
   private final long[] demandBehind;
   private final int most;
@@ -21,16 +23,25 @@ final class EvictionChoices {
   private int count;
 
   private EvictionChoices(
-      long[] demand, long[] memory, long excess, long excessMemory, long budget, int most) {
+      long[] demand,
+      long[] memory,
+      long excess,
+      long excessMemory,
+      long[] cost,
+      long budget,
+      int most) {
     this.demand = demand;
     this.memory = memory;
     this.excess = excess;
     this.excessMemory = excessMemory;
+    this.cost = cost;
     this.budget = budget;
     this.most = most;
     demandBehind = new long[demand.length + 1];
+    leastBehind = new long[demand.length + 1];
     for (int i = demand.length - 1; i >= 0; i--) {
       demandBehind[i] = demandBehind[i + 1] + demand[i];
+      leastBehind[i] = leastBehind[i + 1] + Math.min(0, cost[i]);
     }
   }
 
@@ -41,18 +52,25 @@ final class EvictionChoices {
    * @param memory of each of them, in bytes
    * @param excess what has to leave at least, in the terms of the demand; may be below 0
    * @param excessMemory bytes that have to leave at least; may be below 0
-   * @param budget bytes that may leave at most
+   * @param cost of each of them: its memory, or less, even below 0
+   * @param budget cost of those that may leave at most
    * @param most sets of interest
    * @return the masks by rising memory; null where there are more than {@code most}
    */
   static long[] of(
-      long[] demand, long[] memory, long excess, long excessMemory, long budget, int most) {
+      long[] demand,
+      long[] memory,
+      long excess,
+      long excessMemory,
+      long[] cost,
+      long budget,
+      int most) {
     if (demand.length > MOST_VMS) {
       return null;
     }
     EvictionChoices choices =
-        new EvictionChoices(demand, memory, excess, excessMemory, budget, most);
-    if (!choices.extend(0, 0, 0, 0)) {
+        new EvictionChoices(demand, memory, excess, excessMemory, cost, budget, most);
+    if (!choices.extend(0, 0, 0, 0, 0)) {
       return null;
     }
     return choices.byMemory();
@@ -88,9 +106,12 @@ final class EvictionChoices {
     return sum;
   }
 
-  private boolean extend(int from, long set, long units, long bytes) {
+  private boolean extend(int from, long set, long units, long bytes, long paid) {
+    if (paid + leastBehind[from] > budget || units + demandBehind[from] < excess) {
+      return true;
+    }
     if (from == demand.length) {
-      if (units < excess || bytes < excessMemory) {
+      if (bytes < excessMemory) {
         return true;
       }
       if (count == most) {
@@ -102,11 +123,12 @@ final class EvictionChoices {
       sets[count++] = set;
       return true;
     }
-    if (units + demandBehind[from] < excess) {
-      return true;
-    }
-    return extend(from + 1, set, units, bytes)
-        && (bytes + memory[from] > budget
-            || extend(from + 1, set | 1L << from, units + demand[from], bytes + memory[from]));
+    return extend(from + 1, set, units, bytes, paid)
+        && extend(
+            from + 1,
+            set | 1L << from,
+            units + demand[from],
+            bytes + memory[from],
+            paid + cost[from]);
   }
 }

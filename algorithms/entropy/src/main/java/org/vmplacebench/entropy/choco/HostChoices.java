@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
 import java.util.Arrays;
+import org.vmplacebench.entropy.repair.MendingBound;
 
 /**
  * All sets of VMs that may leave one host within a budget ({@link EvictionChoices}), and which of
@@ -26,6 +27,10 @@ final class HostChoices {
   private int sizes;
   private long[] largeVolume = new long[0];
   private int[] largeNumber = new int[0];
+  private int[] classes = new int[0];
+  private int[] endOfClasses = new int[0];
+  private long[] cost = new long[0];
+  private int cheapest;
 
   private HostChoices(long[] sets, long[] vmDemand, long[] vmMemory, long spare, long spareMemory) {
     this.sets = sets;
@@ -49,13 +54,21 @@ final class HostChoices {
    * @param spare demand for which the host has room beside all that is there; below 0 where it is
    *     overloaded
    * @param spareMemory bytes for which it has room
-   * @param budget bytes that may leave at most
+   * @param vmCost of each of them
+   * @param budget cost of those that may leave at most
    * @param most choices of interest
    * @return null where there are more
    */
   static HostChoices of(
-      long[] vmDemand, long[] vmMemory, long spare, long spareMemory, long budget, int most) {
-    long[] sets = EvictionChoices.of(vmDemand, vmMemory, -spare, -spareMemory, budget, most);
+      long[] vmDemand,
+      long[] vmMemory,
+      long spare,
+      long spareMemory,
+      long[] vmCost,
+      long budget,
+      int most) {
+    long[] sets =
+        EvictionChoices.of(vmDemand, vmMemory, -spare, -spareMemory, vmCost, budget, most);
     return sets == null ? null : new HostChoices(sets, vmDemand, vmMemory, spare, spareMemory);
   }
 
@@ -177,5 +190,100 @@ final class HostChoices {
       least = Math.min(least, largeNumber[open[at] * sizes + size]);
     }
     return least;
+  }
+
+  /** Demand for which the host has room at most, whatever is chosen. */
+  long largestRoom() {
+    return spare + Arrays.stream(demand).max().orElse(0);
+  }
+
+  /** Bytes that leave at most, whatever is chosen. */
+  long largestMemory() {
+    return Arrays.stream(memory).max().orElse(0);
+  }
+
+  /**
+   * From now on, knows what choices cost at prices.
+   *
+   * @param classesOf the classes of the VM in each place that have prices
+   * @param unit bytes that count as {@link MendingBound#SCALE}
+   */
+  void classify(int[][] classesOf, long unit) {
+    int length = 0;
+    for (long set : sets) {
+      for (long left = set; left != 0; left &= left - 1) {
+        length += classesOf[Long.numberOfTrailingZeros(left)].length;
+      }
+    }
+    classes = new int[length];
+    endOfClasses = new int[sets.length];
+    cost = new long[sets.length];
+    int end = 0;
+    for (int k = 0; k < sets.length; k++) {
+      for (long left = sets[k]; left != 0; left &= left - 1) {
+        for (int ofVm : classesOf[Long.numberOfTrailingZeros(left)]) {
+          classes[end++] = ofVm;
+        }
+      }
+      endOfClasses[k] = end;
+      cost[k] = memory[k] / unit * MendingBound.SCALE;
+    }
+  }
+
+  /**
+   * What the host pays at least: the memory that leaves and its price, less what arrivals are
+   * worth; a large number where no choice is open.
+   *
+   * @param worth of arrivals by the steps of room that they have
+   * @param grid demand of a step
+   */
+  long cheapest(long[] price, long[] worth, long grid) {
+    long least = NONE / MendingBound.SCALE;
+    for (int at = 0; at < count; at++) {
+      long paid = paid(open[at], price, worth, grid);
+      if (at == 0 || paid < least) {
+        least = paid;
+        cheapest = open[at];
+      }
+    }
+    return least;
+  }
+
+  private long paid(int choice, long[] price, long[] worth, long grid) {
+    long paid = cost[choice];
+    for (int i = choice == 0 ? 0 : endOfClasses[choice - 1]; i < endOfClasses[choice]; i++) {
+      paid += price[classes[i]];
+    }
+    long room = (spare - arrived + demand[choice]) / grid;
+    return paid - worth[(int) Math.min(worth.length - 1, room)];
+  }
+
+  /** How much {@link #cheapest} looks at. */
+  int openWork() {
+    return 3 * count;
+  }
+
+  /** Demand for which there is room with the choice that was found cheapest last. */
+  long roomOfCheapest() {
+    return spare - arrived + demand[cheapest];
+  }
+
+  /** Adds the VMs of the choice that was found cheapest last, by their class. */
+  void countCheapest(long[] number) {
+    for (int i = cheapest == 0 ? 0 : endOfClasses[cheapest - 1]; i < endOfClasses[cheapest]; i++) {
+      number[classes[i]]++;
+    }
+  }
+
+  /** Closes the open choices for which the host pays so much more than for the cheapest one. */
+  void closeAbove(long slack, long[] price, long[] worth, long grid) {
+    long least = cheapest(price, worth, grid);
+    int kept = 0;
+    for (int at = 0; at < count; at++) {
+      if (paid(open[at], price, worth, grid) - least <= slack) {
+        open[kept++] = open[at];
+      }
+    }
+    count = kept;
   }
 }

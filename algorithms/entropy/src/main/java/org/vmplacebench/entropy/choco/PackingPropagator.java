@@ -10,6 +10,7 @@ import org.chocosolver.solver.exception.ContradictionException;
 import org.chocosolver.solver.variables.IntVar;
 import org.chocosolver.util.ESat;
 import org.vmplacebench.entropy.repair.EvictionSet;
+import org.vmplacebench.entropy.repair.MendingBound;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -28,6 +29,8 @@ final class PackingPropagator extends Propagator<IntVar> {
   private static final long serialVersionUID = 1;
   private static final int MOST_CHOICES = 2_000;
   private static final int MOST_OF_ALL = 20_000;
+  private static final int FIRST_STEPS = 600;
+  private static final int STEPS = 30;
 
   private final transient PlacementProblem problem;
   private final int[] candidates;
@@ -43,6 +46,12 @@ final class PackingPropagator extends Propagator<IntVar> {
 
   /** By host; null where there are too many. */
   private final transient HostChoices[] choices;
+
+  /** Null where there are no choices, or where it would not pay. */
+  private transient ArrivalPrices prices;
+
+  private long improvedAt = -1;
+  private long provedBytes;
 
   /** Demands of large VMs, falling. */
   private final long[] large;
@@ -77,13 +86,18 @@ final class PackingPropagator extends Propagator<IntVar> {
    * @param candidates VMs by position in the snapshot
    * @param hostOf their variables: positions of hosts
    * @param most bytes that may move at most; the largest number where there is no such bound
+   * @param mending what constraints say of departures; null where {@code most} is the largest
+   *     number
+   * @param priced whether prices of arrivals are looked for, which pays in long searches
    */
   PackingPropagator(
       PlacementProblem problem,
       List<EvictionSet> departures,
       int[] candidates,
       IntVar[] hostOf,
-      long most) {
+      long most,
+      MendingBound mending,
+      boolean priced) {
     super(hostOf, PropagatorPriority.LINEAR, false);
     this.problem = problem;
     this.candidates = candidates;
@@ -129,11 +143,12 @@ final class PackingPropagator extends Propagator<IntVar> {
         placeOf[there[place]] = place;
       }
     }
-    choices = choices(departures, most);
+    choices = most == Long.MAX_VALUE ? null : choices(departures, most, mending);
     large = choices == null ? new long[0] : HostChoices.sizes(demand);
     for (int k = 0; choices != null && k < involved.length; k++) {
       choices[involved[k]].countLarge(large);
     }
+    prices = choices == null || !priced ? null : prices(mending);
     touched = new boolean[hosts];
     touchedHosts = new int[hosts];
     roomSeen = new IStateLong[hosts];
@@ -146,10 +161,7 @@ final class PackingPropagator extends Propagator<IntVar> {
   }
 
   /** For each host the sets of VMs that may leave it if all others move as little as they must. */
-  private HostChoices[] choices(List<EvictionSet> departures, long most) {
-    if (most == Long.MAX_VALUE) {
-      return null;
-    }
+  private HostChoices[] choices(List<EvictionSet> departures, long most, MendingBound mending) {
     long bound = 0;
     for (int k = 0; k < departures.size(); k++) {
       long leaving = departures.get(k).memory();
@@ -158,14 +170,20 @@ final class PackingPropagator extends Propagator<IntVar> {
     }
     HostChoices[] found = new HostChoices[problem.hosts()];
     long number = 0;
+    boolean free = mending.isEmpty();
     for (int host : involved) {
+      int[] there = residents.of(host);
+      long[] bytes = Arrays.stream(there).mapToLong(i -> memory[i]).toArray();
       found[host] =
           HostChoices.of(
-              Arrays.stream(residents.of(host)).mapToLong(i -> demand[i]).toArray(),
-              Arrays.stream(residents.of(host)).mapToLong(i -> memory[i]).toArray(),
+              Arrays.stream(there).mapToLong(i -> demand[i]).toArray(),
+              bytes,
               problem.capacity(host) - problem.load(host),
               problem.memoryCapacity(host) - problem.memoryLoad(host),
-              most - 1 - bound + least[host],
+              free
+                  ? bytes
+                  : Arrays.stream(there).mapToLong(i -> mending.net(candidates[i])).toArray(),
+              free ? most - 1 - bound + least[host] : mending.budget(host, most),
               MOST_CHOICES);
       number += found[host] == null ? MOST_OF_ALL : found[host].number();
       if (number >= MOST_OF_ALL) {
@@ -173,6 +191,24 @@ final class PackingPropagator extends Propagator<IntVar> {
       }
     }
     return found;
+  }
+
+  private ArrivalPrices prices(MendingBound mending) {
+    long[] spare = new long[problem.hosts()];
+    for (int host = 0; host < spare.length; host++) {
+      spare[host] = problem.capacity(host) - problem.load(host);
+    }
+    return ArrivalPrices.of(choices, residents, candidates, demand, spare, mending);
+  }
+
+  /** Bytes that any placement moves, as it was known before the search; 0 for nothing. */
+  long provedBytes() {
+    return provedBytes;
+  }
+
+  /** What was worked for prices, in steps of innermost loops. */
+  double workOfPrices() {
+    return prices == null ? 0 : prices.work();
   }
 
   private static long greatestCommonDivisor(long a, long b) {
@@ -378,17 +414,7 @@ final class PackingPropagator extends Propagator<IntVar> {
     boolean changed = false;
     for (int host : involved) {
       choices[host].closeFrom(slack);
-      long any = choices[host].any();
-      long all = choices[host].all();
-      for (int i : residents.of(host)) {
-        if (isUndecided(i)) {
-          if ((any & 1L << placeOf[i]) == 0) {
-            changed |= vars[i].instantiateTo(host, this);
-          } else if ((all & 1L << placeOf[i]) != 0) {
-            changed |= vars[i].removeValue(host, this);
-          }
-        }
-      }
+      changed |= decideByChoices(host);
     }
     if (!changed) {
       for (int host = 0; host < mostRoom.length; host++) {
@@ -400,6 +426,53 @@ final class PackingPropagator extends Propagator<IntVar> {
     }
     if (!changed) {
       checkLarge();
+    }
+    if (!changed && prices != null) {
+      changed = filterByPrices();
+    }
+    return changed;
+  }
+
+  /** What no choice lets go that the prices of arrivals leave open stays, and the reverse. */
+  private boolean filterByPrices() throws ContradictionException {
+    prices.clear();
+    for (int i = 0; i < candidates.length; i++) {
+      if (vars[i].isInstantiated() && !vars[i].isInstantiatedTo(home[i])) {
+        prices.arrives(i, vars[i].getValue(), demand[i]);
+      }
+    }
+    long most = prices.most(below);
+    long bound = prices.bound();
+    long node = getModel().getSolver().getNodeCount();
+    if (bound <= most && node != improvedAt) {
+      boolean first = improvedAt < 0;
+      bound = prices.improve(most, first ? FIRST_STEPS : STEPS, first ? 1 : 0.5);
+      provedBytes = first ? prices.bytes(bound) : provedBytes;
+      improvedAt = node;
+    }
+    if (bound > most) {
+      fails();
+    }
+    boolean changed = false;
+    for (int host : involved) {
+      prices.closeAbove(host, most - bound);
+      changed |= decideByChoices(host);
+    }
+    return changed;
+  }
+
+  private boolean decideByChoices(int host) throws ContradictionException {
+    boolean changed = false;
+    long any = choices[host].any();
+    long all = choices[host].all();
+    for (int i : residents.of(host)) {
+      if (isUndecided(i)) {
+        if ((any & 1L << placeOf[i]) == 0) {
+          changed |= vars[i].instantiateTo(host, this);
+        } else if ((all & 1L << placeOf[i]) != 0) {
+          changed |= vars[i].removeValue(host, this);
+        }
+      }
     }
     return changed;
   }

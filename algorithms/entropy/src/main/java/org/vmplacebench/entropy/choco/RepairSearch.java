@@ -9,6 +9,7 @@ import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
+import org.vmplacebench.entropy.repair.MendingBound;
 import org.vmplacebench.entropy.repair.RuinAndRecreate;
 import org.vmplacebench.placement.PlacementProblem;
 
@@ -31,13 +32,16 @@ final class RepairSearch {
   private static final double PER_VALUE = 30;
   private static final double PER_COMPARISON = 6.3;
   private static final double PER_NODE = 250;
+  private static final double PER_STEP = 4;
   private static final long MOST_VALUES = 4_000_000;
 
   private final PlacementProblem problem;
   private final SearchLimit limit;
   private final boolean trustBound;
+  private final boolean large;
   private final List<EvictionSet> departures;
-  private final long bound;
+  private long bound;
+  private MendingBound mending;
   private final Incumbent incumbent;
   private long ceiling = Long.MAX_VALUE;
   private boolean proved;
@@ -51,6 +55,17 @@ final class RepairSearch {
    * @param trustBound whether a plan that moves no more than the bound ends it
    */
   RepairSearch(PlacementProblem problem, SearchLimit limit, boolean trustBound) {
+    this(problem, limit, trustBound, problem.hosts() > FEW_HOSTS);
+  }
+
+  /**
+   * A search that is told how to search.
+   *
+   * @param large whether it looks into neighbourhoods and for prices, which does not pay for few
+   *     hosts
+   */
+  RepairSearch(PlacementProblem problem, SearchLimit limit, boolean trustBound, boolean large) {
+    this.large = large;
     this.problem = problem;
     this.limit = limit;
     this.trustBound = trustBound;
@@ -69,6 +84,17 @@ final class RepairSearch {
       proved = true;
       return;
     }
+    mending = new MendingBound(problem);
+    if (hasPlan() && !mending.isEmpty()) {
+      mending.improve(incumbent.bestMemory());
+      incumbent.raise(mending);
+      bound = Math.max(bound, mending.bytes());
+      raised = bound;
+      if (trustBound && incumbent.bestMemory() <= bound) {
+        proved = true;
+        return;
+      }
+    }
     Optional<String> impossible =
         hasPlan() || isNoWayThere() ? Optional.empty() : Infeasibility.proof(problem);
     if (impossible.isPresent()) {
@@ -76,7 +102,7 @@ final class RepairSearch {
       proof = impossible.get();
       return;
     }
-    if (problem.hosts() > FEW_HOSTS) {
+    if (large) {
       searchNeighbourhoods();
     }
     if (hasPlan() && trustBound) {
@@ -86,7 +112,7 @@ final class RepairSearch {
       }
     }
     grow(PARTS, FEW_IN_VAIN);
-    if (!hasPlan() && !exhausted && isNoWayThere() && problem.hosts() <= FEW_HOSTS) {
+    if (!hasPlan() && !exhausted && isNoWayThere() && !large) {
       searchNeighbourhoods();
     }
     if (!hasPlan() && !exhausted) {
@@ -111,7 +137,8 @@ final class RepairSearch {
   private void raiseBound() {
     boolean complete = true;
     while (complete && raised < incumbent.bestMemory() && !limit.isReached()) {
-      ceiling = raised + Math.max(unit(), (incumbent.bestMemory() - raised) / LEVELS);
+      long step = Math.max(unit(), (incumbent.bestMemory() - raised) / LEVELS);
+      ceiling = Math.min(raised + step, incumbent.bestMemory());
       int[] candidates = incumbent.candidates(problem.hosts(), ceiling);
       complete =
           (long) candidates.length * problem.hosts() <= MOST_VALUES
@@ -200,9 +227,9 @@ final class RepairSearch {
     if (candidates.length == 0) {
       return true;
     }
+    long below = Math.min(incumbent.bestMemory(), ceiling);
     CandidateModel model =
-        new CandidateModel(
-            problem, departures, candidates, Math.min(incumbent.bestMemory(), ceiling));
+        new CandidateModel(problem, departures, candidates, below, mending, large);
     Solver solver = model.solver();
     limit.applyTo(solver, hasPlan(), parts);
     long inVain = 0;
@@ -221,9 +248,13 @@ final class RepairSearch {
       }
     }
     limit.used(solver);
+    if (model.provedBytes() > raised && incumbent.isEveryUsefulVmIn(candidates, ceiling)) {
+      raised = Math.max(raised, Math.min(Math.min(ceiling, below), model.provedBytes()));
+    }
     problem.worked(
         PER_SEARCH
             + PER_VALUE * candidates.length * problem.hosts()
+            + model.workOfPrices() * PER_STEP
             + PER_NODE * solver.getNodeCount() * (candidates.length + problem.hosts()));
     return !givenUp && !solver.isStopCriterionMet() && incumbent.bestMemory() > bound;
   }

@@ -17,7 +17,7 @@ import org.vmplacebench.placement.PlacementProblem;
 public final class Incumbent {
 
   private final PlacementProblem problem;
-  private final long bound;
+  private long bound;
   private final boolean[] mending;
   private ReconfigurationPlan best;
   private int[] bestPlacement;
@@ -36,6 +36,12 @@ public final class Incumbent {
     for (int vm : problem.rules().mayMend()) {
       mending[vm] = true;
     }
+  }
+
+  /** More is known of what any plan moves: of the VMs that are counted, which may always move. */
+  public void raise(MendingBound known) {
+    bound = Math.max(bound, known.bytes());
+    known.covers().forEach(cover -> Arrays.stream(cover.vms()).forEach(vm -> mending[vm] = true));
   }
 
   /**

@@ -12,12 +12,12 @@ class HostChoicesTest {
 
   /** All that leave at least 30 units and at most some bytes. */
   private static HostChoices choices(long budget, int most) {
-    return HostChoices.of(DEMAND, MEMORY, -30, 10, budget, most);
+    return HostChoices.of(DEMAND, MEMORY, -30, 10, MEMORY, budget, most);
   }
 
   @Test
   void those_that_suffice_within_the_budget_are_known() {
-    assertThat(EvictionChoices.of(DEMAND, MEMORY, 30, -10, 3, 10)).containsExactly(1, 2, 3);
+    assertThat(EvictionChoices.of(DEMAND, MEMORY, 30, -10, MEMORY, 3, 10)).containsExactly(1, 2, 3);
     assertThat(choices(7, 10).number()).isEqualTo(6);
     assertThat(choices(7, 5)).isNull();
   }

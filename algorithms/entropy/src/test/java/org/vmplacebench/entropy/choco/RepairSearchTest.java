@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.Snapshot;
+import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.Plans;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.testkit.EveryPlacement;
@@ -132,5 +133,46 @@ class RepairSearchTest {
     }
     assertThat(proved).isGreaterThan(100);
     assertThat(infeasible).isGreaterThan(10);
+  }
+
+  @Test
+  void with_prices_no_bound_is_above_the_least_memory_and_nothing_is_proved_wrongly() {
+    Random random = new Random(19);
+    int judged = 0;
+    int proved = 0;
+    int raised = 0;
+    for (int i = 0; i < 4_000; i++) {
+      Snapshot snapshot =
+          i % 2 == 0 ? RandomProblems.tiny(random) : RandomProblems.constrained(random);
+      PlacementProblem problem = new PlacementProblem(snapshot);
+      if (snapshot.isViable() || problem.lacksCapacity()) {
+        continue;
+      }
+      OptionalLong least = EveryPlacement.leastMemory(snapshot);
+      long nodes = i % 3 == 0 ? 3 : 100_000;
+      RepairSearch search =
+          new RepairSearch(problem, new SearchLimit(nodes, nodes, SECONDS), true, true);
+      search.run();
+      if (search.isInfeasible()) {
+        assertThat(least).as("problem %d", i).isEmpty();
+      }
+      if (search.best() == null || least.isEmpty()) {
+        continue;
+      }
+      judged++;
+      assertThat(search.bound()).as("problem %d", i).isLessThanOrEqualTo(least.getAsLong());
+      assertThat(PlanChecker.problems(snapshot, search.best())).as("problem %d", i).isEmpty();
+      if (search.isProved()) {
+        proved++;
+        assertThat(Plans.movedMemory(snapshot, search.best()))
+            .as("problem %d", i)
+            .isLessThanOrEqualTo(least.getAsLong());
+        long free = EvictionSet.bound(EvictionSet.of(problem));
+        raised += search.bound() > free ? 1 : 0;
+      }
+    }
+    assertThat(judged).isGreaterThan(1_000);
+    assertThat(proved).isGreaterThan(judged * 9 / 10);
+    assertThat(raised).isGreaterThan(200);
   }
 }
