@@ -152,8 +152,9 @@ final class PartitionCounts {
   }
 
   /**
-   * Those without an outcome at the end, which are in no mean, as with computations and plans: under
-   * way, or lost with their leaders. What has been merged has the outcome of the one that took it.
+   * Those without an outcome at the end, which are in no mean, as with computations and plans:
+   * under way, or lost with their leaders. What has been merged has the outcome of the one that
+   * took it.
    */
   private int unfinished() {
     return Math.max(0, open.size() - merges);

@@ -133,7 +133,8 @@ class SupplyReaderTest {
   void the_largest_value_is_that_of_the_whole_file() throws IOException {
     texts.put(
         "site.wind.file",
-        file("wind.csv", "2024-01-01T00:00+01:00,400", "2024-06-20T23:00Z,100", "7200,80").toString());
+        file("wind.csv", "2024-01-01T00:00+01:00,400", "2024-06-20T23:00Z,100", "7200,80")
+            .toString());
     texts.put("site.wind.peak", "1000");
     assertThat(read().all().get(0).production().at(0)).isEqualTo(250);
   }
@@ -156,7 +157,8 @@ class SupplyReaderTest {
   @Test
   void what_was_recorded_of_other_times_is_refused() throws IOException {
     texts.put(
-        "site.carbon.file", file("old.csv", "2024-06-20T23:58Z,60", "2024-06-20T23:59Z,70").toString());
+        "site.carbon.file",
+        file("old.csv", "2024-06-20T23:58Z,60", "2024-06-20T23:59Z,70").toString());
     texts.put("site.price.file", file("large.csv", "0,1e300", "1,NaN", "2,Infinity").toString());
     assertThatThrownBy(this::read)
         .hasMessageContaining("old.csv: ends 60 s before the run")

@@ -198,7 +198,8 @@ class ReproduceCommandTest {
   void greenSupplyIsWeighedAgainstLocality() throws IOException {
     Program.Outcome outcome = small("luc", "--data", dir.resolve("nothing").toString());
     assertThat(outcome.err())
-        .contains("has no 2024_DE.parquet, 2024_FR.parquet, 2024_PL.parquet: sun and wind are drawn");
+        .contains(
+            "has no 2024_DE.parquet, 2024_FR.parquet, 2024_PL.parquet: sun and wind are drawn");
     assertThat(outcome.out())
         .contains("5 runs compared.")
         .contains("Green supply costs locality")

@@ -86,7 +86,9 @@ final class SiteRecordings {
 
   private SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
-    sites.values().forEach(row -> names.add(Path.of(row.get(CARBON_FILE)).getFileName().toString()));
+    sites
+        .values()
+        .forEach(row -> names.add(Path.of(row.get(CARBON_FILE)).getFileName().toString()));
     return names;
   }
 
