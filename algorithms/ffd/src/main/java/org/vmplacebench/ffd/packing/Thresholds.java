@@ -3,6 +3,7 @@ package org.vmplacebench.ffd.packing;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.PlacementState;
 import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.FillLimit;
 import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
@@ -49,7 +50,8 @@ public record Thresholds(double overload, double underload, double hysteresis, i
   /** Hosts that are filled up to the limits, of CPU and of all that is demanded beside it. */
   OpenHosts hosts(PlacementState state, ChoiceRule rule) {
     double part = overload - hysteresis;
-    return new OpenHosts(state, limits(state.problem()), (resource, host) -> part, rule);
+    FillLimit filled = part == 1 ? FillLimit.ALL : (resource, host) -> part;
+    return new OpenHosts(state, limits(state.problem()), filled, rule);
   }
 
   /** Whether the VMs of a host demand too much CPU, or too much of another resource. */
