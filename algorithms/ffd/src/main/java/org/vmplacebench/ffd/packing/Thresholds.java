@@ -7,9 +7,9 @@ import org.vmplacebench.placement.choice.FillLimit;
 import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
- * When a host has too much to do and when too little, as fractions of its capacity for VMs. Of named
- * resources that are demanded, as much stays free as of CPU; of what is requested, which does not
- * change, and of memory, all may be used.
+ * When a host has too much to do and when too little, as fractions of its capacity for VMs. Of
+ * named resources that are demanded, as much stays free as of CPU; of what is requested, which does
+ * not change, and of memory, all may be used.
  *
  * @param overload a host with more than this is relieved; above 0, at most 1
  * @param underload a host with less than this is emptied where its VMs fit elsewhere; 0 for never

@@ -125,7 +125,6 @@ final class DemandedRoom {
   boolean isToBlame(int vm, int host) {
     int index = problem.snapshot().vms()[vm];
     return amounts(host).stream()
-        .anyMatch(
-            amount -> amount.load > amount.limit * ROUNDING && amount.of.need(index) > 0);
+        .anyMatch(amount -> amount.load > amount.limit * ROUNDING && amount.of.need(index) > 0);
   }
 }
