@@ -21,8 +21,8 @@ import org.vmplacebench.traces.results.OwnFile;
 import org.vmplacebench.traces.results.StoredFiles;
 
 /**
- * The one page that holds a packing: what came of it in words, its measures, figures, properties and
- * how to repeat it. Beside it stand its tables for a paper, {@code tables.md} and {@code
+ * The one page that holds a packing: what came of it in words, its measures, figures, properties
+ * and how to repeat it. Beside it stand its tables for a paper, {@code tables.md} and {@code
  * tables.tex}. What stands where is in the template {@code packing.mustache}.
  */
 public final class PackingPage {
@@ -237,8 +237,7 @@ public final class PackingPage {
     for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
       String[] cells = line.split(",", -1);
       double[] sum =
-          sums.computeIfAbsent(
-              cells[0] + "," + cells[1] + "," + cells[3], fresh -> new double[5]);
+          sums.computeIfAbsent(cells[0] + "," + cells[1] + "," + cells[3], fresh -> new double[5]);
       sum[0]++;
       for (int i = 1; i <= 3; i++) {
         sum[i] += Double.parseDouble(cells[3 + i]);

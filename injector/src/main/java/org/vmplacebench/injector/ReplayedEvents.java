@@ -127,7 +127,10 @@ final class ReplayedEvents implements EventStream, Closeable {
         activity.text());
     if (event.vm() >= 0 && vm < 0) {
       activities.lost(
-          activity.label(), event.kind() == EventFile.Kind.WORK, vms.name(event.vm()), activity.to());
+          activity.label(),
+          event.kind() == EventFile.Kind.WORK,
+          vms.name(event.vm()),
+          activity.to());
       return;
     }
     if (event.kind() == EventFile.Kind.WORK) {

@@ -27,7 +27,6 @@ abstract class View {
   /** The placement constraints that the other side knows. */
   private List<PlacementConstraint> told;
 
-
   View(PolicyPort simulation) {
     this.simulation = simulation;
   }

@@ -76,7 +76,8 @@ public final class ConstraintTemplate {
   /**
    * The constraint on the VMs that have these names now.
    *
-   * @param vms the VMs of a name, by their numbers; null for a name that is {@code vm-0} or its like
+   * @param vms the VMs of a name, by their numbers; null for a name that is {@code vm-0} or its
+   *     like
    */
   public PlacementConstraint of(Function<String, IntStream> vms) {
     return kind.read(arguments.of(vms), continuous);

@@ -151,8 +151,7 @@ public record Snapshot(
       vmMemory[i] = type.memory();
       required[i] = type.vcpus() * cluster.unitsPerCore();
     }
-    List<PlacementConstraint> constraints =
-        NamedResources.with(ofCluster, cluster, on);
+    List<PlacementConstraint> constraints = NamedResources.with(ofCluster, cluster, on);
     return new Snapshot(
         simulation.now(),
         on,

@@ -70,13 +70,19 @@ class LaterConstraintsTest {
   @Test
   void recorded_names_groups_requests_and_all_are_found() throws IOException {
     LaterConstraints later =
-        read("ban({vm:of-new-1}, {node0})", "ban({group:web}, {node1})", "lonely({new-7})",
+        read(
+                "ban({vm:of-new-1}, {node0})",
+                "ban({group:web}, {node1})",
+                "lonely({new-7})",
                 "ban({all}, {node2})")
             .later();
     later.join(5, names("new-1", "web"));
     assertThat(texts(later.now()))
         .containsExactly(
-            "ban({vm-5}, {host-0})", "ban({vm-5}, {host-1})", "lonely({})", "ban({vm-5}, {host-2})");
+            "ban({vm-5}, {host-0})",
+            "ban({vm-5}, {host-1})",
+            "lonely({})",
+            "ban({vm-5}, {host-2})");
     assertThat(later.unseen()).containsExactly("new-7");
     later.leave(5);
     assertThat(later.unseen()).containsExactly("new-7");
@@ -94,7 +100,10 @@ class LaterConstraintsTest {
   @Test
   void sets_that_may_share_a_VM_are_refused() throws IOException {
     for (String sets :
-        List.of("{all}, {class:a}", "{group:a}, {class:a}", "{class:a}, {class:b, class:a}",
+        List.of(
+            "{all}, {class:a}",
+            "{group:a}, {class:a}",
+            "{class:a}, {class:b, class:a}",
             "{vm-0}, {class:a}")) {
       assertThatThrownBy(() -> read("split({" + sets + "})")).hasMessageContaining("in two sets");
     }

@@ -174,9 +174,7 @@ final class CsvRequests {
   }
 
   private static long group(CsvFile line, String column, RequestParser.Sink sink) throws Refused {
-    return column.isEmpty() || !line.has(column)
-        ? 0
-        : sink.group(line.text(column));
+    return column.isEmpty() || !line.has(column) ? 0 : sink.group(line.text(column));
   }
 
   static void put(RequestParser.Sink sink, RecordedRequest request) {

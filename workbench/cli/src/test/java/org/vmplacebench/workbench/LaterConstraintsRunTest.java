@@ -47,8 +47,7 @@ class LaterConstraintsRunTest {
       for (int time = from; time < to; time += 300) {
         readings.put(
             "%06d %d".formatted(time, i),
-            "%d,vm%d,0,50,%d"
-                .formatted(time, i, time == from ? 5 : 40 + random.nextInt(60)));
+            "%d,vm%d,0,50,%d".formatted(time, i, time == from ? 5 : 40 + random.nextInt(60)));
       }
     }
     Files.write(folder.resolve("vmtable.csv"), vms);
@@ -118,8 +117,7 @@ class LaterConstraintsRunTest {
       if (hostsOf.containsKey(migration.vm())) {
         hostsOf.put(
             migration.vm(),
-            new ArrayList<>(
-                List.of(migration.isFinished() ? migration.to() : migration.from())));
+            new ArrayList<>(List.of(migration.isFinished() ? migration.to() : migration.from())));
       }
     }
 
@@ -152,7 +150,15 @@ class LaterConstraintsRunTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"entropy", "ffd-lazy", "ffd-optimistic", "consolidation", "dvms", "snooze", "none"})
+      strings = {
+        "entropy",
+        "ffd-lazy",
+        "ffd-optimistic",
+        "consolidation",
+        "dvms",
+        "snooze",
+        "none"
+      })
   void constraints_on_recorded_groups_hold(String policy) throws IOException {
     Watch free = watch(policy, "# none", false);
     assertThat(free.together).isPositive();

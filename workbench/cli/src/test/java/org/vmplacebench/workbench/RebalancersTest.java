@@ -264,8 +264,7 @@ class RebalancersTest {
         lines.add((random.nextBoolean() ? ">> " : "") + kind);
       }
       List<String> names = IntStream.range(0, drawn.hosts()).mapToObj(host -> "h" + host).toList();
-      List<PlacementConstraint> constraints =
-          ConstraintsFile.parse(lines, "F", names, drawn.vms());
+      List<PlacementConstraint> constraints = ConstraintsFile.parse(lines, "F", names, drawn.vms());
       Judged judged = new Judged(drawn.homes(), drawn.hosts(), constraints);
       if (judged.snapshot(constraints).broken().isEmpty()) {
         return drawn.under(judged);

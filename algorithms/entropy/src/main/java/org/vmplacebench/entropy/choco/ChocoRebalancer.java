@@ -85,7 +85,8 @@ public final class ChocoRebalancer implements Rebalancer {
       }
       keepAlikeApart();
       if (!all.isEmpty()) {
-        new Constraint("placement constraints", new MovesPropagator(problem, all, vms, hosts)).post();
+        new Constraint("placement constraints", new MovesPropagator(problem, all, vms, hosts))
+            .post();
       }
     }
 

@@ -10,8 +10,8 @@ import org.chocosolver.util.ESat;
 import org.vmplacebench.placement.rebalance.RebalanceProblem;
 
 /**
- * Moves that placement constraints do not allow are no solution: those that are broken on the way as
- * soon as the moves are chosen that break them, those of the end once all moves are known.
+ * Moves that placement constraints do not allow are no solution: those that are broken on the way
+ * as soon as the moves are chosen that break them, those of the end once all moves are known.
  */
 final class MovesPropagator extends Propagator<BoolVar> {
 

@@ -41,7 +41,10 @@ record Consolidation(Problem problem, Selection selection) implements Computatio
         Arrays.stream(order).mapToObj(at -> problem.hosts()[at]).toArray(HostSpec[]::new);
     OpenHosts hosts =
         new OpenHosts(
-            state, limits, problem.filled(), ChoiceRule.by(new PowerAware(specs, problem.unitsPerCore()), -1));
+            state,
+            limits,
+            problem.filled(),
+            ChoiceRule.by(new PowerAware(specs, problem.unitsPerCore()), -1));
     Repair repair =
         new Repair(
             hosts,

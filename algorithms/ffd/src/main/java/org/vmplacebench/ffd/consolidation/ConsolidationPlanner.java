@@ -101,10 +101,7 @@ final class ConsolidationPlanner implements Planner {
                             Math.max(
                                 0,
                                 Math.min(
-                                    1,
-                                    options
-                                        .detection()
-                                        .limit(use.of(host), options.caution()))))
+                                    1, options.detection().limit(use.of(host), options.caution()))))
                     .toArray()));
     return (resource, host) -> parts.containsKey(resource) ? parts.get(resource)[host] : 1;
   }

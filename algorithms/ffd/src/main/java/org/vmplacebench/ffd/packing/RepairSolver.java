@@ -75,11 +75,7 @@ public final class RepairSolver implements PlacementSolver {
     PlacementState state = new PlacementState(problem);
     Comparator<Integer> order = Decreasing.order(snapshot, byLoad);
     OpenHosts hosts = within.hosts(state, rule);
-    Repair repair =
-        new Repair(
-            hosts,
-            order,
-            host -> sorted(problem, host, order));
+    Repair repair = new Repair(hosts, order, host -> sorted(problem, host, order));
     BitSet overloaded = new BitSet();
     for (int host = 0; host < problem.hosts(); host++) {
       overloaded.set(host, within.isOverloaded(hosts, host));

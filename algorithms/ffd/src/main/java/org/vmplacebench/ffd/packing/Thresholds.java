@@ -3,12 +3,13 @@ package org.vmplacebench.ffd.packing;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.PlacementState;
 import org.vmplacebench.placement.choice.ChoiceRule;
+import org.vmplacebench.placement.choice.FillLimit;
 import org.vmplacebench.placement.choice.OpenHosts;
 
 /**
- * When a host has too much to do and when too little, as fractions of its capacity for VMs. Of named
- * resources that are demanded, as much stays free as of CPU; of what is requested, which does not
- * change, and of memory, all may be used.
+ * When a host has too much to do and when too little, as fractions of its capacity for VMs. Of
+ * named resources that are demanded, as much stays free as of CPU; of what is requested, which does
+ * not change, and of memory, all may be used.
  *
  * @param overload a host with more than this is relieved; above 0, at most 1
  * @param underload a host with less than this is emptied where its VMs fit elsewhere; 0 for never
@@ -49,7 +50,8 @@ public record Thresholds(double overload, double underload, double hysteresis, i
   /** Hosts that are filled up to the limits, of CPU and of all that is demanded beside it. */
   OpenHosts hosts(PlacementState state, ChoiceRule rule) {
     double part = overload - hysteresis;
-    return new OpenHosts(state, limits(state.problem()), (resource, host) -> part, rule);
+    FillLimit filled = part == 1 ? FillLimit.ALL : (resource, host) -> part;
+    return new OpenHosts(state, limits(state.problem()), filled, rule);
   }
 
   /** Whether the VMs of a host demand too much CPU, or too much of another resource. */

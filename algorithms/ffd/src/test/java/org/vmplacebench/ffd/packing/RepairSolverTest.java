@@ -198,8 +198,7 @@ class RepairSolverTest {
     List<PlacementConstraint> network = new ArrayList<>();
     for (int host : plain.hosts()) {
       network.add(
-          new FurtherResource(
-              new TreeSet<>(List.of(host)), "network", 100, of, true, demanded));
+          new FurtherResource(new TreeSet<>(List.of(host)), "network", 100, of, true, demanded));
     }
     return new Snapshot(
         plain.time(),
@@ -215,8 +214,7 @@ class RepairSolverTest {
 
   private static SolverAnswer filledTo(Snapshot snapshot, double overload, double hysteresis) {
     Thresholds thresholds = new Thresholds(overload, 0, hysteresis, 1);
-    return new RepairSolver("r", HostRule.FIRST_FIT.rule(), thresholds, true)
-        .solve(snapshot, 1);
+    return new RepairSolver("r", HostRule.FIRST_FIT.rule(), thresholds, true).solve(snapshot, 1);
   }
 
   @Test
@@ -243,8 +241,7 @@ class RepairSolverTest {
         new RepackSolver("r", HostRule.FIRST_FIT.rule(), Thresholds.NONE, true, 0, 0);
     assertThat(moves(tight, all.solve(tight, 1))).isEqualTo("1:1>0 2:2>0 3:3>1");
     RepackSolver some =
-        new RepackSolver(
-            "r", HostRule.FIRST_FIT.rule(), new Thresholds(0.8, 0, 0, 1), true, 0, 0);
+        new RepackSolver("r", HostRule.FIRST_FIT.rule(), new Thresholds(0.8, 0, 0, 1), true, 0, 0);
     // 40 + 30 and then 10 are 80; the third goes elsewhere.
     assertThat(moves(tight, some.solve(tight, 1))).isEqualTo("1:1>0 2:2>1 3:3>0");
   }

@@ -20,7 +20,7 @@ final class DemandedRoom {
 
   private final PlacementProblem problem;
 
-  /** Whether anything but CPU is demanded. */
+  /** Whether anything but CPU is demanded, of which some is to stay free. */
   private final boolean isNeeded;
 
   /** What is demanded, and of whom: of each host by position. */
@@ -40,7 +40,9 @@ final class DemandedRoom {
   /** The room of hosts in a placement. */
   DemandedRoom(PlacementState state, FillLimit filled) {
     problem = state.problem();
-    isNeeded = problem.rules().constraints().stream().anyMatch(DemandedRoom::isOfOneHost);
+    isNeeded =
+        filled != FillLimit.ALL
+            && problem.rules().constraints().stream().anyMatch(DemandedRoom::isOfOneHost);
     if (!isNeeded) {
       return;
     }
@@ -123,7 +125,6 @@ final class DemandedRoom {
   boolean isToBlame(int vm, int host) {
     int index = problem.snapshot().vms()[vm];
     return amounts(host).stream()
-        .anyMatch(
-            amount -> amount.load > amount.limit * ROUNDING && amount.of.need(index) > 0);
+        .anyMatch(amount -> amount.load > amount.limit * ROUNDING && amount.of.need(index) > 0);
   }
 }

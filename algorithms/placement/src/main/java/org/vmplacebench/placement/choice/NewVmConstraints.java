@@ -42,8 +42,8 @@ public final class NewVmConstraints {
   }
 
   /**
-   * For a VM that somebody asks for. Where there are constraints, it takes time in proportion of the
-   * VMs.
+   * For a VM that somebody asks for. Where there are constraints, it takes time in proportion of
+   * the VMs.
    *
    * @param demand of the VM, in demand units
    */

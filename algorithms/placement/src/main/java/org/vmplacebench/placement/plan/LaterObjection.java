@@ -36,7 +36,8 @@ final class LaterObjection {
     int vm = migration.vm();
     List<PlacementConstraint> holding =
         now.stream()
-            .filter(each -> each.continuous() && each.concerns(vm, migration.from(), migration.to()))
+            .filter(
+                each -> each.continuous() && each.concerns(vm, migration.from(), migration.to()))
             .filter(each -> each.holds(where))
             .toList();
     where.add(vm, migration.to());

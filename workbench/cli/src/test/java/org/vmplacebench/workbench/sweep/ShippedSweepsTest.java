@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ShippedSweepsTest {
 
-  private static final Path SWEEPS = Path.of("..", "..", "config", "sweeps").toAbsolutePath().normalize();
+  private static final Path SWEEPS =
+      Path.of("..", "..", "config", "sweeps").toAbsolutePath().normalize();
 
   private static Sweep read(String name) {
     Sweep sweep = SweepFolder.read(SWEEPS.resolve(name), Map.of());

@@ -17,7 +17,8 @@ class ValidateCommandTest {
 
   private int run(String... arguments) {
     Console console =
-        new Console(new PrintWriter(out, true), new PrintWriter(err, true), Path.of("..", ".."), false);
+        new Console(
+            new PrintWriter(out, true), new PrintWriter(err, true), Path.of("..", ".."), false);
     return WorkbenchCommand.execute(console, arguments);
   }
 

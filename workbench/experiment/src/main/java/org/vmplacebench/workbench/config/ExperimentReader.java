@@ -71,8 +71,7 @@ final class ExperimentReader {
    *
    * @throws FaultsException with everything that is wrong
    */
-  ExperimentSettings check(
-      Map<String, String> properties, Function<Settings, List<Fault>> files) {
+  ExperimentSettings check(Map<String, String> properties, Function<Settings, List<Fault>> files) {
     Map<String, PropertyAssignment> given = new LinkedHashMap<>();
     new TreeMap<>(properties)
         .forEach(

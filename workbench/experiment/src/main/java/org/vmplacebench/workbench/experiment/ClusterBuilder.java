@@ -107,7 +107,8 @@ final class ClusterBuilder {
     throwFaults();
     int[] classOf = drawClasses(classes.size());
     Placement placement = collect(() -> placement(platform, classes, classOf));
-    List<PlacementConstraint> constraints = collect(() -> constraints(platform, classes, classOf.length));
+    List<PlacementConstraint> constraints =
+        collect(() -> constraints(platform, classes, classOf.length));
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       collect(() -> groups(platform, settings.get(HostKeys.NUMBER)));
     }
@@ -161,8 +162,7 @@ final class ClusterBuilder {
         settings.get(InjectorKeys.SEED));
   }
 
-  private List<PlacementConstraint> constraints(
-      Platform platform, List<VmClass> classes, int vms) {
+  private List<PlacementConstraint> constraints(Platform platform, List<VmClass> classes, int vms) {
     if (!settings.has(SchedulingKeys.CONSTRAINTS)) {
       return List.of();
     }

@@ -87,7 +87,8 @@ public final class Experiment {
     earlier = Optional.empty();
     notices.addAll(initialisation.notices());
     later = initialisation.later();
-    SolverAbilities.check(built, later.kinds(), () -> parts.schedulers().get(algorithm).planner(looked));
+    SolverAbilities.check(
+        built, later.kinds(), () -> parts.schedulers().get(algorithm).planner(looked));
   }
 
   /** Goes on with a run. */

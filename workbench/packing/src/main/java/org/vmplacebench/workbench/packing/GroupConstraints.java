@@ -249,8 +249,8 @@ final class GroupConstraints {
   }
 
   /**
-   * Whether VMs may move at once: on the way each is on both hosts, for constraints that hold all the
-   * time; in the end on the new one, for the others. What does not hold now is nobody's fault.
+   * Whether VMs may move at once: on the way each is on both hosts, for constraints that hold all
+   * the time; in the end on the new one, for the others. What does not hold now is nobody's fault.
    *
    * @param vms their numbers
    * @param hosts where each goes

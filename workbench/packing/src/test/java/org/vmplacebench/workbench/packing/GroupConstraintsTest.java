@@ -200,8 +200,7 @@ class GroupConstraintsTest {
       boolean mayMove =
           constraints.allowMoves(moving, hosts, true)
               && constraints.allowMoves(moving, hosts, false);
-      List<String> problems =
-          PlanChecker.problems(snapshot, new ReconfigurationPlan(moves, 0));
+      List<String> problems = PlanChecker.problems(snapshot, new ReconfigurationPlan(moves, 0));
       assertThat(mayMove).as("%s %s %s", lines, moves, problems).isEqualTo(problems.isEmpty());
       allowed += mayMove ? 1 : 0;
       refused += mayMove ? 0 : 1;

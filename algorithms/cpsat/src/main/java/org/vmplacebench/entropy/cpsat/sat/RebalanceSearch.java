@@ -16,8 +16,8 @@ import org.vmplacebench.placement.rebalance.Rebalancer;
 
 /**
  * Moves by CP-SAT: a yes or no for each pair of a VM and a host, over the hosts from which most is
- * to be won; it begins with the moves of the heuristic. What placement constraints do not allow is forbidden as
- * it is found, and the search begins again.
+ * to be won; it begins with the moves of the heuristic. What placement constraints do not allow is
+ * forbidden as it is found, and the search begins again.
  */
 public final class RebalanceSearch implements Rebalancer {
 
@@ -79,8 +79,7 @@ public final class RebalanceSearch implements Rebalancer {
       if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
         return new Answer(best, false);
       }
-      List<Way> chosen =
-          ways.stream().filter(way -> solver.booleanValue(way.taken())).toList();
+      List<Way> chosen = ways.stream().filter(way -> solver.booleanValue(way.taken())).toList();
       left -= solver.numConflicts() + 1;
       if (cuts.forbid(chosen, ways, model)) {
         if (left < 0) {
