@@ -3,7 +3,9 @@ package org.vmplacebench.traces.metrics;
 import java.util.List;
 import java.util.function.Function;
 
-/** Sites and networks that fail, named resources that do not suffice, constraints that do not hold. */
+/**
+ * Sites and networks that fail, named resources that do not suffice, constraints that do not hold.
+ */
 final class ScarcityMetrics {
 
   static final List<Metric> ALL =
