@@ -113,7 +113,7 @@ class FindingsJudgeTest {
             GROWS.published(),
             false,
             "the solver of 2017 was slower.");
-    TinyRun[] small = sized("entropy", 128, 10, 10, 10, 10, 10);
+    TinyResult[] small = sized("entropy", 128, 10, 10, 10, 10, 10);
 
     assertThat(judge(explained, small, sized("entropy", 1024, 11, 11, 11, 11, 11)).sentence())
         .endsWith("Published: 3.84. Why not: the solver of 2017 was slower.");

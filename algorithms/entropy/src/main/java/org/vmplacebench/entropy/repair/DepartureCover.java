@@ -3,10 +3,8 @@ package org.vmplacebench.entropy.repair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
@@ -41,10 +39,9 @@ public record DepartureCover(int[] vms, int least) {
         addCapacity(covers, problem, limit, position);
       }
     }
-    Set<int[]> groups = new HashSet<>();
     for (int vm = 0; vm < problem.vms(); vm++) {
       int[] group = problem.rules().together(vm);
-      if (group.length > 1 && group[0] == vm && groups.add(group)) {
+      if (group.length > 1 && group[0] == vm) {
         addGroup(covers, problem, group);
       }
       if (!problem.isClosed(problem.home(vm)) && !problem.rules().allows(vm, problem.home(vm))) {

@@ -23,7 +23,7 @@ class MendingBoundTest {
 
   private static final long PLENTY = 1_000;
 
-  private static TreeSet<Integer> set(Integer... members) {
+  private static Set<Integer> set(Integer... members) {
     return new TreeSet<>(Set.of(members));
   }
 
