@@ -5,6 +5,7 @@ import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class MendingBoundTest {
 
   private static final long PLENTY = 1_000;
 
-  private static Set<Integer> set(Integer... members) {
+  private static NavigableSet<Integer> set(Integer... members) {
     return new TreeSet<>(Set.of(members));
   }
 
