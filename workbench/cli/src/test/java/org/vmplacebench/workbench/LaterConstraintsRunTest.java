@@ -191,8 +191,12 @@ class LaterConstraintsRunTest {
     Path rules =
         Files.writeString(
             folder.resolve("wrong.txt"),
-            "spread({group:dpe1})\nban({vm:vmm3, vm:vm3}, {node0})\nlonely({new-900})\n"
-                + "lonely({class:3x4096MiB})\n");
+            """
+            spread({group:dpe1})
+            ban({vm:vmm3, vm:vm3}, {node0})
+            lonely({new-900})
+            lonely({class:3x4096MiB})
+            """);
     Map<String, String> properties = properties("ffd-lazy", "");
     properties.put("constraints.file", rules.toString());
     Path file = folder.resolve("e.properties");

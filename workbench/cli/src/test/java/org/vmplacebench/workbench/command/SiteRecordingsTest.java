@@ -22,14 +22,13 @@ class SiteRecordingsTest {
     table =
         Files.writeString(
             data.resolve("sites.csv"),
-            String.join(
-                "\n",
-                "# a comment",
-                "site,solar.peak,wind.peak,carbon.file",
-                "paris,4000,0,2024_FR.parquet",
-                "berlin,3000,2500,2024_DE.parquet",
-                "hamburg,0,5000,2024_DE.parquet",
-                ""));
+            """
+            # a comment
+            site,solar.peak,wind.peak,carbon.file
+            paris,4000,0,2024_FR.parquet
+            berlin,3000,2500,2024_DE.parquet
+            hamburg,0,5000,2024_DE.parquet
+            """);
   }
 
   private void files(String folder, String... names) throws IOException {
