@@ -50,7 +50,8 @@ class PublishedStudyTest {
 
     assertThat(study.recordings()).containsExactly("20110303.tar.xz", "20110306.tar.xz");
     assertThat(study.values().stream().filter(value -> value.kind().equals("energy_kwh")))
-        .hasSize(11);
+        .as("eleven rows, and what no power management, no removal and memory come to")
+        .hasSize(14);
     assertThat(study.values()).noneMatch(PublishedValue::isDuration);
     // Within 5 % of the energy and 10 % of the migrations.
     assertThat(study.findings())

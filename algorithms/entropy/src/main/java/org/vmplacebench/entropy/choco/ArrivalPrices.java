@@ -48,6 +48,9 @@ final class ArrivalPrices {
   private final long[] surplus;
   private final int[] arrived;
   private final long[] arrivedAt;
+  private final int[] leaving;
+  private final int[] idle;
+  private final int[] withRoom;
   private double work;
 
   private ArrivalPrices(
@@ -74,6 +77,9 @@ final class ArrivalPrices {
     surplus = new long[all];
     arrived = new int[all];
     arrivedAt = new long[choices.length];
+    leaving = IntStream.range(0, choices.length).filter(h -> choices[h] != null).toArray();
+    idle = new int[most + 1];
+    withRoom = new int[most + 1];
     clear();
   }
 
@@ -190,6 +196,7 @@ final class ArrivalPrices {
    * @return units of memory times {@link MendingBound#SCALE}
    */
   long bound() {
+    countIdle();
     fillWorth();
     return evaluate(false);
   }
@@ -203,6 +210,7 @@ final class ArrivalPrices {
    * @return the best bound, in units of memory times {@link MendingBound#SCALE}
    */
   long improve(long enough, int steps, double length) {
+    countIdle();
     double theta = length;
     int patience = Math.max(3, steps / 20);
     int inVain = 0;
@@ -272,29 +280,40 @@ final class ArrivalPrices {
     }
   }
 
+  /** Notes how many hosts that no VM leaves have each room, for what arrives where until now. */
+  private void countIdle() {
+    Arrays.fill(idle, 0);
+    for (int host = 0; host < choices.length; host++) {
+      if (choices[host] == null) {
+        idle[room(unused[host] - arrivedAt[host])]++;
+      }
+    }
+    work += choices.length - leaving.length;
+  }
+
   private long evaluate(boolean counting) {
     long sum = 0;
     for (int k = 0; k < price.length; k++) {
       sum -= arrived[k] * price[k];
       surplus[k] = -arrived[k];
     }
-    for (int host = 0; host < choices.length; host++) {
+    for (int room = 0; room <= most; room++) {
+      sum -= idle[room] * worth[room];
+      withRoom[room] = idle[room];
+    }
+    work += most;
+    for (int host : leaving) {
       HostChoices ofHost = choices[host];
-      int room;
-      if (ofHost == null) {
-        room = room(unused[host] - arrivedAt[host]);
-        sum -= worth[room];
-        work++;
-      } else {
-        sum += ofHost.cheapest(price, worth, grid);
-        work += ofHost.openWork();
-        room = room(ofHost.roomOfCheapest());
-        if (counting) {
-          ofHost.countCheapest(surplus);
-        }
+      sum += ofHost.cheapest(price, worth, grid);
+      work += ofHost.openWork();
+      if (counting) {
+        ofHost.countCheapest(surplus);
+        withRoom[room(ofHost.roomOfCheapest())]++;
       }
-      if (counting && worth[room] > 0) {
-        takeBack(room);
+    }
+    for (int room = 0; counting && room <= most; room++) {
+      if (withRoom[room] > 0 && worth[room] > 0) {
+        takeBack(room, withRoom[room]);
       }
     }
     return sum;
@@ -304,17 +323,19 @@ final class ArrivalPrices {
     return (int) Math.min(most, Math.max(0, demand) / grid);
   }
 
-  private void takeBack(int room) {
+  /** Counts what is worth most in a room as arriving at some hosts. */
+  private void takeBack(int room, int hosts) {
     int left = room;
     int pass = taken.length;
     for (int k = classes - 1; k >= 0; k--) {
       for (int copy = copies(k); copy > 0; copy--) {
         if (taken[--pass][left]) {
-          surplus[k]--;
+          surplus[k] -= hosts;
           left -= size[k];
         }
       }
     }
+    work += taken.length;
   }
 
   /**
