@@ -104,6 +104,11 @@ final class CandidateModel {
     return model.getSolver();
   }
 
+  /** How often a propagation took stock of all that is decided, which is most of its work. */
+  long looks() {
+    return packing.looks();
+  }
+
   /** What was worked for prices, in steps of innermost loops. */
   double workOfPrices() {
     return packing.workOfPrices();

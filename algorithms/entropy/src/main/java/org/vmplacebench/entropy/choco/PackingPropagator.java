@@ -59,6 +59,7 @@ final class PackingPropagator extends Propagator<IntVar> {
   private final long[] mostRoom;
   private final long[] mostMemoryRoom;
   private boolean looked;
+  private long looks;
   private long below = Long.MAX_VALUE;
 
   private final long[] settled;
@@ -206,6 +207,11 @@ final class PackingPropagator extends Propagator<IntVar> {
     return provedBytes;
   }
 
+  /** How often it took stock. */
+  long looks() {
+    return looks;
+  }
+
   /** What was worked for prices, in steps of innermost loops. */
   double workOfPrices() {
     return prices == null ? 0 : prices.work();
@@ -286,6 +292,7 @@ final class PackingPropagator extends Propagator<IntVar> {
 
   /** Takes stock of what is decided. */
   void look() throws ContradictionException {
+    looks++;
     System.arraycopy(baseLoad, 0, settled, 0, settled.length);
     System.arraycopy(baseMemory, 0, settledMemory, 0, settled.length);
     for (int host : involved) {

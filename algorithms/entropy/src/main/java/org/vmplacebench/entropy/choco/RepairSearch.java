@@ -31,8 +31,8 @@ final class RepairSearch {
   private static final double PER_SEARCH = 36_000;
   private static final double PER_VALUE = 30;
   private static final double PER_COMPARISON = 6.3;
-  private static final double PER_NODE = 250;
-  private static final double PER_STEP = 4;
+  private static final double PER_STEP = 5;
+  private static final double PER_LOOK = 27;
   private static final long MOST_VALUES = 4_000_000;
 
   private final PlacementProblem problem;
@@ -255,7 +255,7 @@ final class RepairSearch {
         PER_SEARCH
             + PER_VALUE * candidates.length * problem.hosts()
             + model.workOfPrices() * PER_STEP
-            + PER_NODE * solver.getNodeCount() * (candidates.length + problem.hosts()));
+            + PER_LOOK * model.looks() * (candidates.length + problem.hosts()));
     return !givenUp && !solver.isStopCriterionMet() && incumbent.bestMemory() > bound;
   }
 
