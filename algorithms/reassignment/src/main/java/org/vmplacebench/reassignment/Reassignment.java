@@ -99,9 +99,10 @@ public final class Reassignment {
     }
     MoveLimit limit = new MoveLimit(looks, seconds);
     RandomStreams streams = new RandomStreams(seed);
+    int[][] alike = AlikeProcesses.of(instance);
     List<Annealing> side = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
-      side.add(new Annealing(instance, start, streams.stream("annealing " + thread), limit));
+      side.add(new Annealing(instance, start, alike, streams.stream("annealing " + thread), limit));
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
