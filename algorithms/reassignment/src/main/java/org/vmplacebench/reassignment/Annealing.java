@@ -6,10 +6,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Simulated annealing, in one of two ways. By {@link RuinMove}, which has moves of one process and
  * exchanges among its cases, all hard constraints hold throughout. By moves of one process and
- * exchanges of two alone, most of them of {@link AlikeProcesses}, which are many more (after Portal,
- * Ritt, Borba and Buriol 2016), capacities may be exceeded at a price: large processes on nearly
- * full machines change places by ways that are not allowed. The price rises while more machines are too full than may be, and
- * falls while fewer are; while it cools, ever fewer may be.
+ * exchanges of two alone, most of them of {@link AlikeProcesses}, which are many more (after
+ * Portal, Ritt, Borba and Buriol 2016), capacities may be exceeded at a price: large processes on
+ * nearly full machines change places by ways that are not allowed. The price rises while more
+ * machines are too full than may be, and falls while fewer are; while it cools, ever fewer may be.
  */
 final class Annealing {
 
