@@ -6,10 +6,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Simulated annealing, in one of two ways. By {@link RuinMove}, which has moves of one process and
  * exchanges among its cases, all hard constraints hold throughout. By moves of one process and
- * exchanges of two alone, which are many more (after Portal, Ritt, Borba and Buriol 2016),
- * capacities may be exceeded at a price: large processes on nearly full machines change places by
- * ways that are not allowed. The price rises while more machines are too full than may be, and
- * falls while fewer are; while it cools, ever fewer may be.
+ * exchanges of two alone, most of them of {@link AlikeProcesses}, which are many more (after
+ * Portal, Ritt, Borba and Buriol 2016), capacities may be exceeded at a price: large processes on
+ * nearly full machines change places by ways that are not allowed. The price rises while more
+ * machines are too full than may be, and falls while fewer are; while it cools, ever fewer may be.
  */
 final class Annealing {
 
@@ -18,6 +18,9 @@ final class Annealing {
   private static final double PRICE_STEP = 1.01;
   private static final double FIRST_PRICE = 10;
   private static final double MOST_PRICE = 1e6;
+
+  /** Part of the exchanges that are of {@link AlikeProcesses}. */
+  private static final double ALIKE = 0.8;
 
   /** What priced excess may add up to, so that it is exact. */
   private static final double MOST_COST = 0x1p60;
@@ -38,12 +41,24 @@ final class Annealing {
   private final MoveLimit limit;
   private final State state;
   private final RuinMove ruin;
+  private final int[][] alike;
   private BestSoFar best;
   private final double mostPrice;
   private double price = FIRST_PRICE;
   private long looked;
 
-  Annealing(Instance instance, int[] start, UniformRandomProvider random, MoveLimit limit) {
+  /**
+   * Begins at the start.
+   *
+   * @param start allowed
+   * @param alike see {@link AlikeProcesses}
+   */
+  Annealing(
+      Instance instance,
+      int[] start,
+      int[][] alike,
+      UniformRandomProvider random,
+      MoveLimit limit) {
     this.instance = instance;
     this.random = random;
     this.limit = limit;
@@ -51,6 +66,7 @@ final class Annealing {
     ruin = new RuinMove(state, instance.processes(), random);
     mostPrice = Math.min(MOST_PRICE, MOST_COST / Math.max(1, state.mostExcess()));
     best = new BestSoFar(state);
+    this.alike = alike;
   }
 
   /**
@@ -151,7 +167,8 @@ final class Annealing {
 
   private void lookAtShift(double temperature) {
     int process = random.nextInt(instance.processes());
-    int target = random.nextInt(instance.machines());
+    int[] candidates = state.candidates(process);
+    int target = candidates[random.nextInt(candidates.length)];
     if (isTaken(state.shiftDelta(process, target), temperature)) {
       move(process, target);
       noteBest();
@@ -160,7 +177,11 @@ final class Annealing {
 
   private void lookAtSwap(double temperature) {
     int process = random.nextInt(instance.processes());
-    int other = random.nextInt(instance.processes());
+    int[] list = alike[process];
+    int other =
+        list.length > 0 && random.nextDouble() < ALIKE
+            ? list[random.nextInt(list.length)]
+            : random.nextInt(instance.processes());
     if (isTaken(state.swapDelta(process, other), temperature)) {
       int target = state.machineOf(other);
       move(other, state.machineOf(process));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.reassignment.Annealing.Cooling;
 
@@ -99,9 +100,11 @@ public final class Reassignment {
     }
     MoveLimit limit = new MoveLimit(looks, seconds);
     RandomStreams streams = new RandomStreams(seed);
+    int[][] alike = AlikeProcesses.of(instance);
     List<Annealing> side = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
-      side.add(new Annealing(instance, start, streams.stream("annealing " + thread), limit));
+      UniformRandomProvider random = streams.stream("annealing " + thread);
+      side.add(new Annealing(instance, start, alike, random, limit));
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

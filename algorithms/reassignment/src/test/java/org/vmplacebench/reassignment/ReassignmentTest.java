@@ -139,6 +139,34 @@ class ReassignmentTest {
         .isDeepEqualTo(new int[][] {{0}, {1}});
   }
 
+  @Test
+  void theAlikeAreThoseWhoseNeedsDifferLeastButDoDiffer() {
+    long[] requirement = {10, 4, 11, 10, 30};
+    long[] capacity = {100, 100, 100, 100, 100};
+    int[] each = IntStream.range(0, 5).toArray();
+    Instance instance =
+        new Instance(
+            new boolean[] {false},
+            new long[] {1},
+            new int[5],
+            new int[5],
+            capacity,
+            capacity,
+            new int[25],
+            new int[5],
+            new int[5][0],
+            each,
+            requirement,
+            new long[5],
+            new Instance.Balance[0],
+            1,
+            1,
+            1);
+    assertThat(AlikeProcesses.of(instance))
+        .isDeepEqualTo(
+            new int[][] {{2, 1, 4}, {0, 3, 2, 4}, {0, 3, 1, 4}, {2, 1, 4}, {2, 0, 3, 1}});
+  }
+
   @Property(tries = 15)
   void theCheapestOfAllAssignmentsIsFound(@ForAll @IntRange(max = 100_000) int seed) {
     Instance instance = random(seed, false);
