@@ -19,6 +19,7 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
+import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.injector.recorded.RecordedRequest;
@@ -363,6 +364,10 @@ public final class PackingStudy implements Closeable {
     ContinuousSampler errors =
         ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).stream("lifetime errors"));
     double error = settings.get(PackingKeys.LIFETIME_ERROR);
+    boolean hasClasses =
+        constraints.stream()
+            .flatMap(each -> each.names().stream())
+            .anyMatch(name -> name.startsWith(VmNames.CLASS));
     double time = 0;
     while (order.hasNext()) {
       RecordedRequest each = order.next();
@@ -377,7 +382,9 @@ public final class PackingStudy implements Closeable {
       if (error > 0) {
         expected *= Math.exp(error * errors.sample());
       }
-      run.ask(new PackingRun.Asked(time, each.lifetime(), expected, wanted, each.group()));
+      run.ask(
+          new PackingRun.Asked(
+              time, each.lifetime(), expected, wanted, GroupConstraints.names(each, hasClasses)));
       after.accept(time);
     }
     double end = run.end();
