@@ -74,6 +74,13 @@ final class GroupConstraints {
     namesSingleOnes = members.keySet().stream().anyMatch(name -> name.startsWith(VmNames.RECORDED));
   }
 
+  /** Whether constraints name VMs by their class. */
+  static boolean nameClasses(List<ConstraintTemplate> templates) {
+    return templates.stream()
+        .flatMap(each -> each.names().stream())
+        .anyMatch(name -> name.startsWith(VmNames.CLASS));
+  }
+
   /**
    * What constraints may call a VM that is asked for.
    *

@@ -19,7 +19,6 @@ import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.Settings;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
-import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.core.random.RandomStreams;
 import org.vmplacebench.core.scheduling.SchedulingKeys;
 import org.vmplacebench.injector.recorded.RecordedRequest;
@@ -364,10 +363,7 @@ public final class PackingStudy implements Closeable {
     ContinuousSampler errors =
         ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).stream("lifetime errors"));
     double error = settings.get(PackingKeys.LIFETIME_ERROR);
-    boolean hasClasses =
-        constraints.stream()
-            .flatMap(each -> each.names().stream())
-            .anyMatch(name -> name.startsWith(VmNames.CLASS));
+    boolean hasClasses = GroupConstraints.nameClasses(constraints);
     double time = 0;
     while (order.hasNext()) {
       RecordedRequest each = order.next();
