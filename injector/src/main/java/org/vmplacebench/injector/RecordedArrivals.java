@@ -2,28 +2,22 @@ package org.vmplacebench.injector;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
-import org.vmplacebench.core.config.NearestName;
-import org.vmplacebench.core.constraint.NameHash;
-import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.VmOrigin;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.sim.WorkloadPort;
+import org.vmplacebench.injector.recorded.RecordedNames;
 import org.vmplacebench.injector.recorded.RecordedRequest;
 import org.vmplacebench.injector.recorded.RecordedVms;
 import org.vmplacebench.injector.recorded.WorkloadKeys;
@@ -170,69 +164,19 @@ final class RecordedArrivals implements Closeable {
    * @throws FaultsException with all of them and the nearest names
    */
   void requireKnown(Map<String, String> names, List<VmClass> others) {
-    Map<String, String> missing = new LinkedHashMap<>(names);
-    missing.remove(VmNames.ALL);
-    others.forEach(type -> missing.remove(VmNames.CLASS + type.name()));
-    if (missing.isEmpty()) {
+    RecordedNames known = new RecordedNames(names);
+    others.forEach(type -> known.hasType(type.name()));
+    if (known.isDone()) {
       return;
     }
-    Map<Long, String> ids = hashed(missing.keySet(), VmNames.RECORDED);
-    Map<Long, String> groups = hashed(missing.keySet(), VmNames.GROUP);
-    Set<String> types = new TreeSet<>();
-    long number = 0;
     for (RecordedRequest each : recorded.all()) {
-      missing.remove(VmRequest.PREFIX + number++);
-      remove(ids.get(each.id()), missing);
-      if (each.group() != 0) {
-        missing.remove(VmNames.EACH_GROUP);
-        remove(groups.get(each.group()), missing);
-      }
-      VmClass type = classes.computeIfAbsent(each.kind(), kind -> type(each, cores(each)));
-      types.add(VmNames.CLASS + type.name());
+      known.see(
+          each, classes.computeIfAbsent(each.kind(), kind -> type(each, cores(each))).name());
     }
-    types.forEach(missing::remove);
-    if (!missing.isEmpty()) {
-      others.forEach(type -> types.add(VmNames.CLASS + type.name()));
-      throw new FaultsException(faults(missing, types, number));
+    List<Fault> faults = known.faults(recorded::hints);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
-  }
-
-  private static void remove(String name, Map<String, String> missing) {
-    if (name != null) {
-      missing.remove(name);
-    }
-  }
-
-  private static Map<Long, String> hashed(Set<String> names, String prefix) {
-    Map<Long, String> found = new HashMap<>();
-    names.stream()
-        .filter(name -> name.startsWith(prefix))
-        .forEach(name -> found.put(NameHash.of(name.substring(prefix.length())), name));
-    return found;
-  }
-
-  private List<Fault> faults(Map<String, String> missing, Set<String> types, long number) {
-    List<Fault> faults = new ArrayList<>();
-    Map<String, String> hints =
-        recorded.hints(missing.keySet().stream().limit(FaultsException.SHOWN).toList());
-    missing.forEach(
-        (name, source) -> {
-          String allowed = "names that the recording has";
-          String hint = hints.getOrDefault(name, "");
-          if (name.startsWith(VmRequest.PREFIX)) {
-            allowed = VmRequest.PREFIX + "0 to " + VmRequest.PREFIX + (number - 1);
-            hint = "";
-          } else if (name.startsWith(VmNames.CLASS)) {
-            allowed = "classes of vm.classes.file, or of recorded VMs such as " + first(types);
-            hint = NearestName.hint(name, types);
-          }
-          faults.add(new Fault(source, "no VM is ever \"" + name + "\"", allowed, hint));
-        });
-    return faults;
-  }
-
-  private static String first(Set<String> types) {
-    return types.isEmpty() ? "none" : types.iterator().next();
   }
 
   private static double capped(double load) {
@@ -264,11 +208,10 @@ final class RecordedArrivals implements Closeable {
     double amount = (double) request.amounts()[1] / RecordedRequest.UNIT;
     double whole = recorded.machine(1);
     double bytes = whole == 0 ? amount * MEBIBYTE : amount / whole * memoryOfMachine;
-    int vcpus = (int) Math.max(1, Math.ceil(cores - 1e-6));
     VmClass plain =
         new VmClass(
-            vcpus + "x" + Math.round(bytes / MEBIBYTE) + "MiB",
-            vcpus,
+            RecordedNames.type(cores, bytes),
+            RecordedNames.vcpus(cores),
             (long) bytes,
             like.networkBandwidth(),
             like.migrationSpeed(),

@@ -88,6 +88,11 @@ public final class Assignment {
     return hostsOf.keySet().stream().mapToInt(vm -> vm).sorted();
   }
 
+  /** The VMs on a host, rising; not to be changed. */
+  public NavigableSet<Integer> vmsOn(int host) {
+    return vmsOf.getOrDefault(host, NONE);
+  }
+
   /** The VMs on any of some hosts, rising. */
   public IntStream vmsOnAny(Set<Integer> hosts) {
     return hosts.stream()

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  *     there. Not copied, as the constraints of many hosts share it
  * @param continuous whether it holds during a plan as well
  * @param demanded whether needs change in time, as that of CPU does, so that room may be left free
+ * @param decimals that amounts have in what users count: units here are tenths of that with 1, and
+ *     so on; 0 to 6. Constraints are compared and added up in the same units only
  */
 public record FurtherResource(
     NavigableSet<Integer> hosts,
@@ -26,12 +28,24 @@ public record FurtherResource(
     double most,
     Map<Integer, Double> needs,
     boolean continuous,
-    boolean demanded)
+    boolean demanded,
+    int decimals)
     implements PlacementConstraint {
 
   /** Copies the hosts. */
   public FurtherResource {
     hosts = Collections.unmodifiableNavigableSet(new TreeSet<>(hosts));
+  }
+
+  /** In the units that users count. */
+  public FurtherResource(
+      NavigableSet<Integer> hosts,
+      String resource,
+      double most,
+      Map<Integer, Double> needs,
+      boolean continuous,
+      boolean demanded) {
+    this(hosts, resource, most, needs, continuous, demanded, 0);
   }
 
   /** Of what VMs have requested, which does not change. */
@@ -61,14 +75,45 @@ public record FurtherResource(
 
   @Override
   public boolean holds(Assignment where) {
-    return where.vmsOnAny(hosts).mapToDouble(this::need).sum() <= most;
+    return sum(amounts(where)) <= most;
+  }
+
+  /** What the VMs on the hosts need, those that need something. */
+  private double[] amounts(Assignment where) {
+    if (hosts.size() != 1) {
+      return where.vmsOnAny(hosts).mapToDouble(this::need).filter(need -> need > 0).toArray();
+    }
+    // Solvers ask for one host, and often: a stream would take longer than the sum.
+    NavigableSet<Integer> vms = where.vmsOn(hosts.first());
+    double[] amounts = new double[vms.size()];
+    int count = 0;
+    for (Integer vm : vms) {
+      double need = need(vm);
+      if (need > 0) {
+        amounts[count++] = need;
+      }
+    }
+    return Arrays.copyOf(amounts, count);
+  }
+
+  private static double sum(double[] amounts) {
+    double sum = 0;
+    for (double amount : amounts) {
+      sum += amount;
+    }
+    // Whole numbers add up exactly; others as streams do, with their errors made up for.
+    return sum == Math.rint(sum) ? sum : Arrays.stream(amounts).sum();
   }
 
   @Override
   public int faults(Assignment where) {
+    double[] amounts = amounts(where);
+    double left = sum(amounts);
+    if (left <= most) {
+      return 0;
+    }
     // The largest ones, until the rest fits.
-    double[] amounts = where.vmsOnAny(hosts).mapToDouble(this::need).sorted().toArray();
-    double left = Arrays.stream(amounts).sum();
+    Arrays.sort(amounts);
     int leaving = 0;
     while (left > most && leaving < amounts.length) {
       left -= amounts[amounts.length - 1 - leaving++];

@@ -69,7 +69,9 @@ final class NamedResources {
     for (int host : hosts) {
       NavigableSet<Integer> one = new TreeSet<>(Set.of(host));
       double most = Math.rint(cluster.resource(host, resource) * scale);
-      found.add(new FurtherResource(one, name, most, parts, true, cluster.isDemanded(resource)));
+      found.add(
+          new FurtherResource(
+              one, name, most, parts, true, cluster.isDemanded(resource), decimals));
     }
     return found;
   }
@@ -87,35 +89,40 @@ final class NamedResources {
 
   /**
    * The same constraints on several groups of hosts, of each of which somebody else knows what its
-   * VMs need.
+   * VMs need, and has counted it in units of its own: together all is in the finest of these.
    *
    * @param known constraints of each group; those that are no resources are the same in all
    */
   static List<PlacementConstraint> together(List<List<PlacementConstraint>> known) {
     List<PlacementConstraint> all = new ArrayList<>();
-    Map<String, Map<Integer, Double>> needs = new TreeMap<>();
+    Map<String, Integer> decimals = new TreeMap<>();
     for (List<PlacementConstraint> one : known) {
       for (PlacementConstraint constraint : one) {
         if (constraint instanceof FurtherResource further) {
-          needs
-              .computeIfAbsent(further.resource(), fresh -> new HashMap<>())
-              .putAll(further.needs());
+          decimals.merge(further.resource(), further.decimals(), Math::max);
         } else if (one == known.get(0)) {
           all.add(constraint);
         }
       }
     }
+    Map<String, Map<Integer, Double>> needs = new TreeMap<>();
     for (List<PlacementConstraint> one : known) {
       for (PlacementConstraint constraint : one) {
         if (constraint instanceof FurtherResource further) {
+          int finest = decimals.get(further.resource());
+          double scale = Math.pow(10, finest - further.decimals());
+          Map<Integer, Double> of =
+              needs.computeIfAbsent(further.resource(), fresh -> new HashMap<>());
+          further.needs().forEach((vm, need) -> of.put(vm, need * scale));
           all.add(
               new FurtherResource(
                   further.hosts(),
                   further.resource(),
-                  further.most(),
-                  needs.get(further.resource()),
+                  further.most() * scale,
+                  of,
                   further.continuous(),
-                  further.demanded()));
+                  further.demanded(),
+                  finest));
         }
       }
     }

@@ -10,6 +10,7 @@ import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.PowerModel;
 import org.vmplacebench.core.platform.VmClass;
+import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -76,5 +77,27 @@ class NamedResourcesTest {
         .isEmpty();
     assertThat(PlanChecker.problems(snapshot, new ReconfigurationPlan(List.of(first, second), 0)))
         .anyMatch(problem -> problem.contains("gpu"));
+  }
+
+  /** Agents look at their own hosts, of which one counts in tenths and the other one in wholes. */
+  @Test
+  void what_hosts_say_one_by_one_is_the_same_as_what_is_seen_of_all() {
+    Simulation simulation =
+        new SmallCluster()
+            .host(host("a", 2.5))
+            .host(host("b", 3))
+            .vm(0, TENTHS)
+            .vm(0, TENTHS)
+            .vm(1, SmallCluster.VM)
+            .vm(1, SmallCluster.VM.with(new TreeMap<>(Map.of("gpu", 2.0))))
+            .start();
+    PlacementRules together =
+        PlacementRules.together(
+            List.of(
+                Snapshot.of(simulation, new int[] {0}).rules(),
+                Snapshot.of(simulation, new int[] {1}).rules()));
+    assertThat(together.constraints())
+        .containsExactlyInAnyOrderElementsOf(
+            Snapshot.of(simulation, new int[] {0, 1}).rules().constraints());
   }
 }

@@ -102,4 +102,42 @@ class SeedsUntilDecidedTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("no point has simulator.algorithm = {entropy}");
   }
+
+  @Test
+  void runsThatFailDecideNothingAndAreNotAddedTo() throws IOException {
+    Program.Outcome outcome =
+        sweep(
+            "--no-comparison",
+            "simulator.algorithm = {none, ffd-lazy}",
+            "sweep.run.time-limit = 0.001",
+            "sweep.until.first = 2",
+            "sweep.until.most = 4",
+            "sweep.until.metrics = violations_total_s");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("After 2 seeds (4 runs): 0 of 1 comparison undecided.")
+        .contains("1 comparison without two runs of one seed")
+        .doesNotContain("After 3 seeds", "After 4 seeds");
+    assertThat(outcome.out()).contains("0 done, 0 running, 4 failed", "have no two runs of one");
+  }
+
+  @Test
+  void runsThatFailAreTriedOnceAndTheOthersGoOn() throws IOException {
+    Program.Outcome outcome =
+        sweep(
+            "--no-comparison",
+            "simulator.algorithm = {none, ffd-lazy, external}",
+            "external.command = false",
+            "load.mean = 65",
+            "sweep.until.first = 2",
+            "sweep.until.batch = 1",
+            "sweep.until.most = 3",
+            "sweep.until.metrics = violations_total_s",
+            "sweep.until.alpha = 0.000001");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("After 3 seeds (8 runs): 1 of 3 comparisons undecided.")
+        .containsOnlyOnce("loadinjector.seed = 2, simulator.algorithm = external");
+    assertThat(outcome.out()).contains("6 done, 0 running, 2 failed, 0 missing");
+  }
 }

@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.choco;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.PlacementSolver;
@@ -9,6 +10,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.repair.ResourceBounds;
 import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
@@ -51,6 +53,11 @@ public final class ChocoSolver implements PlacementSolver {
   private SolverAnswer find(PlacementProblem problem, int limitSeconds) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
+    }
+    Optional<String> impossible = ResourceBounds.proof(problem);
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     ChocoOptions allowed = options.apply(problem.snapshot());
     RepairSearch search =

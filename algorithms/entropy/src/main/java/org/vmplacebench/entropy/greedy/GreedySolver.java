@@ -14,12 +14,14 @@ import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
 import org.vmplacebench.entropy.repair.EvictionSet;
 import org.vmplacebench.entropy.repair.GreedyRepair;
 import org.vmplacebench.entropy.repair.Plans;
+import org.vmplacebench.entropy.repair.ResourceBounds;
 import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * Repairs a placement without any search ({@link GreedyRepair}). That it finds no plan does not
- * prove that there is none: then it says {@link Reason#LIMIT_REACHED}.
+ * prove that there is none: then it says {@link Reason#LIMIT_REACHED}, but where {@link
+ * ResourceBounds} prove it beforehand.
  */
 public final class GreedySolver implements PlacementSolver {
 
@@ -43,6 +45,11 @@ public final class GreedySolver implements PlacementSolver {
   private static SolverAnswer find(PlacementProblem problem) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
+    }
+    Optional<String> impossible = ResourceBounds.proof(problem);
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     List<EvictionSet> departures = EvictionSet.of(problem);
     List<int[]> placements = GreedyRepair.of(problem, departures);

@@ -8,18 +8,22 @@ import org.vmplacebench.placement.PlacementState;
 /**
  * Brings placement constraints nearer to holding, VM by VM, until all hold: the VM of least memory
  * first moves to the host where it mends most and that has the room; where no host has, other VMs
- * make room there. Each step leaves fewer VMs in the way of constraints, so that they end.
+ * make room there. Each step leaves fewer VMs in the way of constraints, so that they end. Others
+ * make room only until the work for that exceeds {@value #WORK_PER_ELEMENT} for each host and VM.
  */
 final class ConstraintRepair {
 
   private static final int MOST_SENT = 4;
+  private static final double WORK_PER_ELEMENT = 100_000;
 
   private final PlacementProblem problem;
   private final PlacementState state;
+  private double mostWork;
 
   ConstraintRepair(PlacementProblem problem, PlacementState state) {
     this.problem = problem;
     this.state = state;
+    mostWork = WORK_PER_ELEMENT * (problem.hosts() + problem.vms());
   }
 
   /** Whether all constraints hold in the end. */
@@ -81,12 +85,15 @@ final class ConstraintRepair {
 
   private boolean moveWhereOthersMakeRoom(int vm) {
     problem.worked(problem.hosts());
-    for (int to = 0; to < problem.hosts(); to++) {
-      if (mayGain(vm, to) && state.mends(vm, to) && moveAndSendAway(vm, to)) {
-        return true;
+    boolean moved = false;
+    for (int to = 0; to < problem.hosts() && !moved && mostWork > 0; to++) {
+      if (mayGain(vm, to) && state.mends(vm, to)) {
+        double before = problem.work();
+        moved = moveAndSendAway(vm, to);
+        mostWork -= problem.work() - before;
       }
     }
-    return false;
+    return moved;
   }
 
   /**

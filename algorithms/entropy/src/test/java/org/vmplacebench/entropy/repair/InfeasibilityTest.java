@@ -3,6 +3,7 @@ package org.vmplacebench.entropy.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.FurtherResource;
 import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.RunningCapacity;
@@ -145,5 +147,47 @@ class InfeasibilityTest {
             "the constraint gather",
             "the constraint runningCapacity",
             "the constraint spread");
+  }
+
+  private static PlacementConstraint network(int host, double most, Map<Integer, Double> needs) {
+    return new FurtherResource(set(host), "network", most, needs, true, true);
+  }
+
+  private static SmallProblem fourVmsOnTwoHosts() {
+    return new SmallProblem()
+        .host(100, 8 * GIB)
+        .host(100, 8 * GIB)
+        .vm(0, 10, GIB)
+        .vm(0, 10, GIB)
+        .vm(1, 10, GIB)
+        .vm(1, 10, GIB);
+  }
+
+  @Test
+  void aVmThatNeedsMoreOfAResourceThanAnyHostHasIsAProof() {
+    Map<Integer, Double> needs = Map.of(0, 11.0);
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 10, needs), network(1, 10, needs)))
+        .hasValue("a VM that no host has enough for of network");
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 10, needs), network(1, 11, needs))).isEmpty();
+    // A host without a limit takes all of them.
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 10, needs))).isEmpty();
+    assertThat(
+            proof(
+                fourVmsOnTwoHosts(),
+                network(0, 10, needs),
+                network(1, 11, needs),
+                new Fence(set(0), set(0), true)))
+        .isPresent();
+  }
+
+  @Test
+  void boundsOfBinPackingHoldForNamedResources() {
+    Map<Integer, Double> needs = Map.of(0, 6.0, 1, 6.0, 2, 6.0);
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 10, needs), network(1, 10, needs)))
+        .hasValue("large items by network");
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 12, needs), network(1, 10, needs))).isEmpty();
+    Map<Integer, Double> many = Map.of(0, 6.0, 1, 6.0, 2, 6.0, 3, 3.0);
+    assertThat(proof(fourVmsOnTwoHosts(), network(0, 10, many), network(1, 10, many)))
+        .hasValue("volume of network");
   }
 }

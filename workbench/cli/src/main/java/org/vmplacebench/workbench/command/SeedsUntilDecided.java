@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.vmplacebench.analysis.comparison.DecisionsFile;
+import org.vmplacebench.analysis.comparison.PairDecision;
 import org.vmplacebench.analysis.comparison.SequentialComparison;
 import org.vmplacebench.analysis.comparison.SequentialPlan;
 import org.vmplacebench.analysis.comparison.runs.RunMetrics;
@@ -93,7 +94,7 @@ final class SeedsUntilDecided {
           look, hash -> store.isDone(hash) ? RunMetrics.read(store.run(hash)) : Map.of());
       DecisionsFile.write(directory, comparison.decisions());
       long open = comparison.decisions().stream().filter(one -> one.isOpen()).count();
-      String said = words(looks.get(look), state, open);
+      String said = words(looks.get(look), state, open) + silent();
       console.err().println(said);
       console.err().flush();
       List<String> sentences = new ArrayList<>(List.of(said));
@@ -113,5 +114,17 @@ final class SeedsUntilDecided {
             SummaryTable.counted(state.points(), "run"),
             open,
             SummaryTable.counted(comparison.decisions().size(), "comparison"));
+  }
+
+  /** That comparisons say nothing, as their runs have failed or lack the metric. */
+  private String silent() {
+    long none =
+        comparison.decisions().stream()
+            .filter(one -> one.outcome() == PairDecision.Outcome.NONE)
+            .count();
+    return none == 0
+        ? ""
+        : " %s without two runs of one seed, which more seeds are not added for."
+            .formatted(SummaryTable.counted(none, "comparison"));
   }
 }

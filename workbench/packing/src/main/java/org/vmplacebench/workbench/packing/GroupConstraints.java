@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.Settings;
@@ -20,20 +22,20 @@ import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.ConstraintTemplate;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.VmNames;
+import org.vmplacebench.injector.recorded.RecordedNames;
 import org.vmplacebench.injector.recorded.RecordedRequest;
 import org.vmplacebench.injector.recorded.RequestFile;
 import org.vmplacebench.placement.resource.Wanted;
 
 /**
- * Placement constraints on VMs that come and go, which are known by their groups: {@code
- * spread({group:*})} keeps the VMs of each group apart. They are of the same kinds, and judged in
+ * Placement constraints on VMs that come and go, which are known by their names in the recording,
+ * their groups and what they ask for: {@code spread({group:*})} keeps the VMs of each group apart. They are of the same kinds, and judged in
  * the same way, as those that plans are checked by.
  */
 final class GroupConstraints {
 
-  private static final String ALL = "all";
-  private static final String GROUP = "group:";
-  private static final String EACH = GROUP + "*";
+  private static final String EACH = VmNames.EACH_GROUP;
 
   private static final double UNITS_PER_CORE = 100;
   private static final double MEBIBYTE = 1 << 20;
@@ -41,9 +43,14 @@ final class GroupConstraints {
   private final List<ConstraintTemplate> templates;
   private final Map<Integer, double[]> amounts = new HashMap<>();
   private final Assignment where = Assignment.atStart(amounts);
-  private final Map<Long, NavigableSet<Integer>> members = new HashMap<>();
-  private final NavigableSet<Integer> all = new TreeSet<>();
-  private final Map<Integer, Long> groupOf = new HashMap<>();
+  /** The VMs of each name that is not {@link #EACH}. */
+  private final Map<String, NavigableSet<Integer>> members = new HashMap<>();
+
+  /** The VMs of each group. */
+  private final Map<Long, NavigableSet<Integer>> groups = new HashMap<>();
+
+  private final boolean namesSingleOnes;
+  private final Map<Integer, VmNames> namesOf = new HashMap<>();
   private final Map<Instance, PlacementConstraint> known = new HashMap<>();
   private int next;
   private long version;
@@ -51,7 +58,7 @@ final class GroupConstraints {
   /** What concerns the VM that is asked about, and of whom and when that is true. */
   private List<PlacementConstraint> own = List.of();
 
-  private long ownGroup;
+  private VmNames ownNames;
   private long ownVersion = -1;
 
   /** A constraint of the file, of one group where it stands for each. */
@@ -60,6 +67,36 @@ final class GroupConstraints {
   /** Constraints of templates; nobody is there yet. */
   GroupConstraints(List<ConstraintTemplate> templates) {
     this.templates = templates;
+    templates.stream()
+        .flatMap(each -> each.names().stream())
+        .filter(name -> !name.equals(EACH))
+        .forEach(name -> members.put(name, new TreeSet<>()));
+    namesSingleOnes = members.keySet().stream().anyMatch(name -> name.startsWith(VmNames.RECORDED));
+  }
+
+  /** Whether constraints name VMs by their class. */
+  static boolean nameClasses(List<ConstraintTemplate> templates) {
+    return templates.stream()
+        .flatMap(each -> each.names().stream())
+        .anyMatch(name -> name.startsWith(VmNames.CLASS));
+  }
+
+  /**
+   * What constraints may call a VM that is asked for.
+   *
+   * @param hasClasses whether constraints name classes
+   */
+  static VmNames names(RecordedRequest request, boolean hasClasses) {
+    return new VmNames(
+        hasClasses ? List.of(VmNames.CLASS + type(request)) : List.of(),
+        request.id(),
+        request.group());
+  }
+
+  private static String type(RecordedRequest request) {
+    double unit = RecordedRequest.UNIT;
+    return RecordedNames.type(
+        request.amounts()[0] / unit, request.amounts()[1] / unit * MEBIBYTE);
   }
 
   /**
@@ -84,40 +121,41 @@ final class GroupConstraints {
     return read;
   }
 
-  /** Names of groups that a recording does not have, with the nearest that it has. */
+  /** Names that no VM of a recording has, with the nearest that it has. */
   static List<Fault> unknown(
       List<ConstraintTemplate> templates, RequestFile requests, Settings settings) {
-    Map<String, String> missing = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     for (ConstraintTemplate each : templates) {
       each.names().stream()
-          .filter(name -> !name.equals(ALL) && !name.equals(EACH))
-          .forEach(name -> missing.putIfAbsent(name, each.source()));
-    }
-    Map<Long, String> byGroup = new HashMap<>();
-    missing
-        .keySet()
-        .forEach(
-            name -> byGroup.put(RecordedRequest.groupNamed(name.substring(GROUP.length())), name));
-    Iterator<RecordedRequest> all = requests.requests();
-    while (!missing.isEmpty() && all.hasNext()) {
-      missing.remove(byGroup.getOrDefault(all.next().group(), ""));
+          .filter(name -> !name.equals(EACH))
+          .forEach(name -> names.putIfAbsent(name, each.source()));
     }
     List<Fault> faults = new ArrayList<>();
-    if (!missing.isEmpty()) {
-      Map<String, String> hints = hints(settings, missing.keySet());
-      missing.forEach(
-          (name, source) ->
+    if (requests.machine(0) != 0) {
+      names.forEach(
+          (name, source) -> {
+            if (name.startsWith(VmNames.CLASS)) {
               faults.add(
                   new Fault(
                       source,
-                      "no VM is ever \"" + name + "\"",
-                      "groups that the recording has",
-                      hints.getOrDefault(name, ""))));
+                      "names \"" + name + "\", but the recording has shares of a machine",
+                      "vm:NAME, group:NAME, all",
+                      ""));
+            }
+          });
+      names.keySet().removeIf(name -> name.startsWith(VmNames.CLASS));
     }
+    RecordedNames known = new RecordedNames(names);
+    Iterator<RecordedRequest> all = requests.requests();
+    while (!known.isDone() && all.hasNext()) {
+      RecordedRequest request = all.next();
+      known.see(request, type(request));
+    }
+    faults.addAll(known.faults(missing -> hints(settings, missing)));
     return faults;
   }
 
-  private static Map<String, String> hints(Settings settings, Set<String> names) {
+  private static Map<String, String> hints(Settings settings, Collection<String> names) {
     try {
       return RequestFile.hints(settings, names);
     } catch (IOException e) {
@@ -126,27 +164,33 @@ final class GroupConstraints {
   }
 
   private static IntStream known(String name) {
-    if (!name.equals(ALL) && (!name.startsWith(GROUP) || name.length() == GROUP.length())) {
+    boolean isPossible =
+        name.equals(VmNames.ALL)
+            || Stream.of(VmNames.GROUP, VmNames.RECORDED, VmNames.CLASS)
+                .anyMatch(sort -> name.startsWith(sort) && name.length() > sort.length());
+    if (!isPossible) {
       throw new IllegalArgumentException(
           "there is no VM \""
               + name
-              + "\"; allowed for VMs that come and go: group:NAME, group:* for each group, all");
+              + "\"; allowed for VMs that come and go: vm:NAME, class:CORESxMEMORYMiB, group:NAME,"
+              + " group:* for each group, all");
     }
     return IntStream.empty();
   }
 
   /** Whether a VM breaks none of them on a host. */
-  boolean allow(long group, Wanted wanted, int host) {
-    if (ownGroup != group || ownVersion != version) {
-      own = ownOf(group);
-      ownGroup = group;
+  boolean allow(VmNames asked, Wanted wanted, int host) {
+    VmNames names = namesSingleOnes ? asked : new VmNames(asked.texts(), 0, asked.group());
+    if (!names.equals(ownNames) || ownVersion != version) {
+      own = ownOf(names);
+      ownNames = names;
       ownVersion = version;
     }
     Set<Long> there = new TreeSet<>();
-    where.vmsOnAny(Set.of(host)).forEach(vm -> there.add(groupOf.get(vm)));
+    where.vmsOnAny(Set.of(host)).forEach(vm -> there.add(namesOf.get(vm).group()));
     amounts.put(next, amounts(wanted));
     where.add(next, host);
-    boolean holds = own.stream().allMatch(each -> each.holds(where)) && othersHold(group, there);
+    boolean holds = own.stream().allMatch(each -> each.holds(where)) && othersHold(names, there);
     where.remove(next, host);
     return holds;
   }
@@ -158,29 +202,28 @@ final class GroupConstraints {
     };
   }
 
-  /** The constraints that a VM of a group is to be named by, as if it were there. */
-  private List<PlacementConstraint> ownOf(long group) {
+  /** The constraints that a VM is to be named by, as if it were there. */
+  private List<PlacementConstraint> ownOf(VmNames vm) {
     List<PlacementConstraint> found = new ArrayList<>();
-    for (int i = 0; i < templates.size(); i++) {
-      if (names(templates.get(i), group)) {
-        found.add(built(templates.get(i), group, true));
+    for (ConstraintTemplate template : templates) {
+      if (names(template, vm)) {
+        found.add(built(template, vm.group(), vm));
       }
     }
     return found;
   }
 
   /** Whether constraints hold that do not name the VM: of hosts, and of VMs that are there. */
-  private boolean othersHold(long group, Set<Long> there) {
+  private boolean othersHold(VmNames vm, Set<Long> there) {
     for (int i = 0; i < templates.size(); i++) {
       ConstraintTemplate template = templates.get(i);
-      boolean isOfEach = template.names().contains(EACH);
-      if (isOfEach) {
+      if (template.names().contains(EACH)) {
         for (long other : there) {
-          if (other != group && names(template, other) && !holds(i, other)) {
+          if (other != vm.group() && other != 0 && !holds(i, other)) {
             return false;
           }
         }
-      } else if (!names(template, group) && !holds(i, 0)) {
+      } else if (!names(template, vm) && !holds(i, 0)) {
         return false;
       }
     }
@@ -193,40 +236,42 @@ final class GroupConstraints {
 
   private PlacementConstraint known(int template, long group) {
     return known.computeIfAbsent(
-        new Instance(template, group), fresh -> built(templates.get(template), group, false));
+        new Instance(template, group), fresh -> built(templates.get(template), group, null));
   }
 
-  /** Whether VMs of a group are named by a constraint. */
-  private static boolean names(ConstraintTemplate template, long group) {
-    return template.names().stream().anyMatch(name -> stands(name, group));
+  /** Whether a VM is named by a constraint. */
+  private static boolean names(ConstraintTemplate template, VmNames vm) {
+    return template.names().stream().anyMatch(name -> stands(name, vm));
   }
 
-  private static boolean stands(String name, long group) {
-    return name.equals(ALL)
-        || (name.equals(EACH)
-            ? group != 0
-            : RecordedRequest.groupNamed(name.substring(GROUP.length())) == group);
+  private static boolean stands(String name, VmNames vm) {
+    if (name.equals(EACH)) {
+      return vm.group() != 0;
+    }
+    return name.equals(VmNames.ALL)
+        || vm.texts().contains(name)
+        || isHashed(name, VmNames.GROUP, vm.group())
+        || isHashed(name, VmNames.RECORDED, vm.recorded());
+  }
+
+  private static boolean isHashed(String name, String sort, long hash) {
+    return hash != 0
+        && name.startsWith(sort)
+        && RecordedRequest.hash(name.substring(sort.length())) == hash;
   }
 
   /**
    * A constraint on those who are there.
    *
-   * @param group that it stands for, where it is one of each group, and of the VM that is asked
-   *     about
-   * @param isJoining whether that VM is to be among them
+   * @param group that it stands for, where it is one of each group
+   * @param joining a VM that is to be among them; null for none
    */
-  private PlacementConstraint built(ConstraintTemplate template, long group, boolean isJoining) {
+  private PlacementConstraint built(ConstraintTemplate template, long group, VmNames joining) {
     return template.of(
         name -> {
-          NavigableSet<Integer> set =
-              name.equals(ALL)
-                  ? all
-                  : members.get(
-                      name.equals(EACH)
-                          ? group
-                          : (Long) RecordedRequest.groupNamed(name.substring(GROUP.length())));
+          NavigableSet<Integer> set = name.equals(EACH) ? groups.get(group) : members.get(name);
           IntStream there = set == null ? IntStream.empty() : set.stream().mapToInt(vm -> vm);
-          return isJoining && stands(name, group)
+          return joining != null && stands(name, joining)
               ? IntStream.concat(there, IntStream.of(next))
               : there;
         });
@@ -237,14 +282,19 @@ final class GroupConstraints {
    *
    * @return its number
    */
-  int join(long group, Wanted wanted, int host) {
+  int join(VmNames names, Wanted wanted, int host) {
     int vm = next++;
     amounts.put(vm, amounts(wanted));
     where.add(vm, host);
-    groupOf.put(vm, group);
-    all.add(vm);
-    members.computeIfAbsent(group, fresh -> new TreeSet<>()).add(vm);
-    changed(group);
+    namesOf.put(vm, names);
+    members.forEach(
+        (name, those) -> {
+          if (stands(name, names)) {
+            those.add(vm);
+          }
+        });
+    groups.computeIfAbsent(names.group(), fresh -> new TreeSet<>()).add(vm);
+    changed(names);
     return vm;
   }
 
@@ -257,19 +307,19 @@ final class GroupConstraints {
    */
   boolean allowMoves(int[] vms, int[] hosts, boolean onTheWay) {
     List<PlacementConstraint> concerned = new ArrayList<>();
-    Set<Long> groups = new TreeSet<>();
+    Set<Long> among = new TreeSet<>();
     Set<Integer> touched = new TreeSet<>();
     for (int i = 0; i < vms.length; i++) {
-      groups.add(groupOf.get(vms[i]));
+      among.add(namesOf.get(vms[i]).group());
       touched.add(hosts[i]);
       touched.addAll(where.hostsOf(vms[i]));
     }
-    where.vmsOnAny(touched).forEach(vm -> groups.add(groupOf.get(vm)));
+    where.vmsOnAny(touched).forEach(vm -> among.add(namesOf.get(vm).group()));
     for (int i = 0; i < templates.size(); i++) {
       if (!templates.get(i).names().contains(EACH)) {
         concerned.add(known(i, 0));
       } else {
-        for (long group : groups) {
+        for (long group : among) {
           if (group != 0) {
             concerned.add(known(i, group));
           }
@@ -315,19 +365,19 @@ final class GroupConstraints {
   /** A VM has ended. */
   void leave(int vm) {
     List.copyOf(where.hostsOf(vm)).forEach(host -> where.remove(vm, host));
-    long group = groupOf.remove(vm);
-    all.remove(vm);
-    members.get(group).remove(vm);
+    VmNames names = namesOf.remove(vm);
+    members.values().forEach(those -> those.remove(vm));
+    groups.get(names.group()).remove(vm);
     amounts.remove(vm);
-    changed(group);
+    changed(names);
   }
 
-  private void changed(long group) {
+  private void changed(VmNames vm) {
     version++;
     for (int i = 0; i < templates.size(); i++) {
       if (templates.get(i).names().contains(EACH)) {
-        known.remove(new Instance(i, group));
-      } else if (names(templates.get(i), group)) {
+        known.remove(new Instance(i, vm.group()));
+      } else if (names(templates.get(i), vm)) {
         known.remove(new Instance(i, 0));
       }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.placement.choice.HostChoice;
 import org.vmplacebench.placement.choice.Hosts;
 import org.vmplacebench.placement.choice.VmNeed;
@@ -111,7 +112,12 @@ final class PackingRun {
   }
 
   /** A VM that is asked for. */
-  record Asked(double time, double lifetime, double expected, Wanted wanted, long group) {}
+  record Asked(double time, double lifetime, double expected, Wanted wanted, VmNames names) {
+
+    private long group() {
+      return names.group();
+    }
+  }
 
   private record Event(double time, long number, Agent agent, boolean isCommit)
       implements Comparable<Event> {
@@ -159,7 +165,7 @@ final class PackingRun {
               new VmNeed(
                   wanted.amounts()[0],
                   wanted.amounts()[1],
-                  candidate -> mayJoin(asked.group(), wanted, candidate),
+                  candidate -> mayJoin(asked.names(), wanted, candidate),
                   wanted));
       if (found >= 0) {
         view.chosen(found);
@@ -294,14 +300,14 @@ final class PackingRun {
       refused++;
       agent.asked = null;
     } else if (hosts.hasRoom(agent.host, agent.wanted)
-        && mayJoin(asked.group(), agent.wanted, agent.host)) {
+        && mayJoin(asked.names(), agent.wanted, agent.host)) {
       int devices = hosts.place(agent.host, agent.wanted, options.gpu());
       count(agent.wanted, 1);
       placed++;
       waited += time - asked.time();
       countGroup(asked.group(), agent.host, 1);
       int known =
-          constraints == null ? 0 : constraints.join(asked.group(), agent.wanted, agent.host);
+          constraints == null ? 0 : constraints.join(asked.names(), agent.wanted, agent.host);
       boolean ends = options.departures() && asked.lifetime() < Double.POSITIVE_INFINITY;
       double end = ends ? time + asked.lifetime() : Double.POSITIVE_INFINITY;
       if (ends || options.rebalancing() != null) {
@@ -449,12 +455,13 @@ final class PackingRun {
     }
   }
 
-  private boolean mayJoin(long group, Wanted wanted, int host) {
+  private boolean mayJoin(VmNames names, Wanted wanted, int host) {
+    long group = names.group();
     boolean isBelowMost =
         options.groupMost() == 0
             || group == 0
             || groups.getOrDefault(new GroupOnHost(group, host), 0) < options.groupMost();
-    return isBelowMost && (constraints == null || constraints.allow(group, wanted, host));
+    return isBelowMost && (constraints == null || constraints.allow(names, wanted, host));
   }
 
   private void count(Wanted wanted, int sign) {

@@ -363,6 +363,7 @@ public final class PackingStudy implements Closeable {
     ContinuousSampler errors =
         ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).stream("lifetime errors"));
     double error = settings.get(PackingKeys.LIFETIME_ERROR);
+    boolean hasClasses = GroupConstraints.nameClasses(constraints);
     double time = 0;
     while (order.hasNext()) {
       RecordedRequest each = order.next();
@@ -377,7 +378,9 @@ public final class PackingStudy implements Closeable {
       if (error > 0) {
         expected *= Math.exp(error * errors.sample());
       }
-      run.ask(new PackingRun.Asked(time, each.lifetime(), expected, wanted, each.group()));
+      run.ask(
+          new PackingRun.Asked(
+              time, each.lifetime(), expected, wanted, GroupConstraints.names(each, hasClasses)));
       after.accept(time);
     }
     double end = run.end();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.constraint.ConstraintsFile;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.core.scheduling.PlacementRules;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
@@ -53,18 +54,44 @@ class GroupConstraintsTest {
     }
   }
 
+  private static VmNames of(long group) {
+    return new VmNames(List.of(), 0, group);
+  }
+
   private static List<Integer> open(GroupConstraints constraints, long group) {
+    return open(constraints, of(group));
+  }
+
+  private static List<Integer> open(GroupConstraints constraints, VmNames names) {
     return IntStream.range(0, 4)
-        .filter(host -> constraints.allow(group, VM, host))
+        .filter(host -> constraints.allow(names, VM, host))
         .boxed()
         .toList();
   }
 
   @Test
+  void single_vms_and_those_of_a_class_are_named_as_in_a_run() {
+    GroupConstraints constraints =
+        of("ban({vm:first}, {h0})", "spread({class:2x4096MiB, vm:first})", "lonely({vm:second})");
+    List<String> large = List.of("class:2x4096MiB");
+    VmNames first = new VmNames(List.of(), RecordedRequest.hash("first"), WEB);
+    VmNames second = new VmNames(large, RecordedRequest.hash("second"), WEB);
+    VmNames other = new VmNames(large, RecordedRequest.hash("other"), 0);
+    assertThat(open(constraints, first)).containsExactly(1, 2, 3);
+    int known = constraints.join(first, VM, 1);
+    assertThat(open(constraints, other)).containsExactly(0, 2, 3);
+    constraints.join(second, VM, 2);
+    assertThat(open(constraints, other)).containsExactly(0, 3);
+    assertThat(open(constraints, WEB)).containsExactly(0, 1, 3);
+    constraints.leave(known);
+    assertThat(open(constraints, other)).containsExactly(0, 1, 3);
+  }
+
+  @Test
   void vms_of_each_group_are_spread_and_those_of_none_go_anywhere() {
     GroupConstraints constraints = of("spread({group:*})");
-    int first = constraints.join(WEB, VM, 0);
-    constraints.join(DB, VM, 1);
+    int first = constraints.join(of(WEB), VM, 0);
+    constraints.join(of(DB), VM, 1);
     assertThat(open(constraints, WEB)).containsExactly(1, 2, 3);
     assertThat(open(constraints, DB)).containsExactly(0, 2, 3);
     assertThat(open(constraints, 0)).containsExactly(0, 1, 2, 3);
@@ -77,7 +104,7 @@ class GroupConstraintsTest {
     GroupConstraints constraints =
         of("gather({group:web})", "fence({group:db}, {model:T4})", "ban({group:web}, {h0})");
     assertThat(open(constraints, WEB)).containsExactly(1, 2, 3);
-    constraints.join(WEB, VM, 3);
+    constraints.join(of(WEB), VM, 3);
     assertThat(open(constraints, WEB)).containsExactly(3);
     assertThat(open(constraints, DB)).containsExactly(2, 3);
   }
@@ -85,8 +112,8 @@ class GroupConstraintsTest {
   @Test
   void vms_that_no_constraint_names_do_not_disturb_those_that_are_lonely() {
     GroupConstraints constraints = of("lonely({group:*})");
-    constraints.join(WEB, VM, 0);
-    constraints.join(0, VM, 1);
+    constraints.join(of(WEB), VM, 0);
+    constraints.join(of(0), VM, 1);
     assertThat(open(constraints, WEB)).containsExactly(0, 2, 3);
     assertThat(open(constraints, DB)).containsExactly(2, 3);
     assertThat(open(constraints, 0)).containsExactly(1, 2, 3);
@@ -100,12 +127,12 @@ class GroupConstraintsTest {
             "runningCapacity({h1}, 1)",
             "resourceCapacity({h2}, \"cpu\", 399)",
             "resourceCapacity({h3}, \"mem\", 1024)");
-    constraints.join(WEB, VM, 0);
+    constraints.join(of(WEB), VM, 0);
     for (int host = 1; host < 4; host++) {
-      constraints.join(0, VM, host);
+      constraints.join(of(0), VM, host);
     }
     assertThat(open(constraints, DB)).containsExactly(3);
-    constraints.join(DB, VM, 3);
+    constraints.join(of(DB), VM, 3);
     assertThat(open(constraints, WEB)).containsExactly(0);
   }
 
@@ -177,7 +204,7 @@ class GroupConstraintsTest {
         }
         home[vm] = random.nextInt(HOSTS);
         to[vm] = random.nextInt(HOSTS);
-        constraints.join(RecordedRequest.groupNamed(group), VM, home[vm]);
+        constraints.join(of(RecordedRequest.groupNamed(group)), VM, home[vm]);
         if (to[vm] != home[vm]) {
           moves.add(new PlannedMigration(vm, home[vm], to[vm], List.of()));
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.VmNames;
 import org.vmplacebench.placement.choice.ChoiceRule;
 import org.vmplacebench.placement.choice.VmNeed;
 import org.vmplacebench.placement.choice.weighers.Left;
@@ -33,7 +34,7 @@ class PackingRunTest {
   }
 
   private static PackingRun.Asked asked(double time, double lifetime, Wanted wanted, long group) {
-    return new PackingRun.Asked(time, lifetime, lifetime, wanted, group);
+    return new PackingRun.Asked(time, lifetime, lifetime, wanted, new VmNames(List.of(), 0, group));
   }
 
   private static PackingOptions options(int schedulers, double staleness, int groupMost) {

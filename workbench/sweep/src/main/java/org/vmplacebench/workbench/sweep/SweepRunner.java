@@ -27,6 +27,9 @@ public final class SweepRunner {
   /** Versions that the user knows of, where a sweep is run in parts. */
   private final Set<String> said = new HashSet<>();
 
+  /** Runs that were handed out: what has failed is not tried again for the next part. */
+  private final Set<String> handedOut = new HashSet<>();
+
   /**
    * A runner for any number of sweeps.
    *
@@ -48,7 +51,7 @@ public final class SweepRunner {
   }
 
   /**
-   * Does what is missing or failed before.
+   * Does what is missing or failed before this runner began.
    *
    * @param fresh whether to do runs again that another version of the program has done
    * @param watcher is told of each run
@@ -72,7 +75,12 @@ public final class SweepRunner {
       }
     }
     forgetOfOtherDefaults(strangers.values());
-    executor.execute(sweep, missing(sweep), store, watcher);
+    Set<String> failed = new HashSet<>(store.failed());
+    failed.retainAll(handedOut);
+    List<Point> todo =
+        missing(sweep).stream().filter(point -> !failed.contains(point.hash())).toList();
+    todo.forEach(point -> handedOut.add(point.hash()));
+    executor.execute(sweep, todo, store, watcher);
     return SweepState.of(store, sweep.name());
   }
 

@@ -1,5 +1,6 @@
 package org.vmplacebench.entropy.cpsat.sat;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.vmplacebench.core.constraint.PlacementConstraint;
@@ -11,6 +12,7 @@ import org.vmplacebench.core.scheduling.SolverAnswer.NoPlan;
 import org.vmplacebench.core.scheduling.SolverAnswer.NothingToDo;
 import org.vmplacebench.core.scheduling.SolverAnswer.Plan;
 import org.vmplacebench.core.scheduling.SolverAnswer.Reason;
+import org.vmplacebench.entropy.repair.ResourceBounds;
 import org.vmplacebench.placement.ModelledTime;
 import org.vmplacebench.placement.PlacementProblem;
 
@@ -56,6 +58,11 @@ public final class CpSatSolver implements PlacementSolver {
   private SolverAnswer find(PlacementProblem problem, int limitSeconds) {
     if (problem.lacksCapacity()) {
       return new NoPlan(Reason.INFEASIBLE, "VMs demand more than all hosts have");
+    }
+    Optional<String> impossible = ResourceBounds.proof(problem);
+    if (impossible.isPresent()) {
+      return new NoPlan(
+          Reason.INFEASIBLE, "no placement of the VMs is viable, proved by " + impossible.get());
     }
     CpSatSearch search =
         new CpSatSearch(
