@@ -118,16 +118,14 @@ public final class ConstraintArguments {
     Map<String, Integer> setOf = new TreeMap<>();
     Set<String> sorts = new TreeSet<>();
     for (int i = 0; sets.size() > 1 && i < sets.size(); i++) {
-      for (String name : parts(inner(sets.get(i)))) {
+      for (String name : names(parts(inner(sets.get(i))))) {
         if (name.equals(VmNames.EACH_GROUP)) {
           throw new IllegalArgumentException(
               "names " + name + " beside other VMs, where it may stand alone only");
         }
-        sorts.add(isNumbered(name) ? "vm-" : name.substring(0, name.indexOf(':') + 1));
+        sorts.add(name.substring(0, name.indexOf(':') + 1));
         Integer other = setOf.put(name, i);
-        if (name.equals(VmNames.ALL)
-            || (other != null && other != i)
-            || (sorts.size() > 1 && !RANGE.matcher(name).matches())) {
+        if (name.equals(VmNames.ALL) || (other != null && other != i) || sorts.size() > 1) {
           throw new IllegalArgumentException(
               "a VM may be in two sets: \""
                   + name
@@ -229,10 +227,12 @@ public final class ConstraintArguments {
 
   private static NavigableSet<Integer> set(String text, Function<String, IntStream> index) {
     NavigableSet<Integer> set = new TreeSet<>();
-    for (String name : parts(inner(text))) {
-      names(name).forEach(each -> index.apply(each).forEach(set::add));
-    }
+    names(parts(inner(text))).forEach(each -> index.apply(each).forEach(set::add));
     return set;
+  }
+
+  private static List<String> names(List<String> parts) {
+    return parts.stream().flatMap(part -> names(part).stream()).toList();
   }
 
   /** The names of a range such as {@code vm-[0..9]}; any other name is itself. */

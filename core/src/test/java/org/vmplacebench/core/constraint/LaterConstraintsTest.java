@@ -104,10 +104,15 @@ class LaterConstraintsTest {
             "{all}, {class:a}",
             "{group:a}, {class:a}",
             "{class:a}, {class:b, class:a}",
-            "{vm-0}, {class:a}")) {
+            "{vm-0}, {class:a}",
+            "{class:a}, {vm-[0..1]}",
+            "{new-1}, {new-[0..3]}")) {
       assertThatThrownBy(() -> read("split({" + sets + "})")).hasMessageContaining("in two sets");
     }
     assertThatThrownBy(() -> read("split({{group:*}, {group:a}})")).hasMessageContaining("alone");
     assertThat(read("split({{class:a, class:b}, {class:c}})").later().kinds()).hasSize(1);
+    assertThat(read("split({{vm-0, new-2}, {new-[0..1]}})").later().kinds()).hasSize(1);
+    assertThat(texts(read("split({{vm-[0..0]}, {vm-1}})").fixed()))
+        .containsExactly("split({{vm-0}, {vm-1}})");
   }
 }
