@@ -289,7 +289,7 @@ public final class Injector implements Closeable {
         ? List.of()
         : List.of(
             SchedulingKeys.CONSTRAINTS.name()
-                + " names VMs that did not come: "
+                + " names VMs that did not come or found no host: "
                 + Fault.cut(String.join(", ", later.unseen())));
   }
 

@@ -136,7 +136,9 @@ public final class VmClasses {
     if (value >= least && value <= Integer.MAX_VALUE && (!whole || value == Math.rint(value))) {
       return value;
     }
-    String what = value < least ? "is too small" : "is not possible";
+    String large =
+        value > Integer.MAX_VALUE ? "is larger than " + Integer.MAX_VALUE : "is not possible";
+    String what = value < least ? "is too small" : large;
     reports.fault(where, "\"" + text + "\" " + what, allowed, "");
     return -1;
   }

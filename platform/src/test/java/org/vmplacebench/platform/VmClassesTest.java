@@ -55,7 +55,7 @@ class VmClassesTest {
 
   @Test
   void allMalformedLinesAreReportedAtOnce() {
-    assertThat(faults("m1:1:1024:1:1", "m2:0:x:1:-1:1", ":1:1:1:1:1", "m3:1.5:1024:1:1:NaN"))
+    assertThat(faults("m1:1:1024:1:1", "m2:0:x:1:-1:1", ":1:1:1:1:1", "m3:1.5:1e15:1:1:NaN"))
         .containsExactly(
             "c.txt:1: \"m1:1:1024:1:1\" has 5 fields; allowed:"
                 + " name:vcpu:ramMB:netMBps:migMBps:intensity%",
@@ -64,6 +64,7 @@ class VmClassesTest {
             "c.txt:2 migMBps: \"-1\" is too small; allowed: a number from 0 on",
             "c.txt:3 name: is empty; allowed: name:vcpu:ramMB:netMBps:migMBps:intensity%",
             "c.txt:4 vcpu: \"1.5\" is not possible; allowed: a whole number from 1 on",
+            "c.txt:4 ramMB: \"1e15\" is larger than 2147483647; allowed: a number from 1 on",
             "c.txt:4 intensity%: \"NaN\" is not possible; allowed: a number from 0 on");
   }
 

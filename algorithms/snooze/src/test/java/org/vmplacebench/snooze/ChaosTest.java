@@ -161,7 +161,7 @@ class ChaosTest {
         seed,
         disturbances.times.size(),
         worst,
-        SmallHierarchy.TIMING.recoveryBound(service),
+        SmallHierarchy.recoveryBound(service),
         scheduler.oversight().trespasses(),
         (Integer) summary.get("hosts_put_to_sleep"),
         (Integer) summary.get("hosts_woken"),

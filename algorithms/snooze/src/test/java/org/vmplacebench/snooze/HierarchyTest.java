@@ -123,7 +123,7 @@ class HierarchyTest {
     assertThat(recovered).hasSize(3);
     assertThat(recovered)
         .allMatch(o -> o.start() == 20)
-        .allMatch(o -> o.end() - o.start() <= TIMING.recoveryBound(1));
+        .allMatch(o -> o.end() - o.start() <= SmallHierarchy.recoveryBound(1));
     assertThat(scheduler.summary()).containsEntry("managers_forgotten", 1);
     // The multicast service has stopped to pass the leader's beats on to it: 6 s after its last
     // one.
@@ -200,7 +200,7 @@ class HierarchyTest {
     assertThat(scheduler.oversight().care().outages())
         .filteredOn(Outage::recovered)
         .hasSize(4)
-        .allMatch(o -> o.end() - o.start() <= TIMING.recoveryBound(2));
+        .allMatch(o -> o.end() - o.start() <= SmallHierarchy.recoveryBound(2));
   }
 
   @Test
@@ -272,7 +272,7 @@ class HierarchyTest {
     assertThat(scheduler.oversight().care().outages())
         .filteredOn(Outage::recovered)
         .isNotEmpty()
-        .allMatch(o -> o.end() - o.start() <= TIMING.recoveryBound(3));
+        .allMatch(o -> o.end() - o.start() <= SmallHierarchy.recoveryBound(3));
     assertThat(count(scheduler, "leaders")).isEqualTo(2);
   }
 

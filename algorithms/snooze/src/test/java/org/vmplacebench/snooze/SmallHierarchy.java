@@ -181,4 +181,18 @@ final class SmallHierarchy {
         .filter(name -> simulation.agents().find(name).isPresent())
         .toList();
   }
+
+  /**
+   * The longest time after the last crash until every host that is on is managed again, without
+   * loss of messages, as long as a service host is on. See docs/snooze.md, "Bounds".
+   *
+   * @param failures number of service agents that crashed together, or one after the other with
+   *     less than this bound between them
+   */
+  static double recoveryBound(int failures) {
+    return 2 * TIMING.timeout()
+        + 3 * TIMING.beat()
+        + failures * (TIMING.election() + TIMING.answer())
+        + 2 * TIMING.answer();
+  }
 }

@@ -60,9 +60,11 @@ record BasicType<T>(String label, String allowed, List<String> words, Function<S
     throw new IllegalArgumentException("is not known");
   }
 
+  /** What is allowed says no largest value where it is that of the type, so this does. */
   static long within(long value, long min, long max) {
     if (value < min || value > max) {
-      throw new IllegalArgumentException(value < min ? "is too small" : "is too large");
+      String large = max == Integer.MAX_VALUE ? "is larger than " + max : "is too large";
+      throw new IllegalArgumentException(value < min ? "is too small" : large);
     }
     return value;
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vmplacebench.core.config.NearestName;
 
 /**
@@ -118,22 +119,24 @@ public final class ConstraintArguments {
     Map<String, Integer> setOf = new TreeMap<>();
     Set<String> sorts = new TreeSet<>();
     for (int i = 0; sets.size() > 1 && i < sets.size(); i++) {
-      for (String name : parts(inner(sets.get(i)))) {
-        if (name.equals(VmNames.EACH_GROUP)) {
-          throw new IllegalArgumentException(
-              "names " + name + " beside other VMs, where it may stand alone only");
-        }
-        sorts.add(isNumbered(name) ? "vm-" : name.substring(0, name.indexOf(':') + 1));
-        Integer other = setOf.put(name, i);
-        if (name.equals(VmNames.ALL)
-            || (other != null && other != i)
-            || (sorts.size() > 1 && !RANGE.matcher(name).matches())) {
-          throw new IllegalArgumentException(
-              "a VM may be in two sets: \""
-                  + name
-                  + "\"; names of one sort, each in one set, are told apart");
-        }
-      }
+      int set = i;
+      names(sets.get(i)).forEach(name -> refuseLikely(name, set, setOf, sorts));
+    }
+  }
+
+  private static void refuseLikely(
+      String name, int set, Map<String, Integer> setOf, Set<String> sorts) {
+    if (name.equals(VmNames.EACH_GROUP)) {
+      throw new IllegalArgumentException(
+          "names " + name + " beside other VMs, where it may stand alone only");
+    }
+    sorts.add(name.substring(0, name.indexOf(':') + 1));
+    Integer other = setOf.put(name, set);
+    if (name.equals(VmNames.ALL) || (other != null && other != set) || sorts.size() > 1) {
+      throw new IllegalArgumentException(
+          "a VM may be in two sets: \""
+              + name
+              + "\"; names of one sort, each in one set, are told apart");
     }
   }
 
@@ -229,17 +232,20 @@ public final class ConstraintArguments {
 
   private static NavigableSet<Integer> set(String text, Function<String, IntStream> index) {
     NavigableSet<Integer> set = new TreeSet<>();
-    for (String name : parts(inner(text))) {
-      names(name).forEach(each -> index.apply(each).forEach(set::add));
-    }
+    names(text).forEach(each -> index.apply(each).forEach(set::add));
     return set;
   }
 
+  /** The names in a set. */
+  private static Stream<String> names(String set) {
+    return parts(inner(set)).stream().flatMap(ConstraintArguments::range);
+  }
+
   /** The names of a range such as {@code vm-[0..9]}; any other name is itself. */
-  private static List<String> names(String text) {
+  private static Stream<String> range(String text) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
-      return List.of(text);
+      return Stream.of(text);
     }
     int first = Integer.parseInt(range.group(2));
     int last = Integer.parseInt(range.group(3));
@@ -247,8 +253,7 @@ public final class ConstraintArguments {
       throw new IllegalArgumentException("\"" + text + "\" is not a range");
     }
     return IntStream.rangeClosed(first, last)
-        .mapToObj(number -> range.group(1) + number + range.group(4))
-        .toList();
+        .mapToObj(number -> range.group(1) + number + range.group(4));
   }
 
   private IntStream vm(String name) {

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public final class ConstraintTemplate {
 
+  /** Each is looked for whenever somebody comes or goes. */
+  private static final int MOST_LATER = 10_000;
+
   private final ConstraintKind kind;
   private final ConstraintArguments arguments;
   private final boolean continuous;
@@ -54,6 +57,13 @@ public final class ConstraintTemplate {
               }
               check.accept(name);
               names.add(name);
+              if (names.size() > MOST_LATER) {
+                throw new IllegalArgumentException(
+                    "names more than "
+                        + MOST_LATER
+                        + " VMs one by one that come later: those of a class or group, or all, have"
+                        + " one name");
+              }
               return IntStream.empty();
             });
     if (names.contains(VmNames.EACH_GROUP) && names.size() > 1) {

@@ -81,6 +81,9 @@ class ValueTypeTest {
         .isThrownBy(() -> ValueType.integer(1, 10).parse("11"))
         .withMessage("is too large");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueType.integer(1, Integer.MAX_VALUE).parse("100000000000"))
+        .withMessage("is larger than 2147483647");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> ValueType.number(0, 100).parse("-0.1"))
         .withMessage("is too small");
     assertThatIllegalArgumentException()

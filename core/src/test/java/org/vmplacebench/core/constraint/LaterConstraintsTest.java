@@ -104,10 +104,22 @@ class LaterConstraintsTest {
             "{all}, {class:a}",
             "{group:a}, {class:a}",
             "{class:a}, {class:b, class:a}",
-            "{vm-0}, {class:a}")) {
+            "{vm-0}, {class:a}",
+            "{class:a}, {vm-[0..1]}",
+            "{new-1}, {new-[0..3]}")) {
       assertThatThrownBy(() -> read("split({" + sets + "})")).hasMessageContaining("in two sets");
     }
     assertThatThrownBy(() -> read("split({{group:*}, {group:a}})")).hasMessageContaining("alone");
     assertThat(read("split({{class:a, class:b}, {class:c}})").later().kinds()).hasSize(1);
+    assertThat(read("split({{vm-0, new-2}, {new-[0..1]}})").later().kinds()).hasSize(1);
+    assertThat(texts(read("split({{vm-[0..0]}, {vm-1}})").fixed()))
+        .containsExactly("split({{vm-0}, {vm-1}})");
+  }
+
+  @Test
+  void more_VMs_that_come_later_are_not_named_one_by_one_than_can_be_looked_for() throws IOException {
+    assertThat(read("spread({new-[0..9999]})").later().kinds()).hasSize(1);
+    assertThatThrownBy(() -> read("spread({new-[0..9999999]})"))
+        .hasMessageContaining("line 1: names more than 10000 VMs one by one");
   }
 }

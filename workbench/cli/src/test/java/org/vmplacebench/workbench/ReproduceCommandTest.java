@@ -89,10 +89,12 @@ class ReproduceCommandTest {
   void aDryRunChecksAndDoesNothing() throws IOException {
     Path data = Files.createDirectories(dir.resolve("data"));
     for (String name : List.of("20110303", "20110306")) {
-      Files.writeString(Files.createDirectories(data.resolve(name)).resolve("vm"), "5\n");
+      Files.writeString(
+          Files.createDirectories(data.resolve("planetlab").resolve(name)).resolve("vm"), "5\n");
     }
+    Path openb = Files.createDirectories(data.resolve("openb"));
     for (String name : List.of("openb_node_list_gpu_node", "openb_pod_list_default")) {
-      Files.writeString(data.resolve(name + ".csv"), "");
+      Files.writeString(openb.resolve(name + ".csv"), "");
     }
     for (String name : List.of("R1", "R3", "R7", "energy", "luc", "planetlab", "openb")) {
       Program.Outcome outcome =

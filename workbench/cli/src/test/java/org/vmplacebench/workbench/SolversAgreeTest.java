@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.config.KnownName;
+import org.vmplacebench.core.constraint.Fence;
+import org.vmplacebench.core.constraint.Gather;
 import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.Spread;
 import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.scheduling.PlacementSolverFactory;
 import org.vmplacebench.core.scheduling.PlanChecker;
@@ -151,6 +155,50 @@ class SolversAgreeTest {
       constraints.add(RandomProblems.constraint(plain, 4, 3, random));
     }
     return SmallProblem.under(plain, constraints.toArray(PlacementConstraint[]::new));
+  }
+
+  /**
+   * Tiny ones with what is at the ends of what may be: hosts without any capacity or memory, VMs
+   * without demand or memory or larger than each host, units of 1 to 1e15, constraints twice and on
+   * nobody.
+   */
+  private static Snapshot hostile(Random random) {
+    double cpu = Math.pow(10, random.nextInt(16));
+    long memory = (long) Math.pow(10, random.nextInt(16));
+    SmallProblem problem = new SmallProblem();
+    int hosts = 2 + random.nextInt(2);
+    for (int host = 0; host < hosts; host++) {
+      problem.host(
+          random.nextInt(5) == 0 ? 0 : cpu * (4 + random.nextInt(8)),
+          random.nextInt(9) == 0 ? 0 : memory * (4 + random.nextInt(8)));
+    }
+    long[] left = problem.snapshot().memory().clone();
+    for (int vm = 3 + random.nextInt(4); vm > 0; vm--) {
+      int host = random.nextInt(hosts);
+      long own = random.nextInt(3) == 0 ? 0 : memory * (1 + random.nextInt(3));
+      if (left[host] >= own) {
+        left[host] -= own;
+        problem.vm(
+            host, cpu * (random.nextInt(20) == 0 ? 99 : Math.max(0, random.nextInt(7) - 2)), own);
+      }
+    }
+    Snapshot plain = problem.snapshot();
+    List<PlacementConstraint> constraints = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0 && plain.vms().length > 2; i--) {
+      PlacementConstraint one = RandomProblems.constraint(plain, random);
+      constraints.addAll(random.nextInt(3) == 0 ? List.of(one, one) : List.of(one));
+    }
+    if (random.nextInt(4) == 0) {
+      constraints.add(new Spread(new TreeSet<>(), true));
+      constraints.add(new Fence(new TreeSet<>(), new TreeSet<>(List.of(0)), true));
+      constraints.add(new Gather(new TreeSet<>(List.of(77)), false));
+    }
+    return SmallProblem.under(plain, constraints.toArray(PlacementConstraint[]::new));
+  }
+
+  @Test
+  void solvers_agree_with_each_other_and_exhaustive_search_on_hostile_problems() {
+    assertThat(agree(SolversAgreeTest::hostile, true)).isPositive();
   }
 
   @Test

@@ -59,15 +59,4 @@ public record Timing(
   /** Their keys. */
   public static final Options<Timing> OPTIONS =
       Options.of(Timing.class, BEAT, TIMEOUT, ANSWER_TIMEOUT, ELECTION_TIMEOUT, CONTROLLER_START);
-
-  /**
-   * The longest time after the last crash until every host that is on is managed again, without
-   * loss of messages, as long as a service host is on. See docs/snooze.md, "Bounds".
-   *
-   * @param failures number of service agents that crashed together, or one after the other with
-   *     less than this bound between them
-   */
-  public double recoveryBound(int failures) {
-    return 2 * timeout + 3 * beat + failures * (election + answer) + 2 * answer;
-  }
 }

@@ -181,8 +181,10 @@ final class ReproduceCommand implements Callable<Integer> {
   private String recordings(PublishedStudy study) {
     List<String> found = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    Path own = data.resolve(study.name());
+    Path from = Files.isDirectory(own) ? own : data;
     for (String recording : study.recordings()) {
-      Path archive = data.resolve(recording).toAbsolutePath().normalize();
+      Path archive = from.resolve(recording).toAbsolutePath().normalize();
       Path folder = archive.resolveSibling(recording.substring(0, recording.indexOf('.')));
       if (Files.exists(archive) || Files.isDirectory(folder)) {
         found.add('"' + (Files.exists(archive) ? archive : folder).toString() + '"');
@@ -190,8 +192,11 @@ final class ReproduceCommand implements Callable<Integer> {
         faults.add(
             new Fault(
                 "--data",
-                "\"" + data + "\" has no " + recording,
-                "a folder with " + String.join(" and ", study.recordings()),
+                "\"" + from + "\" has no " + recording,
+                "a folder with "
+                    + String.join(" and ", study.recordings())
+                    + ", or one with a folder "
+                    + study.name(),
                 "docs/workloads.md says where these recorded loads are to be had"));
       }
     }
