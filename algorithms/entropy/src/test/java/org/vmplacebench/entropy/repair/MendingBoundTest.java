@@ -3,9 +3,9 @@ package org.vmplacebench.entropy.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vmplacebench.testkit.SmallProblem.vms;
 
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
