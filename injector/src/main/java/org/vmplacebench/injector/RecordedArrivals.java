@@ -170,8 +170,7 @@ final class RecordedArrivals implements Closeable {
       return;
     }
     for (RecordedRequest each : recorded.all()) {
-      known.see(
-          each, classes.computeIfAbsent(each.kind(), kind -> type(each, cores(each))).name());
+      known.see(each, classes.computeIfAbsent(each.kind(), kind -> type(each, cores(each))).name());
     }
     List<Fault> faults = known.faults(recorded::hints);
     if (!faults.isEmpty()) {

@@ -21,11 +21,10 @@ import org.vmplacebench.placement.Rules;
 /**
  * Proofs that no placement is viable, without a search. For CPU and for memory, of all VMs and of
  * those that constraints keep on some of the hosts: the bounds of {@link PackingBounds}; for named
- * resources those of {@link ResourceBounds}. For both
- * together: VMs of which no two fit on a host, and that do not all find one of their own (pairs). A
- * VM, or VMs that have to be together, that no host can take; VMs that a spread keeps apart and
- * that have too few hosts; more VMs than the hosts outside and inside of a running capacity can
- * take.
+ * resources those of {@link ResourceBounds}. For both together: VMs of which no two fit on a host,
+ * and that do not all find one of their own (pairs). A VM, or VMs that have to be together, that no
+ * host can take; VMs that a spread keeps apart and that have too few hosts; more VMs than the hosts
+ * outside and inside of a running capacity can take.
  */
 public final class Infeasibility {
 

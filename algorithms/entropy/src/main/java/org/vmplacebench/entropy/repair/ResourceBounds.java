@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vmplacebench.core.constraint.FurtherResource;
-import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.Rules;
 
@@ -95,9 +94,7 @@ public final class ResourceBounds {
       boolean found = needs[vm] <= least;
       for (int host = 0; host < most.length && !found; host++) {
         found =
-            needs[vm] <= most[host]
-                && !problem.isClosed(host)
-                && problem.rules().allows(vm, host);
+            needs[vm] <= most[host] && !problem.isClosed(host) && problem.rules().allows(vm, host);
       }
       if (!found) {
         return true;

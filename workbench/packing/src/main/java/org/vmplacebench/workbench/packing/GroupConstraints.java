@@ -30,8 +30,8 @@ import org.vmplacebench.placement.resource.Wanted;
 
 /**
  * Placement constraints on VMs that come and go, which are known by their names in the recording,
- * their groups and what they ask for: {@code spread({group:*})} keeps the VMs of each group apart. They are of the same kinds, and judged in
- * the same way, as those that plans are checked by.
+ * their groups and what they ask for: {@code spread({group:*})} keeps the VMs of each group apart.
+ * They are of the same kinds, and judged in the same way, as those that plans are checked by.
  */
 final class GroupConstraints {
 
@@ -43,6 +43,7 @@ final class GroupConstraints {
   private final List<ConstraintTemplate> templates;
   private final Map<Integer, double[]> amounts = new HashMap<>();
   private final Assignment where = Assignment.atStart(amounts);
+
   /** The VMs of each name that is not {@link #EACH}. */
   private final Map<String, NavigableSet<Integer>> members = new HashMap<>();
 
@@ -95,8 +96,7 @@ final class GroupConstraints {
 
   private static String type(RecordedRequest request) {
     double unit = RecordedRequest.UNIT;
-    return RecordedNames.type(
-        request.amounts()[0] / unit, request.amounts()[1] / unit * MEBIBYTE);
+    return RecordedNames.type(request.amounts()[0] / unit, request.amounts()[1] / unit * MEBIBYTE);
   }
 
   /**
