@@ -117,7 +117,8 @@ class LaterConstraintsTest {
   }
 
   @Test
-  void more_VMs_that_come_later_are_not_named_one_by_one_than_can_be_looked_for() throws IOException {
+  void more_VMs_that_come_later_are_not_named_one_by_one_than_can_be_looked_for()
+      throws IOException {
     assertThat(read("spread({new-[0..9999]})").later().kinds()).hasSize(1);
     assertThatThrownBy(() -> read("spread({new-[0..9999999]})"))
         .hasMessageContaining("line 1: names more than 10000 VMs one by one");
