@@ -78,9 +78,10 @@ class SimGridExamplesTest {
                 + "\n");
     Program.Outcome outcome = onSimGrid(file);
 
-    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
-        .contains("not both, and vm-0 has a load; simgrid.vms = migrating takes both")
+        .contains("events.txt:2: \"2/vm-0/work:1e9\"", "not both")
+        .contains("simgrid.vms = migrating takes all of it")
         .doesNotContain("UnsupportedOperationException");
   }
 
