@@ -46,6 +46,7 @@ public final class PlacementProblem {
   private final boolean[] closed;
 
   private double work;
+  private long memoryUnit;
 
   /** The problem of a snapshot. */
   public PlacementProblem(Snapshot snapshot) {
@@ -182,6 +183,23 @@ public final class PlacementProblem {
   /** What two amounts are both whole multiples of; the other one where one is 0. */
   public static double greatestCommonDivisor(double a, double b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** What two amounts are both whole multiples of; the other one where one is 0. */
+  public static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** Bytes of which the memory of each VM is a whole multiple, at least 1. */
+  public long memoryUnit() {
+    if (memoryUnit == 0) {
+      long divisor = 0;
+      for (int vm = 0; vm < vms(); vm++) {
+        divisor = greatestCommonDivisor(divisor, memory(vm));
+      }
+      memoryUnit = Math.max(1, divisor);
+    }
+    return memoryUnit;
   }
 
   /** Comparisons of a VM and a host that were made, or what takes as long. */

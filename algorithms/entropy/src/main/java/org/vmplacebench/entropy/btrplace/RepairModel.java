@@ -29,6 +29,7 @@ import org.vmplacebench.core.constraint.ResourceCapacity.Resource;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.entropy.repair.IntegerScale;
 import org.vmplacebench.placement.Move;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * A snapshot in BtrPlace's terms. Nodes and VMs have their position in the snapshot as identifier.
@@ -190,7 +191,7 @@ final class RepairModel {
     int divisor = 0;
     for (int vm = 0; vm < vms.length; vm++) {
       units[vm] = memory.getConsumption(vms[vm]);
-      divisor = greatestCommonDivisor(divisor, units[vm]);
+      divisor = (int) PlacementProblem.greatestCommonDivisor(divisor, units[vm]);
     }
     for (int vm = 0; vm < vms.length && divisor > 1; vm++) {
       units[vm] /= divisor;
@@ -198,10 +199,6 @@ final class RepairModel {
     // Rounded down, as needs were rounded up: it stays a bound.
     int bound = memoryScale.capacity(bytes / MIB) / Math.max(divisor, 1);
     return new MovedMemory(guide, units, bound);
-  }
-
-  private static int greatestCommonDivisor(int a, int b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** What the model does not say by itself. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.vmplacebench.entropy.repair.DepartureCover;
 import org.vmplacebench.entropy.repair.MendingBound;
+import org.vmplacebench.placement.PlacementProblem;
 
 /**
  * A lower bound on the memory that moves, from where VMs that leave a host arrive (Lagrangian
@@ -111,7 +112,7 @@ final class ArrivalPrices {
       long[] spare,
       MendingBound mending) {
     long[] sizes = Arrays.stream(demand).filter(units -> units > 0).distinct().sorted().toArray();
-    long divisor = Arrays.stream(sizes).reduce(0, ArrivalPrices::gcd);
+    long divisor = Arrays.stream(sizes).reduce(0, PlacementProblem::greatestCommonDivisor);
     long room = 0;
     for (int host = 0; host < choices.length; host++) {
       room = Math.max(room, choices[host] == null ? spare[host] : choices[host].largestRoom());
@@ -155,10 +156,6 @@ final class ArrivalPrices {
             .toArray();
     return new ArrivalPrices(
         choices, classOf, new Classes(size, number, grid, (int) (room / grid)), mending, spare);
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   private int copies(int k) {

@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
+import static org.vmplacebench.placement.PlacementProblem.greatestCommonDivisor;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.chocosolver.solver.Model;
@@ -94,10 +96,10 @@ public final class ChocoRebalancer implements Rebalancer {
     private long unit() {
       long divisor = problem.size();
       for (int vm = 0; vm < problem.vms(); vm++) {
-        divisor = gcd(divisor, problem.need(vm, 0));
+        divisor = greatestCommonDivisor(divisor, problem.need(vm, 0));
       }
       for (int host = 0; host < problem.hosts(); host++) {
-        divisor = gcd(divisor, problem.free(host, 0));
+        divisor = greatestCommonDivisor(divisor, problem.free(host, 0));
       }
       return Math.max(1, divisor);
     }
@@ -113,10 +115,6 @@ public final class ChocoRebalancer implements Rebalancer {
       }
       return problem.goal() == RebalanceGoal.FRAGMENTS
           && Math.max(most, problem.hosts() * problem.size()) / unit > Integer.MAX_VALUE / 4;
-    }
-
-    private static long gcd(long a, long b) {
-      return b == 0 ? a : gcd(b, a % b);
     }
 
     private int scaled(long amount) {
@@ -138,7 +136,7 @@ public final class ChocoRebalancer implements Rebalancer {
       for (int r = 0; r < problem.resources() && !arriving.isEmpty(); r++) {
         long divisor = problem.free(host, r);
         for (int i : arriving) {
-          divisor = gcd(divisor, problem.need(vms.get(i), r));
+          divisor = greatestCommonDivisor(divisor, problem.need(vms.get(i), r));
         }
         // Rounded so that what fits by it does fit.
         long step = Math.max(Math.max(1, divisor), problem.free(host, r) >> 20);

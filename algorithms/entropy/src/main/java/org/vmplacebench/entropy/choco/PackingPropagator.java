@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.choco;
 
+import static org.vmplacebench.placement.PlacementProblem.greatestCommonDivisor;
+
 import java.util.Arrays;
 import java.util.List;
 import org.chocosolver.memory.IEnvironment;
@@ -215,10 +217,6 @@ final class PackingPropagator extends Propagator<IntVar> {
   /** What was worked for prices, in steps of innermost loops. */
   double workOfPrices() {
     return prices == null ? 0 : prices.work();
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** From now on, the memory that moves has to be below this many bytes. */

@@ -137,7 +137,7 @@ final class RepairSearch {
   private void raiseBound() {
     boolean complete = true;
     while (complete && raised < incumbent.bestMemory() && !limit.isReached()) {
-      long step = Math.max(unit(), (incumbent.bestMemory() - raised) / LEVELS);
+      long step = Math.max(problem.memoryUnit(), (incumbent.bestMemory() - raised) / LEVELS);
       ceiling = Math.min(raised + step, incumbent.bestMemory());
       int[] candidates = incumbent.candidates(problem.hosts(), ceiling);
       complete =
@@ -147,17 +147,6 @@ final class RepairSearch {
     }
     ceiling = Long.MAX_VALUE;
     proved = incumbent.bestMemory() <= raised;
-  }
-
-  /** What all memories are multiples of, in bytes. */
-  private long unit() {
-    return Math.max(
-        1,
-        IntStream.range(0, problem.vms()).mapToLong(problem::memory).reduce(0, RepairSearch::gcd));
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   private boolean hasPlan() {

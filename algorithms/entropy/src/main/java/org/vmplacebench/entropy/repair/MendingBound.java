@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.repair;
 
+import static org.vmplacebench.placement.PlacementProblem.greatestCommonDivisor;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,14 +48,12 @@ public final class MendingBound {
   public MendingBound(PlacementProblem problem) {
     this.problem = problem;
     covers = DepartureCover.of(problem);
-    long divisor = 0;
     long all = 0;
     for (int vm = 0; vm < problem.vms(); vm++) {
-      divisor = gcd(divisor, problem.memory(vm));
       all += problem.memory(vm);
     }
     // A coarser unit is rounded down to, as the bound may be lower but not higher.
-    unit = Math.max(Math.max(1, divisor), all / MOST_UNITS);
+    unit = Math.max(problem.memoryUnit(), all / MOST_UNITS);
     price = new long[covers.size()];
     net = new long[problem.vms()];
     least = new long[problem.hosts()];
@@ -69,10 +69,6 @@ public final class MendingBound {
     }
     concerned = IntStream.range(0, on.length).filter(host -> on[host]).toArray();
     bound = covers.isEmpty() ? 0 : evaluate();
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   /** Whether constraints say anything of departures. */
@@ -161,7 +157,7 @@ public final class MendingBound {
     }
     long divisor = excess;
     for (int place = 0; place < count; place++) {
-      divisor = gcd(divisor, problem.demand(problem.vmOn(host, place)));
+      divisor = greatestCommonDivisor(divisor, problem.demand(problem.vmOn(host, place)));
     }
     long grid = Math.max(divisor, excess / MOST_STEPS_OF_EXCESS);
     int need = (int) (excess / grid);

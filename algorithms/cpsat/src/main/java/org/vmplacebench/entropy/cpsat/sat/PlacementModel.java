@@ -1,5 +1,7 @@
 package org.vmplacebench.entropy.cpsat.sat;
 
+import static org.vmplacebench.placement.PlacementProblem.greatestCommonDivisor;
+
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
@@ -51,10 +53,6 @@ final class PlacementModel {
       ConstraintStatements statements = new ConstraintStatements(model, problem, candidates, at);
       problem.rules().constraints().forEach(statements::state);
     }
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   private void stateHosts() {
