@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vmplacebench.core.config.Fault;
 import org.vmplacebench.core.config.FaultsException;
 import org.vmplacebench.core.config.KnownName;
+import org.vmplacebench.core.config.NearestName;
 import org.vmplacebench.core.config.TextFiles;
 
 /**
@@ -206,13 +206,14 @@ public final class ConstraintsFile {
     }
     ConstraintKind kind = kinds.get(call.group(2));
     if (kind == null) {
+      List<String> names = kinds.values().stream().map(ConstraintKind::name).toList();
+      String hint = NearestName.hint(call.group(2), names);
       throw new IllegalArgumentException(
           "there is no constraint \""
               + call.group(2)
               + "\"; there are "
-              + kinds.values().stream()
-                  .map(ConstraintKind::name)
-                  .collect(Collectors.joining(", ")));
+              + String.join(", ", names)
+              + (hint.isEmpty() ? "" : " (" + hint + ")"));
     }
     form = kind.form();
     return new ConstraintTemplate(

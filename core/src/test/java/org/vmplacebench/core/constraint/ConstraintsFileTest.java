@@ -108,6 +108,10 @@ class ConstraintsFileTest {
     Files.write(file, List.of("fence({vm-0}, {nod3})"));
     assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
         .hasMessageContaining("no host \"nod3\" that takes VMs (Maybe you meant node3)");
+    Files.write(file, List.of("fense({vm-0}, {node3})"));
+    assertThatThrownBy(() -> ConstraintsFile.read(file, HOSTS, groups, 10, null))
+        .hasMessageContaining("no constraint \"fense\"; there are ")
+        .hasMessageContaining("(Maybe you meant fence)");
   }
 
   private static List<PlacementConstraint> read(String... lines) {
