@@ -11,6 +11,7 @@ import org.vmplacebench.entropy.repair.Incumbent;
 import org.vmplacebench.entropy.repair.Infeasibility;
 import org.vmplacebench.entropy.repair.MendingBound;
 import org.vmplacebench.entropy.repair.RuinAndRecreate;
+import org.vmplacebench.entropy.repair.WayBound;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -44,6 +45,7 @@ final class RepairSearch {
   private MendingBound mending;
   private final Incumbent incumbent;
   private long ceiling = Long.MAX_VALUE;
+  private long leastOnWays = -1;
   private boolean proved;
   private long raised;
   private boolean exhausted;
@@ -102,8 +104,14 @@ final class RepairSearch {
       proof = impossible.get();
       return;
     }
+    if (isCutOff()) {
+      return;
+    }
     if (large) {
       searchNeighbourhoods();
+    }
+    if (proved) {
+      return;
     }
     if (hasPlan() && trustBound) {
       raiseBound();
@@ -112,6 +120,9 @@ final class RepairSearch {
       }
     }
     grow(PARTS, FEW_IN_VAIN);
+    if (isCutOff()) {
+      return;
+    }
     if (!hasPlan() && !exhausted && isNoWayThere() && !large) {
       searchNeighbourhoods();
     }
@@ -128,6 +139,22 @@ final class RepairSearch {
     neighbourhoods.goAround(ROUNDS_WITHOUT_WAY);
     neighbourhoods.improve(limit.rounds());
     problem.worked(PER_COMPARISON * neighbourhoods.work());
+    proved |= trustBound && incumbent.bestMemory() <= leastOnWays;
+  }
+
+  /**
+   * Whether it is proved that there is no plan; asked once a placement is known that no order of
+   * migrations was found to.
+   */
+  private boolean isCutOff() {
+    if (hasPlan() || !isNoWayThere()) {
+      return false;
+    }
+    if (leastOnWays < 0) {
+      leastOnWays = WayBound.of(problem);
+      incumbent.knowWays(leastOnWays);
+    }
+    return leastOnWays == WayBound.NO_WAY;
   }
 
   /**

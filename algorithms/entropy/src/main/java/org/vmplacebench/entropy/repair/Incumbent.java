@@ -23,6 +23,7 @@ public final class Incumbent {
   private int[] bestPlacement;
   private long bestMemory = Long.MAX_VALUE;
   private int[] withoutWay;
+  private long leastOnWays;
 
   /**
    * None yet.
@@ -42,6 +43,11 @@ public final class Incumbent {
   public void raise(MendingBound known) {
     bound = Math.max(bound, known.bytes());
     known.covers().forEach(cover -> Arrays.stream(cover.vms()).forEach(vm -> mending[vm] = true));
+  }
+
+  /** No plan moves less than some bytes, by {@link WayBound}. */
+  public void knowWays(long bytes) {
+    leastOnWays = bytes;
   }
 
   /**
@@ -121,7 +127,7 @@ public final class Incumbent {
 
   /** Whether the best plan moves no more than any has to. */
   public boolean isAtBound() {
-    return bestMemory <= bound;
+    return bestMemory <= Math.max(bound, leastOnWays);
   }
 
   /** Bytes that the VMs of the best plan have; the largest number where none was found. */

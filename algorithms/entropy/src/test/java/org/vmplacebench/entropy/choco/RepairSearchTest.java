@@ -61,6 +61,18 @@ class RepairSearchTest {
   }
 
   @Test
+  void a_placement_that_no_live_migration_can_begin_to_lead_to_needs_no_search() {
+    Snapshot snapshot = SmallProblem.hosts(vms(50, 55), vms(40, 50));
+    PlacementProblem problem = new PlacementProblem(snapshot);
+    RepairSearch search = new RepairSearch(problem, new SearchLimit(100, 100, SECONDS), true);
+    search.run();
+    assertThat(search.best()).isNull();
+    assertThat(search.isNoWayThere()).isTrue();
+    assertThat(search.isInfeasible()).isFalse();
+    assertThat(problem.work()).isLessThan(5_000);
+  }
+
+  @Test
   void a_problem_without_a_viable_placement_is_proved_to_have_none() {
     // 60 units fit beside 60 nowhere, though there is room for all in sum.
     Snapshot snapshot = SmallProblem.hosts(vms(60, 60), vms(60));
