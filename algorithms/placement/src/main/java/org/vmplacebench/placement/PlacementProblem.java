@@ -2,11 +2,8 @@ package org.vmplacebench.placement;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.constraint.ResourceCapacity;
@@ -86,7 +83,18 @@ public final class PlacementProblem {
     for (int vm = 0; vm < vms; vm++) {
       vmsByHost[next[placement[vm]]++] = vm;
     }
-    overloaded = IntStream.range(0, hosts).filter(host -> excess(host) > 0).toArray();
+    overloaded = overloadedHosts();
+  }
+
+  private int[] overloadedHosts() {
+    int count = 0;
+    int[] found = new int[hosts()];
+    for (int host = 0; host < found.length; host++) {
+      if (excess(host) > 0) {
+        found[count++] = host;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   /** An amount of CPU in steps. Rounding must not make a host seem overloaded. */
@@ -120,15 +128,16 @@ public final class PlacementProblem {
   }
 
   private static boolean[] closed(Snapshot snapshot) {
-    Set<Integer> empty = new HashSet<>(Set.of(Assignment.NOWHERE));
-    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
-      if (constraint instanceof RunningCapacity limit && limit.most() == 0) {
-        empty.addAll(limit.hosts());
-      }
-    }
     boolean[] closed = new boolean[snapshot.hosts().length];
     for (int host = 0; host < closed.length; host++) {
-      closed[host] = empty.contains(snapshot.hosts()[host]);
+      closed[host] = snapshot.hosts()[host] == Assignment.NOWHERE;
+    }
+    for (PlacementConstraint constraint : snapshot.rules().constraints()) {
+      if (constraint instanceof RunningCapacity limit && limit.most() == 0) {
+        for (int host = 0; host < closed.length; host++) {
+          closed[host] |= limit.hosts().contains(snapshot.hosts()[host]);
+        }
+      }
     }
     return closed;
   }
@@ -336,6 +345,10 @@ public final class PlacementProblem {
 
   /** Whether all VMs demand more than all hosts have: then there is no viable placement. */
   public boolean lacksCapacity() {
-    return Arrays.stream(load).sum() > Arrays.stream(capacity).sum();
+    long missing = 0;
+    for (int host = 0; host < load.length; host++) {
+      missing += load[host] - capacity[host];
+    }
+    return missing > 0;
   }
 }

@@ -19,6 +19,8 @@ public final class PlacementState {
   /** Where a VM is that was taken off its host and has no other one yet; also: no host. */
   public static final int NOWHERE = -1;
 
+  private static final BitSet NONE = new BitSet(0);
+
   private final PlacementProblem problem;
   private final int[] hostOf;
   private final long[] load;
@@ -121,6 +123,9 @@ public final class PlacementState {
    * The host with the least room left after a VM's arrival; {@link #NOWHERE} where it fits none.
    */
   public int bestFit(int vm, int except) {
+    if (standing == null) {
+      return tightest(vm, except, NONE);
+    }
     // Whether it may be there costs most: it is asked of the best ones only.
     BitSet refused = new BitSet();
     while (true) {

@@ -19,6 +19,8 @@ import org.vmplacebench.core.scheduling.Snapshot;
 public final class Rules {
 
   private static final int NOBODY = -1;
+  private static final int[] NO_VMS = {};
+  private static final BitSet[] NO_SETS = {};
   private static final double WORK = 42;
   private static final double WORK_PER_VM = 8;
 
@@ -39,10 +41,10 @@ public final class Rules {
     constraints = snapshot.rules().constraints();
     boolean free = constraints.isEmpty();
     start = free ? null : snapshot.whereabouts();
-    known = new BitSet[free ? 0 : snapshot.vms().length];
-    allowed = new BitSet[known.length];
-    naming = new BitSet[known.length];
-    ofHost = new BitSet[free ? 0 : snapshot.hosts().length];
+    known = free ? NO_SETS : new BitSet[snapshot.vms().length];
+    allowed = free ? NO_SETS : new BitSet[snapshot.vms().length];
+    naming = free ? NO_SETS : new BitSet[snapshot.vms().length];
+    ofHost = free ? NO_SETS : new BitSet[snapshot.hosts().length];
     work = new double[constraints.size()];
   }
 
@@ -133,8 +135,11 @@ public final class Rules {
     return constraints.stream().allMatch(constraint -> constraint.holds(where));
   }
 
-  /** VMs whose move may mend a constraint that does not hold now; rising. */
+  /** VMs whose move may mend a constraint that does not hold now; rising, not to be changed. */
   public int[] mayMend() {
+    if (isEmpty()) {
+      return NO_VMS;
+    }
     BitSet broken = new BitSet();
     for (int i = 0; i < constraints.size(); i++) {
       broken.set(i, !constraints.get(i).holds(start));

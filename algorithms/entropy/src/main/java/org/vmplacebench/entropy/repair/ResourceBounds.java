@@ -30,6 +30,9 @@ public final class ResourceBounds {
    * resource is named.
    */
   public static Optional<String> proof(PlacementProblem problem) {
+    if (problem.rules().isEmpty()) {
+      return Optional.empty();
+    }
     List<FurtherResource> limits =
         problem.rules().constraints().stream()
             .filter(FurtherResource.class::isInstance)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -64,8 +65,31 @@ public final class MigrationOrder {
 
   /** Like {@link #of(Snapshot, List)}, where the problem is there already. */
   public static Optional<ReconfigurationPlan> of(PlacementProblem problem, List<Move> moves) {
+    if (moves.size() == 1 && problem.rules().isEmpty() && fitsAtOnce(problem, moves.get(0))) {
+      return Optional.of(planOfOne(problem, moves.get(0)));
+    }
     return MoveSequence.of(problem, moves)
         .map(sequence -> new MigrationOrder(problem).plan(sequence));
+  }
+
+  /** Most plans are a single migration, which waits for nothing. */
+  private static ReconfigurationPlan planOfOne(PlacementProblem problem, Move move) {
+    int[] hosts = problem.snapshot().hosts();
+    int vm = move.vm();
+    PlannedMigration only =
+        new PlannedMigration(
+            problem.snapshot().vms()[vm],
+            hosts[problem.home(vm)],
+            hosts[move.to()],
+            List.of());
+    return new ReconfigurationPlan(List.of(only), problem.memory(vm));
+  }
+
+  private static boolean fitsAtOnce(PlacementProblem problem, Move move) {
+    int to = move.to();
+    return problem.snapshot().hosts()[to] != Assignment.NOWHERE
+        && problem.load(to) + problem.demand(move.vm()) <= problem.mostLoad(to)
+        && problem.memoryLoad(to) + problem.memory(move.vm()) <= problem.snapshot().memory()[to];
   }
 
   /**

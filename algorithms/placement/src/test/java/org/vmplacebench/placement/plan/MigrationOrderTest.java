@@ -3,12 +3,16 @@ package org.vmplacebench.placement.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.vmplacebench.core.constraint.PlacementConstraint;
+import org.vmplacebench.core.constraint.RunningCapacity;
 import org.vmplacebench.core.scheduling.PlanChecker;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
 import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.placement.Move;
+import org.vmplacebench.testkit.RandomProblems;
 import org.vmplacebench.testkit.SmallProblem;
 
 class MigrationOrderTest {
@@ -28,6 +32,30 @@ class MigrationOrderTest {
 
     assertThat(plan.migrations()).containsExactly(new PlannedMigration(101, 10, 11, List.of()));
     assertThat(plan.cost()).isEqualTo(4);
+  }
+
+  @Test
+  void singleMigrationIsPlannedAsAnyOther() {
+    // A constraint that holds whatever moves takes it through the search for an order.
+    PlacementConstraint never = new RunningCapacity(SmallProblem.set(0), 100, true);
+    Random random = new Random(43);
+    int plans = 0;
+    int without = 0;
+    for (int i = 0; i < 200; i++) {
+      Snapshot snapshot = RandomProblems.tiny(random);
+      for (int vm = 0; vm < snapshot.vms().length; vm++) {
+        int to = (snapshot.placement()[vm] + 1) % snapshot.hosts().length;
+        var alone = MigrationOrder.of(snapshot, List.of(new Move(vm, to)));
+        assertThat(alone)
+            .isEqualTo(
+                MigrationOrder.of(
+                    SmallProblem.under(snapshot, never), List.of(new Move(vm, to))));
+        plans += alone.isPresent() ? 1 : 0;
+        without += alone.isPresent() ? 0 : 1;
+      }
+    }
+    assertThat(plans).isGreaterThan(100);
+    assertThat(without).isGreaterThan(100);
   }
 
   @Test
