@@ -37,8 +37,7 @@ public final class WayBound {
   private int kinds;
   private final Map<IntBuffer, Long> least = new HashMap<>();
   private final PriorityQueue<State> open =
-      new PriorityQueue<>(
-          Comparator.comparingLong(State::moved).thenComparingInt(State::number));
+      new PriorityQueue<>(Comparator.comparingLong(State::moved).thenComparingInt(State::number));
   private int added;
   private int work;
 

@@ -78,10 +78,7 @@ public final class MigrationOrder {
     int vm = move.vm();
     PlannedMigration only =
         new PlannedMigration(
-            problem.snapshot().vms()[vm],
-            hosts[problem.home(vm)],
-            hosts[move.to()],
-            List.of());
+            problem.snapshot().vms()[vm], hosts[problem.home(vm)], hosts[move.to()], List.of());
     return new ReconfigurationPlan(List.of(only), problem.memory(vm));
   }
 

@@ -48,8 +48,7 @@ class MigrationOrderTest {
         var alone = MigrationOrder.of(snapshot, List.of(new Move(vm, to)));
         assertThat(alone)
             .isEqualTo(
-                MigrationOrder.of(
-                    SmallProblem.under(snapshot, never), List.of(new Move(vm, to))));
+                MigrationOrder.of(SmallProblem.under(snapshot, never), List.of(new Move(vm, to))));
         plans += alone.isPresent() ? 1 : 0;
         without += alone.isPresent() ? 0 : 1;
       }
