@@ -1,31 +1,30 @@
 package org.vmplacebench.embedded;
 
 import java.util.Arrays;
-import org.vmplacebench.core.platform.LinkSpec;
 
-/** A link that flows share, with the flows that cross it. */
+/** A link that flows share, with the flows that cross it, one link after another. */
 final class Link {
+
+  /** The index where it is no link at present. */
+  static final int NONE = -1;
 
   /** Guards the test of {@link #isNeverFull} against rounding in the sum of bounds. */
   private static final double MARGIN = 1 + 1e-9;
 
-  /** Share of a link that flows have at least, whatever clients ask for. */
-  private static final double LEAST = 0.05;
+  /** Its place among such objects. */
+  final int place;
 
   /** Its number in the platform. */
-  final int index;
+  int index = NONE;
+
+  /** Flows that cross it, will, or stand still. */
+  int users;
+
+  /** The next one that is free, where it is free. */
+  Link next;
 
   /** Bytes/s that flows may share. */
   double capacity;
-
-  /** Bytes/s that they may where nobody else uses it. */
-  final double full;
-
-  /** Nominal bytes/s. */
-  final double bandwidth;
-
-  /** Whether each flow has it for itself; then no flow is added. */
-  final boolean fatPipe;
 
   private Flow[] flows = new Flow[4];
   private int[] slots = new int[4];
@@ -49,19 +48,11 @@ final class Link {
   /** The last settlement of the network that this link had a part in. */
   long settlement;
 
-  Link(int index, LinkSpec spec, double factor, boolean contention) {
-    this.index = index;
-    bandwidth = spec.bandwidth();
-    full = bandwidth * factor;
-    capacity = full;
-    fatPipe = spec.fatPipe() || !contention;
+  Link(int place) {
+    this.place = place;
   }
 
-  /** Requests of clients take so many bytes/s of it before flows share the rest. */
-  void load(double bytesPerSecond) {
-    capacity = Math.max(LEAST * full, full - bytesPerSecond);
-  }
-
+  /** Flows that cross it. */
   int count() {
     return count;
   }

@@ -46,9 +46,9 @@ final class MaxMin {
     if (!flow.marked) {
       flow.marked = true;
       flows.add(flow);
-      for (Link link : flow.links) {
-        if (!link.isNeverFull()) {
-          push(link);
+      for (int slot = 0; slot < flow.width; slot++) {
+        if (!flow.links[slot].isNeverFull()) {
+          push(flow.links[slot]);
         }
       }
     }
@@ -59,6 +59,33 @@ final class MaxMin {
       link.marked = true;
       links.add(link);
     }
+  }
+
+  /**
+   * Computes {@link Flow#share} of the only flow of a link where it is alone on all others that
+   * could be full, as most are: without a search, what {@link #solve} would compute.
+   *
+   * @param settlement is noted at the links of the component
+   * @return whether it is alone; nothing is changed where it is not
+   */
+  boolean solveAlone(Link link, long settlement) {
+    Flow flow = link.flow(0);
+    for (int slot = 0; slot < flow.width; slot++) {
+      Link other = flow.links[slot];
+      if (other.count() > 1 && !other.isNeverFull()) {
+        return false;
+      }
+    }
+    double level = Double.POSITIVE_INFINITY;
+    for (int slot = 0; slot < flow.width; slot++) {
+      Link other = flow.links[slot];
+      if (other == link || !other.isNeverFull()) {
+        other.settlement = settlement;
+        level = Math.min(level, other.capacity / (flow.weights[slot] / flow.penalty));
+      }
+    }
+    flow.share = flow.bound * flow.penalty <= level ? flow.bound : level / flow.penalty;
+    return true;
   }
 
   /** The links of the component, in the order in which they were reached. */
@@ -183,7 +210,7 @@ final class MaxMin {
   private static void fix(Flow flow, double rate) {
     flow.marked = false;
     flow.share = rate;
-    for (int slot = 0; slot < flow.links.length; slot++) {
+    for (int slot = 0; slot < flow.width; slot++) {
       Link link = flow.links[slot];
       link.left -= rate * flow.weights[slot];
       link.pressure -= flow.weights[slot] / flow.penalty;

@@ -1,23 +1,26 @@
 package org.vmplacebench.embedded;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.sim.Timer;
 
 /** What hosts send to each other: lost where one of them goes off before all has arrived. */
 final class Transfers {
 
+  /** What is left of a transfer that has arrived. */
+  private static final Timer NOTHING = new Rest(0);
+
   private final FlowNetwork network;
-  private final int[] timesOff;
+  private final EventQueue queue;
 
-  /** Those that take bandwidth from others, as a list through themselves. */
-  private Transfer firstFlow;
+  /** How many times hosts went off, and for each host which of them was the last; 0 for never. */
+  private int outages;
 
-  private Transfer lastFlow;
+  private final int[] lastOutage;
 
-  Transfers(FlowNetwork network, int hostCount) {
+  Transfers(FlowNetwork network, EventQueue queue, int hostCount) {
     this.network = network;
-    timesOff = new int[hostCount];
+    this.queue = queue;
+    lastOutage = new int[hostCount];
   }
 
   /**
@@ -28,91 +31,68 @@ final class Transfers {
   Timer send(int from, int to, double bytes, Runnable delivered) {
     Transfer transfer = new Transfer(from, to, delivered);
     transfer.sent = network.send(from, to, bytes, transfer);
-    if (transfer.sent instanceof Flow) {
-      transfer.enter();
-    }
     return transfer;
   }
 
   /** A host has gone off: what it sends and receives is lost and takes no bandwidth any more. */
   void hostWentOff(int host) {
-    timesOff[host]++;
-    List<Transfer> lost = new ArrayList<>();
-    for (Transfer transfer = firstFlow; transfer != null; transfer = transfer.behind) {
-      if (transfer.from == host || transfer.to == host) {
-        lost.add(transfer);
-      }
-    }
-    lost.forEach(Transfer::cancel);
+    lastOutage[host] = ++outages;
+    network.underWay(host, Transfer.class).forEach(Transfer::cancel);
   }
 
-  private final class Transfer implements Timer, Runnable {
+  /**
+   * What has ended.
+   *
+   * @param left bytes that had not arrived
+   */
+  private record Rest(double left) implements Timer {
+
+    @Override
+    public void cancel() {}
+  }
+
+  /** Its time is when all has arrived, where it is no flow. */
+  private final class Transfer extends EventQueue.OwnAction {
 
     private final int from;
     private final int to;
-    private final int bootOfSender;
-    private final int bootOfReceiver;
+    private final int start;
     private final Runnable delivered;
+
+    /** The flow that it is, or what was left of that; null where it is none. */
     private Timer sent;
-    private boolean isUnderWay;
-    private Transfer before;
-    private Transfer behind;
 
     private Transfer(int from, int to, Runnable delivered) {
+      queue.super();
       this.from = from;
       this.to = to;
       this.delivered = delivered;
-      bootOfSender = timesOff[from];
-      bootOfReceiver = timesOff[to];
+      start = outages;
     }
 
     @Override
     public void run() {
-      forget();
-      if (timesOff[from] == bootOfSender && timesOff[to] == bootOfReceiver) {
+      sent = sent == null ? null : NOTHING;
+      // Nearly always no host at all has gone off in these microseconds: no look at the two.
+      if (start == outages || (lastOutage[from] <= start && lastOutage[to] <= start)) {
         delivered.run();
       }
     }
 
     @Override
     public double left() {
-      return sent.left();
+      return sent == null ? super.left() : sent.left();
     }
 
     @Override
     public void cancel() {
-      forget();
-      sent.cancel();
-    }
-
-    private void enter() {
-      isUnderWay = true;
-      before = lastFlow;
-      if (before == null) {
-        firstFlow = this;
+      if (sent == null) {
+        super.cancel();
       } else {
-        before.behind = this;
+        double left = sent.left();
+        sent.cancel();
+        sent = new Rest(left);
       }
-      lastFlow = this;
-    }
-
-    private void forget() {
-      if (!isUnderWay) {
-        return;
-      }
-      isUnderWay = false;
-      if (before == null) {
-        firstFlow = behind;
-      } else {
-        before.behind = behind;
-      }
-      if (behind == null) {
-        lastFlow = before;
-      } else {
-        behind.before = before;
-      }
-      before = null;
-      behind = null;
     }
   }
 }
