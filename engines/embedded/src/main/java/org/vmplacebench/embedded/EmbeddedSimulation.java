@@ -114,6 +114,13 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   }
 
   @Override
+  public void send(int from, int to, double bytes, Runnable delivered) {
+    if (state.isOn(from) && state.isOn(to)) {
+      transfers.post(from, to, bytes, delivered);
+    }
+  }
+
+  @Override
   public Timer executeOn(int host, double flops, double cores, Runnable done) {
     return state.isOn(host) ? executions.startOn(host, flops, cores, done) : () -> {};
   }

@@ -109,6 +109,11 @@ final class Flow extends EventQueue.OwnAction {
     arrived = toldOfArrival;
   }
 
+  /** Whether it has no bytes, so that it has arrived when its latency has passed. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   /** Has it share one link more. */
   void cross(Link link, double weight) {
     if (width == links.length) {

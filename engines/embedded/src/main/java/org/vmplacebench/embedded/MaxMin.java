@@ -19,8 +19,16 @@ final class MaxMin {
   private final List<Flow> flows = new ArrayList<>();
   private final List<Flow> byBound = new ArrayList<>();
 
-  /** A heap of links by level, and by order where levels are equal. */
-  private Link[] full = new Link[16];
+  // What is not shared yet of each link of the component, by position: bytes/s, what they press
+  // with whose share is not known, and how many these are; and the level (rate times penalty) at
+  // which it was full when it was looked at last.
+  private double[] left = new double[16];
+  private double[] pressure = new double[16];
+  private int[] open = new int[16];
+  private double[] level = new double[16];
+
+  /** A heap of positions of links by level, and by position where levels are equal. */
+  private int[] full = new int[16];
 
   private int fullCount;
 
@@ -55,8 +63,8 @@ final class MaxMin {
   }
 
   private void push(Link link) {
-    if (!link.marked) {
-      link.marked = true;
+    if (link.position == Link.NONE) {
+      link.position = links.size();
       links.add(link);
     }
   }
@@ -98,84 +106,98 @@ final class MaxMin {
     return flows;
   }
 
-  /** Computes {@link Flow#share} of all flows of the component, and unmarks it. */
+  /** Computes {@link Flow#share} of all flows of the component, which is none any more then. */
   void solve() {
+    makeRoom(links.size());
     fullCount = 0;
-    for (Link link : links) {
-      link.left = link.capacity;
-      link.pressure = 0;
-      link.open = link.count();
+    for (int position = 0; position < links.size(); position++) {
+      Link link = links.get(position);
+      double pressing = 0;
       for (int i = 0; i < link.count(); i++) {
-        link.pressure += link.weightOf(i) / link.flow(i).penalty;
+        pressing += link.weightOf(i) / link.flow(i).penalty;
       }
-      link.level = level(link);
-      link.order = fullCount;
-      add(link);
-      link.marked = false;
+      left[position] = link.capacity;
+      pressure[position] = pressing;
+      open[position] = link.count();
+      level[position] = levelOf(position);
+      add(position);
     }
     byBound.clear();
-    for (Flow flow : flows) {
+    for (int i = 0; i < flows.size(); i++) {
+      Flow flow = flows.get(i);
       flow.highest = flow.bound * flow.penalty;
       byBound.add(flow);
     }
     byBound.sort(BY_BOUND);
-    for (Flow flow : byBound) {
+    for (int i = 0; i < byBound.size(); i++) {
+      Flow flow = byBound.get(i);
       // A flow is marked while its share is not known.
       while (flow.marked) {
-        Link link = lowest();
-        if (link == null || flow.highest <= link.level) {
+        int lowest = lowest();
+        if (lowest == Link.NONE || flow.highest <= level[lowest]) {
           fix(flow, flow.bound);
         } else {
-          fill(link);
+          fill(lowest);
         }
       }
+    }
+    for (int i = 0; i < links.size(); i++) {
+      links.get(i).position = Link.NONE;
+    }
+  }
+
+  private void makeRoom(int count) {
+    if (count > full.length) {
+      int room = Math.max(count, 2 * full.length);
+      left = new double[room];
+      pressure = new double[room];
+      open = new int[room];
+      level = new double[room];
+      full = new int[room];
     }
   }
 
   /** The level (rate times penalty) at which a link is full. */
-  private static double level(Link link) {
-    return Math.max(0, link.left) / link.pressure;
+  private double levelOf(int position) {
+    return Math.max(0, left[position]) / pressure[position];
   }
 
   /**
-   * The link that is full first, or {@code null}. Levels only rise while shares become known, so
-   * that a link is looked at again only when its old level comes up.
+   * The link that is full first, or {@link Link#NONE}. Levels only rise while shares become known,
+   * so that a link is looked at again only when its old level comes up.
    */
-  private Link lowest() {
+  private int lowest() {
     while (fullCount > 0) {
-      Link link = full[0];
-      if (link.open == 0) {
-        Link last = full[--fullCount];
+      int position = full[0];
+      if (open[position] == 0) {
+        int last = full[--fullCount];
         if (fullCount > 0) {
           sink(last);
         }
         continue;
       }
-      double level = level(link);
+      double now = levelOf(position);
       // Written so that 0/0, which rounding could lead to, does not count as a rise.
-      if (!(level > link.level)) {
-        return link;
+      if (!(now > level[position])) {
+        return position;
       }
-      link.level = level;
-      sink(link);
+      level[position] = now;
+      sink(position);
     }
-    return null;
+    return Link.NONE;
   }
 
-  private void add(Link link) {
-    if (fullCount == full.length) {
-      full = Arrays.copyOf(full, 2 * fullCount);
-    }
+  private void add(int position) {
     int hole = fullCount++;
-    while (hole > 0 && isBefore(link, full[(hole - 1) >>> 1])) {
+    while (hole > 0 && isBefore(position, full[(hole - 1) >>> 1])) {
       full[hole] = full[(hole - 1) >>> 1];
       hole = (hole - 1) >>> 1;
     }
-    full[hole] = link;
+    full[hole] = position;
   }
 
   /** Puts a link in the place of the first one. */
-  private void sink(Link link) {
+  private void sink(int position) {
     int hole = 0;
     while (true) {
       int child = 2 * hole + 1;
@@ -185,36 +207,39 @@ final class MaxMin {
       if (child + 1 < fullCount && isBefore(full[child + 1], full[child])) {
         child++;
       }
-      if (isBefore(link, full[child])) {
+      if (isBefore(position, full[child])) {
         break;
       }
       full[hole] = full[child];
       hole = child;
     }
-    full[hole] = link;
+    full[hole] = position;
   }
 
-  private static boolean isBefore(Link one, Link other) {
-    return one.level == other.level ? one.order < other.order : one.level < other.level;
+  private boolean isBefore(int one, int other) {
+    return level[one] == level[other] ? one < other : level[one] < level[other];
   }
 
-  private void fill(Link link) {
+  private void fill(int position) {
+    Link link = links.get(position);
     for (int i = 0; i < link.count(); i++) {
       Flow flow = link.flow(i);
       if (flow.marked) {
-        fix(flow, link.level / flow.penalty);
+        fix(flow, level[position] / flow.penalty);
       }
     }
   }
 
-  private static void fix(Flow flow, double rate) {
+  private void fix(Flow flow, double rate) {
     flow.marked = false;
     flow.share = rate;
     for (int slot = 0; slot < flow.width; slot++) {
-      Link link = flow.links[slot];
-      link.left -= rate * flow.weights[slot];
-      link.pressure -= flow.weights[slot] / flow.penalty;
-      link.open--;
+      int position = flow.links[slot].position;
+      if (position != Link.NONE) {
+        left[position] -= rate * flow.weights[slot];
+        pressure[position] -= flow.weights[slot] / flow.penalty;
+        open[position]--;
+      }
     }
   }
 }

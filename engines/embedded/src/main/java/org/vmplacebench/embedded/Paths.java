@@ -94,7 +94,7 @@ final class Paths {
   }
 
   /**
-   * Has a flow share the links on its way.
+   * Has a flow share the links on its way, unless it is empty: then it takes nothing of them.
    *
    * @param flow has its ends and its cap
    */
@@ -129,7 +129,7 @@ final class Paths {
     for (int slot = 0; slot < count; slot++) {
       Links.Kind kind = links.kind(shared[slot]);
       bound = Math.min(bound, kind.full() / weights[slot]);
-      if (!message || links.carriesFlows(shared[slot])) {
+      if (!flow.isEmpty() && (!message || links.carriesFlows(shared[slot]))) {
         flow.cross(links.use(shared[slot], kind), weights[slot]);
       }
     }

@@ -17,6 +17,9 @@ final class Transfers {
 
   private final int[] lastOutage;
 
+  /** Transfers that can become others, as a list through themselves. */
+  private Transfer free;
+
   Transfers(FlowNetwork network, EventQueue queue, int hostCount) {
     this.network = network;
     this.queue = queue;
@@ -29,9 +32,21 @@ final class Transfers {
    * @param delivered runs when all has arrived
    */
   Timer send(int from, int to, double bytes, Runnable delivered) {
-    Transfer transfer = new Transfer(from, to, delivered);
-    transfer.sent = network.send(from, to, bytes, transfer);
+    Transfer transfer = new Transfer(false);
+    transfer.begin(from, to, bytes, delivered);
     return transfer;
+  }
+
+  /** As {@link #send}, with an object that was there for another one before. */
+  void post(int from, int to, double bytes, Runnable delivered) {
+    Transfer transfer = free;
+    if (transfer == null) {
+      transfer = new Transfer(true);
+    } else {
+      free = transfer.next;
+      transfer.next = null;
+    }
+    transfer.begin(from, to, bytes, delivered);
   }
 
   /** A host has gone off: what it sends and receives is lost and takes no bandwidth any more. */
@@ -54,28 +69,41 @@ final class Transfers {
   /** Its time is when all has arrived, where it is no flow. */
   private final class Transfer extends EventQueue.OwnAction {
 
-    private final int from;
-    private final int to;
-    private final int start;
-    private final Runnable delivered;
+    /** Whether nobody has it, so that it can become another one once it has ended. */
+    private final boolean posted;
+
+    /** The next one that can, where it is one of these. */
+    private Transfer next;
+
+    private int from;
+    private int to;
+    private int start;
+    private Runnable delivered;
 
     /** The flow that it is, or what was left of that; null where it is none. */
     private Timer sent;
 
-    private Transfer(int from, int to, Runnable delivered) {
+    private Transfer(boolean posted) {
       queue.super();
-      this.from = from;
-      this.to = to;
-      this.delivered = delivered;
+      this.posted = posted;
+    }
+
+    private void begin(int newFrom, int newTo, double bytes, Runnable whenDelivered) {
+      from = newFrom;
+      to = newTo;
+      delivered = whenDelivered;
       start = outages;
+      sent = network.send(from, to, bytes, this);
     }
 
     @Override
     public void run() {
-      sent = sent == null ? null : NOTHING;
       // Nearly always no host at all has gone off in these microseconds: no look at the two.
-      if (start == outages || (lastOutage[from] <= start && lastOutage[to] <= start)) {
-        delivered.run();
+      boolean lost = start != outages && (lastOutage[from] > start || lastOutage[to] > start);
+      Runnable told = delivered;
+      end(sent == null ? null : NOTHING);
+      if (!lost) {
+        told.run();
       }
     }
 
@@ -91,7 +119,18 @@ final class Transfers {
       } else {
         double left = sent.left();
         sent.cancel();
-        sent = new Rest(left);
+        end(new Rest(left));
+      }
+    }
+
+    private void end(Timer rest) {
+      delivered = null;
+      if (posted) {
+        sent = null;
+        next = free;
+        free = this;
+      } else {
+        sent = rest;
       }
     }
   }
