@@ -77,7 +77,9 @@ public final class EventQueue {
     }
   }
 
-  /** An event that is its own action, for what there are so many of that two objects are too much. */
+  /**
+   * An event that is its own action, for what there are so many of that two objects are too much.
+   */
   public abstract class OwnAction extends Event implements Runnable {
 
     /** It has no time yet; it waits once it is moved to one. */

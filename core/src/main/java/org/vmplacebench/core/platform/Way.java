@@ -2,7 +2,9 @@ package org.vmplacebench.core.platform;
 
 import java.util.Arrays;
 
-/** A {@link Route} that the next one takes the place of, for whoever asks for one after the other. */
+/**
+ * A {@link Route} that the next one takes the place of, for whoever asks for one after the other.
+ */
 public final class Way {
 
   private int[] links = new int[4];

@@ -5,7 +5,6 @@ import java.util.List;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
-import org.vmplacebench.core.sim.Timer;
 
 /**
  * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009;
@@ -155,7 +154,9 @@ final class FlowNetwork {
     }
   }
 
-  /** What has not arrived and is told of to somebody who is of a class, in the order of its start. */
+  /**
+   * What has not arrived and is told of to somebody who is of a class, in the order of its start.
+   */
   <T> List<T> underWay(int host, Class<T> told) {
     List<T> found = new ArrayList<>();
     for (Flow flow = firstUnderWay; flow != null; flow = flow.behind) {
@@ -339,15 +340,18 @@ final class FlowNetwork {
       }
       sharing.clear();
       sharing.reach(link);
-      sharing.solve();
-      for (Link settled : sharing.links()) {
-        settled.settlement = settlement;
-      }
-      for (Flow flow : sharing.flows()) {
-        share(flow, now);
+      sharing.solve(settlement);
+      for (int flow = 0; flow < sharing.flowCount(); flow++) {
+        share(sharing.flow(flow), now);
       }
     }
     changed.clear();
+    if (!idle.isEmpty()) {
+      releaseIdle();
+    }
+  }
+
+  private void releaseIdle() {
     for (Link link : idle) {
       if (link.users == 0 && link.index != Link.NONE) {
         links.release(link);

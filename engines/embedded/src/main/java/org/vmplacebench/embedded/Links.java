@@ -139,8 +139,7 @@ final class Links {
    */
   double pass(int link, Kind kind, double entered, double bytes) {
     int r = link << RECORD_SHIFT;
-    double until =
-        Math.max(Double.longBitsToDouble(record[r]), entered) + bytes / kind.capacity;
+    double until = Math.max(Double.longBitsToDouble(record[r]), entered) + bytes / kind.capacity;
     record[r] = Double.doubleToRawLongBits(until);
     return until;
   }

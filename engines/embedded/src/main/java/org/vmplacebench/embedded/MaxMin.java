@@ -1,9 +1,7 @@
 package org.vmplacebench.embedded;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded
@@ -15,9 +13,14 @@ final class MaxMin {
   private static final Comparator<Flow> BY_BOUND =
       (one, other) -> Double.compare(one.highest, other.highest);
 
-  private final List<Link> links = new ArrayList<>();
-  private final List<Flow> flows = new ArrayList<>();
-  private final List<Flow> byBound = new ArrayList<>();
+  /** Up to so many flows are sorted by insertion. */
+  private static final int FEW = 8;
+
+  private Link[] links = new Link[16];
+  private int linkCount;
+  private Flow[] flows = new Flow[16];
+  private int flowCount;
+  private Flow[] byBound = new Flow[16];
 
   // What is not shared yet of each link of the component, by position: bytes/s, what they press
   // with whose share is not known, and how many these are; and the level (rate times penalty) at
@@ -34,16 +37,16 @@ final class MaxMin {
 
   /** Begins a component. */
   void clear() {
-    links.clear();
-    flows.clear();
+    linkCount = 0;
+    flowCount = 0;
   }
 
   /** Adds a link, whether or not it could be full, and all that is joined to it. */
   void reach(Link link) {
-    int next = links.size();
+    int next = linkCount;
     push(link);
-    while (next < links.size()) {
-      Link reached = links.get(next++);
+    while (next < linkCount) {
+      Link reached = links[next++];
       for (int i = 0; i < reached.count(); i++) {
         reach(reached.flow(i));
       }
@@ -53,7 +56,10 @@ final class MaxMin {
   private void reach(Flow flow) {
     if (!flow.marked) {
       flow.marked = true;
-      flows.add(flow);
+      if (flowCount == flows.length) {
+        flows = Arrays.copyOf(flows, 2 * flowCount);
+      }
+      flows[flowCount++] = flow;
       for (int slot = 0; slot < flow.width; slot++) {
         if (!flow.links[slot].isNeverFull()) {
           push(flow.links[slot]);
@@ -64,8 +70,11 @@ final class MaxMin {
 
   private void push(Link link) {
     if (link.position == Link.NONE) {
-      link.position = links.size();
-      links.add(link);
+      if (linkCount == links.length) {
+        links = Arrays.copyOf(links, 2 * linkCount);
+      }
+      link.position = linkCount;
+      links[linkCount++] = link;
     }
   }
 
@@ -96,22 +105,26 @@ final class MaxMin {
     return true;
   }
 
-  /** The links of the component, in the order in which they were reached. */
-  List<Link> links() {
-    return links;
+  /** How many flows the component has. */
+  int flowCount() {
+    return flowCount;
   }
 
-  /** The flows of the component, in the order in which they were reached. */
-  List<Flow> flows() {
-    return flows;
+  /** A flow of the component, in the order in which they were reached. */
+  Flow flow(int position) {
+    return flows[position];
   }
 
-  /** Computes {@link Flow#share} of all flows of the component, which is none any more then. */
-  void solve() {
-    makeRoom(links.size());
+  /**
+   * Computes {@link Flow#share} of all flows of the component.
+   *
+   * @param settlement is noted at the links of the component
+   */
+  void solve(long settlement) {
+    makeRoom();
     fullCount = 0;
-    for (int position = 0; position < links.size(); position++) {
-      Link link = links.get(position);
+    for (int position = 0; position < linkCount; position++) {
+      Link link = links[position];
       double pressing = 0;
       for (int i = 0; i < link.count(); i++) {
         pressing += link.weightOf(i) / link.flow(i).penalty;
@@ -122,15 +135,9 @@ final class MaxMin {
       level[position] = levelOf(position);
       add(position);
     }
-    byBound.clear();
-    for (int i = 0; i < flows.size(); i++) {
-      Flow flow = flows.get(i);
-      flow.highest = flow.bound * flow.penalty;
-      byBound.add(flow);
-    }
-    byBound.sort(BY_BOUND);
-    for (int i = 0; i < byBound.size(); i++) {
-      Flow flow = byBound.get(i);
+    sortByBound();
+    for (int i = 0; i < flowCount; i++) {
+      Flow flow = byBound[i];
       // A flow is marked while its share is not known.
       while (flow.marked) {
         int lowest = lowest();
@@ -141,19 +148,39 @@ final class MaxMin {
         }
       }
     }
-    for (int i = 0; i < links.size(); i++) {
-      links.get(i).position = Link.NONE;
+    for (int position = 0; position < linkCount; position++) {
+      links[position].position = Link.NONE;
+      links[position].settlement = settlement;
     }
   }
 
-  private void makeRoom(int count) {
-    if (count > full.length) {
-      int room = Math.max(count, 2 * full.length);
-      left = new double[room];
-      pressure = new double[room];
-      open = new int[room];
-      level = new double[room];
-      full = new int[room];
+  /** Those of the same bound stay in their order. */
+  private void sortByBound() {
+    for (int i = 0; i < flowCount; i++) {
+      Flow flow = flows[i];
+      flow.highest = flow.bound * flow.penalty;
+      int place = i;
+      while (flowCount <= FEW && place > 0 && BY_BOUND.compare(byBound[place - 1], flow) > 0) {
+        byBound[place] = byBound[place - 1];
+        place--;
+      }
+      byBound[place] = flow;
+    }
+    if (flowCount > FEW) {
+      Arrays.sort(byBound, 0, flowCount, BY_BOUND);
+    }
+  }
+
+  private void makeRoom() {
+    if (linkCount > full.length) {
+      left = new double[links.length];
+      pressure = new double[links.length];
+      open = new int[links.length];
+      level = new double[links.length];
+      full = new int[links.length];
+    }
+    if (flowCount > byBound.length) {
+      byBound = new Flow[flows.length];
     }
   }
 
@@ -221,7 +248,7 @@ final class MaxMin {
   }
 
   private void fill(int position) {
-    Link link = links.get(position);
+    Link link = links[position];
     for (int i = 0; i < link.count(); i++) {
       Flow flow = link.flow(i);
       if (flow.marked) {
