@@ -82,7 +82,9 @@ class TransfersTest {
     assertThat(arrived.get(1)).isCloseTo(5, within(1e-9));
   }
 
-  /** Messages of agents are used again: each arrives once, and those of a host that is off do not. */
+  /**
+   * Messages of agents are used again: each arrives once, and those of a host that is off do not.
+   */
   @Test
   void what_nobody_can_stop_arrives_like_what_somebody_can() {
     for (int i = 1; i <= 3; i++) {
