@@ -9,6 +9,7 @@ import org.vmplacebench.core.platform.Route;
 import org.vmplacebench.core.platform.Routing;
 import org.vmplacebench.core.platform.Run;
 import org.vmplacebench.core.platform.Stretches;
+import org.vmplacebench.core.platform.Way;
 
 /**
  * Generates the platform that VMPlaceS's keys describe: one cluster with the hosts {@code node0},
@@ -65,16 +66,35 @@ public final class PlatformGenerator {
 
     @Override
     public Route between(int from, int to) {
+      check(from, to);
+      return cluster.hasBackbone()
+          ? new Route(new int[] {2 * from, 2 * cluster.hosts(), 2 * to + 1}, latency())
+          : new Route(new int[] {2 * from, 2 * to + 1}, latency());
+    }
+
+    @Override
+    public void between(int from, int to, Way way) {
+      check(from, to);
+      way.begin(latency());
+      way.add(2 * from);
+      if (cluster.hasBackbone()) {
+        way.add(2 * cluster.hosts());
+      }
+      way.add(2 * to + 1);
+    }
+
+    private void check(int from, int to) {
       int hosts = cluster.hosts();
       if (from < 0 || from >= hosts || to < 0 || to >= hosts) {
         throw new IllegalArgumentException("no route from host " + from + " to host " + to);
       }
-      // In the order of the links, so that the sum is the one of a route read from a file.
+    }
+
+    /** In the order of the links, so that the sum is the one of a route read from a file. */
+    private double latency() {
       return cluster.hasBackbone()
-          ? new Route(
-              new int[] {2 * from, 2 * hosts, 2 * to + 1},
-              cluster.latency() + cluster.backboneLatency() + cluster.latency())
-          : new Route(new int[] {2 * from, 2 * to + 1}, cluster.latency() + cluster.latency());
+          ? cluster.latency() + cluster.backboneLatency() + cluster.latency()
+          : cluster.latency() + cluster.latency();
     }
   }
 }

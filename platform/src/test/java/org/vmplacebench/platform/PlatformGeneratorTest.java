@@ -6,12 +6,16 @@ import static org.vmplacebench.platform.Platforms.allRoutes;
 import static org.vmplacebench.platform.Platforms.links;
 import static org.vmplacebench.platform.Platforms.route;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vmplacebench.core.platform.HostSpec;
 import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
 import org.vmplacebench.core.platform.PowerModel;
+import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.platform.Routing;
+import org.vmplacebench.core.platform.Way;
 
 class PlatformGeneratorTest {
 
@@ -59,6 +63,30 @@ class PlatformGeneratorTest {
     assertThat(links(platform, "node4", "node0"))
         .containsExactly("cluster_link_4_UP", "cluster_backbone", "cluster_link_0_DOWN");
     assertThat(route(platform, "node4", "node0").latency()).isEqualTo(50e-6 + 500e-6 + 50e-6);
+  }
+
+  @Test
+  void aWayIsTheRouteWhateverWasAskedForBefore() {
+    Way way = new Way();
+    for (double backbone : new double[] {1.25e9, 0}) {
+      Routing routing = PlatformGenerator.generate(small(backbone)).routing();
+      for (int[] ends : new int[][] {{4, 0}, {0, 4}, {2, 2}}) {
+        routing.between(ends[0], ends[1], way);
+        Route route = routing.between(ends[0], ends[1]);
+        assertThat(IntStream.range(0, way.count()).map(way::link)).containsExactly(boxed(route));
+        assertThat(way.latency()).isEqualTo(route.latency());
+      }
+      assertThatThrownBy(() -> routing.between(0, 5, way))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    Routing any = (from, to) -> new Route(new int[] {5, 4, 3, 2, 1, 0}, to - from);
+    any.between(1, 3, way);
+    assertThat(IntStream.range(0, way.count()).map(way::link)).containsExactly(5, 4, 3, 2, 1, 0);
+    assertThat(way.latency()).isEqualTo(2);
+  }
+
+  private static Integer[] boxed(Route route) {
+    return IntStream.of(route.links()).boxed().toArray(Integer[]::new);
   }
 
   @Test

@@ -20,8 +20,12 @@ public final class CpuSharing {
       return use / state.unitsPerCore();
     }
     int[] vms = state.vmsOn(host);
-    double[] bounds = Arrays.stream(vms).mapToDouble(state::use).toArray();
-    double[] weights = Arrays.stream(vms).mapToDouble(state::weight).toArray();
+    double[] bounds = new double[vms.length];
+    double[] weights = new double[vms.length];
+    for (int i = 0; i < vms.length; i++) {
+      bounds[i] = state.use(vms[i]);
+      weights[i] = state.weight(vms[i]);
+    }
     return shares(capacity, bounds, weights)[Arrays.binarySearch(vms, vm)] / state.unitsPerCore();
   }
 

@@ -31,7 +31,7 @@ public final class EventQueue {
   private long asked;
 
   /** An action that waits for its time; may be moved or cancelled. */
-  public final class Event implements Timer {
+  public class Event implements Timer {
 
     private final Runnable action;
 
@@ -41,14 +41,14 @@ public final class EventQueue {
     private int position;
 
     private Event(Runnable action) {
-      this.action = action;
+      this.action = action == null ? (Runnable) this : action;
     }
 
     /**
      * Puts the action at another time, behind what is there already; also where it was cancelled or
      * has run.
      */
-    public void moveTo(double newTime) {
+    public final void moveTo(double newTime) {
       if (Double.isNaN(newTime)) {
         throw new IllegalArgumentException("an event at no time");
       }
@@ -74,6 +74,17 @@ public final class EventQueue {
         take(this);
         advance();
       }
+    }
+  }
+
+  /**
+   * An event that is its own action, for what there are so many of that two objects are too much.
+   */
+  public abstract class OwnAction extends Event implements Runnable {
+
+    /** It has no time yet; it waits once it is moved to one. */
+    protected OwnAction() {
+      super(null);
     }
   }
 

@@ -19,6 +19,19 @@ public interface Routing {
   Route between(int from, int to);
 
   /**
+   * As {@link #between(int, int)}, without an object for each route.
+   *
+   * @param way becomes the route
+   */
+  default void between(int from, int to, Way way) {
+    Route route = between(from, to);
+    way.begin(route.latency());
+    for (int link : route.links()) {
+      way.add(link);
+    }
+  }
+
+  /**
    * Two of the first hosts that traffic between hosts would fail on: there is no route from one to
    * the other, or one without a link, which SimGrid refuses to send over. Takes far fewer steps
    * than there are pairs.

@@ -132,9 +132,9 @@ public final class AgentRuntime {
       }
       double late = id.host() == to.host() ? 0 : faults.extraDelay(id, to);
       if (late == 0) {
-        simulation.transfer(id.host(), to.host(), bytes, () -> deliver(id, to, message));
+        simulation.send(id.host(), to.host(), bytes, () -> deliver(id, to, message));
       } else if (late < Double.POSITIVE_INFINITY) {
-        simulation.transfer(
+        simulation.send(
             id.host(),
             to.host(),
             bytes,

@@ -65,6 +65,14 @@ public interface ClusterPort extends ClusterView {
   Timer transfer(int from, int to, double bytes, Runnable delivered);
 
   /**
+   * As {@link #transfer}, where nobody will stop it or ask what is left of it: engines for which
+   * that is less work make use of it.
+   */
+  default void send(int from, int to, double bytes, Runnable delivered) {
+    transfer(from, to, bytes, delivered);
+  }
+
+  /**
    * Computes an amount of work on a host itself, beside its VMs, with one thread.
    *
    * <p>It shares the host's CPU max-min fair with VMs and other such work, with a weight of 1, and

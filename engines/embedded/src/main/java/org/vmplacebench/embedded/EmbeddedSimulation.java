@@ -38,10 +38,10 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   public EmbeddedSimulation(SimulationSetup setup) {
     super(setup);
     network = new FlowNetwork(setup.platform(), setup.network(), queue, state::now, this::isJoined);
-    transfers = new Transfers(network, state.hostCount());
+    transfers = new Transfers(network, queue, state.hostCount());
     executions = new Executions(state, queue);
-    migrationsFrom = new MigrationsByHost(state.hostCount());
-    migrationsTo = new MigrationsByHost(state.hostCount());
+    migrationsFrom = new MigrationsByHost(state.hostCount(), true);
+    migrationsTo = new MigrationsByHost(state.hostCount(), false);
   }
 
   // ---- time ----
@@ -111,6 +111,14 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     return state.isOn(from) && state.isOn(to)
         ? transfers.send(from, to, bytes, delivered)
         : () -> {};
+  }
+
+  @Override
+  public void send(int from, int to, double bytes, Runnable delivered) {
+    // Where all hosts are on there is no need to look at these two.
+    if (state.onCount() == state.hostCount() || (state.isOn(from) && state.isOn(to))) {
+      transfers.post(from, to, bytes, delivered);
+    }
   }
 
   @Override
@@ -208,33 +216,24 @@ public final class EmbeddedSimulation extends AbstractSimulation {
             destination,
             setup.migrationTimeout(),
             diskToCopy(vm, destination),
-            record -> {
-              forget(record);
-              done.accept(record);
-            });
+            done);
     state.migrationStarted(vm, destination);
-    migrationsFrom.add(migration.from(), migration);
-    migrationsTo.add(destination, migration);
+    migrationsFrom.add(migration);
+    migrationsTo.add(migration);
     state.watch(migration.from(), true);
     observers.migrationStarted(migration);
     migration.begin();
     return migration;
   }
 
-  private void forget(MigrationRecord record) {
-    migrationsFrom.remove(record.from(), record.vm());
-    migrationsTo.remove(record.to(), record.vm());
-    unwatch(record.from());
-  }
-
   @Override
   protected boolean needsShares(int host) {
-    return !migrationsFrom.of(host).isEmpty() || executions.isBusy(host);
+    return migrationsFrom.first(host) != null || executions.isBusy(host);
   }
 
   @Override
   public void cancel(Migration migration) {
-    for (LiveMigration candidate : List.copyOf(migrationsFrom.of(migration.from()))) {
+    for (LiveMigration candidate : migrationsFrom.of(migration.from())) {
       if (candidate == migration) {
         candidate.abandon(Outcome.CANCELLED, "it was cancelled");
       }
@@ -269,7 +268,7 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   @Override
   protected void failMigrations(int host, String reason) {
     for (MigrationsByHost migrations : List.of(migrationsFrom, migrationsTo)) {
-      for (LiveMigration migration : List.copyOf(migrations.of(host))) {
+      for (LiveMigration migration : migrations.of(host)) {
         migration.abandon(Outcome.FAILED, reason);
       }
     }
@@ -292,7 +291,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   @Override
   protected void sharesChange(int host) {
     executions.count(host);
-    for (LiveMigration migration : migrationsFrom.of(host)) {
+    LiveMigration migration = migrationsFrom.first(host);
+    for (; migration != null; migration = migrationsFrom.next(migration)) {
       migration.countDirtied();
     }
   }
@@ -300,7 +300,8 @@ public final class EmbeddedSimulation extends AbstractSimulation {
   @Override
   protected void sharesChanged(int host) {
     executions.refresh(host);
-    for (LiveMigration migration : migrationsFrom.of(host)) {
+    LiveMigration migration = migrationsFrom.first(host);
+    for (; migration != null; migration = migrationsFrom.next(migration)) {
       migration.readShare();
     }
     unwatch(host);
@@ -354,6 +355,13 @@ public final class EmbeddedSimulation extends AbstractSimulation {
     @Override
     public void abandoned(LiveMigration migration) {
       state.migrationFailed(migration.vm(), migration.to());
+    }
+
+    @Override
+    public void ended(LiveMigration migration) {
+      migrationsFrom.remove(migration);
+      migrationsTo.remove(migration);
+      unwatch(migration.from());
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.vmplacebench.core.engine.EventQueue;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
-import org.vmplacebench.core.sim.Timer;
 
 /**
  * The network at flow level, as SimGrid's default model LV08 has it (Velho and Legrand 2009;
@@ -24,15 +23,22 @@ final class FlowNetwork {
   private final NetworkParameters parameters;
   private final EventQueue queue;
   private final Clock clock;
+  private final Links links;
   private final Paths paths;
   private final MaxMin sharing = new MaxMin();
   private final List<Link> changed = new ArrayList<>();
   private final Joined joined;
 
+  /** Links that nobody uses any more, but which may be among the changed ones. */
+  private final List<Link> idle = new ArrayList<>();
+
   /** The flows that have not arrived, as a list through themselves. */
   private Flow firstUnderWay;
 
   private Flow lastUnderWay;
+
+  /** Flows that have ended and can become others, as a list through themselves. */
+  private Flow free;
 
   private long settlement;
 
@@ -58,7 +64,8 @@ final class FlowNetwork {
     this.parameters = parameters;
     this.queue = queue;
     this.clock = clock;
-    paths = new Paths(platform, parameters);
+    links = new Links(platform.links(), parameters.bandwidthFactor(), parameters.contention());
+    paths = new Paths(platform, parameters, links);
   }
 
   /**
@@ -70,19 +77,23 @@ final class FlowNetwork {
    * some microseconds.
    *
    * @param size bytes, 0 or more
-   * @param arrived runs when the last byte has arrived
+   * @param arrived runs when the last byte has arrived; what needs no flow has its time then
+   * @return the flow, or null where it needs none
    */
-  Timer send(int from, int to, double size, Runnable arrived) {
+  Flow send(int from, int to, double size, EventQueue.OwnAction arrived) {
     if (size > MESSAGE || !joined.test(from, to)) {
       return start(from, to, size, Double.POSITIVE_INFINITY, arrived);
     }
     double passed = paths.pass(from, to, size, clock.now());
     if (!paths.hasToJoin()) {
-      return queue.add(passed, arrived);
+      arrived.moveTo(passed);
+      return null;
     }
-    Flow flow = paths.flow(this, from, to, size, Double.POSITIVE_INFINITY, true);
+    Flow flow = flow();
+    flow.become(from, to, size, Double.POSITIVE_INFINITY, arrived);
     flow.passed = passed;
-    begin(flow, arrived);
+    paths.join(flow);
+    begin(flow);
     return flow;
   }
 
@@ -109,14 +120,26 @@ final class FlowNetwork {
    *     a break, which ends it; null where it waits for as long as it takes
    */
   Flow start(int from, int to, double size, double cap, Runnable arrived, Runnable lost) {
-    Flow flow = paths.flow(this, from, to, size, cap, false);
+    Flow flow = flow();
+    flow.become(from, to, size, cap, arrived);
     flow.lost = lost;
-    begin(flow, arrived);
+    paths.route(flow);
+    begin(flow);
     return flow;
   }
 
-  private void begin(Flow flow, Runnable arrived) {
-    flow.event = queue.event(() -> next(flow, arrived));
+  private Flow flow() {
+    if (free == null) {
+      return new Flow(this, queue);
+    }
+    Flow flow = free;
+    free = flow.behind;
+    flow.behind = null;
+    return flow;
+  }
+
+  private void begin(Flow flow) {
+    flow.isUnderWay = true;
     flow.before = lastUnderWay;
     if (lastUnderWay == null) {
       firstUnderWay = flow;
@@ -125,20 +148,30 @@ final class FlowNetwork {
     }
     lastUnderWay = flow;
     if (joined.test(flow.from, flow.to)) {
-      flow.event.moveTo(clock.now() + flow.latency);
+      flow.moveTo(clock.now() + flow.latency);
     } else {
       stall(flow);
     }
   }
 
+  /**
+   * What has not arrived and is told of to somebody who is of a class, in the order of its start.
+   */
+  <T> List<T> underWay(int host, Class<T> told) {
+    List<T> found = new ArrayList<>();
+    for (Flow flow = firstUnderWay; flow != null; flow = flow.behind) {
+      if ((flow.from == host || flow.to == host) && told.isInstance(flow.arrived)) {
+        found.add(told.cast(flow.arrived));
+      }
+    }
+    return found;
+  }
+
   /** Requests of clients take so many bytes/s of a link from now on: flows share the rest. */
   void load(int index, double bytesPerSecond) {
-    Link link = paths.link(index);
-    if (!link.fatPipe) {
-      paths.load(link, bytesPerSecond);
-      if (link.count() > 0) {
-        changed.add(link);
-      }
+    Link link = links.load(index, bytesPerSecond);
+    if (link != null && link.count() > 0) {
+      changed.add(link);
     }
   }
 
@@ -161,7 +194,7 @@ final class FlowNetwork {
   }
 
   private void stall(Flow flow) {
-    flow.event.cancel();
+    flow.unset();
     if (flow.active) {
       flow.update(clock.now());
       leave(flow);
@@ -169,14 +202,14 @@ final class FlowNetwork {
     }
     flow.isStalled = true;
     if (flow.lost != null) {
-      flow.patience =
-          queue.add(
-              clock.now() + parameters.cutTimeout(),
-              () -> {
-                cancel(flow);
-                flow.lost.run();
-              });
+      flow.patience = queue.add(clock.now() + parameters.cutTimeout(), () -> lose(flow));
     }
+  }
+
+  private void lose(Flow flow) {
+    end(flow);
+    flow.lost.run();
+    release(flow);
   }
 
   /** As a connection does that has lost what was under way: what is left is sent from now on. */
@@ -185,10 +218,11 @@ final class FlowNetwork {
     if (flow.patience != null) {
       flow.patience.cancel();
     }
-    flow.event.moveTo(clock.now() + flow.latency);
+    flow.moveTo(clock.now() + flow.latency);
   }
 
-  private void next(Flow flow, Runnable arrived) {
+  /** The time of a flow has come. */
+  void next(Flow flow) {
     double now = clock.now();
     if (flow.active) {
       flow.complete(now);
@@ -198,42 +232,74 @@ final class FlowNetwork {
       return;
     }
     if (now < flow.passed) {
-      flow.event.moveTo(flow.passed);
+      flow.moveTo(flow.passed);
     } else {
-      forget(flow);
-      arrived.run();
+      end(flow);
+      flow.arrived.run();
+      release(flow);
     }
   }
 
-  /** Takes a flow out of those under way, where it still is there. */
-  private void forget(Flow flow) {
-    if (flow.before != null) {
-      flow.before.behind = flow.behind;
-    } else if (firstUnderWay == flow) {
+  /** Ends a flow before it has arrived. Without effect afterwards. */
+  void cancel(Flow flow) {
+    if (flow.isUnderWay) {
+      flow.unset();
+      if (flow.patience != null) {
+        flow.patience.cancel();
+      }
+      if (flow.active) {
+        flow.update(clock.now());
+        leave(flow);
+      }
+      end(flow);
+      release(flow);
+    }
+  }
+
+  /** Takes a flow that is on no link any more out of those under way. */
+  private void end(Flow flow) {
+    flow.isUnderWay = false;
+    if (flow.before == null) {
       firstUnderWay = flow.behind;
     } else {
-      return;
+      flow.before.behind = flow.behind;
     }
-    if (flow.behind != null) {
-      flow.behind.before = flow.before;
-    } else {
+    if (flow.behind == null) {
       lastUnderWay = flow.before;
+    } else {
+      flow.behind.before = flow.before;
     }
     flow.before = null;
     flow.behind = null;
+    for (int slot = 0; slot < flow.width; slot++) {
+      Link link = flow.links[slot];
+      if (--link.users == 0) {
+        if (changed.isEmpty()) {
+          links.release(link);
+        } else {
+          idle.add(link);
+        }
+      }
+    }
+  }
+
+  /** A flow that has ended, as whoever had to has been told, can become another one. */
+  private void release(Flow flow) {
+    flow.clear();
+    flow.behind = free;
+    free = flow;
   }
 
   private void enter(Flow flow, double now) {
     flow.active = true;
     flow.update(now);
-    for (int slot = 0; slot < flow.links.length; slot++) {
+    for (int slot = 0; slot < flow.width; slot++) {
       flow.links[slot].add(flow, slot);
     }
-    paths.count(flow, 1);
     boolean alone = true;
-    for (Link link : flow.links) {
-      if (!link.isNeverFull()) {
-        changed.add(link);
+    for (int slot = 0; slot < flow.width; slot++) {
+      if (!flow.links[slot].isNeverFull()) {
+        changed.add(flow.links[slot]);
         alone = false;
       }
     }
@@ -244,27 +310,13 @@ final class FlowNetwork {
 
   private void leave(Flow flow) {
     flow.active = false;
-    paths.count(flow, -1);
-    for (int slot = 0; slot < flow.links.length; slot++) {
+    for (int slot = 0; slot < flow.width; slot++) {
       Link link = flow.links[slot];
       boolean couldBeFull = !link.isNeverFull();
       link.remove(flow, slot);
       if (couldBeFull && link.count() > 0) {
         changed.add(link);
       }
-    }
-  }
-
-  /** Ends a flow before it has arrived. Without effect afterwards. */
-  void cancel(Flow flow) {
-    flow.event.cancel();
-    forget(flow);
-    if (flow.patience != null) {
-      flow.patience.cancel();
-    }
-    if (flow.active) {
-      flow.update(clock.now());
-      leave(flow);
     }
   }
 
@@ -277,26 +329,46 @@ final class FlowNetwork {
   void settle() {
     double now = clock.now();
     settlement++;
-    for (Link link : changed) {
+    for (int i = 0; i < changed.size(); i++) {
+      Link link = changed.get(i);
       if (link.count() == 0 || link.settlement == settlement) {
+        continue;
+      }
+      if (link.count() == 1 && sharing.solveAlone(link, settlement)) {
+        share(link.flow(0), now);
         continue;
       }
       sharing.clear();
       sharing.reach(link);
-      sharing.solve();
-      sharing.links().forEach(settled -> settled.settlement = settlement);
-      for (Flow flow : sharing.flows()) {
-        if (flow.share != flow.rate) {
-          setRate(flow, flow.share, now);
-        }
+      sharing.solve(settlement);
+      for (int flow = 0; flow < sharing.flowCount(); flow++) {
+        share(sharing.flow(flow), now);
       }
     }
     changed.clear();
+    if (!idle.isEmpty()) {
+      releaseIdle();
+    }
+  }
+
+  private void releaseIdle() {
+    for (Link link : idle) {
+      if (link.users == 0 && link.index != Link.NONE) {
+        links.release(link);
+      }
+    }
+    idle.clear();
+  }
+
+  private void share(Flow flow, double now) {
+    if (flow.share != flow.rate) {
+      setRate(flow, flow.share, now);
+    }
   }
 
   private void setRate(Flow flow, double rate, double now) {
     flow.update(now);
     flow.rate = rate;
-    flow.event.moveTo(now + flow.timeLeft());
+    flow.moveTo(now + flow.timeLeft());
   }
 }

@@ -1,78 +1,93 @@
 package org.vmplacebench.embedded;
 
 import java.util.Arrays;
-import org.vmplacebench.core.platform.LinkSpec;
 
-/** A link that flows share, with the flows that cross it. */
+/**
+ * A link that flows share, with the flows that cross it, one link after another. Mostly these are
+ * one or two, which it has in its own memory.
+ */
 final class Link {
+
+  /** The index where it is no link at present. */
+  static final int NONE = -1;
 
   /** Guards the test of {@link #isNeverFull} against rounding in the sum of bounds. */
   private static final double MARGIN = 1 + 1e-9;
 
-  /** Share of a link that flows have at least, whatever clients ask for. */
-  private static final double LEAST = 0.05;
+  private static final int OWN = 2;
+  private static final Flow[] NO_FLOWS = {};
+  private static final int[] NO_SLOTS = {};
+
+  /** Its place among such objects. */
+  final int place;
 
   /** Its number in the platform. */
-  final int index;
+  int index = NONE;
+
+  /** Flows that cross it, will, or stand still. */
+  int users;
+
+  /** The next one that is free, where it is free. */
+  Link next;
 
   /** Bytes/s that flows may share. */
   double capacity;
 
-  /** Bytes/s that they may where nobody else uses it. */
-  final double full;
-
-  /** Nominal bytes/s. */
-  final double bandwidth;
-
-  /** Whether each flow has it for itself; then no flow is added. */
-  final boolean fatPipe;
-
-  private Flow[] flows = new Flow[4];
-  private int[] slots = new int[4];
-  private int count;
-  private double boundSum;
-
-  /** Scratch of {@link MaxMin}. */
-  boolean marked;
-
-  double left;
-  double pressure;
-
-  int open;
-
-  /** Level (rate times penalty) at which this link was full when it was looked at last. */
-  double level;
-
-  /** Position among the links of the component, for links of the same level. */
-  int order;
-
   /** The last settlement of the network that this link had a part in. */
   long settlement;
 
-  Link(int index, LinkSpec spec, double factor, boolean contention) {
-    this.index = index;
-    bandwidth = spec.bandwidth();
-    full = bandwidth * factor;
-    capacity = full;
-    fatPipe = spec.fatPipe() || !contention;
+  /** Its place in the component that {@link MaxMin} looks at; {@link #NONE} where it is in none. */
+  int position = NONE;
+
+  private int count;
+  private double boundSum;
+  private Flow first;
+  private Flow second;
+  private int firstSlot;
+  private int secondSlot;
+  private Flow[] more = NO_FLOWS;
+  private int[] moreSlots = NO_SLOTS;
+
+  Link(int place) {
+    this.place = place;
   }
 
-  /** Requests of clients take so many bytes/s of it before flows share the rest. */
-  void load(double bytesPerSecond) {
-    capacity = Math.max(LEAST * full, full - bytesPerSecond);
-  }
-
+  /** How many flows cross it. */
   int count() {
     return count;
   }
 
+  /** A flow that crosses it, from 0 to below {@link #count}. */
   Flow flow(int position) {
-    return flows[position];
+    if (position < OWN) {
+      return position == 0 ? first : second;
+    }
+    return more[position - OWN];
+  }
+
+  private int slot(int position) {
+    if (position < OWN) {
+      return position == 0 ? firstSlot : secondSlot;
+    }
+    return moreSlots[position - OWN];
+  }
+
+  private void set(int position, Flow flow, int slot) {
+    if (position == 0) {
+      first = flow;
+      firstSlot = slot;
+    } else if (position == 1) {
+      second = flow;
+      secondSlot = slot;
+    } else {
+      more[position - OWN] = flow;
+      moreSlots[position - OWN] = slot;
+    }
   }
 
   /** What a flow takes of this link per byte/s of its rate. */
   double weightOf(int position) {
-    return flows[position].weights[slots[position]];
+    return flow(position).weights[slot(position)];
   }
 
   /** Whether all flows at their bounds fit, so that the link limits nobody. */
@@ -82,26 +97,26 @@ final class Link {
 
   /** Adds a flow whose {@code slot}-th link this is. */
   void add(Flow flow, int slot) {
-    if (count == flows.length) {
-      flows = Arrays.copyOf(flows, count * 2);
-      slots = Arrays.copyOf(slots, count * 2);
+    if (count - OWN == more.length) {
+      more = Arrays.copyOf(more, 2 * count);
+      moreSlots = Arrays.copyOf(moreSlots, 2 * count);
     }
-    flows[count] = flow;
-    slots[count] = slot;
+    set(count, flow, slot);
     flow.positions[slot] = count++;
     boundSum += flow.bound * flow.weights[slot];
   }
 
   /** Takes a flow away whose {@code slot}-th link this is. */
   void remove(Flow flow, int slot) {
-    int position = flow.positions[slot];
+    int hole = flow.positions[slot];
     count--;
-    Flow last = flows[count];
-    int lastSlot = slots[count];
-    flows[position] = last;
-    slots[position] = lastSlot;
-    last.positions[lastSlot] = position;
-    flows[count] = null;
+    if (hole != count) {
+      Flow last = flow(count);
+      int lastSlot = slot(count);
+      set(hole, last, lastSlot);
+      last.positions[lastSlot] = hole;
+    }
+    set(count, null, 0);
     boundSum = count == 0 ? 0 : boundSum - flow.bound * flow.weights[slot];
   }
 }

@@ -17,7 +17,7 @@ import org.vmplacebench.core.sim.MigrationRecord.Outcome;
  * is left can be sent within the maximum downtime at the bandwidth of the last transfer, or after
  * the migration's time-out.
  */
-final class LiveMigration implements Migration {
+final class LiveMigration implements Migration, Runnable {
 
   /** Seconds that a VM may be stopped for: SimGrid's and Qemu's default. */
   static final double MAX_DOWNTIME = 0.03;
@@ -37,6 +37,14 @@ final class LiveMigration implements Migration {
   private final double cap;
   private final double dirtying;
   private double dirtyingPerCore;
+
+  /** Runs where the network was cut for too long. */
+  private final Runnable lost = this::cutOff;
+
+  /** The next ones from its source, and to its destination; for {@link MigrationsByHost}. */
+  LiveMigration nextFrom;
+
+  LiveMigration nextTo;
 
   private Stage stage = Stage.COPY;
   private Flow flow;
@@ -58,7 +66,7 @@ final class LiveMigration implements Migration {
     ENDED
   }
 
-  /** What a migration needs of its engine. */
+  /** What a migration, which runs when what it has sent has arrived, needs of its engine. */
   interface Environment {
 
     double now();
@@ -88,6 +96,9 @@ final class LiveMigration implements Migration {
 
     /** The VM stays where it was. */
     void abandoned(LiveMigration migration);
+
+    /** It has ended; nobody has been told yet. */
+    void ended(LiveMigration migration);
   }
 
   LiveMigration(
@@ -119,24 +130,29 @@ final class LiveMigration implements Migration {
     shareSince = start;
     share = environment.cpuShare(vm);
     timer = environment.at(start + timeout, this::timeIsUp);
-    send(left, this::copied);
+    send(left);
   }
 
-  private void send(double size, Runnable arrived) {
+  private void send(double size) {
     roundStart = environment.now();
     roundSize = size;
-    flow =
-        environment.send(
-            from,
-            to,
-            size,
-            cap,
-            () -> {
-              bytes += size;
-              flow = null;
-              arrived.run();
-            },
-            this::cutOff);
+    flow = environment.send(from, to, size, cap, this, lost);
+  }
+
+  /** What was sent last has arrived. */
+  @Override
+  public void run() {
+    flow = null;
+    if (stage == Stage.ACKNOWLEDGE) {
+      end(Outcome.FINISHED, "");
+      return;
+    }
+    bytes += roundSize;
+    switch (stage) {
+      case COPY -> copied();
+      case ROUNDS -> sentAgain();
+      default -> resume();
+    }
   }
 
   /** The network was cut for too long, or is at a time at which it has to end. */
@@ -157,14 +173,14 @@ final class LiveMigration implements Migration {
     if (left < threshold || updated == 0) {
       stopAndSendRest();
     } else {
-      send(
-          updated,
-          () -> {
-            left -= roundSize;
-            measureBandwidth();
-            nextRound();
-          });
+      send(updated);
     }
+  }
+
+  private void sentAgain() {
+    left -= roundSize;
+    measureBandwidth();
+    nextRound();
   }
 
   private void timeIsUp() {
@@ -186,20 +202,13 @@ final class LiveMigration implements Migration {
     stage = Stage.STOPPED;
     timer.cancel();
     environment.stopped(this);
-    send(
-        left,
-        () -> {
-          stage = Stage.ACKNOWLEDGE;
-          environment.switched(this);
-          flow =
-              environment.send(
-                  to,
-                  from,
-                  0,
-                  Double.POSITIVE_INFINITY,
-                  () -> end(Outcome.FINISHED, ""),
-                  this::cutOff);
-        });
+    send(left);
+  }
+
+  private void resume() {
+    stage = Stage.ACKNOWLEDGE;
+    environment.switched(this);
+    flow = environment.send(to, from, 0, Double.POSITIVE_INFINITY, this, lost);
   }
 
   /**
@@ -240,6 +249,7 @@ final class LiveMigration implements Migration {
   private void end(Outcome outcome, String reason) {
     stage = Stage.ENDED;
     flow = null;
+    environment.ended(this);
     done.accept(
         new MigrationRecord(
             vm, from, to, start, environment.now() - start, bytes, outcome, reason));

@@ -1,9 +1,7 @@
 package org.vmplacebench.embedded;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Max-min fair sharing of links among flows, weighted by round-trip penalty, each flow bounded
@@ -15,27 +13,40 @@ final class MaxMin {
   private static final Comparator<Flow> BY_BOUND =
       (one, other) -> Double.compare(one.highest, other.highest);
 
-  private final List<Link> links = new ArrayList<>();
-  private final List<Flow> flows = new ArrayList<>();
-  private final List<Flow> byBound = new ArrayList<>();
+  /** Up to so many flows are sorted by insertion. */
+  private static final int FEW = 8;
 
-  /** A heap of links by level, and by order where levels are equal. */
-  private Link[] full = new Link[16];
+  private Link[] links = new Link[16];
+  private int linkCount;
+  private Flow[] flows = new Flow[16];
+  private int flowCount;
+  private Flow[] byBound = new Flow[16];
+
+  // What is not shared yet of each link of the component, by position: bytes/s, what they press
+  // with whose share is not known, and how many these are; and the level (rate times penalty) at
+  // which it was full when it was looked at last.
+  private double[] left = new double[16];
+  private double[] pressure = new double[16];
+  private int[] open = new int[16];
+  private double[] level = new double[16];
+
+  /** A heap of positions of links by level, and by position where levels are equal. */
+  private int[] full = new int[16];
 
   private int fullCount;
 
   /** Begins a component. */
   void clear() {
-    links.clear();
-    flows.clear();
+    linkCount = 0;
+    flowCount = 0;
   }
 
   /** Adds a link, whether or not it could be full, and all that is joined to it. */
   void reach(Link link) {
-    int next = links.size();
+    int next = linkCount;
     push(link);
-    while (next < links.size()) {
-      Link reached = links.get(next++);
+    while (next < linkCount) {
+      Link reached = links[next++];
       for (int i = 0; i < reached.count(); i++) {
         reach(reached.flow(i));
       }
@@ -45,110 +56,175 @@ final class MaxMin {
   private void reach(Flow flow) {
     if (!flow.marked) {
       flow.marked = true;
-      flows.add(flow);
-      for (Link link : flow.links) {
-        if (!link.isNeverFull()) {
-          push(link);
+      if (flowCount == flows.length) {
+        flows = Arrays.copyOf(flows, 2 * flowCount);
+      }
+      flows[flowCount++] = flow;
+      for (int slot = 0; slot < flow.width; slot++) {
+        if (!flow.links[slot].isNeverFull()) {
+          push(flow.links[slot]);
         }
       }
     }
   }
 
   private void push(Link link) {
-    if (!link.marked) {
-      link.marked = true;
-      links.add(link);
-    }
-  }
-
-  /** The links of the component, in the order in which they were reached. */
-  List<Link> links() {
-    return links;
-  }
-
-  /** The flows of the component, in the order in which they were reached. */
-  List<Flow> flows() {
-    return flows;
-  }
-
-  /** Computes {@link Flow#share} of all flows of the component, and unmarks it. */
-  void solve() {
-    fullCount = 0;
-    for (Link link : links) {
-      link.left = link.capacity;
-      link.pressure = 0;
-      link.open = link.count();
-      for (int i = 0; i < link.count(); i++) {
-        link.pressure += link.weightOf(i) / link.flow(i).penalty;
+    if (link.position == Link.NONE) {
+      if (linkCount == links.length) {
+        links = Arrays.copyOf(links, 2 * linkCount);
       }
-      link.level = level(link);
-      link.order = fullCount;
-      add(link);
-      link.marked = false;
+      link.position = linkCount;
+      links[linkCount++] = link;
     }
-    byBound.clear();
-    for (Flow flow : flows) {
-      flow.highest = flow.bound * flow.penalty;
-      byBound.add(flow);
+  }
+
+  /**
+   * Computes {@link Flow#share} of the only flow of a link where it is alone on all others that
+   * could be full, as most are: without a search, what {@link #solve} would compute.
+   *
+   * @param settlement is noted at the links of the component
+   * @return whether it is alone; nothing is changed where it is not
+   */
+  boolean solveAlone(Link link, long settlement) {
+    Flow flow = link.flow(0);
+    for (int slot = 0; slot < flow.width; slot++) {
+      Link other = flow.links[slot];
+      if (other.count() > 1 && !other.isNeverFull()) {
+        return false;
+      }
     }
-    byBound.sort(BY_BOUND);
-    for (Flow flow : byBound) {
+    double level = Double.POSITIVE_INFINITY;
+    for (int slot = 0; slot < flow.width; slot++) {
+      Link other = flow.links[slot];
+      if (other == link || !other.isNeverFull()) {
+        other.settlement = settlement;
+        level = Math.min(level, other.capacity / (flow.weights[slot] / flow.penalty));
+      }
+    }
+    flow.share = flow.bound * flow.penalty <= level ? flow.bound : level / flow.penalty;
+    return true;
+  }
+
+  /** How many flows the component has. */
+  int flowCount() {
+    return flowCount;
+  }
+
+  /** A flow of the component, in the order in which they were reached. */
+  Flow flow(int position) {
+    return flows[position];
+  }
+
+  /**
+   * Computes {@link Flow#share} of all flows of the component.
+   *
+   * @param settlement is noted at the links of the component
+   */
+  void solve(long settlement) {
+    makeRoom();
+    fullCount = 0;
+    for (int position = 0; position < linkCount; position++) {
+      Link link = links[position];
+      double pressing = 0;
+      for (int i = 0; i < link.count(); i++) {
+        pressing += link.weightOf(i) / link.flow(i).penalty;
+      }
+      left[position] = link.capacity;
+      pressure[position] = pressing;
+      open[position] = link.count();
+      level[position] = levelOf(position);
+      add(position);
+    }
+    sortByBound();
+    for (int i = 0; i < flowCount; i++) {
+      Flow flow = byBound[i];
       // A flow is marked while its share is not known.
       while (flow.marked) {
-        Link link = lowest();
-        if (link == null || flow.highest <= link.level) {
+        int lowest = lowest();
+        if (lowest == Link.NONE || flow.highest <= level[lowest]) {
           fix(flow, flow.bound);
         } else {
-          fill(link);
+          fill(lowest);
         }
       }
+    }
+    for (int position = 0; position < linkCount; position++) {
+      links[position].position = Link.NONE;
+      links[position].settlement = settlement;
+    }
+  }
+
+  /** Those of the same bound stay in their order. */
+  private void sortByBound() {
+    for (int i = 0; i < flowCount; i++) {
+      Flow flow = flows[i];
+      flow.highest = flow.bound * flow.penalty;
+      int place = i;
+      while (flowCount <= FEW && place > 0 && BY_BOUND.compare(byBound[place - 1], flow) > 0) {
+        byBound[place] = byBound[place - 1];
+        place--;
+      }
+      byBound[place] = flow;
+    }
+    if (flowCount > FEW) {
+      Arrays.sort(byBound, 0, flowCount, BY_BOUND);
+    }
+  }
+
+  private void makeRoom() {
+    if (linkCount > full.length) {
+      left = new double[links.length];
+      pressure = new double[links.length];
+      open = new int[links.length];
+      level = new double[links.length];
+      full = new int[links.length];
+    }
+    if (flowCount > byBound.length) {
+      byBound = new Flow[flows.length];
     }
   }
 
   /** The level (rate times penalty) at which a link is full. */
-  private static double level(Link link) {
-    return Math.max(0, link.left) / link.pressure;
+  private double levelOf(int position) {
+    return Math.max(0, left[position]) / pressure[position];
   }
 
   /**
-   * The link that is full first, or {@code null}. Levels only rise while shares become known, so
-   * that a link is looked at again only when its old level comes up.
+   * The link that is full first, or {@link Link#NONE}. Levels only rise while shares become known,
+   * so that a link is looked at again only when its old level comes up.
    */
-  private Link lowest() {
+  private int lowest() {
     while (fullCount > 0) {
-      Link link = full[0];
-      if (link.open == 0) {
-        Link last = full[--fullCount];
+      int position = full[0];
+      if (open[position] == 0) {
+        int last = full[--fullCount];
         if (fullCount > 0) {
           sink(last);
         }
         continue;
       }
-      double level = level(link);
+      double now = levelOf(position);
       // Written so that 0/0, which rounding could lead to, does not count as a rise.
-      if (!(level > link.level)) {
-        return link;
+      if (!(now > level[position])) {
+        return position;
       }
-      link.level = level;
-      sink(link);
+      level[position] = now;
+      sink(position);
     }
-    return null;
+    return Link.NONE;
   }
 
-  private void add(Link link) {
-    if (fullCount == full.length) {
-      full = Arrays.copyOf(full, 2 * fullCount);
-    }
+  private void add(int position) {
     int hole = fullCount++;
-    while (hole > 0 && isBefore(link, full[(hole - 1) >>> 1])) {
+    while (hole > 0 && isBefore(position, full[(hole - 1) >>> 1])) {
       full[hole] = full[(hole - 1) >>> 1];
       hole = (hole - 1) >>> 1;
     }
-    full[hole] = link;
+    full[hole] = position;
   }
 
   /** Puts a link in the place of the first one. */
-  private void sink(Link link) {
+  private void sink(int position) {
     int hole = 0;
     while (true) {
       int child = 2 * hole + 1;
@@ -158,36 +234,39 @@ final class MaxMin {
       if (child + 1 < fullCount && isBefore(full[child + 1], full[child])) {
         child++;
       }
-      if (isBefore(link, full[child])) {
+      if (isBefore(position, full[child])) {
         break;
       }
       full[hole] = full[child];
       hole = child;
     }
-    full[hole] = link;
+    full[hole] = position;
   }
 
-  private static boolean isBefore(Link one, Link other) {
-    return one.level == other.level ? one.order < other.order : one.level < other.level;
+  private boolean isBefore(int one, int other) {
+    return level[one] == level[other] ? one < other : level[one] < level[other];
   }
 
-  private void fill(Link link) {
+  private void fill(int position) {
+    Link link = links[position];
     for (int i = 0; i < link.count(); i++) {
       Flow flow = link.flow(i);
       if (flow.marked) {
-        fix(flow, link.level / flow.penalty);
+        fix(flow, level[position] / flow.penalty);
       }
     }
   }
 
-  private static void fix(Flow flow, double rate) {
+  private void fix(Flow flow, double rate) {
     flow.marked = false;
     flow.share = rate;
-    for (int slot = 0; slot < flow.links.length; slot++) {
-      Link link = flow.links[slot];
-      link.left -= rate * flow.weights[slot];
-      link.pressure -= flow.weights[slot] / flow.penalty;
-      link.open--;
+    for (int slot = 0; slot < flow.width; slot++) {
+      int position = flow.links[slot].position;
+      if (position != Link.NONE) {
+        left[position] -= rate * flow.weights[slot];
+        pressure[position] -= flow.weights[slot] / flow.penalty;
+        open[position]--;
+      }
     }
   }
 }

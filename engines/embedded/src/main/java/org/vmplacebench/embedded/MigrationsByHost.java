@@ -3,30 +3,83 @@ package org.vmplacebench.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The live migrations that are under way from, or to, each host. */
+/**
+ * The live migrations that are under way from, or to, each host, in the order in which they
+ * started: lists through themselves, as most hosts have none or one.
+ */
 final class MigrationsByHost {
 
-  /** Null where there has been none yet. */
-  private final ArrayList<LiveMigration>[] all;
+  private final LiveMigration[] first;
+  private final boolean bySource;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  MigrationsByHost(int hosts) {
-    all = new ArrayList[hosts];
+  /**
+   * No migrations.
+   *
+   * @param bySource whether they are known by the host that they leave
+   */
+  MigrationsByHost(int hosts, boolean bySource) {
+    first = new LiveMigration[hosts];
+    this.bySource = bySource;
   }
 
-  /** Those of a host, in the order in which they started. */
+  /** The first one of a host; null where there is none. */
+  LiveMigration first(int host) {
+    return first[host];
+  }
+
+  /** The one after another one of the same host; null where that is the last. */
+  LiveMigration next(LiveMigration migration) {
+    return bySource ? migration.nextFrom : migration.nextTo;
+  }
+
+  /** Those of a host now. */
   List<LiveMigration> of(int host) {
-    return all[host] == null ? List.of() : all[host];
-  }
-
-  void add(int host, LiveMigration migration) {
-    if (all[host] == null) {
-      all[host] = new ArrayList<>(2);
+    List<LiveMigration> all = new ArrayList<>();
+    for (LiveMigration each = first[host]; each != null; each = next(each)) {
+      all.add(each);
     }
-    all[host].add(migration);
+    return all;
   }
 
-  void remove(int host, int vm) {
-    all[host].removeIf(migration -> migration.vm() == vm);
+  /** Adds one that has started last. */
+  void add(LiveMigration migration) {
+    int host = hostOf(migration);
+    LiveMigration last = first[host];
+    if (last == null) {
+      first[host] = migration;
+      return;
+    }
+    while (next(last) != null) {
+      last = next(last);
+    }
+    link(last, migration);
+  }
+
+  /** Takes one out that has ended. */
+  void remove(LiveMigration migration) {
+    int host = hostOf(migration);
+    LiveMigration next = next(migration);
+    link(migration, null);
+    if (first[host] == migration) {
+      first[host] = next;
+      return;
+    }
+    LiveMigration before = first[host];
+    while (next(before) != migration) {
+      before = next(before);
+    }
+    link(before, next);
+  }
+
+  private int hostOf(LiveMigration migration) {
+    return bySource ? migration.from() : migration.to();
+  }
+
+  private void link(LiveMigration migration, LiveMigration next) {
+    if (bySource) {
+      migration.nextFrom = next;
+    } else {
+      migration.nextTo = next;
+    }
   }
 }

@@ -3,58 +3,50 @@ package org.vmplacebench.embedded;
 import java.util.Arrays;
 import org.vmplacebench.core.platform.NetworkParameters;
 import org.vmplacebench.core.platform.Platform;
-import org.vmplacebench.core.platform.Route;
+import org.vmplacebench.core.platform.Routing;
+import org.vmplacebench.core.platform.Way;
 
 /**
- * The links between hosts: when they have passed a message on, and which of them a flow shares with
- * others. Nearly all that a large run sends goes through here, so it keeps no object for a message.
+ * The ways between hosts: when their links have passed a message on, and which of them a flow
+ * shares with others. Nearly all that a large run sends goes through here, so it keeps no object
+ * for a message.
  */
 final class Paths {
 
   private static final double ACKNOWLEDGEMENTS = 0.05;
 
-  private final Platform platform;
+  private final Routing routing;
   private final NetworkParameters parameters;
-  private final Link[] links;
-  private final MessageLanes lanes;
+  private final Links links;
 
-  // Scratch of flow: the links that it shares and what it takes of each.
-  private Link[] shared = new Link[8];
+  // The way that was asked for last, and the one of its acknowledgements.
+  private final Way there = new Way();
+  private final Way back = new Way();
+
+  /** Nominal seconds, and the bound of the TCP window over as many. */
+  private double windowLatency;
+
+  private double window = Double.POSITIVE_INFINITY;
+
+  // Scratch of route: the links that flows may share there and back, and what one takes of each.
+  private int[] shared = new int[8];
   private double[] weights = new double[8];
   private int count;
 
   private boolean joins;
 
-  Paths(Platform platform, NetworkParameters parameters) {
-    this.platform = platform;
+  Paths(Platform platform, NetworkParameters parameters, Links links) {
+    routing = platform.routing();
     this.parameters = parameters;
-    links = new Link[platform.links().size()];
-    lanes = new MessageLanes(links.length);
+    this.links = links;
   }
 
-  /** A link, which may not have been used yet. */
-  Link link(int index) {
-    if (links[index] == null) {
-      links[index] =
-          new Link(
-              index,
-              platform.links().get(index),
-              parameters.bandwidthFactor(),
-              parameters.contention());
-    }
-    return links[index];
-  }
-
-  /** Requests of clients take so many bytes/s of a link that is no fat pipe from now on. */
-  void load(Link link, double bytesPerSecond) {
-    link.load(bytesPerSecond);
-    lanes.open(link.index, link.capacity, false);
-  }
-
-  /** A flow begins to share its links, or does not any more: one more, or less, is on each. */
-  void count(Flow flow, int change) {
-    for (Link link : flow.links) {
-      lanes.addFlow(link.index, change);
+  private void find(int from, int to) {
+    routing.between(from, to, there);
+    if (parameters.crossTraffic() && from != to) {
+      routing.between(to, from, back);
+    } else {
+      back.begin(0);
     }
   }
 
@@ -66,36 +58,34 @@ final class Paths {
    * @return the simulated second at which the last of them has done so
    */
   double pass(int from, int to, double size, double now) {
-    Route there = platform.routing().between(from, to);
-    double entered = now + there.latency() * parameters.latencyFactor();
+    find(from, to);
+    double entered = now + felt(there);
     joins = false;
-    double bound = windowBound(there);
+    double bound = windowBound(there.latency());
     double passed = entered;
-    for (int index : there.links()) {
-      open(index);
-      if (lanes.isFatPipe(index)) {
-        bound = Math.min(bound, lanes.rate(index));
+    for (int i = 0; i < there.count(); i++) {
+      Links.Kind kind = links.kind(there.link(i));
+      if (kind.fatPipe()) {
+        bound = Math.min(bound, kind.full());
       } else {
-        passed = Math.max(passed, passLane(index, entered, size));
+        passed = Math.max(passed, pass(there.link(i), kind, entered, size));
       }
     }
-    if (isAcknowledged(from, to)) {
-      for (int index : platform.routing().between(to, from).links()) {
-        open(index);
-        if (!lanes.isFatPipe(index)) {
-          passed = Math.max(passed, passLane(index, entered, size * ACKNOWLEDGEMENTS));
-        }
+    for (int i = 0; i < back.count(); i++) {
+      Links.Kind kind = links.kind(back.link(i));
+      if (!kind.fatPipe()) {
+        passed = Math.max(passed, pass(back.link(i), kind, entered, size * ACKNOWLEDGEMENTS));
       }
     }
     return Math.max(passed, entered + size / bound);
   }
 
-  private double passLane(int index, double entered, double size) {
-    if (lanes.carriesFlows(index)) {
+  private double pass(int link, Links.Kind kind, double entered, double size) {
+    if (links.carriesFlows(link)) {
       joins = true;
       return entered;
     }
-    return lanes.pass(index, entered, size);
+    return links.pass(link, kind, entered, size);
   }
 
   /** Whether links on the way of the message that was passed on last carry flows. */
@@ -103,78 +93,71 @@ final class Paths {
     return joins;
   }
 
-  private void open(int index) {
-    if (!lanes.isOpen(index)) {
-      Link link = link(index);
-      lanes.open(index, link.fatPipe ? link.full : link.capacity, link.fatPipe);
-    }
+  /**
+   * Has a flow share the links on its way, unless it is empty: then it takes nothing of them.
+   *
+   * @param flow has its ends and its cap
+   */
+  void route(Flow flow) {
+    find(flow.from, flow.to);
+    share(flow, false);
   }
 
-  /**
-   * A flow that has not begun.
-   *
-   * @param size bytes, 0 or more
-   * @param cap the most that it may get, in bytes/s; infinite for no cap
-   * @param message whether it shares only links that carry flows already
-   */
-  Flow flow(FlowNetwork network, int from, int to, double size, double cap, boolean message) {
-    Route there = platform.routing().between(from, to);
-    double bound = Math.min(cap, windowBound(there));
+  /** Has the message that was passed on last be a flow on the links that carry flows already. */
+  void join(Flow flow) {
+    share(flow, true);
+  }
+
+  private void share(Flow flow, boolean message) {
+    double bound = Math.min(flow.bound, windowBound(there.latency()));
     double penalty = there.latency();
     count = 0;
-    for (int index : there.links()) {
-      Link link = link(index);
-      penalty += parameters.weightS() / link.bandwidth;
-      if (link.fatPipe) {
-        bound = Math.min(bound, link.full);
+    for (int i = 0; i < there.count(); i++) {
+      Links.Kind kind = links.kind(there.link(i));
+      penalty += parameters.weightS() / kind.bandwidth();
+      if (kind.fatPipe()) {
+        bound = Math.min(bound, kind.full());
       } else {
-        use(link, 1);
+        add(there.link(i), 1);
       }
     }
-    if (isAcknowledged(from, to)) {
-      for (int index : platform.routing().between(to, from).links()) {
-        Link link = link(index);
-        if (!link.fatPipe) {
-          use(link, ACKNOWLEDGEMENTS);
-        }
+    for (int i = 0; i < back.count(); i++) {
+      if (!links.kind(back.link(i)).fatPipe()) {
+        add(back.link(i), ACKNOWLEDGEMENTS);
       }
     }
-    int kept = 0;
     for (int slot = 0; slot < count; slot++) {
-      bound = Math.min(bound, shared[slot].full / weights[slot]);
-      if (!message || lanes.carriesFlows(shared[slot].index)) {
-        shared[kept] = shared[slot];
-        weights[kept++] = weights[slot];
+      Links.Kind kind = links.kind(shared[slot]);
+      bound = Math.min(bound, kind.full() / weights[slot]);
+      if (!flow.isEmpty() && (!message || links.carriesFlows(shared[slot]))) {
+        flow.cross(links.use(shared[slot], kind), weights[slot]);
       }
     }
-    return new Flow(
-        network,
-        from,
-        to,
-        size,
-        Arrays.copyOf(shared, kept),
-        Arrays.copyOf(weights, kept),
-        there.latency() * parameters.latencyFactor(),
-        there.latency() > 0 && penalty > 0 ? penalty : 1,
-        bound);
+    flow.latency = felt(there);
+    flow.penalty = there.latency() > 0 && penalty > 0 ? penalty : 1;
+    flow.bound = bound;
   }
 
-  private boolean isAcknowledged(int from, int to) {
-    return parameters.crossTraffic() && from != to;
+  private double felt(Way way) {
+    return way.latency() * parameters.latencyFactor();
   }
 
   /**
    * The rate that the TCP window allows, in bytes/s. As measured with SimGrid 3.32: over the
    * nominal latency, not the felt one, and times the factor.
    */
-  private double windowBound(Route route) {
-    if (parameters.tcpGamma() > 0 && route.latency() > 0) {
-      return parameters.tcpGamma() / (2 * route.latency()) * parameters.bandwidthFactor();
+  private double windowBound(double latency) {
+    if (latency != windowLatency) {
+      windowLatency = latency;
+      window =
+          parameters.tcpGamma() > 0 && latency > 0
+              ? parameters.tcpGamma() / (2 * latency) * parameters.bandwidthFactor()
+              : Double.POSITIVE_INFINITY;
     }
-    return Double.POSITIVE_INFINITY;
+    return window;
   }
 
-  private void use(Link link, double weight) {
+  private void add(int link, double weight) {
     for (int slot = 0; slot < count; slot++) {
       if (shared[slot] == link) {
         weights[slot] += weight;

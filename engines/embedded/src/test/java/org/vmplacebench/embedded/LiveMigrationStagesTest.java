@@ -29,6 +29,7 @@ class LiveMigrationStagesTest {
     private double share;
     private double speedup = 1;
     private Runnable arrived;
+    private int ended;
 
     @Override
     public double now() {
@@ -56,7 +57,9 @@ class LiveMigrationStagesTest {
       told.add(from + ">" + to);
       sizes.add(bytes);
       arrived = whenArrived;
-      return new Flow(null, 0, 1, bytes, new Link[0], new double[0], 0, 0, cap);
+      Flow flow = new Flow(null, queue);
+      flow.become(0, 1, bytes, cap, whenArrived);
+      return flow;
     }
 
     @Override
@@ -80,6 +83,11 @@ class LiveMigrationStagesTest {
     @Override
     public void abandoned(LiveMigration migration) {
       told.add("abandoned");
+    }
+
+    @Override
+    public void ended(LiveMigration migration) {
+      assertThat(records).as("told afterwards").hasSize(ended++);
     }
 
     /** The transfer under way ends after its time at 100 bytes/s. */
