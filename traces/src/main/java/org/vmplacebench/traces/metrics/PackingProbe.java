@@ -34,11 +34,15 @@ public final class PackingProbe {
     double[] needs = new double[types.length];
     int known = 0;
     int all = 0;
+    double mostNeed = 0;
+    long mostMemory = 0;
     for (int i = 0; i < types.length; i++) {
       if (vms[i] > 0) {
         vms[known] = vms[i];
         needs[known] = demand[i] / vms[i];
-        memories[known++] = types[i].memory();
+        memories[known] = types[i].memory();
+        mostNeed = Math.max(mostNeed, needs[known]);
+        mostMemory = Math.max(mostMemory, memories[known++]);
         all += vms[i];
       }
     }
@@ -53,10 +57,11 @@ public final class PackingProbe {
       }
       double cpu = Math.max(0, cluster.capacity(host) - cluster.demandOn(host));
       long memory = cluster.memoryFree(host);
-      boolean cpuFits = false;
-      boolean memoryFits = false;
+      boolean isRoomy = mostNeed <= cpu && mostMemory <= memory;
+      boolean cpuFits = isRoomy;
+      boolean memoryFits = isRoomy;
       double shut = 0;
-      for (int i = 0; i < known; i++) {
+      for (int i = 0; i < known && !isRoomy; i++) {
         boolean byCpu = needs[i] <= cpu;
         boolean byMemory = memories[i] <= memory;
         cpuFits |= byCpu;

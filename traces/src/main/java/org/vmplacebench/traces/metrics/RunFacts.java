@@ -12,48 +12,42 @@ final class RunFacts {
               "",
               "`complete`, or `incomplete` where the run broke off",
               "",
-              "run",
-              Summary::state),
+              "run"),
           new Metric(
               "incomplete_reason",
               "",
               "why it broke off; only there where it did",
               "",
-              "run",
-              Summary::incompleteReason),
+              "run"),
           new Metric(
               "algorithm",
               "",
               "name of the placement policy",
               "",
-              "`simulator.algorithm`",
-              Summary::algorithm),
+              "`simulator.algorithm`"),
           new Metric(
               "solver",
               "",
               "name of the placement solver, or `none`",
               "",
-              "policy",
-              Summary::solver),
+              "policy"),
           new Metric(
               "engine",
               "",
               "name of the simulation engine",
               "",
-              "`simulator.engine`",
-              Summary::engine),
+              "`simulator.engine`"),
           new Metric(
-              "hosts", "", "hosts that take VMs", "", "`hostingnodes.number`", Summary::hosts),
-          new Metric("vms", "", "VMs at the start", "", "`vm.number`", Summary::vms),
-          new Metric("seed", "", "the master seed", "", "`loadinjector.seed`", Summary::seed),
+              "hosts", "", "hosts that take VMs", "", "`hostingnodes.number`"),
+          new Metric("vms", "", "VMs at the start", "", "`vm.number`"),
+          new Metric("seed", "", "the master seed", "", "`loadinjector.seed`"),
           new Metric(
               "duration_s",
               "s",
               "simulated time that the run covers",
               "",
-              "run",
-              Summary::durationS),
-          new Metric("wall_s", "s", "real time that it took", "", "run", Summary::wallS));
+              "run"),
+          new Metric("wall_s", "s", "real time that it took", "", "run"));
 
   private RunFacts() {}
 }
