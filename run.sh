@@ -403,6 +403,7 @@ make_archive() {
   local folder
   rm -f "$1"
   folder=$(mktemp -d "$state/laid-out.XXXXXX") || return 0
+  if [[ -t 2 ]]; then say "Laying out the program's classes, once: every start is faster after that."; fi
   {
     "$jdk/bin/java" -XX:+UseSerialGC "-XX:DumpLoadedClassList=$folder/list" "-Dvmplacebench.home=$home" -cp "$class_path" \
       org.vmplacebench.workbench.Main classes "$folder/results" &&

@@ -31,15 +31,9 @@ final class DurationMetrics {
               "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`violations.csv`"),
-          quantile(
-              "violations.p50_s",
-              "duration that half of them do not exceed"),
-          quantile(
-              "violations.p95_s",
-              "duration that 95 % of them do not exceed"),
-          quantile(
-              "violations.p99_s",
-              "duration that 99 % of them do not exceed"),
+          quantile("violations.p50_s", "duration that half of them do not exceed"),
+          quantile("violations.p95_s", "duration that 95 % of them do not exceed"),
+          quantile("violations.p99_s", "duration that 99 % of them do not exceed"),
           longest("violations.max_s"),
           new Metric(
               "violations.detected",
@@ -77,15 +71,9 @@ final class DurationMetrics {
               "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`computations.csv`"),
-          quantile(
-              "computations.p50_s",
-              "duration that half of them do not exceed"),
-          quantile(
-              "computations.p95_s",
-              "duration that 95 % of them do not exceed"),
-          quantile(
-              "computations.p99_s",
-              "duration that 99 % of them do not exceed"),
+          quantile("computations.p50_s", "duration that half of them do not exceed"),
+          quantile("computations.p95_s", "duration that 95 % of them do not exceed"),
+          quantile("computations.p99_s", "duration that 99 % of them do not exceed"),
           longest("computations.max_s"),
           new Metric(
               "computations.success",
@@ -136,15 +124,9 @@ final class DurationMetrics {
               "standard deviation of the durations, as a sample (n - 1); 0 for fewer than two",
               "sqrt(sum of (`duration_s` - `mean_s`)^2 / (`count` - 1)), after Welford",
               "`reconfigurations.csv`"),
-          quantile(
-              "reconfigurations.p50_s",
-              "duration that half of them do not exceed"),
-          quantile(
-              "reconfigurations.p95_s",
-              "duration that 95 % of them do not exceed"),
-          quantile(
-              "reconfigurations.p99_s",
-              "duration that 99 % of them do not exceed"),
+          quantile("reconfigurations.p50_s", "duration that half of them do not exceed"),
+          quantile("reconfigurations.p95_s", "duration that 95 % of them do not exceed"),
+          quantile("reconfigurations.p99_s", "duration that 99 % of them do not exceed"),
           longest("reconfigurations.max_s"),
           new Metric(
               "reconfigurations.aborted",
@@ -188,15 +170,9 @@ final class DurationMetrics {
               "standard deviation of these durations, as a sample; 0 for one, null for none",
               "as for violations",
               "`migrations.csv`"),
-          quantile(
-              "migrations.p50_s",
-              "duration that half of those that finished do not exceed"),
-          quantile(
-              "migrations.p95_s",
-              "duration that 95 % of those that finished do not exceed"),
-          quantile(
-              "migrations.p99_s",
-              "duration that 99 % of those that finished do not exceed"),
+          quantile("migrations.p50_s", "duration that half of those that finished do not exceed"),
+          quantile("migrations.p95_s", "duration that 95 % of those that finished do not exceed"),
+          quantile("migrations.p99_s", "duration that 99 % of those that finished do not exceed"),
           longest("migrations.max_s"),
           new Metric(
               "migrations.bytes",

@@ -7,12 +7,7 @@ final class EnergyMetrics {
 
   static final List<Metric> ALL =
       List.of(
-          new Metric(
-                  "load_changes",
-                  "",
-                  "changes of the load of a VM",
-                  "",
-                  "injector")
+          new Metric("load_changes", "", "changes of the load of a VM", "", "injector")
               .shownAs("load changes", "%10d", 1),
           new Metric(
                   "mean_load_percent",
@@ -42,17 +37,9 @@ final class EnergyMetrics {
               "sum of `idle_j`",
               "`hosts.csv`"),
           new Metric(
-              "energy_parts.used_j",
-              "J",
-              "what load added",
-              "sum of `used_j`",
-              "`hosts.csv`"),
+              "energy_parts.used_j", "J", "what load added", "sum of `used_j`", "`hosts.csv`"),
           new Metric(
-              "energy_parts.off_j",
-              "J",
-              "while hosts were off",
-              "sum of `off_j`",
-              "`hosts.csv`"),
+              "energy_parts.off_j", "J", "while hosts were off", "sum of `off_j`", "`hosts.csv`"),
           new Metric(
               "energy_parts.boot_j",
               "J",
