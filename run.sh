@@ -51,7 +51,10 @@ Exit code: 0 done, 1 failed in the middle, 2 wrong use; ended by a signal, with 
 TEXT
 }
 
-home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+home=${BASH_SOURCE[0]}
+if [[ -L $home ]]; then home=$(readlink -f "$home"); fi
+if [[ $home != */* ]]; then home=./$home; fi
+home=$(CDPATH='' cd -P "${home%/*}/" && pwd)
 state=$home/target/set-up # what set-up found out; Maven's clean forgets it
 log=$home/target/build.log
 sbom=$home/workbench/cli/target/sbom/bom.json # what the program is made of, in CycloneDX's form
@@ -75,26 +78,35 @@ misuse() { say "run.sh: $*"; say "./run.sh --help says more."; exit 2; }
 
 # Prints the feature version of the JDK in folder $1, from its release file where it has one as that starts no JVM.
 jdk_version() {
-  local version=
+  local line version=
   [[ -x $1/bin/java && -x $1/bin/javac ]] || return 1
-  if [[ -r $1/release ]]; then version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"); fi
+  if [[ -r $1/release ]]; then
+    while IFS= read -r line; do
+      if [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]]; then version=${BASH_REMATCH[1]}; fi
+    done <"$1/release"
+  fi
   if [[ -z $version ]]; then version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'); fi
   [[ -n $version ]] && printf '%s' "$version"
 }
 
-# Sets jdk to the folder of a JDK that is new enough.
+# Sets jdk to the folder of a JDK that is new enough, and feature to its feature version.
 find_jdk() {
-  local candidate version
+  local candidate version javac
+  if [[ -n ${jdk:-} ]]; then return; fi
   if [[ -n ${JAVA_HOME:-} ]]; then
     version=$(jdk_version "$JAVA_HOME") || misuse "JAVA_HOME is $JAVA_HOME, which holds no JDK (bin/java and bin/javac)."
     ((version >= java_needed)) || misuse "JAVA_HOME is $JAVA_HOME, a JDK $version; JDK $java_needed or newer is needed."
     jdk=$JAVA_HOME
+    feature=$version
     return
   fi
-  for candidate in "$(readlink -f "$(command -v javac || true)" | sed 's,/bin/javac$,,')" /usr/lib/jvm/*; do
+  javac=$(command -v javac || true)
+  if [[ -L $javac ]]; then javac=$(readlink -f "$javac"); fi
+  for candidate in "${javac%/bin/javac}" /usr/lib/jvm/*; do
     if [[ -z $candidate ]] || ! version=$(jdk_version "$candidate"); then continue; fi
     if ((version >= java_needed)); then
       jdk=$candidate
+      feature=$version
       return
     fi
   done
@@ -192,7 +204,7 @@ simgrid_folder() {
   local library
   for library in /usr/lib/*-linux-gnu*/libsimgrid-java.so."$simgrid_version"; do
     if [[ -r $simgrid_jar && -e $library && -e ${library/-java/} ]]; then
-      dirname "$library"
+      printf '%s' "${library%/*}"
       return
     fi
   done
@@ -234,7 +246,7 @@ add_simgrid() {
   class_path+=:$simgrid_jar
   java_args+=("-Djava.library.path=$simgrid_links")
   # JDK 17 does not know it; tasks of SimGrid that are finalized late could end the process.
-  if (($(jdk_version "$jdk") >= 22)); then java_args+=(--finalization=disabled); fi
+  if ((feature >= 22)); then java_args+=(--finalization=disabled); fi
 }
 
 # --- Slurm ------------------------------------------------------------------------------------------------------------
@@ -282,8 +294,7 @@ begin_build() {
 
 end_build() {
   if simgrid_folder >/dev/null; then touch "$state/built-with-simgrid"; fi
-  rm -f "$state"/classes-*.jsa
-  make_archive
+  rm -f "$state"/classes-*
   mv "$state/building" "$state/built"
 }
 
@@ -340,22 +351,66 @@ need_build() {
 
 # --- Handing over -----------------------------------------------------------------------------------------------------
 
-# The file of the laid out classes for $jdk.
-archive() { printf '%s' "$state/classes-$(jdk_version "$jdk").jsa"; }
-
-# True where no jar is newer than the laid out classes, as one is that Maven alone has made.
-has_archive() {
-  [[ -e $(archive) && -z $(find "$home"/workbench/cli/target/{lib,workbench-*.jar} -newer "$(archive)" -name '*.jar' -print -quit) ]]
+# True where a run of these arguments is over before what the second compiler does pays: below three million drawn load
+# changes. It costs a third of such a run, and code that is measured for it is slow meanwhile.
+is_short() {
+  local argument line value key file='' vms='' duration='' period=''
+  for argument in "$@"; do if [[ -f $argument && -r $argument ]]; then file=$argument; break; fi; done
+  [[ -n $file ]] || return 1
+  while IFS= read -r line; do
+    if [[ $line =~ ^[[:space:]]*(-D)?(vm\.number|simulator\.duration|simulator\.loadperiod)[[:space:]]*[=:[:space:]][[:space:]]*(.*)$ ]]; then
+      key=${BASH_REMATCH[2]}
+      value=${BASH_REMATCH[3]%%[.[:space:]]*}
+      if [[ ! $value =~ ^[0-9]{1,9}$ ]]; then value=; fi
+      case $key in
+        vm.number) vms=$value ;;
+        simulator.duration) duration=$value ;;
+        *) period=$value ;;
+      esac
+    elif [[ $line =~ ^[[:space:]]*(-D)?(workload|loadinjector\.(kind|file|planetlab|bitbrains)) ]]; then
+      return 1 # loads are recorded
+    fi
+  done < <(cat -- "$file" && printf '\n%s\n' "$@")
+  [[ -n $vms && -n $duration && -n $period ]] && ((10#$vms * 10#$duration <= 3000000 * 10#$period))
 }
 
-# Lays out the classes of a small run and of a look at it. All else works without, so that nothing is said where it fails.
+# Has Java begin with the classes of small runs as they were laid out once for this class path: half of the time of a short
+# run is to load them. All else works without, so that nothing is said where that fails, and it is not tried again.
+use_archive() {
+  local archive=$state/classes-$feature.jsa of=$state/classes-$feature.of digests=$state/classes-$feature.sha256 jar laid_out=
+  local now=$class_path:$jdk:
+  if [[ -r $jdk/release ]]; then now+=$(<"$jdk/release"); fi
+  if [[ -e $of && $now == "$(<"$of")" ]]; then
+    laid_out=1
+    for jar in "${jars[@]}"; do
+      if [[ $jar -nt $of ]]; then laid_out=; fi # as one is that Maven alone has made
+    done
+  fi
+  if [[ -z $laid_out ]]; then
+    # Somebody else is at it: elements of a sweep begin together.
+    if [[ -e $of && ! -s $of && -n $(find "$of" -mmin -2) ]]; then return; fi
+    { mkdir -p "$state" && : >"$of"; } 2>/dev/null || return 0
+    make_archive "$archive"
+    sha256sum -- "${jars[@]}" >"$digests" 2>/dev/null || rm -f "$digests"
+    { printf '%s' "$now" >"$of.$$" && mv "$of.$$" "$of"; } 2>/dev/null || return 0
+  fi
+  if [[ -s $digests ]]; then java_args+=("-Dvmplacebench.digests=$digests"); fi
+  if [[ -s $archive ]]; then java_args=("-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" -Xlog:class+path=off "${java_args[@]}"); fi
+}
+
+# Lays out in $1 the classes of some small runs and of a look at them.
 make_archive() {
   local folder
-  folder=$(mktemp -d "$state/archive.XXXXXX") || return 0
-  find_jdk && (
-    java_args=("-XX:ArchiveClassesAtExit=$folder/classes.jsa")
-    program classes "$folder/results"
-  ) >/dev/null 2>&1 && mv "$folder/classes.jsa" "$(archive)" || true
+  rm -f "$1"
+  folder=$(mktemp -d "$state/laid-out.XXXXXX") || return 0
+  if [[ -t 2 ]]; then say "Laying out the program's classes, once: every start is faster after that."; fi
+  {
+    "$jdk/bin/java" -XX:+UseSerialGC "-XX:DumpLoadedClassList=$folder/list" "-Dvmplacebench.home=$home" -cp "$class_path" \
+      org.vmplacebench.workbench.Main classes "$folder/results" &&
+      "$jdk/bin/java" -XX:+UseG1GC -Xshare:dump "-XX:SharedClassListFile=$folder/list" \
+        "-XX:SharedArchiveFile=$folder/classes.jsa" -cp "$class_path" &&
+      mv "$folder/classes.jsa" "$1"
+  } </dev/null >/dev/null 2>&1 || true
   rm -rf "$folder"
 }
 
@@ -367,32 +422,30 @@ commit() {
 
 # Replaces this script by the program, so that signals and the exit code are its own.
 program() {
-  local jar class_path=
+  local jar class_path='' jars=() compilers=-XX:+TieredCompilation
   [[ $home != *:* ]] || misuse "$home has a colon in its name, at which Java cuts lists of files: move it elsewhere."
   find_jdk || need_java_and_maven
-  for jar in "$home"/workbench/cli/target/workbench-*.jar "$home"/workbench/cli/target/lib/*.jar; do
+  jars=("$home"/workbench/cli/target/workbench-*.jar "$home"/workbench/cli/target/lib/*.jar)
+  for jar in "${jars[@]}"; do
     class_path+=${class_path:+:}$jar
   done
   add_simgrid
+  use_archive
   # For SimGrid and CP-SAT; JDK 17 does not know it.
-  if (($(jdk_version "$jdk") >= 22)); then java_args+=(--enable-native-access=ALL-UNNAMED); fi
+  if ((feature >= 22)); then java_args+=(--enable-native-access=ALL-UNNAMED); fi
   class_path+=${VMPLACEBENCH_CLASS_PATH:+:$VMPLACEBENCH_CLASS_PATH}
   # The simplest collector: a simulation is one busy thread, and short runs start faster. Two collectors are an error.
   if [[ ${java_args[*]} != *GC* ]]; then java_args+=(-XX:+UseSerialGC); fi
   java_args+=("-Dvmplacebench.commit=$(commit)")
   if [[ -t 2 ]]; then java_args+=(-Dvmplacebench.terminal=true); fi
   # These are over before the second compiler is done with anything.
-  case ${1-} in status | show | init | keys | completion) java_args+=(-XX:TieredStopAtLevel=1) ;; esac
-  # Classes as they were laid out after the build: half of the time of a short run is to load them.
-  if [[ ${java_args[*]} != *ArchiveClassesAtExit* && -e $(archive) ]]; then
-    if ! has_archive && rm -f "$state"/classes-*.jsa 2>/dev/null; then make_archive; fi
-    if has_archive; then
-      java_args=("-XX:SharedArchiveFile=$(archive)" "-Xlog:cds*=off" -Xlog:class+path=off "${java_args[@]}")
-    fi
-  fi
+  case ${1-} in
+    status | show | init | keys | completion) compilers=-XX:TieredStopAtLevel=1 ;;
+    run) if is_short "${@:2}"; then compilers=-XX:TieredStopAtLevel=1; fi ;;
+  esac
   # The second compiler is left to what runs long: what it does in runs of seconds and minutes costs more than it saves.
   exec "$jdk/bin/java" -XX:-UsePerfData -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=24000 \
-    -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=1600000 "${java_args[@]}" -Dvmplacebench.home="$home" \
+    -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=1600000 "$compilers" "${java_args[@]}" -Dvmplacebench.home="$home" \
     -cp "$class_path" org.vmplacebench.workbench.Main "$@"
 }
 

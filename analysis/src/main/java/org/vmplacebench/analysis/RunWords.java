@@ -2,10 +2,10 @@ package org.vmplacebench.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.vmplacebench.analysis.page.Rounded;
 import org.vmplacebench.traces.table.NaturalOrder;
@@ -129,13 +129,17 @@ final class RunWords {
   }
 
   private static String worstHost(List<ViolationRow> rows, double total) {
-    Map<String, Double> byHost = new TreeMap<>(new NaturalOrder());
+    Map<String, Double> byHost = new HashMap<>();
     rows.forEach(row -> byHost.merge(row.host(), row.duration(), Double::sum));
     if (byHost.size() < 2 || total <= 0) {
       return "";
     }
     Map.Entry<String, Double> worst =
-        byHost.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        byHost.entrySet().stream()
+            .max(
+                Map.Entry.<String, Double>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(new NaturalOrder().reversed())))
+            .orElseThrow();
     return "; "
         + byHost.size()
         + " hosts had any, and "

@@ -182,14 +182,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final void addByClass(int[] count, double[] demand) {
-    for (int vm = 0; vm < vms.count(); vm++) {
-      int host = vms.hostOf(vm);
-      if (host >= 0) {
-        int type = vms.classOf(vm);
-        count[type]++;
-        demand[type] += vms.asks(vm) && hosts.isOn(host) ? vms.requested(vm) : 0;
-      }
-    }
+    vms.addByClass(count, demand, hosts);
   }
 
   @Override

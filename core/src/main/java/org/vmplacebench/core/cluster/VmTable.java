@@ -206,6 +206,22 @@ final class VmTable {
     return now == RUNNING || now == STOPPED_TO_MOVE;
   }
 
+  /** Counts the VMs on hosts, and what they ask for where their host is on, by class. */
+  void addByClass(int[] number, double[] demand, HostTable hosts) {
+    for (int r = 0; r < count << ROW_SHIFT; r += 1 << ROW_SHIFT) {
+      long where = rows[r + REST];
+      int host = (int) (where >> HOST_SHIFT);
+      if (host >= 0) {
+        int type = (int) where >>> CLASS_SHIFT;
+        int now = (int) where & STATE;
+        number[type]++;
+        if ((now == RUNNING || now == STOPPED_TO_MOVE) && hosts.isOn(host)) {
+          demand[type] += Double.longBitsToDouble(rows[r]);
+        }
+      }
+    }
+  }
+
   /** Where the image of a VM that sleeps or is read is. */
   int image(int vm) {
     return image.getOrDefault(vm, NONE);

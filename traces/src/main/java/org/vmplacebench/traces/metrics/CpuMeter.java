@@ -319,19 +319,25 @@ public final class CpuMeter implements SimulationObserver {
     List.copyOf(degraded.keySet()).forEach(this::degrade);
   }
 
-  /** The CPU of all VMs that ever existed, by index, until now. */
-  public VmCpuRow[] all() {
+  /** Takes the CPU seconds of a VM, by its index: see {@link VmCpuRow}. */
+  @FunctionalInterface
+  public interface Taker {
+
+    /** Of one VM. */
+    void take(int vm, double demanded, double unserved, double migrating);
+  }
+
+  /** Tells the CPU of all VMs that ever existed, by index, until now. */
+  public void tell(Taker taker) {
     settleAll();
     double units = cluster.unitsPerCore();
-    VmCpuRow[] rows = new VmCpuRow[vms];
     for (int vm = 0; vm < vms; vm++) {
-      rows[vm] =
-          new VmCpuRow(
-              cluster.vmName(vm),
-              demands[RECORD * vm + INTEGRAL] / units,
-              (unserved[vm] + decreed.getOrDefault(vm, 0.0)) / units,
-              (unservedMigrating[vm] + decreed.getOrDefault(vm, 0.0)) / units);
+      double more = decreed.isEmpty() ? 0 : decreed.getOrDefault(vm, 0.0);
+      taker.take(
+          vm,
+          demands[RECORD * vm + INTEGRAL] / units,
+          (unserved[vm] + more) / units,
+          (unservedMigrating[vm] + more) / units);
     }
-    return rows;
   }
 }

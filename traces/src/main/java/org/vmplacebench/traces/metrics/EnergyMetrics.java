@@ -1,37 +1,27 @@
 package org.vmplacebench.traces.metrics;
 
 import java.util.List;
-import java.util.function.Function;
-import org.vmplacebench.traces.table.EnergyParts;
 
 /** Load, and the energy that it takes. */
 final class EnergyMetrics {
 
   static final List<Metric> ALL =
       List.of(
-          new Metric(
-                  "load_changes",
-                  "",
-                  "changes of the load of a VM",
-                  "",
-                  "injector",
-                  Summary::loadChanges)
+          new Metric("load_changes", "", "changes of the load of a VM", "", "injector")
               .shownAs("load changes", "%10d", 1),
           new Metric(
                   "mean_load_percent",
                   "%",
                   "mean over time of the demand of all VMs, of the capacity for VMs of all hosts",
                   "100 * integral of demand / (capacity * `duration_s`)",
-                  "engine",
-                  Summary::meanLoadPercent)
+                  "engine")
               .shownAs("mean load", "%10.1f %% of the capacity for VMs", 1),
           new Metric(
                   "energy_j",
                   "J",
                   "energy of all hosts, service hosts included",
                   "sum of `energy_j`",
-                  "`hosts.csv`",
-                  Summary::energyJ)
+                  "`hosts.csv`")
               .shownAs("energy", "%10.2f MJ", 1e6),
           new Metric(
               "energy_kwh",
@@ -45,40 +35,23 @@ final class EnergyMetrics {
               "J",
               "what hosts that were on would have used without load",
               "sum of `idle_j`",
-              "`hosts.csv`",
-              part(EnergyParts::idleJ)),
+              "`hosts.csv`"),
           new Metric(
-              "energy_parts.used_j",
-              "J",
-              "what load added",
-              "sum of `used_j`",
-              "`hosts.csv`",
-              part(EnergyParts::usedJ)),
+              "energy_parts.used_j", "J", "what load added", "sum of `used_j`", "`hosts.csv`"),
           new Metric(
-              "energy_parts.off_j",
-              "J",
-              "while hosts were off",
-              "sum of `off_j`",
-              "`hosts.csv`",
-              part(EnergyParts::offJ)),
+              "energy_parts.off_j", "J", "while hosts were off", "sum of `off_j`", "`hosts.csv`"),
           new Metric(
               "energy_parts.boot_j",
               "J",
               "while hosts booted or shut down",
               "sum of `boot_j`",
-              "`hosts.csv`",
-              part(EnergyParts::bootJ)),
+              "`hosts.csv`"),
           new Metric(
               "energy_parts.pstates_j",
               "J",
               "while hosts were on, in each pstate by index; empty for one pstate",
               "sums of `pstates_j`",
-              "`hosts.csv`",
-              part(EnergyParts::pstatesJ)));
+              "`hosts.csv`"));
 
   private EnergyMetrics() {}
-
-  private static Function<Summary, Object> part(Function<EnergyParts, Object> value) {
-    return run -> run.energyParts() == null ? null : value.apply(run.energyParts());
-  }
 }

@@ -53,6 +53,15 @@ public record Metric(
    */
   public record Figure(String name, String caption) {}
 
+  /**
+   * A metric that is a component of the summary: its value is found by its path.
+   *
+   * @throws IllegalArgumentException where the summary has no such component
+   */
+  Metric(String path, String unit, String meaning, String formula, String source) {
+    this(path, unit, meaning, formula, source, new SummaryPart(path));
+  }
+
   /** A metric with neither a line of its own on the terminal nor a figure. */
   Metric(
       String path,

@@ -1,6 +1,5 @@
 package org.vmplacebench.traces.metrics;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.vmplacebench.core.sim.SimulationObserver;
 import org.vmplacebench.core.sim.VmRequest;
 import org.vmplacebench.core.site.VirtualEnvironment;
 import org.vmplacebench.traces.table.HostTimes;
-import org.vmplacebench.traces.table.VmCpuRow;
 
 /** Counts and averages what happens in a run while it goes on, in a fixed amount of memory. */
 public final class OnlineMetrics implements SimulationObserver {
@@ -326,38 +324,9 @@ public final class OnlineMetrics implements SimulationObserver {
       double nan = Double.NaN;
       return new Summary.Cpu(nan, nan, nan, nan, nan, nan, nan, nan);
     }
-    VmCpuRow[] rows = cpu.get().all();
-    double demanded = 0;
-    double unserved = 0;
-    double migrating = 0;
-    double[] shares = new double[rows.length];
-    int asking = 0;
-    for (VmCpuRow row : rows) {
-      demanded += row.demanded();
-      unserved += row.unserved();
-      migrating += row.migrating();
-      if (row.demanded() > 0) {
-        shares[asking++] = 100 * row.share();
-      }
-    }
-    double[] sorted = Arrays.copyOf(shares, asking);
-    Arrays.sort(sorted);
-    return new Summary.Cpu(
-        demanded,
-        unserved,
-        migrating,
-        Arrays.stream(sorted).average().orElse(Double.NaN),
-        nearestRank(sorted, 0.5),
-        nearestRank(sorted, 0.95),
-        nearestRank(sorted, 1),
-        joules / (demanded - unserved));
-  }
-
-  /** The least value that at least this share of all do not exceed; NaN of none. */
-  private static double nearestRank(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    CpuSums sums = new CpuSums(simulation.cluster().vmCount());
+    cpu.get().tell(sums);
+    return sums.summary(joules);
   }
 
   private Summary.HostUse hostUse(double now) {

@@ -1,6 +1,6 @@
 package org.vmplacebench.traces.metrics;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.platform.VmClass;
@@ -14,22 +14,8 @@ public final class PackingProbe {
   private final Cluster cluster;
   private PackingRow sum = PackingRow.NONE;
 
-  private static final class ClassNow {
-
-    private final VmClass of;
-    private final long memory;
-    private int vms;
-    private double demand;
-
-    private ClassNow(VmClass of) {
-      this.of = of;
-      memory = of.memory();
-    }
-
-    private double cpu() {
-      return demand / vms;
-    }
-  }
+  /** For each class the first one that equals it: a class may be listed twice. */
+  private int[] firstOf = {};
 
   /** A probe that has not looked yet. */
   public PackingProbe(ProbePort simulation) {
@@ -39,9 +25,27 @@ public final class PackingProbe {
 
   /** Looks now. */
   public PackingRow look() {
-    List<ClassNow> classes = classes();
-    double all = classes.stream().mapToInt(type -> type.vms).sum();
-    double[] needs = classes.stream().mapToDouble(ClassNow::cpu).toArray();
+    VmClass[] types = cluster.vmClasses();
+    int[] vms = new int[types.length];
+    double[] demand = new double[types.length];
+    cluster.addByClass(vms, demand);
+    join(types, vms, demand);
+    long[] memories = new long[types.length];
+    double[] needs = new double[types.length];
+    int known = 0;
+    int all = 0;
+    double mostNeed = 0;
+    long mostMemory = 0;
+    for (int i = 0; i < types.length; i++) {
+      if (vms[i] > 0) {
+        vms[known] = vms[i];
+        needs[known] = demand[i] / vms[i];
+        memories[known] = types[i].memory();
+        mostNeed = Math.max(mostNeed, needs[known]);
+        mostMemory = Math.max(mostMemory, memories[known++]);
+        all += vms[i];
+      }
+    }
     double freeCpu = 0;
     double strandedCpu = 0;
     double freeMemory = 0;
@@ -53,19 +57,20 @@ public final class PackingProbe {
       }
       double cpu = Math.max(0, cluster.capacity(host) - cluster.demandOn(host));
       long memory = cluster.memoryFree(host);
-      boolean cpuFits = false;
-      boolean memoryFits = false;
+      boolean isRoomy = mostNeed <= cpu && mostMemory <= memory;
+      boolean cpuFits = isRoomy;
+      boolean memoryFits = isRoomy;
       double shut = 0;
-      for (int i = 0; i < needs.length; i++) {
+      for (int i = 0; i < known && !isRoomy; i++) {
         boolean byCpu = needs[i] <= cpu;
-        boolean byMemory = classes.get(i).memory <= memory;
+        boolean byMemory = memories[i] <= memory;
         cpuFits |= byCpu;
         memoryFits |= byMemory;
-        shut += byCpu && byMemory ? 0 : classes.get(i).vms;
+        shut += byCpu && byMemory ? 0 : vms[i];
       }
       freeCpu += cpu;
       freeMemory += memory;
-      if (!classes.isEmpty()) {
+      if (known > 0) {
         strandedCpu += memoryFits ? 0 : cpu;
         strandedMemory += cpuFits ? 0 : memory;
         fragments += cpu * (shut / all);
@@ -84,32 +89,20 @@ public final class PackingProbe {
     return row;
   }
 
-  private List<ClassNow> classes() {
-    VmClass[] types = cluster.vmClasses();
-    int[] vms = new int[types.length];
-    double[] demand = new double[types.length];
-    cluster.addByClass(vms, demand);
-    List<ClassNow> known = new ArrayList<>();
+  /** Adds what is listed twice to where it is listed first. */
+  private void join(VmClass[] types, int[] vms, double[] demand) {
+    if (firstOf.length < types.length) {
+      List<VmClass> listed = List.of(types);
+      firstOf = Arrays.stream(types).mapToInt(listed::indexOf).toArray();
+    }
     for (int i = 0; i < types.length; i++) {
-      if (vms[i] > 0) {
-        ClassNow type = find(types[i], known);
-        type.vms += vms[i];
-        type.demand += demand[i];
+      int first = firstOf[i];
+      if (first != i) {
+        vms[first] += vms[i];
+        demand[first] += demand[i];
+        vms[i] = 0;
       }
     }
-    return known;
-  }
-
-  /** A class may be listed twice. */
-  private static ClassNow find(VmClass type, List<ClassNow> known) {
-    for (ClassNow each : known) {
-      if (each.of.equals(type)) {
-        return each;
-      }
-    }
-    ClassNow other = new ClassNow(type);
-    known.add(other);
-    return other;
   }
 
   /** The sums of all that it saw. */

@@ -2,6 +2,7 @@ package org.vmplacebench.traces.recorder;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,8 @@ public final class ClusterTimeline {
    */
   void write(Path file) {
     try (DataOutputStream out =
-        new DataOutputStream(new DeflaterOutputStream(Files.newOutputStream(file)))) {
+        new DataOutputStream(
+            new BufferedOutputStream(new DeflaterOutputStream(Files.newOutputStream(file))))) {
       out.write((header() + "\n").getBytes(StandardCharsets.UTF_8));
       for (int column = 0; column < taken; column++) {
         writeInt(out, Float.floatToIntBits(times[column]));

@@ -301,9 +301,10 @@ public final class MetricTables implements SimulationObserver, Closeable {
     }
     if (cpu.isPresent()) {
       TableWriter<VmCpuRow> vms = open(VmCpuRow.FORMAT);
-      for (VmCpuRow row : cpu.get().all()) {
-        vms.append(row);
-      }
+      cpu.get()
+          .tell(
+              (vm, demanded, unserved, migrating) ->
+                  vms.append(new VmCpuRow(cluster.vmName(vm), demanded, unserved, migrating)));
     }
     close();
   }

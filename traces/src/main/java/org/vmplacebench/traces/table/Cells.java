@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vmplacebench.core.config.Decimals;
 import org.vmplacebench.core.config.Fault;
 
 /**
@@ -146,7 +147,7 @@ final class Cells {
 
   private double parse(String column, String text) {
     try {
-      double value = Double.parseDouble(text);
+      double value = Decimals.parse(text);
       if (!Double.isNaN(value) && !Double.isInfinite(value)) {
         return value;
       }

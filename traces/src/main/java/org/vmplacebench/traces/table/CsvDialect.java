@@ -9,5 +9,7 @@ final class CsvDialect {
 
   static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
+  static final String DELIMITER = FORMAT.getDelimiterString();
+
   private CsvDialect() {}
 }

@@ -4,12 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.apache.commons.csv.CSVPrinter;
 import org.vmplacebench.core.sim.OpenFile;
 
 /** A table as CSV. Nothing is held back but the buffer of the file. */
@@ -17,25 +17,22 @@ final class CsvSink implements RowSink, OpenFile {
 
   private final Path file;
   private transient OutputStream bytes;
-  private transient CSVPrinter printer;
+  private transient Writer out;
 
   CsvSink(Path file, List<String> columns) throws IOException {
     this.file = file;
     open(Files.newOutputStream(file));
-    printer.printRecord(columns);
+    CsvDialect.FORMAT.printRecord(out, columns.toArray());
   }
 
   private void open(OutputStream opened) throws IOException {
     bytes = opened;
-    printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)),
-            CsvDialect.FORMAT);
+    out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
   }
 
   @Override
   public void flush() throws IOException {
-    printer.flush();
+    out.flush();
   }
 
   @Override
@@ -45,25 +42,30 @@ final class CsvSink implements RowSink, OpenFile {
 
   @Override
   public void append(Object[] cells) throws IOException {
-    for (Object cell : cells) {
-      printer.print(text(cell));
+    for (int i = 0; i < cells.length; i++) {
+      if (i > 0 && cells[i] instanceof Number number) {
+        // It needs no quotes, so nobody needs to look for what does.
+        out.append(CsvDialect.DELIMITER).append(text(number));
+      } else {
+        CsvDialect.FORMAT.print(text(cells[i]), out, i == 0);
+      }
     }
-    printer.println();
+    CsvDialect.FORMAT.println(out);
   }
 
   @Override
   public void close() throws IOException {
     // Java 17 leaves the file open where the last write fails.
     try {
-      printer.close();
+      out.close();
     } finally {
       bytes.close();
     }
   }
 
   private static String text(Object cell) {
-    if (cell instanceof Double number) {
-      return Numbers.text(number);
+    if (cell instanceof Number number) {
+      return number instanceof Double value ? Numbers.text(value) : number.toString();
     }
     return cell instanceof Word word ? word.word() : TextCell.written(cell.toString());
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +15,43 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** SHA-256 of files and folders, each read once. */
 public final class FileDigests {
 
+  private static final Pattern LISTED = Pattern.compile("[0-9a-f]{64} [ *]/.+");
+
   private final Map<Path, String> known = new ConcurrentHashMap<>();
+
+  /**
+   * Knows what a list in the form of {@code sha256sum} says of files that are older than it; what
+   * it lacks, or what is newer, is read.
+   *
+   * @param list its name; empty for none
+   */
+  static FileDigests knowing(String list) {
+    FileDigests digests = new FileDigests();
+    if (list.isEmpty()) {
+      return digests;
+    }
+    try {
+      FileTime made = Files.getLastModifiedTime(Path.of(list));
+      for (String line : Files.readAllLines(Path.of(list))) {
+        if (LISTED.matcher(line).matches()) {
+          Path file = Path.of(line.substring(line.indexOf(' ') + 2));
+          if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(made) < 0) {
+            digests.known.put(file, line.substring(0, line.indexOf(' ')));
+          }
+        }
+      }
+    } catch (IOException e) {
+      // It only saves time.
+      digests.known.clear();
+    }
+    return digests;
+  }
 
   /**
    * The digest of what a file holds, or of the relative paths and contents of all files in a
