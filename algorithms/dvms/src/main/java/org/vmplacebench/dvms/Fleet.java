@@ -8,6 +8,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.dvms.overlay.Overlays;
+import org.vmplacebench.dvms.protocol.Protocol;
 
 /**
  * What all agents of a run have in common: settings, the solver, the addresses of hosts, which
@@ -25,6 +26,10 @@ final class Fleet {
   private final PlacementSolver solver;
   private final UniformRandomProvider random;
   private final PartitionCounts metrics;
+
+  /** Of all agents: one event is dealt with at a time. */
+  private final Protocol protocol = new Protocol();
+
   private final SleepingHosts sleeping;
   private final Optional<HostSupply> supply;
   private final DvmsAgent[] agents;
@@ -87,7 +92,7 @@ final class Fleet {
   /** From now on a host is to be emptied, in all its lives. */
   void closeForMaintenance(int host) {
     closed.set(host);
-    agent(host).ifPresent(agent -> agent.problems().hasNewProblem());
+    agent(host).ifPresent(agent -> agent.hasNewProblem());
   }
 
   /** Whether a host is under maintenance. */
@@ -155,6 +160,10 @@ final class Fleet {
 
   UniformRandomProvider random() {
     return random;
+  }
+
+  Protocol protocol() {
+    return protocol;
   }
 
   PartitionCounts metrics() {

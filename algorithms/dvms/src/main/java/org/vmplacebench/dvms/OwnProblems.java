@@ -1,43 +1,34 @@
 package org.vmplacebench.dvms;
 
 import org.vmplacebench.core.cluster.Cluster;
-import org.vmplacebench.dvms.protocol.Input;
 
-/** What is wrong with a host itself, and when it asks others for help. */
-final class OwnProblems {
+/** The layer of an agent that knows what is wrong with its host, and when it asks for help. */
+abstract class OwnProblems extends AgentState {
 
   private static final double SECONDS_BETWEEN_LOOKS = 1;
   private static final double LONGEST_RETRY = 60;
 
-  private final Fleet fleet;
-  private final int host;
-  private final DvmsAgent agent;
   private double problemSince;
   private double reservedSince;
   private int failedTries;
-  private boolean underloaded;
 
-  OwnProblems(Fleet fleet, int host, DvmsAgent agent) {
-    this.fleet = fleet;
-    this.host = host;
-    this.agent = agent;
+  OwnProblems(Fleet fleet, int host, int counter) {
+    super(fleet, host, counter);
   }
+
+  /** A partition begins here. */
+  abstract void startPartition();
 
   /** The host has joined a partition, or started one. */
   void reserved() {
-    reservedSince = fleet.simulation().now();
-  }
-
-  /** Whether the host is to be emptied because it has too little to do. */
-  boolean isUnderloaded() {
-    return underloaded;
+    reservedSince = now();
   }
 
   /** The host has become overloaded, or is to be emptied. */
   void hasNewProblem() {
-    problemSince = fleet.simulation().now();
-    if (agent.isFree()) {
-      agent.after(0, this::look);
+    problemSince = now();
+    if (isFree()) {
+      after(0, this::look);
     }
   }
 
@@ -60,7 +51,7 @@ final class OwnProblems {
   }
 
   /** Whether the host reports no capacity, so that a solver empties it. */
-  boolean isToBeEmptied() {
+  private boolean isToBeEmptied() {
     return underloaded || fleet.isClosed(host);
   }
 
@@ -77,15 +68,15 @@ final class OwnProblems {
   }
 
   private void look() {
-    if (!agent.isFree() || !hasProblem()) {
+    if (!isFree() || !hasProblem()) {
       return;
     }
-    if (agent.isBusy()) {
-      agent.after(SECONDS_BETWEEN_LOOKS, this::look);
+    if (isBusy()) {
+      after(SECONDS_BETWEEN_LOOKS, this::look);
       return;
     }
     fleet.simulation().seen(host);
-    agent.start(new Input.Problem());
+    startPartition();
   }
 
   /** A problem that a partition has left is tried again, after longer and longer times. */
@@ -98,10 +89,9 @@ final class OwnProblems {
       return;
     }
     if (problemSince > reservedSince) {
-      agent.after(0, this::look);
+      after(0, this::look);
     } else {
-      agent.after(
-          Math.min(Math.scalb(fleet.options().retry(), failedTries), LONGEST_RETRY), this::look);
+      after(Math.min(Math.scalb(fleet.options().retry(), failedTries), LONGEST_RETRY), this::look);
       failedTries++;
     }
   }
