@@ -1,15 +1,12 @@
 package org.vmplacebench.dvms;
 
-import java.util.ArrayDeque;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Alarm;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.dvms.overlay.Overlay;
-import org.vmplacebench.dvms.protocol.Input;
 import org.vmplacebench.dvms.protocol.Input.Clock;
 import org.vmplacebench.dvms.protocol.Node;
 import org.vmplacebench.dvms.protocol.Phase;
-import org.vmplacebench.placement.plan.PlanExecution;
 
 /**
  * What an agent knows that nearly each message and timer looks at. {@link OwnProblems}, {@link
@@ -48,26 +45,17 @@ abstract class AgentState {
   /** What had changed on the host until then. */
   int changesAtReport;
 
-  /** The plan that it applies; null where there is none. */
-  PlanExecution execution;
-
-  /** What has happened while something else is dealt with; null where nothing ever did. */
-  ArrayDeque<Input> waiting;
-
   /** Whether something is dealt with. */
   boolean draining;
+
+  /** Whether something has happened meanwhile. */
+  boolean anyWaiting;
 
   /** Whether the host is to be emptied because it has too little to do. */
   boolean underloaded;
 
   /** Whether it asks for help because its site lacks supply. */
   boolean lacksSupply;
-
-  /** Whether its partition has a host that needs room. */
-  boolean lacksRoom;
-
-  /** Whether the agent lives no more. */
-  boolean ended;
 
   /**
    * An agent that belongs to no partition.

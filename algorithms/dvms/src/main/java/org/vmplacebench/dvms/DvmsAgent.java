@@ -36,6 +36,17 @@ final class DvmsAgent extends Courier implements Agent, Peer {
 
   private final boolean first;
 
+  /** What has happened while something else is dealt with; null where nothing ever did. */
+  private ArrayDeque<Input> waiting;
+
+  /** The plan that it applies; null where there is none. */
+  private PlanExecution execution;
+
+  /** Whether its partition has a host that needs room. */
+  private boolean lacksRoom;
+
+  private boolean ended;
+
   /**
    * An agent.
    *
@@ -153,11 +164,14 @@ final class DvmsAgent extends Courier implements Agent, Peer {
       waiting = new ArrayDeque<>(2);
     }
     waiting.add(input);
+    anyWaiting = true;
   }
 
   private void takeWaiting() {
-    while (waiting != null && !waiting.isEmpty()) {
-      takeNow(waiting.remove());
+    while (anyWaiting) {
+      Input next = waiting.remove();
+      anyWaiting = !waiting.isEmpty();
+      takeNow(next);
     }
   }
 
@@ -345,6 +359,11 @@ final class DvmsAgent extends Courier implements Agent, Peer {
     if (!ended) {
       take(new Input.Applied(grant, record.complete()));
     }
+  }
+
+  /** Whether its partition is found to have a host that needs room. */
+  void setLacksRoom(boolean lacks) {
+    lacksRoom = lacks;
   }
 
   /** The name of the host. */

@@ -35,7 +35,7 @@ abstract class OwnProblems extends AgentState {
   /** The load of a VM on the host has changed; called where underload counts only. */
   void loadChanged() {
     Cluster cluster = fleet.simulation().cluster();
-    double least = fleet.options().underload() * cluster.host(host).capacity();
+    double least = fleet.options().underload() * cluster.nominalCapacity(host);
     boolean isBelow = cluster.demandOn(host) < least && cluster.vmCountOn(host) > 0;
     if (isBelow && !underloaded) {
       underloaded = true;

@@ -54,10 +54,10 @@ final class SolverRequest {
       hosts += report.content().hosts().length;
     }
     boolean canGrow = solve.partition().growth() == Growth.GROW;
-    leader.lacksRoom = fleet.sleeping().areWanted() && !isForUnderloadOnly();
+    leader.setLacksRoom(fleet.sleeping().areWanted() && !isForUnderloadOnly());
     boolean isWell = HostReport.areWell(reports);
     if (isWell && fleet.supply().isPresent() && isAnyInNeedOfSupply()) {
-      leader.lacksRoom = false;
+      leader.setLacksRoom(false);
       callForSupply();
     } else if (isWell) {
       say(Answer.NOTHING_TO_DO);

@@ -128,7 +128,7 @@ public record Snapshot(
     int count = 0;
     for (int position = 0; position < on.length; position++) {
       int host = on[position];
-      capacity[position] = cluster.host(host).capacity();
+      capacity[position] = cluster.nominalCapacity(host);
       memory[position] = cluster.memoryFree(host);
       for (int vm : cluster.vmsOn(host)) {
         if (cluster.isMigrating(vm) || cluster.isSuspended(vm)) {

@@ -136,9 +136,8 @@ final class Consents {
     if (!leader.unanswered().isEmpty()) {
       shake(leader);
     }
-    HostList others = leader.partition().othersThan(turn.self);
-    turn.phase = ((Leader) turn.phase).waitingFor(others);
-    turn.sendAll(others, new Lead(leader.grant(), leader.grant(), leader.partition()));
+    turn.phase = ((Leader) turn.phase).waitingFor(leader.partition().others(turn.self));
+    turn.sendAll(leader.partition(), new Lead(leader.grant(), leader.grant(), leader.partition()));
     turn.setTimer(Clock.RENEW);
   }
 }

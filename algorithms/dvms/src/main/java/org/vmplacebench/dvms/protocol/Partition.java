@@ -30,11 +30,12 @@ public record Partition(List<Integer> members, Growth growth, int origin, int me
 
   /** All members but one. */
   public List<Integer> others(int host) {
-    return othersThan(host);
+    return hosts().without(host);
   }
 
-  HostList othersThan(int host) {
-    return hosts().without(host);
+  /** A member, by its place in their order. */
+  int member(int place) {
+    return hosts().at(place);
   }
 
   private HostList hosts() {

@@ -53,9 +53,9 @@ final class Turn {
   }
 
   void gather(Grant grant, Grant parent, Partition partition) {
-    HostList others = partition.othersThan(self);
+    List<Integer> others = partition.others(self);
     phase = new Leader(grant, partition, Step.GATHER, others, Map.of(), false);
-    sendAll(others, new Lead(grant, parent, partition));
+    sendAll(partition, new Lead(grant, parent, partition));
     gatherOrSolve();
   }
 
@@ -77,7 +77,7 @@ final class Turn {
   }
 
   void finish(Leader leader, Outcome outcome) {
-    sendAll(leader.partition().othersThan(self), new Release(leader.grant()));
+    sendAll(leader.partition(), new Release(leader.grant()));
     effects.add(new Effect.Ended(leader.grant(), leader.partition(), outcome));
     free();
   }
@@ -96,9 +96,13 @@ final class Turn {
     effects.add(new Effect.Send(to, message));
   }
 
-  void sendAll(HostList hosts, Message message) {
-    for (int i = 0; i < hosts.size(); i++) {
-      send(hosts.at(i), message);
+  /** Sends to all members but this host. */
+  void sendAll(Partition partition, Message message) {
+    for (int i = 0; i < partition.members().size(); i++) {
+      int member = partition.member(i);
+      if (member != self) {
+        send(member, message);
+      }
     }
   }
 
