@@ -70,6 +70,11 @@ abstract class AgentState {
     phase = Node.free(host, counter).phase();
   }
 
+  /** Reads what a message to the agent will read. */
+  int touch() {
+    return counter + (said == null ? 0 : said.vms()) + fleet.simulation().cluster().changesOn(host);
+  }
+
   /** The present, in seconds. */
   public double now() {
     return fleet.simulation().now();

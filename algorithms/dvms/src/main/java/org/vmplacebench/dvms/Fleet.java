@@ -37,6 +37,11 @@ final class Fleet {
   private final int[] lives;
   private final int[] migrations;
   private final BitSet closed = new BitSet();
+
+  /** Keeps {@link #touch} from being optimised away. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private volatile int touched;
+
   private final BitSet migrating = new BitSet();
 
   Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
@@ -118,6 +123,18 @@ final class Fleet {
   /** The address that a host last had; null where it never had one. */
   AgentId address(int host) {
     return addresses[host];
+  }
+
+  /** Reads what a message to a host will read. */
+  int touch(int host) {
+    AgentId address = addresses[host];
+    DvmsAgent agent = agents[host];
+    return (address == null ? 0 : address.number()) + (agent == null ? 0 : agent.touch());
+  }
+
+  /** What {@link #touch} has said, so that its reads are not optimised away. */
+  void touched(int sum) {
+    touched = sum;
   }
 
   void migrationStarted(int vm, int from, int to) {
