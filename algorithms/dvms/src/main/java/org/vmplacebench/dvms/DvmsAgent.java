@@ -3,9 +3,7 @@ package org.vmplacebench.dvms;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
-import org.vmplacebench.core.scheduling.Snapshot;
 import org.vmplacebench.core.sim.Agent;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.AgentId;
@@ -284,40 +282,6 @@ final class DvmsAgent extends Courier implements Agent, Peer {
       case RENEW, HANDOVER -> timeout * RENEWAL;
       case RETRY -> Math.min(fleet.options().retry(), timeout * RENEWAL);
     };
-  }
-
-  /**
-   * What the host says of itself. A member says so again whenever its leader renews its grant, and
-   * mostly nothing has changed meanwhile.
-   */
-  HostReport report() {
-    HostReport report = look();
-    fleet.simulation().seen(host);
-    boolean empty = fleet.isClosed(host) || (underloaded && !report.isOverloaded());
-    return empty ? report.toBeEmptied() : report;
-  }
-
-  private HostReport look() {
-    Cluster cluster = fleet.simulation().cluster();
-    int changes = cluster.changesOn(host);
-    boolean again = said != null && changes == changesAtReport && canRepeat(cluster);
-    if (again && fleet.options().check()) {
-      PlanJudge.judgeLook(fleet, said.content().at(now()));
-    }
-    if (again && fleet.supply().isEmpty()) {
-      return said;
-    }
-    Snapshot snapshot =
-        again ? said.content() : Snapshot.of(fleet.simulation(), new int[] {host});
-    HostReport report =
-        new HostReport(snapshot, fleet.supply().map(supply -> supply.account(host)), lacksSupply);
-    said = snapshot.rules().isEmpty() ? report : null;
-    changesAtReport = changes;
-    return report;
-  }
-
-  private boolean canRepeat(Cluster cluster) {
-    return cluster.vmsArrivingOn(host).length == 0 && fleet.simulation().constraints().isEmpty();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.vmplacebench.dvms;
 
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.scheduling.Snapshot;
 
-/** The layer of an agent that knows what is wrong with its host, and when it asks for help. */
+/** The layer of an agent that knows how its host is, and when it asks for help. */
 abstract class OwnProblems extends AgentState {
 
   private static final double SECONDS_BETWEEN_LOOKS = 1;
@@ -53,6 +54,40 @@ abstract class OwnProblems extends AgentState {
   /** Whether the host reports no capacity, so that a solver empties it. */
   private boolean isToBeEmptied() {
     return underloaded || fleet.isClosed(host);
+  }
+
+  /**
+   * What the host says of itself. A member says so again whenever its leader renews its grant, and
+   * mostly nothing has changed meanwhile.
+   */
+  HostReport report() {
+    HostReport report = lookAtAll();
+    fleet.simulation().seen(host);
+    boolean empty = fleet.isClosed(host) || (underloaded && !report.isOverloaded());
+    return empty ? report.toBeEmptied() : report;
+  }
+
+  private HostReport lookAtAll() {
+    Cluster cluster = fleet.simulation().cluster();
+    int changes = cluster.changesOn(host);
+    boolean again = said != null && changes == changesAtReport && canRepeat(cluster);
+    if (again && fleet.options().check()) {
+      PlanJudge.judgeLook(fleet, said.content().at(now()));
+    }
+    if (again && fleet.supply().isEmpty()) {
+      return said;
+    }
+    Snapshot snapshot =
+        again ? said.content() : Snapshot.of(fleet.simulation(), new int[] {host});
+    HostReport report =
+        new HostReport(snapshot, fleet.supply().map(supply -> supply.account(host)), lacksSupply);
+    said = snapshot.rules().isEmpty() ? report : null;
+    changesAtReport = changes;
+    return report;
+  }
+
+  private boolean canRepeat(Cluster cluster) {
+    return cluster.vmsArrivingOn(host).length == 0 && fleet.simulation().constraints().isEmpty();
   }
 
   /** The host is overloaded no more. */

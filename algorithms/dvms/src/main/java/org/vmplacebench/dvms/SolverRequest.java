@@ -32,6 +32,9 @@ final class SolverRequest {
   /** What the solver is asked; null where it is not. */
   private Snapshot snapshot;
 
+  /** The name of the leader's host, under which it computes. */
+  private String name;
+
   private SolverRequest(Fleet fleet, DvmsAgent leader, Effect.Solve solve) {
     this.fleet = fleet;
     this.leader = leader;
@@ -67,15 +70,21 @@ final class SolverRequest {
     } else if (canGrow && hosts < fleet.options().minimum()) {
       say(Answer.NO_PLAN);
     } else {
-      snapshot = HostReport.together(leader.now(), reports);
+      prepare();
       leader.self.compute(
+          name,
           new SolverCall(fleet.solver(), snapshot, fleet.options().limitSeconds(hosts)),
           this::answered);
     }
   }
 
-  private void callForSupply() {
+  private void prepare() {
     snapshot = HostReport.together(leader.now(), reports);
+    name = leader.name();
+  }
+
+  private void callForSupply() {
+    prepare();
     Cluster cluster = fleet.simulation().cluster();
     boolean canGrow =
         solve.partition().growth() == Growth.GROW
@@ -96,12 +105,13 @@ final class SolverRequest {
                 fleet.options().supply().options()),
             fleet.sleeping().areWanted());
     leader.self.compute(
+        name,
         call,
         charged -> {
           if (charged.result() instanceof SolverAnswer.Plan) {
             answered(charged);
           } else {
-            PlanJournal.computed(fleet.simulation(), leader.name(), snapshot, charged);
+            PlanJournal.computed(fleet.simulation(), name, snapshot, charged);
             say(canGrow ? Answer.NO_PLAN : Answer.NOTHING_TO_DO);
           }
         });
@@ -118,8 +128,7 @@ final class SolverRequest {
 
   private void answered(Charged<SolverAnswer> charged) {
     SolverAnswer answer = charged.result();
-    boolean overtaken =
-        PlanJournal.computed(fleet.simulation(), leader.name(), snapshot, charged);
+    boolean overtaken = PlanJournal.computed(fleet.simulation(), name, snapshot, charged);
     fleet.metrics().computed(overtaken);
     if (overtaken && fleet.options().plans().dropOvertaken()) {
       say(Answer.NOTHING_TO_DO);
