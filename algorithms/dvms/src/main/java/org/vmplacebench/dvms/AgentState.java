@@ -72,7 +72,10 @@ abstract class AgentState {
 
   /** Reads what a message to the agent will read. */
   int touch() {
-    return counter + (said == null ? 0 : said.vms()) + fleet.simulation().cluster().changesOn(host);
+    int sum = self.id().number() + fleet.simulation().cluster().changesOn(host);
+    sum += phase instanceof Phase.Member member ? member.grant().version() : counter;
+    sum += said == null ? 0 : said.vms();
+    return alarm == null ? sum : sum + (int) alarm.left();
   }
 
   /** The present, in seconds. */

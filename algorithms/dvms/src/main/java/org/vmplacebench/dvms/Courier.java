@@ -39,6 +39,9 @@ abstract class Courier extends OwnProblems {
    */
   private Visit visits;
 
+  /** When the last search came here: mostly all of them can be forgotten without a look at them. */
+  private double lastVisit = Double.NEGATIVE_INFINITY;
+
   private Envelope.Travelling visitor;
   private Object baggage;
   private int numbers;
@@ -117,6 +120,10 @@ abstract class Courier extends OwnProblems {
   private boolean isNew(Envelope.Travelling travelling) {
     double now = now();
     double forgotten = now - REMEMBERED * fleet.options().timeout();
+    if (lastVisit < forgotten) {
+      visits = null;
+    }
+    lastVisit = now;
     // Those that came first stand first.
     while (visits != null && visits.time < forgotten) {
       visits = visits.next;

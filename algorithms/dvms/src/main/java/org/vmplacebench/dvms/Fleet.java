@@ -44,6 +44,10 @@ final class Fleet {
 
   private final BitSet migrating = new BitSet();
 
+  /** Hosts with migrations: a bit each, so that all of them stay in the cache. */
+  private final BitSet busy = new BitSet();
+
+
   Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
     this.simulation = simulation;
     this.options = options;
@@ -127,9 +131,8 @@ final class Fleet {
 
   /** Reads what a message to a host will read. */
   int touch(int host) {
-    AgentId address = addresses[host];
     DvmsAgent agent = agents[host];
-    return (address == null ? 0 : address.number()) + (agent == null ? 0 : agent.touch());
+    return agent == null ? 0 : agent.touch();
   }
 
   /** What {@link #touch} has said, so that its reads are not optimised away. */
@@ -142,6 +145,8 @@ final class Fleet {
       migrating.set(vm);
       migrations[from]++;
       migrations[to]++;
+      busy.set(from);
+      busy.set(to);
     }
   }
 
@@ -151,12 +156,14 @@ final class Fleet {
       migrating.clear(vm);
       migrations[from]--;
       migrations[to]--;
+      busy.set(from, migrations[from] > 0);
+      busy.set(to, migrations[to] > 0);
     }
   }
 
   /** Whether a live migration from or to a host is under way, as its hypervisor knows. */
   boolean isMigrating(int host) {
-    return migrations[host] > 0;
+    return busy.get(host);
   }
 
   PolicyPort simulation() {
