@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms;
 
+import org.vmplacebench.core.cluster.Cluster;
 import org.vmplacebench.core.sim.AgentContext;
 import org.vmplacebench.core.sim.Alarm;
 import org.vmplacebench.core.sim.Timer;
@@ -72,7 +73,8 @@ abstract class AgentState {
 
   /** Reads what a message to the agent will read. */
   int touch() {
-    int sum = self.id().number() + fleet.simulation().cluster().changesOn(host);
+    Cluster cluster = fleet.simulation().cluster();
+    int sum = self.id().number() + cluster.changesOn(host) + (int) cluster.demandOn(host);
     sum += phase instanceof Phase.Member member ? member.grant().version() : counter;
     sum += said == null ? 0 : said.vms();
     return alarm == null ? sum : sum + (int) alarm.left();

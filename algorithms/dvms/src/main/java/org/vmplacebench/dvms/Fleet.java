@@ -47,7 +47,6 @@ final class Fleet {
   /** Hosts with migrations: a bit each, so that all of them stay in the cache. */
   private final BitSet busy = new BitSet();
 
-
   Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
     this.simulation = simulation;
     this.options = options;

@@ -18,11 +18,7 @@ import org.vmplacebench.placement.green.GreenAccount;
  * @param isWell whether the snapshot is viable; false where placement constraints may say otherwise
  */
 record HostReport(
-    Snapshot content,
-    Optional<GreenAccount> account,
-    boolean lacksSupply,
-    int vms,
-    boolean isWell)
+    Snapshot content, Optional<GreenAccount> account, boolean lacksSupply, int vms, boolean isWell)
     implements MemberReport {
 
   /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */

@@ -77,8 +77,7 @@ abstract class OwnProblems extends AgentState {
     if (again && fleet.supply().isEmpty()) {
       return said;
     }
-    Snapshot snapshot =
-        again ? said.content() : Snapshot.of(fleet.simulation(), new int[] {host});
+    Snapshot snapshot = again ? said.content() : Snapshot.of(fleet.simulation(), new int[] {host});
     HostReport report =
         new HostReport(snapshot, fleet.supply().map(supply -> supply.account(host)), lacksSupply);
     said = snapshot.rules().isEmpty() ? report : null;

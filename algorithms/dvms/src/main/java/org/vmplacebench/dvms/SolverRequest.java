@@ -19,7 +19,9 @@ import org.vmplacebench.placement.green.GreenCall;
 import org.vmplacebench.placement.green.UserWaits;
 import org.vmplacebench.placement.plan.PlanJournal;
 
-/** What a leader asks the solver once its members have reported, and what it makes of the answer. */
+/**
+ * What a leader asks the solver once its members have reported, and what it makes of the answer.
+ */
 final class SolverRequest {
 
   private static final int MOST_FOR_UNDERLOAD = 8;

@@ -125,8 +125,7 @@ public final class PlanExecution {
       PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
     String origin = simulation.cluster().host(home).name();
-    PlanExecution execution =
-        new PlanExecution(simulation, home, origin, plan, ANY, options, done);
+    PlanExecution execution = new PlanExecution(simulation, home, origin, plan, ANY, options, done);
     execution.begin();
     return execution;
   }
