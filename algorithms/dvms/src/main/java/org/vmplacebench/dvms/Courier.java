@@ -107,10 +107,6 @@ abstract class Courier extends OwnProblems {
     if (!isNew(travelling)) {
       return;
     }
-    if (isFree()) {
-      // It is about to lead, and to tell of itself.
-      fleet.simulation().cluster().soon(host);
-    }
     overlay.passedBy(travelling.baggage());
     visitor = travelling;
     boolean wasFree = isFree();

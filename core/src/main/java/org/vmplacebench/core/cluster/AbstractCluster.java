@@ -258,11 +258,6 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
-  public final void soon(int host) {
-    vms.touchOn(host, hosts.memoryFree(host) + hosts.changes(host) + (long) hosts.demand(host));
-  }
-
-  @Override
   public final double utilisation(int host) {
     return Math.min(1, useOn(host) / (host(host).cores() * unitsPerCore * speedup(host)));
   }

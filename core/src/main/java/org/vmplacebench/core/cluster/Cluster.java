@@ -117,12 +117,6 @@ public interface Cluster {
     return host(host).capacity();
   }
 
-  /**
-   * Reads what a look at a host and its VMs will read: memory answers many reads that do not wait
-   * for each other in the time of one. Changes nothing.
-   */
-  default void soon(int host) {}
-
   /** Share of a host's cores that is in use now, 0 to 1; 0 where the host is not on. */
   double utilisation(int host);
 

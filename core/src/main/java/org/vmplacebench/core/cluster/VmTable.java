@@ -337,25 +337,14 @@ final class VmTable {
   int[] allOn(int host) {
     int[] all = countOn[host] == 0 ? NO_VMS : Arrays.copyOf(on[host], countOn[host]);
     Arrays.sort(all);
-    // Whoever asks looks at them next.
-    touchOn(host, 0);
-    return all;
-  }
-
-  /**
-   * Reads the rows of all VMs on a host: memory answers reads that do not wait for each other in
-   * the time of one.
-   *
-   * @param more what else has been read, so that it is not optimised away
-   */
-  void touchOn(int host, long more) {
-    long sum = more;
-    int number = countOn[host];
-    int[] there = on[host];
-    for (int place = 0; place < number; place++) {
-      sum += rows[there[place] << ROW_SHIFT];
+    // Whoever asks looks at them next, and memory answers reads that do not wait for each other in
+    // the time of one.
+    long sum = 0;
+    for (int vm : all) {
+      sum += rows[vm << ROW_SHIFT];
     }
     touched = sum;
+    return all;
   }
 
   int countOn(int host) {
