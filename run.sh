@@ -352,26 +352,30 @@ need_build() {
 # --- Handing over -----------------------------------------------------------------------------------------------------
 
 # True where a run of these arguments is over before what the second compiler does pays: below three million drawn load
-# changes. It costs a third of such a run, and code that is measured for it is slow meanwhile.
+# changes and, but for `none`, for few VMs. It costs a third of such a run, and code that is measured for it is slow
+# meanwhile. Where the time of solvers is measured, they are compiled as well as can be.
 is_short() {
-  local argument line value key file='' vms='' duration='' period=''
+  local argument line value key file='' vms='' duration='' period='' algorithm='' charged=''
   for argument in "$@"; do if [[ -f $argument && -r $argument ]]; then file=$argument; break; fi; done
   [[ -n $file ]] || return 1
   while IFS= read -r line; do
-    if [[ $line =~ ^[[:space:]]*(-D)?(vm\.number|simulator\.duration|simulator\.loadperiod)[[:space:]]*[=:[:space:]][[:space:]]*(.*)$ ]]; then
+    if [[ $line =~ ^[[:space:]]*(-D)?(vm\.number|simulator\.(duration|loadperiod|algorithm)|solver\.time)[[:space:]]*[=:[:space:]][[:space:]]*(.*)$ ]]; then
       key=${BASH_REMATCH[2]}
-      value=${BASH_REMATCH[3]%%[.[:space:]]*}
-      if [[ ! $value =~ ^[0-9]{1,9}$ ]]; then value=; fi
+      value=${BASH_REMATCH[4]%%[.[:space:]]*}
       case $key in
         vm.number) vms=$value ;;
         simulator.duration) duration=$value ;;
-        *) period=$value ;;
+        simulator.loadperiod) period=$value ;;
+        simulator.algorithm) algorithm=$value ;;
+        *) charged=$value ;;
       esac
     elif [[ $line =~ ^[[:space:]]*(-D)?(workload|loadinjector\.(kind|file|planetlab|bitbrains)) ]]; then
       return 1 # loads are recorded
     fi
   done < <(cat -- "$file" && printf '\n%s\n' "$@")
-  [[ -n $vms && -n $duration && -n $period ]] && ((10#$vms * 10#$duration <= 3000000 * 10#$period))
+  for value in "$vms" "$duration" "$period"; do [[ $value =~ ^[0-9]{1,9}$ ]] || return 1; done
+  [[ $algorithm == none ]] || { [[ $charged == modelled ]] && ((10#$vms <= 5000)); } || return 1
+  ((10#$vms * 10#$duration <= 3000000 * 10#$period))
 }
 
 # Has Java begin with the classes of small runs as they were laid out once for this class path: half of the time of a short

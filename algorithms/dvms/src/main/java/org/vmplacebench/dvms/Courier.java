@@ -6,19 +6,18 @@ import java.util.Optional;
 import org.vmplacebench.core.sim.Timer;
 import org.vmplacebench.dvms.overlay.Overlay;
 import org.vmplacebench.dvms.protocol.Effect;
-import org.vmplacebench.dvms.protocol.Input;
 import org.vmplacebench.dvms.protocol.Message;
 
 /**
- * Takes travelling messages from a host to the next one that the overlay names, and to another one
- * where that does not answer.
+ * The layer of an agent that takes travelling messages to the next host that the overlay names, and
+ * to another one where that does not answer.
  *
  * <p>One whose acknowledgement is lost or late goes on in two copies. They do not multiply: a host
  * passes each search on once, and asks at most {@value #TRIES} others to take it; a search has at
  * most as many hops as there are hosts; and what a leader sent off before its latest search goes no
  * farther where that has been. What is lost so is sent off anew by its leader, whose timer runs.
  */
-final class Courier {
+abstract class Courier extends OwnProblems {
 
   /** Share of the time-out of a member. */
   private static final double ARRIVAL = 1.0 / 10;
@@ -28,11 +27,6 @@ final class Courier {
 
   /** Time-outs of a member after which no copy of a search is under way any more. */
   private static final int REMEMBERED = 4;
-
-  private final Fleet fleet;
-  private final int host;
-  private final DvmsAgent agent;
-  private final Overlay overlay;
 
   /**
    * Messages whose arrival at the next host is not known yet: few, as a list through themselves.
@@ -44,6 +38,9 @@ final class Courier {
    * they are forgotten, and a list through themselves.
    */
   private Visit visits;
+
+  /** When the last search came here: mostly all of them can be forgotten without a look at them. */
+  private double lastVisit = Double.NEGATIVE_INFINITY;
 
   private Envelope.Travelling visitor;
   private Object baggage;
@@ -63,50 +60,70 @@ final class Courier {
     }
   }
 
-  private static final class Pending {
+  /** A message whose arrival at the next host is not known yet. */
+  private final class Pending implements Runnable {
     final int number;
-    final Timer patience;
+    final Search search;
+    final List<Integer> excluded;
+    final int to;
+    final int tries;
+    Timer patience;
     Pending next;
 
-    Pending(int number, Timer patience, Pending next) {
+    Pending(int number, Search search, List<Integer> excluded, int to, int tries) {
       this.number = number;
-      this.patience = patience;
-      this.next = next;
+      this.search = search;
+      this.excluded = excluded;
+      this.to = to;
+      this.tries = tries;
+    }
+
+    @Override
+    public void run() {
+      notArrived(this);
     }
   }
 
   /**
    * A courier.
    *
-   * @param searches from which the host numbers its searches: more than in its earlier lives
+   * @param counter from which the host numbers its grants, and its searches: more than in its
+   *     earlier lives
    */
-  Courier(Fleet fleet, int host, DvmsAgent agent, Overlay overlay, int searches) {
-    this.searches = searches;
-    this.fleet = fleet;
-    this.host = host;
-    this.agent = agent;
-    this.overlay = overlay;
+  Courier(Fleet fleet, int host, int counter) {
+    super(fleet, host, counter);
+    searches = counter;
   }
+
+  /** Gives the protocol a message that has come. */
+  abstract void received(int from, Message message);
+
+  /** Sends to the agent of another host. */
+  abstract void send(int to, Envelope envelope);
 
   /** A travelling message has come to this host. */
   void visited(int from, Envelope.Travelling travelling) {
-    agent.send(from, new Envelope.Arrived(travelling.number()));
+    send(from, new Envelope.Arrived(travelling.number()));
     if (!isNew(travelling)) {
       return;
     }
     overlay.passedBy(travelling.baggage());
     visitor = travelling;
-    boolean wasFree = agent.isFree();
-    agent.take(new Input.Received(from, travelling.message(), agent.isBusy()));
-    if (wasFree && !agent.isFree()) {
+    boolean wasFree = isFree();
+    received(from, travelling.message());
+    if (wasFree && !isFree()) {
       baggage = travelling.baggage();
     }
     visitor = null;
   }
 
   private boolean isNew(Envelope.Travelling travelling) {
-    double now = fleet.simulation().now();
+    double now = now();
     double forgotten = now - REMEMBERED * fleet.options().timeout();
+    if (lastVisit < forgotten) {
+      visits = null;
+    }
+    lastVisit = now;
     // Those that came first stand first.
     while (visits != null && visits.time < forgotten) {
       visits = visits.next;
@@ -146,14 +163,14 @@ final class Courier {
 
   /** A message has arrived at the next host. */
   void arrived(Envelope.Arrived arrived) {
-    Pending message = take(arrived.number());
+    Pending message = takeOut(arrived.number());
     if (message != null) {
       message.patience.cancel();
     }
   }
 
   /** Takes a message out of those whose arrival is not known; null where it is not among them. */
-  private Pending take(int number) {
+  private Pending takeOut(int number) {
     Pending before = null;
     for (Pending message = pending; message != null; message = message.next) {
       if (message.number == number) {
@@ -216,33 +233,30 @@ final class Courier {
     if (hop.isEmpty() || hop.get().to() == host) {
       // Nobody is left: it has come back, if it is this host's own; else its sender will notice.
       if (isMine(traveller)) {
-        agent.after(0, () -> agent.take(new Input.Received(host, traveller, agent.isBusy())));
+        after(0, () -> received(host, traveller));
       }
       return;
     }
     fleet.metrics().hopped(traveller.grant().id());
-    int number = numbers++;
     Overlay.Hop step = hop.get();
-    Timer patience =
-        agent.after(
-            fleet.options().timeout() * ARRIVAL,
-            () -> notArrived(number, search, excluded, step, tries - 1));
-    pending = new Pending(number, patience, pending);
-    agent.send(
+    Pending sent = new Pending(numbers++, search, excluded, step.to(), tries - 1);
+    sent.patience = after(fleet.options().timeout() * ARRIVAL, sent);
+    sent.next = pending;
+    pending = sent;
+    send(
         step.to(),
         new Envelope.Travelling(
-            number, search.number(), traveller, step.baggage(), step.bytes(), search.hops()));
+            sent.number, search.number(), traveller, step.baggage(), step.bytes(), search.hops()));
   }
 
-  private void notArrived(
-      int number, Search search, List<Integer> excluded, Overlay.Hop hop, int tries) {
-    take(number);
+  private void notArrived(Pending message) {
+    takeOut(message.number);
     fleet.metrics().unreachable();
-    overlay.unreachable(hop.to());
-    if (hop.to() != search.traveller().origin() && tries > 0) {
-      List<Integer> more = new ArrayList<>(excluded);
-      more.add(hop.to());
-      route(search, more, tries);
+    overlay.unreachable(message.to);
+    if (message.to != message.search.traveller().origin() && message.tries > 0) {
+      List<Integer> more = new ArrayList<>(message.excluded);
+      more.add(message.to);
+      route(message.search, more, message.tries);
     }
   }
 }

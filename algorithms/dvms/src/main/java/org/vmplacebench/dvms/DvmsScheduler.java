@@ -120,18 +120,18 @@ public final class DvmsScheduler implements Scheduler {
     @Override
     public void loadChanged(int vm, int host) {
       if (host < simulation.cluster().hostingCount()) {
-        fleet.agent(host).ifPresent(agent -> agent.problems().loadChanged());
+        fleet.agent(host).ifPresent(DvmsAgent::loadChanged);
       }
     }
 
     @Override
     public void violationStarted(int host, boolean causedByMigration) {
-      fleet.agent(host).ifPresent(agent -> agent.problems().hasNewProblem());
+      fleet.agent(host).ifPresent(DvmsAgent::hasNewProblem);
     }
 
     @Override
     public void violationEnded(Violation violation) {
-      fleet.agent(violation.host()).ifPresent(agent -> agent.problems().relieved());
+      fleet.agent(violation.host()).ifPresent(DvmsAgent::relieved);
     }
 
     @Override

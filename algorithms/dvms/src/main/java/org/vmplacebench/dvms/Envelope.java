@@ -85,7 +85,7 @@ sealed interface Envelope {
       return hosts(merge.partition().members());
     } else if (message instanceof Message.Granted granted
         && granted.report() instanceof HostReport report) {
-      return PER_VM * report.content().vms().length;
+      return PER_VM * report.vms();
     }
     return 0;
   }

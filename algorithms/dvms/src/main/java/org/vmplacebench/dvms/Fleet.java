@@ -8,6 +8,7 @@ import org.vmplacebench.core.scheduling.PlacementSolver;
 import org.vmplacebench.core.sim.AgentId;
 import org.vmplacebench.core.sim.PolicyPort;
 import org.vmplacebench.dvms.overlay.Overlays;
+import org.vmplacebench.dvms.protocol.Protocol;
 
 /**
  * What all agents of a run have in common: settings, the solver, the addresses of hosts, which
@@ -25,6 +26,10 @@ final class Fleet {
   private final PlacementSolver solver;
   private final UniformRandomProvider random;
   private final PartitionCounts metrics;
+
+  /** Of all agents: one event is dealt with at a time. */
+  private final Protocol protocol = new Protocol();
+
   private final SleepingHosts sleeping;
   private final Optional<HostSupply> supply;
   private final DvmsAgent[] agents;
@@ -32,7 +37,15 @@ final class Fleet {
   private final int[] lives;
   private final int[] migrations;
   private final BitSet closed = new BitSet();
+
+  /** Keeps {@link #touch} from being optimised away. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private volatile int touched;
+
   private final BitSet migrating = new BitSet();
+
+  /** Hosts with migrations: a bit each, so that all of them stay in the cache. */
+  private final BitSet busy = new BitSet();
 
   Fleet(PolicyPort simulation, DvmsOptions options, Overlays overlays, PlacementSolver solver) {
     this.simulation = simulation;
@@ -87,7 +100,7 @@ final class Fleet {
   /** From now on a host is to be emptied, in all its lives. */
   void closeForMaintenance(int host) {
     closed.set(host);
-    agent(host).ifPresent(agent -> agent.problems().hasNewProblem());
+    agent(host).ifPresent(agent -> agent.hasNewProblem());
   }
 
   /** Whether a host is under maintenance. */
@@ -115,11 +128,24 @@ final class Fleet {
     return addresses[host];
   }
 
+  /** Reads what a message to a host will read. */
+  int touch(int host) {
+    DvmsAgent agent = agents[host];
+    return agent == null ? 0 : agent.touch();
+  }
+
+  /** What {@link #touch} has said, so that its reads are not optimised away. */
+  void touched(int sum) {
+    touched = sum;
+  }
+
   void migrationStarted(int vm, int from, int to) {
     if (!migrating.get(vm)) {
       migrating.set(vm);
       migrations[from]++;
       migrations[to]++;
+      busy.set(from);
+      busy.set(to);
     }
   }
 
@@ -129,12 +155,14 @@ final class Fleet {
       migrating.clear(vm);
       migrations[from]--;
       migrations[to]--;
+      busy.set(from, migrations[from] > 0);
+      busy.set(to, migrations[to] > 0);
     }
   }
 
   /** Whether a live migration from or to a host is under way, as its hypervisor knows. */
   boolean isMigrating(int host) {
-    return migrations[host] > 0;
+    return busy.get(host);
   }
 
   PolicyPort simulation() {
@@ -155,6 +183,10 @@ final class Fleet {
 
   UniformRandomProvider random() {
     return random;
+  }
+
+  Protocol protocol() {
+    return protocol;
   }
 
   PartitionCounts metrics() {

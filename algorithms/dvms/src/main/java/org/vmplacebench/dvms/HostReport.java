@@ -14,8 +14,11 @@ import org.vmplacebench.placement.green.GreenAccount;
  * @param content a snapshot of one host
  * @param account its part of what its site has or lacks; empty where it does not look
  * @param lacksSupply whether it asks for help because its site lacks supply
+ * @param vms number of VMs
+ * @param isWell whether the snapshot is viable; false where placement constraints may say otherwise
  */
-record HostReport(Snapshot content, Optional<GreenAccount> account, boolean lacksSupply)
+record HostReport(
+    Snapshot content, Optional<GreenAccount> account, boolean lacksSupply, int vms, boolean isWell)
     implements MemberReport {
 
   /** Demand that counts for a VM without any, so that it is moved off a host that is emptied. */
@@ -23,6 +26,15 @@ record HostReport(Snapshot content, Optional<GreenAccount> account, boolean lack
 
   HostReport(Snapshot content) {
     this(content, Optional.empty(), false);
+  }
+
+  HostReport(Snapshot content, Optional<GreenAccount> account, boolean lacksSupply) {
+    this(
+        content,
+        account,
+        lacksSupply,
+        content.vms().length,
+        content.rules().isEmpty() && content.isViable());
   }
 
   /** The same host as a solver must see it in order to empty it: with no capacity at all. */
@@ -44,7 +56,25 @@ record HostReport(Snapshot content, Optional<GreenAccount> account, boolean lack
 
   /** Whether its VMs demand more than the host has, for itself. */
   boolean isOverloaded() {
-    return content.capacity().length > 0 && content.capacity()[0] > 0 && !content.isViable();
+    return !isWell
+        && content.capacity().length > 0
+        && content.capacity()[0] > 0
+        && !content.isViable();
+  }
+
+  /**
+   * Whether the problem that the reports of several hosts make up is none; they are not put {@link
+   * #together} where each host speaks for itself.
+   */
+  static boolean areWell(List<HostReport> reports) {
+    boolean areWell = true;
+    for (HostReport report : reports) {
+      if (!report.content.rules().isEmpty()) {
+        return together(report.content.time(), reports).isViable();
+      }
+      areWell &= report.isWell;
+    }
+    return areWell;
   }
 
   /** The problem that the reports of several hosts make up, with the hosts in their order. */

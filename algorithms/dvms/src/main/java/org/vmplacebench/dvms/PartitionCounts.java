@@ -1,6 +1,5 @@
 package org.vmplacebench.dvms;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vmplacebench.core.cluster.Cluster;
+import org.vmplacebench.core.platform.Sites;
 import org.vmplacebench.dvms.protocol.Effect.Outcome;
 import org.vmplacebench.dvms.protocol.Partition;
 import org.vmplacebench.dvms.protocol.PartitionId;
@@ -90,14 +90,8 @@ final class PartitionCounts {
   }
 
   private int sites(List<Integer> members) {
-    List<String> sites = new ArrayList<>(1);
-    for (int host : members) {
-      String site = cluster.host(host).site();
-      if (!sites.contains(site)) {
-        sites.add(site);
-      }
-    }
-    return sites.size();
+    Sites sites = cluster.sites();
+    return sites.areSeveral() ? (int) members.stream().mapToInt(sites::of).distinct().count() : 1;
   }
 
   /** A computation has ended; whether its plan came too late to help. */
@@ -125,7 +119,8 @@ final class PartitionCounts {
   /** A live migration has finished. */
   void migrated(int from, int to) {
     migrations++;
-    insideSites += cluster.host(from).site().equals(cluster.host(to).site()) ? 1 : 0;
+    Sites sites = cluster.sites();
+    insideSites += sites.of(from) == sites.of(to) ? 1 : 0;
   }
 
   Map<String, Object> summary(String overlay) {

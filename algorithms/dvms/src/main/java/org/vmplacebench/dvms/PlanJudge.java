@@ -57,7 +57,7 @@ final class PlanJudge {
           member == leader.grant().leader()
               || fleet
                   .agent(member)
-                  .map(agent -> agent.node().phase())
+                  .map(agent -> agent.phase)
                   .map(
                       phase ->
                           phase instanceof Phase.Member one && one.grant().equals(leader.grant()))

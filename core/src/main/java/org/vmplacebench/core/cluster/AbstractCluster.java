@@ -2,6 +2,7 @@ package org.vmplacebench.core.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.core.platform.HostSpec;
@@ -23,6 +24,10 @@ abstract class AbstractCluster implements Cluster {
   private final int[][] arriving;
 
   private final int[] arrivingCount;
+
+  /** Hosts on which VMs are arriving: a bit each, so that all of them stay in the cache. */
+  private final BitSet arrivingOn = new BitSet();
+
   double now;
 
   private final List<HostSpec> specs;
@@ -241,6 +246,11 @@ abstract class AbstractCluster implements Cluster {
   }
 
   @Override
+  public final double nominalCapacity(int host) {
+    return hosts.areAsNamed() ? hosts.capacity(host) : host(host).capacity();
+  }
+
+  @Override
   public final double utilisation(int host) {
     return Math.min(1, useOn(host) / (host(host).cores() * unitsPerCore * speedup(host)));
   }
@@ -296,7 +306,7 @@ abstract class AbstractCluster implements Cluster {
 
   @Override
   public final int[] vmsArrivingOn(int host) {
-    if (arrivingCount[host] == 0) {
+    if (!arrivingOn.get(host)) {
       return NO_VMS;
     }
     int[] there = Arrays.copyOf(arriving[host], arrivingCount[host]);
@@ -384,6 +394,7 @@ abstract class AbstractCluster implements Cluster {
       arriving[host] = Arrays.copyOf(arriving[host], 2 * count);
     }
     arriving[host][count] = vm;
+    arrivingOn.set(host);
   }
 
   final void noLongerArrives(int vm, int host) {
@@ -394,5 +405,6 @@ abstract class AbstractCluster implements Cluster {
       place++;
     }
     there[place] = there[--arrivingCount[host]];
+    arrivingOn.set(host, arrivingCount[host] > 0);
   }
 }

@@ -105,9 +105,17 @@ public interface Cluster {
 
   /**
    * Capacity of a host for VMs in the pstate that it is in, in demand units. What policies may
-   * count on is {@code host(host).capacity()}.
+   * count on is {@link #nominalCapacity}.
    */
   double capacity(int host);
+
+  /**
+   * Capacity of a host for VMs in the pstate that the platform names, in demand units: {@code
+   * host(host).capacity()}, and mostly found without a look at the description of the host.
+   */
+  default double nominalCapacity(int host) {
+    return host(host).capacity();
+  }
 
   /** Share of a host's cores that is in use now, 0 to 1; 0 where the host is not on. */
   double utilisation(int host);

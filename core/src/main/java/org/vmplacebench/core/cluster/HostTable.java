@@ -35,6 +35,9 @@ final class HostTable {
   private final int[] changes;
   private double[] extraOn;
 
+  /** Whether a host has ever been in another pstate than its first one. */
+  private boolean switched;
+
   /** Of hosts whose power goes by a table, what one demand unit is of their CPU; else 0. */
   private final double[] curvedUse;
 
@@ -69,6 +72,7 @@ final class HostTable {
   void setPstate(int host, HostSpec spec, int newPstate) {
     PowerModel watts = spec.pstates().get(newPstate).power();
     int r = host << RECORD_SHIFT;
+    switched |= newPstate != spec.pstate();
     pstate[host] = newPstate;
     speedup[host] = spec.speedupIn(newPstate);
     record[r + CAPACITY] = spec.capacityIn(newPstate);
@@ -116,6 +120,11 @@ final class HostTable {
 
   double capacity(int host) {
     return record[(host << RECORD_SHIFT) + CAPACITY];
+  }
+
+  /** Whether all hosts are in the pstates that the platform names, and always were. */
+  boolean areAsNamed() {
+    return !switched;
   }
 
   boolean isOverloaded(int host) {

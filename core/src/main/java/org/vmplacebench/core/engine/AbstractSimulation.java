@@ -22,6 +22,7 @@ import org.vmplacebench.core.platform.LinkSpec;
 import org.vmplacebench.core.platform.SiteNetwork;
 import org.vmplacebench.core.platform.VmClass;
 import org.vmplacebench.core.sim.AgentRuntime;
+import org.vmplacebench.core.sim.Alarm;
 import org.vmplacebench.core.sim.Charged;
 import org.vmplacebench.core.sim.Computation;
 import org.vmplacebench.core.sim.EventStream;
@@ -266,6 +267,11 @@ public abstract class AbstractSimulation implements Simulation {
       throw new IllegalArgumentException("a delay of " + delay + " s");
     }
     return queue.add(state.now() + delay, action);
+  }
+
+  @Override
+  public final Alarm alarm(Runnable action) {
+    return queue.event(action);
   }
 
   @Override

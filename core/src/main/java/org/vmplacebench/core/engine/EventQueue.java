@@ -1,7 +1,7 @@
 package org.vmplacebench.core.engine;
 
 import java.util.Arrays;
-import org.vmplacebench.core.sim.Timer;
+import org.vmplacebench.core.sim.Alarm;
 
 /**
  * The future: actions by time, and by the order in which they were asked for where times are equal.
@@ -31,7 +31,7 @@ public final class EventQueue {
   private long asked;
 
   /** An action that waits for its time; may be moved or cancelled. */
-  public class Event implements Timer {
+  public class Event implements Alarm {
 
     private final Runnable action;
 
@@ -48,6 +48,7 @@ public final class EventQueue {
      * Puts the action at another time, behind what is there already; also where it was cancelled or
      * has run.
      */
+    @Override
     public final void moveTo(double newTime) {
       if (Double.isNaN(newTime)) {
         throw new IllegalArgumentException("an event at no time");

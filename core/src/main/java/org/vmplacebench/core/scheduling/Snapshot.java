@@ -120,20 +120,28 @@ public record Snapshot(
     }
     int[] vms = new int[bound];
     int[] placement = new int[bound];
-    List<Pinned> pinned = new ArrayList<>();
+    double[] demand = new double[bound];
+    long[] vmMemory = new long[bound];
+    double[] required = new double[bound];
+    List<Pinned> pinned = new ArrayList<>(0);
+    double unitsPerCore = cluster.unitsPerCore();
     int count = 0;
     for (int position = 0; position < on.length; position++) {
       int host = on[position];
-      capacity[position] = cluster.host(host).capacity();
+      capacity[position] = cluster.nominalCapacity(host);
       memory[position] = cluster.memoryFree(host);
       for (int vm : cluster.vmsOn(host)) {
         if (cluster.isMigrating(vm) || cluster.isSuspended(vm)) {
           capacity[position] = Math.max(0, capacity[position] - cluster.demand(vm));
           pinned.add(pinned(cluster, vm, host));
         } else {
-          memory[position] += cluster.vmClass(vm).memory();
+          VmClass type = cluster.vmClass(vm);
+          memory[position] += type.memory();
           vms[count] = vm;
-          placement[count++] = position;
+          placement[count] = position;
+          demand[count] = cluster.demand(vm);
+          vmMemory[count] = type.memory();
+          required[count++] = type.vcpus() * unitsPerCore;
         }
       }
       for (int vm : cluster.vmsArrivingOn(host)) {
@@ -141,30 +149,21 @@ public record Snapshot(
         pinned.add(pinned(cluster, vm, host));
       }
     }
-    vms = count == bound ? vms : Arrays.copyOf(vms, count);
-    double[] demand = new double[count];
-    long[] vmMemory = new long[count];
-    double[] required = new double[count];
-    for (int i = 0; i < count; i++) {
-      VmClass type = cluster.vmClass(vms[i]);
-      demand[i] = cluster.demand(vms[i]);
-      vmMemory[i] = type.memory();
-      required[i] = type.vcpus() * cluster.unitsPerCore();
-    }
+    boolean full = count == bound;
     List<PlacementConstraint> constraints = NamedResources.with(ofCluster, cluster, on);
     return new Snapshot(
         simulation.now(),
         on,
         capacity,
         memory,
-        vms,
-        demand,
-        vmMemory,
-        count == bound ? placement : Arrays.copyOf(placement, count),
+        full ? vms : Arrays.copyOf(vms, count),
+        full ? demand : Arrays.copyOf(demand, count),
+        full ? vmMemory : Arrays.copyOf(vmMemory, count),
+        full ? placement : Arrays.copyOf(placement, count),
         constraints.isEmpty()
             ? PlacementRules.NONE
             : PlacementRules.repairable(constraints, pinned),
-        required);
+        full ? required : Arrays.copyOf(required, count));
   }
 
   private static int[] usable(Cluster cluster, int[] hosts, IntPredicate inReserve) {
@@ -175,7 +174,7 @@ public record Snapshot(
         on[count++] = host;
       }
     }
-    return Arrays.copyOf(on, count);
+    return count == on.length ? on : Arrays.copyOf(on, count);
   }
 
   private static Pinned pinned(Cluster cluster, int vm, int host) {

@@ -14,6 +14,9 @@ public interface AgentContext {
   /** Runs an action after a delay in seconds, unless the agent has ended by then. */
   Timer after(double delay, Runnable action);
 
+  /** An action at times that are not known yet; it does nothing once the agent has ended. */
+  Alarm alarm(Runnable action);
+
   /**
    * Sends a message. It takes the latency of the route and its transfer time, and is lost where the
    * receiver has ended when it arrives or one of the hosts goes off, or where {@link

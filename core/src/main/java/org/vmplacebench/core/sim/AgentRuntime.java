@@ -126,6 +126,11 @@ public final class AgentRuntime {
     }
 
     @Override
+    public Alarm alarm(Runnable action) {
+      return simulation.alarm(new OwnTimer(action));
+    }
+
+    @Override
     public void send(AgentId to, double bytes, Object message) {
       if (!alive || !simulation.isJoined(id.host(), to.host())) {
         return;

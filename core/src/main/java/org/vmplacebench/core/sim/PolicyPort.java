@@ -12,6 +12,9 @@ public interface PolicyPort extends ScriptPort {
   /** The agents of distributed schedulers. */
   AgentRuntime agents();
 
+  /** An action that is to happen at times that are not known yet. */
+  Alarm alarm(Runnable action);
+
   /**
    * Hands a computation to its solver now and delivers the result after the simulated time that it
    * is charged.

@@ -46,6 +46,7 @@ class PstatesTest {
     simulation.setLoad(1, 80);
     simulation.after(10, () -> simulation.setPstate(0, 1));
     simulation.after(15, () -> assertThat(cluster.capacity(0)).isEqualTo(100));
+    simulation.after(15, () -> assertThat(cluster.nominalCapacity(0)).isEqualTo(200));
     simulation.after(30, () -> simulation.setPstate(0, 0));
     simulation.run(100);
     assertThat(cluster.capacity(0)).isEqualTo(200);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vmplacebench.core.sim.Alarm;
 import org.vmplacebench.core.sim.Timer;
 
 /**
@@ -27,6 +28,9 @@ final class RingOverlay implements Overlay {
   private static final int BYTES = 64;
   private static final int BYTES_PER_HOST = 8;
 
+  private static final Ask ASK = new Ask();
+  private static final Notify NOTIFY = new Notify();
+
   private final RingOrder order;
   private final int length;
   private final double period;
@@ -43,7 +47,13 @@ final class RingOverlay implements Overlay {
   private Peer self;
   private int predecessor = -1;
   private double wait;
-  private Timer timer;
+
+  /** The next look at the successor. */
+  private Alarm look;
+
+  /** For the answer of the successor not to come; null where none is awaited. */
+  private Timer patience;
+
   private int asked = -1;
   private int checkedPredecessor = -1;
 
@@ -151,9 +161,10 @@ final class RingOverlay implements Overlay {
   @Override
   public void join(int known) {
     know(new int[] {known});
-    if (timer != null) {
-      timer.cancel();
+    if (look != null) {
+      look.cancel();
     }
+    loseNoPatience();
     stabilise();
   }
 
@@ -235,10 +246,18 @@ final class RingOverlay implements Overlay {
   // ---- stabilisation ----
 
   private void later(double seconds) {
-    if (timer != null) {
-      timer.cancel();
+    loseNoPatience();
+    if (look == null) {
+      look = self.alarm(this::stabilise);
     }
-    timer = self.after(seconds, this::stabilise);
+    look.moveTo(self.now() + seconds);
+  }
+
+  private void loseNoPatience() {
+    if (patience != null) {
+      patience.cancel();
+      patience = null;
+    }
   }
 
   private void stabilise() {
@@ -246,9 +265,9 @@ final class RingOverlay implements Overlay {
       return;
     }
     asked = successors[0];
-    self.send(asked, BYTES, new Ask());
+    self.send(asked, BYTES, ASK);
     int waitingFor = asked;
-    timer =
+    patience =
         self.after(
             PATIENCE,
             () -> {
@@ -283,7 +302,7 @@ final class RingOverlay implements Overlay {
       }
     }
     if (neighbours.predecessor() != self.self() && !closer) {
-      self.send(from, BYTES, new Notify());
+      self.send(from, BYTES, NOTIFY);
     }
     wait = changed ? period : Math.min(2 * wait, SLOWEST * period);
     if (closer) {
@@ -363,7 +382,7 @@ final class RingOverlay implements Overlay {
   private void checkPredecessor(int other) {
     int old = predecessor;
     checkedPredecessor = old;
-    self.send(old, BYTES, new Ask());
+    self.send(old, BYTES, ASK);
     self.after(
         PATIENCE,
         () -> {

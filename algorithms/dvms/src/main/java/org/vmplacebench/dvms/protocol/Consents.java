@@ -1,6 +1,5 @@
 package org.vmplacebench.dvms.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +39,7 @@ final class Consents {
     if (follows) {
       turn.phase = new Member(lead.grant(), lead.partition());
       turn.effects.add(new Effect.Answer(lead.grant()));
-      turn.effects.add(new Effect.SetTimer(Clock.LEASE));
+      turn.setTimer(Clock.LEASE);
     } else {
       turn.send(from, new Denied(lead.grant(), rival));
     }
@@ -75,9 +74,7 @@ final class Consents {
   }
 
   private void consented(Leader leader, int from, MemberReport report) {
-    List<Integer> left = new ArrayList<>(leader.unanswered());
-    left.remove((Integer) from);
-    left = List.copyOf(left);
+    List<Integer> left = HostList.copyOf(leader.unanswered()).without(from);
     if (leader.step() == Step.GATHER) {
       Map<Integer, MemberReport> reports = new TreeMap<>(leader.reports());
       reports.put(from, report);
@@ -139,11 +136,8 @@ final class Consents {
     if (!leader.unanswered().isEmpty()) {
       shake(leader);
     }
-    List<Integer> others = leader.partition().others(turn.self);
-    turn.phase = ((Leader) turn.phase).waitingFor(others);
-    for (int other : others) {
-      turn.send(other, new Lead(leader.grant(), leader.grant(), leader.partition()));
-    }
-    turn.effects.add(new Effect.SetTimer(Clock.RENEW));
+    turn.phase = ((Leader) turn.phase).waitingFor(leader.partition().others(turn.self));
+    turn.sendAll(leader.partition(), new Lead(leader.grant(), leader.grant(), leader.partition()));
+    turn.setTimer(Clock.RENEW);
   }
 }

@@ -32,7 +32,7 @@ final class Deadlocks {
     turn.lead(leader.grant(), leader.partition(), Step.BLOCKED);
     turn.forward(
         new Scout(leader.grant(), leader.partition(), false), leader.partition().members());
-    turn.effects.add(new Effect.SetTimer(Clock.RETRY));
+    turn.setTimer(Clock.RETRY);
   }
 
   void scout(Scout scout, boolean busy) {
@@ -79,7 +79,7 @@ final class Deadlocks {
       Partition partition = leader.partition().from(turn.self);
       turn.lead(leader.grant(), partition, Step.HANDED_ON);
       turn.send(from, new Event(leader.grant(), partition));
-      turn.effects.add(new Effect.SetTimer(Clock.HANDOVER));
+      turn.setTimer(Clock.HANDOVER);
     }
   }
 
@@ -110,7 +110,7 @@ final class Deadlocks {
     Leader leader = (Leader) turn.phase;
     turn.phase = leader.in(Step.MERGING);
     turn.send(other.leader(), new Merge(other, leader.grant(), leader.partition()));
-    turn.effects.add(new Effect.SetTimer(Clock.HANDOVER));
+    turn.setTimer(Clock.HANDOVER);
   }
 
   void merge(int from, Merge merge) {
@@ -136,7 +136,7 @@ final class Deadlocks {
         && leader.step() == Step.MERGING
         && leader.grant().equals(refused.handed())) {
       turn.phase = leader.in(Step.BLOCKED);
-      turn.effects.add(new Effect.SetTimer(Clock.RETRY));
+      turn.setTimer(Clock.RETRY);
     }
   }
 }

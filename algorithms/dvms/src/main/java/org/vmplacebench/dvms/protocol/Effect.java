@@ -37,10 +37,16 @@ public sealed interface Effect {
   record SetTimer(Clock clock) implements Effect {}
 
   /** The host's timer is not needed. */
-  record StopTimer() implements Effect {}
+  record StopTimer() implements Effect {
+
+    static final StopTimer ONE = new StopTimer();
+  }
 
   /** The host belongs to no partition any more. */
-  record Freed() implements Effect {}
+  record Freed() implements Effect {
+
+    static final Freed ONE = new Freed();
+  }
 
   /** The host's partition has ended under its leadership. */
   record Ended(Grant grant, Partition partition, Outcome outcome) implements Effect {}

@@ -10,4 +10,20 @@ package org.vmplacebench.dvms.protocol;
  * @param version rises with each leadership of that host, so that a leader and a version are never
  *     seen together twice
  */
-public record Grant(PartitionId id, int leader, int version) {}
+public record Grant(PartitionId id, int leader, int version) {
+
+  /** Each message is compared with what its receiver knows: mostly it is the same object. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Grant grant
+            && leader == grant.leader
+            && version == grant.version
+            && id.equals(grant.id));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * leader + version;
+  }
+}

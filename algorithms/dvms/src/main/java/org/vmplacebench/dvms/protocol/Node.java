@@ -11,7 +11,7 @@ public record Node(int self, int counter, Phase phase) {
 
   /** A host that belongs to no partition. */
   public static Node free(int self, int counter) {
-    return new Node(self, counter, new Phase.Free());
+    return new Node(self, counter, Phase.Free.ONE);
   }
 
   /** Whether it belongs to no partition. */

@@ -16,40 +16,37 @@ public record Partition(List<Integer> members, Growth growth, int origin, int me
 
   /** Copies the list. */
   public Partition {
-    members = List.copyOf(members);
+    members = HostList.copyOf(members);
   }
 
   static Partition of(int initiator) {
-    return new Partition(List.of(initiator), Growth.GROW, initiator, 0);
+    return new Partition(HostList.of(initiator), Growth.GROW, initiator, 0);
   }
 
   /** Whether a host is listed as a member. */
   public boolean has(int host) {
-    return members.contains(host);
+    return hosts().has(host);
   }
 
   /** All members but one. */
   public List<Integer> others(int host) {
-    if (!has(host)) {
-      return members;
-    }
-    Integer[] others = new Integer[members.size() - 1];
-    int count = 0;
-    for (Integer member : members) {
-      if (member != host) {
-        others[count++] = member;
-      }
-    }
-    return List.of(others);
+    return hosts().without(host);
+  }
+
+  /** A member, by its place in their order. */
+  int member(int place) {
+    return hosts().at(place);
+  }
+
+  private HostList hosts() {
+    return (HostList) members;
   }
 
   Partition with(int host) {
     if (has(host)) {
       return this;
     }
-    List<Integer> more = new ArrayList<>(members);
-    more.add(host);
-    return new Partition(more, growth, origin, merges);
+    return new Partition(hosts().with(host), growth, origin, merges);
   }
 
   /** Without some members; where the origin is among them, another host takes its part. */

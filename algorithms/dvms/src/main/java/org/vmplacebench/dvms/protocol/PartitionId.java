@@ -14,6 +14,17 @@ public record PartitionId(int initiator, int number) implements Comparable<Parti
       Comparator.comparingInt(PartitionId::initiator).thenComparingInt(PartitionId::number);
 
   @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof PartitionId id && initiator == id.initiator && number == id.number);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * initiator + number;
+  }
+
+  @Override
   public int compareTo(PartitionId other) {
     return ORDER.compare(this, other);
   }

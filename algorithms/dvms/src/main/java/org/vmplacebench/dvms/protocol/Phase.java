@@ -7,7 +7,11 @@ import java.util.Map;
 public sealed interface Phase {
 
   /** It belongs to no partition. */
-  record Free() implements Phase {}
+  record Free() implements Phase {
+
+    /** Nothing tells one host that is free from another. */
+    static final Free ONE = new Free();
+  }
 
   /** It belongs to a partition that another host leads. */
   record Member(Grant grant, Partition partition) implements Phase {}

@@ -1,5 +1,6 @@
 package org.vmplacebench.dvms.protocol;
 
+import java.util.List;
 import org.vmplacebench.dvms.protocol.Effect.Outcome;
 import org.vmplacebench.dvms.protocol.Input.Clock;
 import org.vmplacebench.dvms.protocol.Message.Denied;
@@ -37,28 +38,58 @@ import org.vmplacebench.dvms.protocol.Phase.Step;
  */
 public final class Protocol {
 
-  private final Turn turn;
-
-  private Protocol(Turn turn) {
-    this.turn = turn;
-  }
-
-  private Consents consents() {
-    return new Consents(turn);
-  }
-
-  private Deadlocks deadlocks() {
-    return new Deadlocks(turn);
-  }
+  private final Turn turn = new Turn();
+  private final Consents consents = new Consents(turn);
+  private final Deadlocks deadlocks = new Deadlocks(turn);
 
   /** What an event makes of a host. */
   public static Transition on(Node node, Input input) {
-    Turn turn = new Turn(node);
-    new Protocol(turn).take(input);
+    Protocol protocol = new Protocol();
+    protocol.begin(node.self(), node.counter(), node.phase());
+    protocol.take(input);
+    Turn turn = protocol.turn;
     return new Transition(new Node(turn.self, turn.counter, turn.phase), turn.effects);
   }
 
-  private void take(Input input) {
+  // ---- the same in steps, for those who have millions of events and no need of records ----
+
+  /**
+   * An event of a host is about to be dealt with by {@link #take} or {@link #receive}.
+   *
+   * @param counter see {@link Node}
+   * @throws IllegalStateException where the one before has not come to its {@link #end}
+   */
+  public void begin(int self, int counter, Phase phase) {
+    if (!turn.effects.isEmpty()) {
+      throw new IllegalStateException("host " + turn.self + " is not done with what it does");
+    }
+    turn.self = self;
+    turn.counter = counter;
+    turn.phase = phase;
+  }
+
+  /** The host has done what it does on its event. */
+  public void end() {
+    turn.effects.clear();
+  }
+
+  /** The counter of the host after its event. */
+  public int counter() {
+    return turn.counter;
+  }
+
+  /** What the host is in the middle of after its event. */
+  public Phase phase() {
+    return turn.phase;
+  }
+
+  /** What the host does, in order; until the {@link #end}. */
+  public List<Effect> effects() {
+    return turn.effects;
+  }
+
+  /** The event. */
+  public void take(Input input) {
     if (input instanceof Input.Received received) {
       receive(received.from(), received.message(), received.busy());
     } else if (input instanceof Input.Problem) {
@@ -72,29 +103,30 @@ public final class Protocol {
     }
   }
 
-  private void receive(int from, Message message, boolean busy) {
+  /** The event that a message has come; see {@link Input.Received}. */
+  public void receive(int from, Message message, boolean busy) {
     if (message instanceof Event event) {
       event(event, busy);
     } else if (message instanceof Scout scout) {
-      deadlocks().scout(scout, busy);
+      deadlocks.scout(scout, busy);
     } else if (message instanceof Lead lead) {
-      consents().lead(from, lead);
+      consents.lead(from, lead);
     } else if (message instanceof Granted granted) {
-      consents().granted(from, granted);
+      consents.granted(from, granted);
     } else if (message instanceof Denied denied) {
-      consents().denied(from, denied);
+      consents.denied(from, denied);
     } else if (message instanceof Release release) {
-      consents().released(release);
+      consents.released(release);
     } else if (message instanceof FoundFree found) {
-      deadlocks().foundFree(from, found);
+      deadlocks.foundFree(from, found);
     } else if (message instanceof FoundBlocked found) {
-      deadlocks().foundBlocked(found);
+      deadlocks.foundBlocked(found);
     } else if (message instanceof Invite invite) {
-      deadlocks().invited(invite);
+      deadlocks.invited(invite);
     } else if (message instanceof Merge merge) {
-      deadlocks().merge(from, merge);
+      deadlocks.merge(from, merge);
     } else if (message instanceof Refused refused) {
-      deadlocks().refused(refused);
+      deadlocks.refused(refused);
     }
   }
 
@@ -161,7 +193,7 @@ public final class Protocol {
         } else if (leader.partition().growth() == Growth.GROW) {
           turn.handOn(leader.grant(), leader.partition());
         } else {
-          deadlocks().block(leader);
+          deadlocks.block(leader);
         }
       }
     }
@@ -184,12 +216,12 @@ public final class Protocol {
       switch (leader.step()) {
         case GATHER -> {
           if (clock == Clock.ANSWER) {
-            consents().drop(leader, leader.unanswered());
+            consents.drop(leader, leader.unanswered());
           }
         }
         case SOLVE, APPLY -> {
           if (clock == Clock.RENEW) {
-            consents().renew(leader);
+            consents.renew(leader);
           }
         }
         case HANDED_ON, MERGING -> {

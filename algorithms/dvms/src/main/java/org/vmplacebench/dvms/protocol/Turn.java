@@ -1,6 +1,7 @@
 package org.vmplacebench.dvms.protocol;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.vmplacebench.dvms.protocol.Effect.Outcome;
@@ -20,16 +21,18 @@ import org.vmplacebench.dvms.protocol.Phase.Step;
  */
 final class Turn {
 
-  final int self;
-  final List<Effect> effects = new ArrayList<>(4);
+  private static final Map<Clock, Effect> TIMERS = new EnumMap<>(Clock.class);
+
+  static {
+    for (Clock clock : Clock.values()) {
+      TIMERS.put(clock, new Effect.SetTimer(clock));
+    }
+  }
+
+  final List<Effect> effects = new ArrayList<>();
+  int self;
   int counter;
   Phase phase;
-
-  Turn(Node node) {
-    self = node.self();
-    counter = node.counter();
-    phase = node.phase();
-  }
 
   void lead(Grant grant, Partition partition, Step step) {
     phase = new Leader(grant, partition, step, List.of(), Map.of(), false);
@@ -38,7 +41,7 @@ final class Turn {
   void handOn(Grant grant, Partition partition) {
     lead(grant, partition, Step.HANDED_ON);
     forward(new Event(grant, partition), partition.members());
-    effects.add(new Effect.SetTimer(Clock.HANDOVER));
+    setTimer(Clock.HANDOVER);
   }
 
   /** Becomes the leader of a partition that was handed to this host, or that it takes back. */
@@ -51,18 +54,15 @@ final class Turn {
 
   void gather(Grant grant, Grant parent, Partition partition) {
     List<Integer> others = partition.others(self);
-    lead(grant, partition, Step.GATHER);
-    phase = ((Leader) phase).waitingFor(others);
-    for (int other : others) {
-      send(other, new Lead(grant, parent, partition));
-    }
+    phase = new Leader(grant, partition, Step.GATHER, others, Map.of(), false);
+    sendAll(partition, new Lead(grant, parent, partition));
     gatherOrSolve();
   }
 
   void gatherOrSolve() {
     Leader leader = (Leader) phase;
     if (!leader.unanswered().isEmpty()) {
-      effects.add(new Effect.SetTimer(Clock.ANSWER));
+      setTimer(Clock.ANSWER);
     } else {
       solve(leader);
     }
@@ -73,25 +73,37 @@ final class Turn {
     effects.add(
         new Effect.Solve(
             leader.grant(), leader.partition(), List.copyOf(leader.reports().values())));
-    effects.add(new Effect.SetTimer(Clock.RENEW));
+    setTimer(Clock.RENEW);
   }
 
   void finish(Leader leader, Outcome outcome) {
-    for (int other : leader.partition().others(self)) {
-      send(other, new Release(leader.grant()));
-    }
+    sendAll(leader.partition(), new Release(leader.grant()));
     effects.add(new Effect.Ended(leader.grant(), leader.partition(), outcome));
     free();
   }
 
   void free() {
-    phase = new Free();
-    effects.add(new Effect.StopTimer());
-    effects.add(new Effect.Freed());
+    phase = Free.ONE;
+    effects.add(Effect.StopTimer.ONE);
+    effects.add(Effect.Freed.ONE);
+  }
+
+  void setTimer(Clock clock) {
+    effects.add(TIMERS.get(clock));
   }
 
   void send(int to, Message message) {
     effects.add(new Effect.Send(to, message));
+  }
+
+  /** Sends to all members but this host. */
+  void sendAll(Partition partition, Message message) {
+    for (int i = 0; i < partition.members().size(); i++) {
+      int member = partition.member(i);
+      if (member != self) {
+        send(member, message);
+      }
+    }
   }
 
   /** What another partition's members have reserved is left out as well. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vmplacebench.core.random.RandomStreams;
+import org.vmplacebench.core.sim.Alarm;
 import org.vmplacebench.core.sim.Timer;
 
 /** Overlays of some hosts, a clock, and latencies between them. */
@@ -145,6 +146,25 @@ final class TinyNetwork {
             }
           });
       return () -> cancelled[0] = true;
+    }
+
+    @Override
+    public Alarm alarm(Runnable action) {
+      return new Alarm() {
+
+        private Timer timer = () -> {};
+
+        @Override
+        public void moveTo(double time) {
+          timer.cancel();
+          timer = after(time - now, action);
+        }
+
+        @Override
+        public void cancel() {
+          timer.cancel();
+        }
+      };
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.vmplacebench.core.sim.ReconfigurationRecord;
  */
 public final class PlanExecution {
 
+  private static final Permit ANY = migration -> "";
+
   private final PolicyPort simulation;
   private final String origin;
   private final ReconfigurationPlan plan;
@@ -34,8 +36,11 @@ public final class PlanExecution {
   private final PlanTiming timing;
   private final LaterObjection later;
   private final PlanOptions options;
-  private final Map<Integer, Integer> busy = new HashMap<>();
-  private final LinkUse links = new LinkUse();
+
+  /** Places that are taken on hosts, and what is taken of links; null where they do not count. */
+  private final Map<Integer, Integer> busy;
+
+  private final LinkUse links;
   private final List<Integer> ready = new ArrayList<>();
   private int running;
   private int finished;
@@ -54,17 +59,20 @@ public final class PlanExecution {
 
   private PlanExecution(
       PolicyPort simulation,
+      int home,
       String origin,
       ReconfigurationPlan plan,
       Permit permit,
       PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
     this.options = options;
+    busy = options.mostPerHost() > 0 ? new HashMap<>() : null;
+    links = options.byNetwork() ? new LinkUse() : null;
     later = new LaterObjection(simulation);
     timing = new PlanTiming(simulation, plan.migrations());
     this.simulation = simulation;
     this.origin = origin;
-    home = simulation.cluster().hostNamed(Origins.hostOf(origin));
+    this.home = home;
     this.plan = plan;
     this.permit = permit;
     this.done = done;
@@ -102,7 +110,24 @@ public final class PlanExecution {
       ReconfigurationPlan plan,
       PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
-    return start(simulation, origin, plan, migration -> "", options, done);
+    return start(simulation, origin, plan, ANY, options, done);
+  }
+
+  /**
+   * Like the one before, for the only scheduler on its host, whose name need not be looked up.
+   *
+   * @param home index of the host whose scheduler applies it
+   */
+  public static PlanExecution start(
+      PolicyPort simulation,
+      int home,
+      ReconfigurationPlan plan,
+      PlanOptions options,
+      Consumer<ReconfigurationRecord> done) {
+    String origin = simulation.cluster().host(home).name();
+    PlanExecution execution = new PlanExecution(simulation, home, origin, plan, ANY, options, done);
+    execution.begin();
+    return execution;
   }
 
   /**
@@ -117,7 +142,9 @@ public final class PlanExecution {
       Permit permit,
       PlanOptions options,
       Consumer<ReconfigurationRecord> done) {
-    PlanExecution execution = new PlanExecution(simulation, origin, plan, permit, options, done);
+    int home = simulation.cluster().hostNamed(Origins.hostOf(origin));
+    PlanExecution execution =
+        new PlanExecution(simulation, home, origin, plan, permit, options, done);
     execution.begin();
     return execution;
   }

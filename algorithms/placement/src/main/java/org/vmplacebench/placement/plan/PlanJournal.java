@@ -60,9 +60,11 @@ public final class PlanJournal {
   }
 
   private static long movedBytes(PolicyPort simulation, ReconfigurationPlan plan) {
-    return plan.migrations().stream()
-        .mapToLong(migration -> simulation.cluster().vmClass(migration.vm()).memory())
-        .sum();
+    long bytes = 0;
+    for (PlannedMigration migration : plan.migrations()) {
+      bytes += simulation.cluster().vmClass(migration.vm()).memory();
+    }
+    return bytes;
   }
 
   /** Number of migrations of a plan that help now. */

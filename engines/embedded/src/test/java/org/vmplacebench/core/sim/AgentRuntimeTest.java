@@ -130,6 +130,30 @@ class AgentRuntimeTest {
     assertThat(agents.find("two")).isEmpty();
   }
 
+  @Test
+  void an_alarm_goes_off_when_it_was_last_set_to_each_time_that_it_is_set() {
+    List<Double> rung = new ArrayList<>();
+    agents.start(
+        1,
+        "two",
+        new Ear(
+            self -> {
+              Alarm alarm = self.alarm(() -> rung.add(simulation.now()));
+              alarm.moveTo(1);
+              alarm.moveTo(0.5);
+              self.after(2, () -> alarm.moveTo(3));
+              self.after(4, () -> alarm.moveTo(5));
+              self.after(4.5, alarm::cancel);
+              self.after(6, () -> alarm.moveTo(8));
+              self.after(7, () -> alarm.moveTo(9));
+              Alarm late = self.alarm(() -> rung.add(-simulation.now()));
+              late.moveTo(9.5);
+            }));
+    simulation.after(9.25, () -> simulation.turnOff(1));
+    simulation.run(20);
+    assertThat(rung).containsExactly(0.5, 3.0, 9.0);
+  }
+
   private static Computation<String> taking(double seconds) {
     return new Computation<>() {
       @Override
