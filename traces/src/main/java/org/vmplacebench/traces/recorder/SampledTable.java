@@ -54,6 +54,7 @@ final class SampledTable<R> implements AutoCloseable {
       if (numbers == null) {
         numbers = new long[most];
         Arrays.setAll(numbers, i -> i);
+        writer.willBeWrittenAnew();
       }
       long place = random.nextLong(count + 1);
       if (place < most) {

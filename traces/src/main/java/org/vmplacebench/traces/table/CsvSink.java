@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.vmplacebench.core.sim.OpenFile;
 
 /** A table as CSV. Nothing is held back but the buffer of the file. */
 final class CsvSink implements RowSink, OpenFile {
 
   private final Path file;
+  private boolean writtenAnew;
   private transient OutputStream bytes;
   private transient Writer out;
 
@@ -38,6 +40,16 @@ final class CsvSink implements RowSink, OpenFile {
   @Override
   public void reopen() throws IOException {
     open(Files.newOutputStream(file, StandardOpenOption.APPEND));
+  }
+
+  @Override
+  public Optional<Path> writtenAnew() {
+    return writtenAnew ? Optional.of(file) : Optional.empty();
+  }
+
+  @Override
+  public void willBeWrittenAnew() {
+    writtenAnew = true;
   }
 
   @Override

@@ -88,6 +88,11 @@ public final class TableWriter<R> implements AutoCloseable {
     }
   }
 
+  /** The table will be written anew as a whole, so that no checkpoint needs its rows. */
+  public void willBeWrittenAnew() {
+    sinks.forEach(RowSink::willBeWrittenAnew);
+  }
+
   /** Writes what is still held back and closes the file. */
   @Override
   public void close() {

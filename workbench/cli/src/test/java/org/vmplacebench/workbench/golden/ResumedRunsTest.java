@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +70,30 @@ class ResumedRunsTest {
     SortedMap<String, String> found = GoldenRunsTest.digests(small.name(), out);
     assertThat(GoldenFile.differences(GoldenRunsTest.of(small.name()), found)).isEmpty();
     assertThat(out.resolve(ResultsDirectory.CHECKPOINT)).doesNotExist();
+  }
+
+  @Test
+  void tables_that_are_samples_go_on_to_the_same_bytes_whatever_an_interrupted_run_left_of_them()
+      throws Exception {
+    Map<String, String> overrides =
+        Map.of("trace.level", "metrics", "trace.rows", "3", "simulator.algorithm", "dvms");
+    Plugins plugins = Plugins.onClassPath();
+    Path base = GoldenFile.resource("base.properties");
+    Path whole = folder.resolve("whole");
+    Experiment.read(base, overrides, HOME, plugins).run(whole, Experiment.Watcher.NOBODY);
+    Path out = folder.resolve("out");
+    Experiment first = Experiment.read(base, overrides, HOME, plugins);
+    assertStopped(first.run(out, new Cut(first, first.duration() / 2)), first, out);
+    // As a sample whose rows are shorter than the first ones were.
+    Path violations = out.resolve("tables.incomplete").resolve("violations.csv");
+    assertThat(violations).content().hasLineCount(4);
+    Files.writeString(violations, "");
+    Experiment second = Experiment.resume(out, plugins);
+    assertThat(second.goOn(Experiment.Watcher.NOBODY).isComplete()).isTrue();
+    for (String table : List.of("violations.csv", "migrations.csv", "computations.csv")) {
+      assertThat(out.resolve("tables").resolve(table))
+          .hasSameTextualContentAs(whole.resolve("tables").resolve(table));
+    }
   }
 
   private static void assertStopped(Summary summary, Experiment experiment, Path out) {

@@ -70,6 +70,11 @@ public final class Checkpoint {
         writeTexts(Versions.HERE, out);
         Map<String, String> lengths = new TreeMap<>();
         results.lengths().forEach((name, length) -> lengths.put(name, Long.toString(length)));
+        for (OpenFile file : graph.files()) {
+          file.writtenAnew()
+              .map(results.underWay()::relativize)
+              .ifPresent(name -> lengths.put(name.toString(), "0"));
+        }
         writeTexts(lengths, out);
         graph.write(out);
         out.flush();
