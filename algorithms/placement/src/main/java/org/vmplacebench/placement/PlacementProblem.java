@@ -284,6 +284,16 @@ public final class PlacementProblem {
     return mostLoad[host];
   }
 
+  /**
+   * Whether a host that holds so much then has room for the live migration of a VM to it, placement
+   * constraints aside.
+   */
+  public boolean hasRoom(int host, long loadThere, long memoryThere, int vm) {
+    return snapshot.hosts()[host] != Assignment.NOWHERE
+        && loadThere + demand(vm) <= mostLoad[host]
+        && memoryThere + memory(vm) <= snapshot.memory()[host];
+  }
+
   /** Bytes of a host for VMs in the end. */
   public long memoryCapacity(int host) {
     return closed[host] ? 0 : snapshot.memory()[host];

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.placement.PlacementProblem;
 
 /**
@@ -144,18 +143,14 @@ public final class WayBound {
 
   /** Adds where live migrations of a VM from a host lead. */
   private void migrate(State state, int kind, int from, long[] load, long[] memory) {
-    long units = problem.demand(example[kind]);
-    long bytes = problem.memory(example[kind]);
+    int vm = example[kind];
     work += hosts;
     for (int to = 0; to < hosts; to++) {
-      if (to != from
-          && load[to] + units <= problem.mostLoad(to)
-          && memory[to] + bytes <= problem.snapshot().memory()[to]
-          && problem.snapshot().hosts()[to] != Assignment.NOWHERE) {
+      if (to != from && problem.hasRoom(to, load[to], memory[to], vm)) {
         int[] next = state.count().clone();
         next[from * kinds + kind]--;
         next[to * kinds + kind]++;
-        add(state.moved() + bytes, next);
+        add(state.moved() + problem.memory(vm), next);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.vmplacebench.entropy.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vmplacebench.testkit.SmallProblem.vms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,15 +109,7 @@ class WayBoundTest {
   @Test
   void there_is_no_way_where_no_vm_fits_anywhere_else() {
     // Exchanging 50 and 40 would do, and there is room for neither of them meanwhile.
-    Snapshot snapshot =
-        new SmallProblem()
-            .host(100, 8 * GIB)
-            .host(100, 8 * GIB)
-            .vm(0, 50, GIB)
-            .vm(0, 55, GIB)
-            .vm(1, 40, GIB)
-            .vm(1, 50, GIB)
-            .snapshot();
+    Snapshot snapshot = SmallProblem.hosts(vms(50, 55), vms(40, 50));
     PlacementProblem problem = new PlacementProblem(snapshot);
     assertThat(WayBound.of(problem)).isEqualTo(WayBound.NO_WAY);
     assertThat(problem.work()).isPositive();

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.core.constraint.PlacementConstraint;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan;
 import org.vmplacebench.core.scheduling.ReconfigurationPlan.PlannedMigration;
@@ -84,9 +83,7 @@ public final class MigrationOrder {
 
   private static boolean fitsAtOnce(PlacementProblem problem, Move move) {
     int to = move.to();
-    return problem.snapshot().hosts()[to] != Assignment.NOWHERE
-        && problem.load(to) + problem.demand(move.vm()) <= problem.mostLoad(to)
-        && problem.memoryLoad(to) + problem.memory(move.vm()) <= problem.snapshot().memory()[to];
+    return problem.hasRoom(to, problem.load(to), problem.memoryLoad(to), move.vm());
   }
 
   /**

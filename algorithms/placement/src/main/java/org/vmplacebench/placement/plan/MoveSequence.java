@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vmplacebench.core.constraint.Assignment;
 import org.vmplacebench.placement.Move;
 import org.vmplacebench.placement.PlacementProblem;
 import org.vmplacebench.placement.PlacementState;
@@ -94,9 +93,7 @@ final class MoveSequence {
 
   private boolean fits(Move move) {
     int to = move.to();
-    return problem.snapshot().hosts()[to] != Assignment.NOWHERE
-        && state.load(to) + problem.demand(move.vm()) <= problem.mostLoad(to)
-        && state.memory(to) + problem.memory(move.vm()) <= problem.snapshot().memory()[to]
+    return problem.hasRoom(to, state.load(to), state.memory(to), move.vm())
         && state.mayMigrate(move.vm(), to);
   }
 
